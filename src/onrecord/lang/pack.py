@@ -1,0 +1,69 @@
+"""What a language brings: the slots that a pack fills, and nothing of any language.
+
+A pack is found through the entry-point group `onrecord.languages` (registry.py): a function without arguments
+that returns a `Pack`. Packs never import one another. Each slot is a function of what has been found so
+far, and each is called once a document; the mechanics that languages share live in `extract/rules`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from onrecord.model.analysis import Analysis
+from onrecord.model.annotations import Annotations, EventFrame, Mention, PlaceMention, QuoteFrame, TimeMention
+from onrecord.model.documents import Document
+from onrecord.model.ports import MetadataCues
+
+
+class Segment(Protocol):
+    """Cuts a document into tokens, units and quotations."""
+
+    def __call__(self, document: Document) -> Analysis: ...
+
+
+class FindTimes(Protocol):
+    """Finds time expressions in a text; `analysis` of that same text gives tense where the pack parses."""
+
+    def __call__(self, text: str, analysis: Analysis | None = None) -> tuple[TimeMention, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Mentions of actors and of places."""
+
+    mentions: tuple[Mention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+
+
+class FindNames(Protocol):
+    """Finds mentions of actors and places: glosses in brackets, titles, honorifics, known names, pronouns."""
+
+    def __call__(self, analysis: Analysis) -> Found: ...
+
+
+class FindQuotes(Protocol):
+    """Finds who is on record for what; needs mentions and times."""
+
+    def __call__(self, analysis: Analysis, found: Annotations) -> tuple[QuoteFrame, ...]: ...
+
+
+class FindEvents(Protocol):
+    """Finds events with their standing; needs mentions, times and quotes."""
+
+    def __call__(self, analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A language: its BCP 47 code, its English name, its slots and the versions of what fills them."""
+
+    language: str
+    name: str
+    metadata: MetadataCues
+    segment: Segment
+    times: FindTimes
+    names: FindNames
+    quotes: FindQuotes
+    events: FindEvents
+    versions: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,114 @@
+"""A document and what is known about it before its sentences are read.
+
+`Source` is what a loader brings (text and whatever its container declares); `Document` is the source with
+language, publication and provenance settled. Made in `documents/`, read by everything right of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.model.spans import Span
+
+
+class Dated(StrEnum):
+    """How the reference date was found (RECORD.md `reference_date.how`)."""
+
+    PUBLISHED = "published"
+    ORIGINAL = "original"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text as it was read, with what its container declared. `name` is for messages (a path, a URL, `-`)."""
+
+    name: str
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    byline: tuple[str, ...] = ()
+    url: str | None = None
+    published: str | None = None
+    """EDTF: a date or a date-time as precise as the container had it."""
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedFrom:
+    """The text that this one translates, rewrites or copies."""
+
+    publisher: str | None = None
+    url: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceDate:
+    """The day that relative dates count from: the original's, where the text is a rendering.
+
+    `earliest` and `latest` (ISO days) bound it when `value` is None: the interval that is still possible.
+    """
+
+    value: str | None = None
+    how: Dated = Dated.UNKNOWN
+    note: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the text under a heading; `title` is None before the first heading."""
+
+    title: str | None
+    start: int
+    end: int
+
+
+class LineKind(StrEnum):
+    """What a line of the text is for. All but BODY and HEADLINE are about the text rather than of it."""
+
+    HEADLINE = "headline"
+    DATE = "date"
+    HEADING = "heading"
+    CREDIT = "credit"
+    ORIGIN = "origin"
+    """A `ที่มา` or `Source:` line: names the text that this one renders."""
+    RULE = "rule"
+    """A line of dashes, stars or the like."""
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank, without its line break or outer white space."""
+
+    span: Span
+    kind: LineKind = LineKind.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with what is known of it. `id` is the hash of `text`; `language` is BCP 47, `und` if unknown."""
+
+    id: str
+    text: str
+    language: str
+    title: str | None = None
+    publisher: str | None = None
+    byline: tuple[str, ...] = ()
+    url: str | None = None
+    published: str | None = None
+    derived_from: DerivedFrom | None = None
+    reference_date: ReferenceDate = ReferenceDate()
+    sections: tuple[Section, ...] = ()
+    lines: tuple[Line, ...] = ()
+    """Every line that is not blank, in order."""
+
+    @property
+    def body(self) -> tuple[Line, ...]:
+        """The lines that tell something: body text and headlines."""
+        return tuple(line for line in self.lines if line.kind in (LineKind.BODY, LineKind.HEADLINE))

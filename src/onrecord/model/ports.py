@@ -1,0 +1,60 @@
+"""The interfaces between rooms that may not import each other.
+
+An extractor declares what it requires and provides; `pipeline/assemble.py` refuses at build what cannot be
+met. A document reader needs two things of a language (its metadata words and its dates) without knowing any
+language: `MetadataCues` and `FindTimes` carry them across.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from onrecord.model.annotations import Annotations, TimeMention
+from onrecord.model.analysis import Analysis
+
+
+class Layer(StrEnum):
+    """The layers of annotation, in the order in which they can be made."""
+
+    ANALYSIS = "analysis"
+    MENTIONS = "mentions"
+    TIMES = "times"
+    QUOTES = "quotes"
+    EVENTS = "events"
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataCues:
+    """The words by which a language marks what stands around an article: all from the pack's data.
+
+    `origin` opens a line that names the original (`ที่มา`, `Source:`); `credit` opens or closes a credit line
+    (`โดย`, `By`, `Reporting by`); `rendered` marks a text as a rendering wherever it stands
+    (`แปลและเรียบเรียง`, `translated by`); `outlets` maps names of outlets as the language writes them to their
+    canonical names; `agency_tail` matches an agency's sign-off (`-สำนักข่าวไทย`).
+    """
+
+    origin: tuple[str, ...] = ()
+    credit: tuple[str, ...] = ()
+    rendered: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    outlets: Mapping[str, str] | None = None
+    agency_tail: tuple[str, ...] = ()
+
+
+FindTimes = Callable[[str], tuple[TimeMention, ...]]
+"""Finds the time expressions of a text; offsets count from its start."""
+
+
+class Extractor(Protocol):
+    """An engine that finds annotations. Returns only what it provides, never what it was given."""
+
+    name: str
+    requires: frozenset[Layer]
+    provides: frozenset[Layer]
+
+    def extract(self, analysis: Analysis, found: Annotations) -> Annotations:
+        """Return the annotations of this engine's layers in the document of `analysis`."""
+        ...

@@ -1,0 +1,235 @@
+"""The reading: what comes out of one article, in the nouns of the public contract (docs/record.md).
+
+Field names are the contract's; a trailing underscore (`from_`, `for_`) stands for a Python keyword. Ids
+(`a1`, `p1`, `t1`, `q1`, `e1`) are unique in the reading and given in order of the text. `model/wire.py` turns
+a reading into JSON values and back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from onrecord.model.annotations import Act, ActorKind, CalendarSystem, Certainty, Form, QuoteKind, Role, Status
+from onrecord.model.documents import Document
+from onrecord.model.spans import Span
+from onrecord.model.timex import TimexType
+
+SCHEMA = "onrecord.reading/1"
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """One place where the text refers to the actor; `score` in [0, 1]."""
+
+    span: Span
+    form: Form
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Actor codes of neighbouring systems."""
+
+    plover: str | None = None
+    cameo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRole:
+    """An office held, true at the reference date. `of` is ISO 3166 alpha-3 or an organisation's name."""
+
+    title: str
+    of: str | None = None
+    from_: str | None = None
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone or something that acts or speaks. `name` by language code; `knowledge` is the id in the
+    knowledge base, None for an actor that only the text knows."""
+
+    id: str
+    kind: ActorKind
+    name: Mapping[str, str]
+    country: str | None = None
+    code: Code = Code()
+    wikidata: str | None = None
+    roles: tuple[OfficeRole, ...] = ()
+    mentions: tuple[ActorMention, ...] = ()
+    knowledge: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place; `precision` says how exact the coordinates (degrees, WGS 84) are, never finer than the words."""
+
+    id: str
+    name: Mapping[str, str]
+    kind: str
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    geonames: int | None = None
+    precision: str = "country"
+    mentions: tuple[ActorMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression and its value: EDTF level 1, None when unresolved; `earliest` and `latest` bound it."""
+
+    id: str
+    span: Span
+    type: TimexType
+    value: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    how: str = "unresolved"
+    calendar: CalendarSystem = CalendarSystem.CE
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is on record: the actor, and the words that name it there (None where the subject is dropped)."""
+
+    actor: str | None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A source on record for a content. `source` is None only where the text has none; `within` is the
+    attribution whose content holds this one."""
+
+    id: str
+    kind: QuoteKind
+    act: Act
+    source: Speaker | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    addressee: str | None = None
+    time: str | None = None
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words that support one field of an event."""
+
+    span: Span
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """What was given, taken or used."""
+
+    span: Span
+    kind: str
+    quantity: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Casualties:
+    """How many were killed, wounded, missing, captured or displaced; `who` is an actor id."""
+
+    span: Span
+    kind: str
+    who: str | None = None
+    low: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A political event in PLOVER's terms, with how real the text makes it and on whose word."""
+
+    id: str
+    type: str
+    trigger: Span
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    what: tuple[What, ...] = ()
+    casualties: tuple[Casualties, ...] = ()
+    place: str | None = None
+    time: str | None = None
+    status: Status = Status.HAPPENED
+    certainty: Certainty = Certainty.CERTAIN
+    according_to: str | None = None
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor's part in a relation."""
+
+    actor: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A standing tie with its interval (EDTF)."""
+
+    kind: str
+    parties: tuple[Party, ...]
+    from_: str | None = None
+    to: str | None = None
+    status: Status = Status.HAPPENED
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Involvement:
+    """What is contested: who, for whom, doing what, where."""
+
+    actor: str
+    for_: str | None = None
+    what: str | None = None
+    theatre: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """A step of a contested involvement: alleged, corroborated, denied, neither, acknowledged, celebrated or
+    retracted; `by` are actor ids."""
+
+    involvement: Involvement
+    step: str
+    by: tuple[str, ...] = ()
+    time: str | None = None
+    according_to: str | None = None
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What made the reading. `seconds` is wall time; `dropped` counts what could not be placed verbatim."""
+
+    version: str
+    engines: Mapping[str, str] = field(default_factory=dict)
+    knowledge: str = ""
+    seconds: float = 0.0
+    dropped: int = 0
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that one article says, each field with its words."""
+
+    document: Document
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[Time, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    events: tuple[Event, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    disclosure: tuple[Disclosure, ...] = ()
+    run: Run = Run(version="")
