@@ -1,0 +1,1 @@
+"""News reporting in; a sourced, queryable record of international affairs out."""

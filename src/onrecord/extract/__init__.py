@@ -1,0 +1,1 @@
+"""Engines that find annotations in analysed text, and what settles their disagreements."""

@@ -1,0 +1,1 @@
+"""Languages: what a pack is, how packs are found, and the tools that packs share."""

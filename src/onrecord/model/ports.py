@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from onrecord.model.annotations import Annotations, TimeMention
 from onrecord.model.analysis import Analysis
+from onrecord.model.annotations import Annotations, TimeMention
 
 
 class Layer(StrEnum):

@@ -100,8 +100,8 @@ class Calendar:
 
     `weekday` is ISO (1 Monday … 7 Sunday). `decade` is the first year of ten (1990), `century` the ordinal
     (19 for 1801-1900). `shift` moves the smallest enclosing period that is not named: June *last year* is
-    `Calendar(month=6, shift=-1, shift_by=Granule.YEAR)`. `alternatives` are other readings of the same digits (03/04/2025):
-    the resolver chooses by outlet and weekday, or leaves the value unresolved.
+    `Calendar(month=6, shift=-1, shift_by=Granule.YEAR)`. `alternatives` are other readings of the same digits
+    (03/04/2025): the resolver chooses by outlet and weekday, or leaves the value unresolved.
     """
 
     year: int | None = None

@@ -1,0 +1,1 @@
+"""Questions to the record, each a module beside its .sql file."""

@@ -1,0 +1,1 @@
+"""Engines over local statistical models."""
