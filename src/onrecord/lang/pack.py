@@ -7,11 +7,12 @@ far, and each is called once a document; the mechanics that languages share live
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 from onrecord.model.analysis import Analysis
-from onrecord.model.annotations import Annotations, EventFrame, Mention, PlaceMention, QuoteFrame, TimeMention
+from onrecord.model.annotations import Act, Annotations, EventFrame, Mention, PlaceMention, QuoteFrame, TimeMention
 from onrecord.model.documents import Document
 from onrecord.model.ports import MetadataCues
 
@@ -66,4 +67,9 @@ class Pack:
     names: FindNames
     quotes: FindQuotes
     events: FindEvents
+    day_first: bool | None = None
+    """Whether 03/04/2025 is 3 April in this language's press; None where it depends on the outlet's country."""
     versions: tuple[tuple[str, str], ...] = ()
+    force: Callable[[str], Act | None] | None = None
+    """The act that a whole content plainly is although its cue is neutral (lang/cues.py `Forces`)."""
+    """What fills the slots, for the manifest of a run: ("thaibreak", "1.5.0")."""

