@@ -69,7 +69,7 @@ class Pack:
     events: FindEvents
     day_first: bool | None = None
     """Whether 03/04/2025 is 3 April in this language's press; None where it depends on the outlet's country."""
-    versions: tuple[tuple[str, str], ...] = ()
     force: Callable[[str], Act | None] | None = None
     """The act that a whole content plainly is although its cue is neutral (lang/cues.py `Forces`)."""
+    versions: tuple[tuple[str, str], ...] = ()
     """What fills the slots, for the manifest of a run: ("thaibreak", "1.5.0")."""
