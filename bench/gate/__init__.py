@@ -1,0 +1,1 @@
+"""The pinned floors of quality, and the digest of what they were measured on."""

@@ -1,0 +1,1 @@
+"""One module per benchmark; each takes `--data DIR` and prints its figures with its protocol."""
