@@ -101,7 +101,10 @@ class Calendar:
     `weekday` is ISO (1 Monday … 7 Sunday). `decade` is the first year of ten (1990), `century` the ordinal
     (19 for 1801-1900). `shift` moves the smallest enclosing period that is not named: June *last year* is
     `Calendar(month=6, shift=-1, shift_by=Granule.YEAR)`. `alternatives` are other readings of the same digits
-    (03/04/2025): the resolver chooses by outlet and weekday, or leaves the value unresolved.
+    (03/04/2025): the resolver chooses by outlet and weekday, or leaves the value unresolved. Where day and month
+    may be swapped, the outer reading is the one with the day first. A calendar of `hour` and `minute` alone is a
+    clock time: it belongs to the day named shortly before it, else to the reference date; to pin it to the
+    reference date (an entry of a live blog), use `Shift(0, Granule.DAY, on=Calendar(hour=…, minute=…))`.
     """
 
     year: int | None = None
@@ -126,8 +129,12 @@ class Shift:
 
     `amount` None means an unsaid number ("a few days ago"): never made precise. `on` refines the result with
     named fields: 3 p.m. yesterday is `Shift(-1, DAY, on=Calendar(hour=15))`. `rounded` is false where the
-    words count back exactly (24 months ago: a month) and true where they name the period (last month: the
-    calendar month).
+    words count (24 months ago, eight decades ago: about 80 years) and true where they name the period (last
+    month: the calendar month; last decade: ten years). `exact` keeps the anchor's own precision: a year ago
+    today is a day. `direction` says which way an unsaid number goes: PAST or FUTURE.
+
+    "X (April) came six months after Y" dates Y by counting back from the time named before: it is
+    `Shift(-6, MONTH, anchor=PREVIOUS, rounded=False)`.
     """
 
     amount: int | None
@@ -136,6 +143,8 @@ class Shift:
     on: Calendar | None = None
     part: Part | None = None
     rounded: bool = True
+    exact: bool = False
+    direction: Direction = Direction.NONE
 
 
 @dataclass(frozen=True, slots=True)
