@@ -1,0 +1,152 @@
+"""Records become sources: one JSON object a line (JSON Lines), or a JSON object or array as a whole.
+
+A record has `text`, and may have `title`, `date`, `publisher`, `url`, `language`, `byline`; a few other names
+that archives use for these are known. A bad line is reported with its number and the rest goes on. Lines are
+read one at a time, so an archive may be larger than memory. Called by `loading`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import IO, Any
+
+from onrecord.documents.stamps import edtf
+from onrecord.documents.text import decode
+from onrecord.errors import DocumentError, EmptyInput, NoArticle, NotText, TooLarge
+from onrecord.model.documents import Source
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "text": ("text", "body", "content", "maintext"),
+    "title": ("title", "headline"),
+    "published": ("date", "published", "date_publish", "datePublished", "published_at"),
+    "publisher": ("publisher", "source", "outlet", "source_name"),
+    "url": ("url", "link", "source_url"),
+    "language": ("language", "lang"),
+    "byline": ("byline", "authors", "author"),
+}
+"""What a record's fields may be called: ours first, then those of news-please, trafilatura and feeds."""
+
+
+def read_lines(
+    stream: IO[bytes], *, name: str, limit: int, encoding: str | None = None
+) -> Iterator[Source | DocumentError]:
+    """Yield a source or an error for every line that is not blank; `limit` is the most bytes of one line."""
+    number = found = 0
+    while line := stream.readline(limit + 1):
+        number += 1
+        if len(line) > limit:
+            _skip(stream, line)
+            yield TooLarge("a line too long", value=f"{name}:{number}", valid=f"at most {limit:,} bytes")
+        elif line.strip(b" \t\r\n\xef\xbb\xbf"):
+            yield _attempt(line, name=f"{name}:{number}", encoding=encoding)
+        else:
+            continue
+        found += 1
+    if not found:
+        yield EmptyInput("no records in this input", value=name, valid="one JSON object a line")
+
+
+def read_json(data: bytes, *, name: str, encoding: str | None = None) -> Iterator[Source | DocumentError]:
+    """Yield the records of one JSON object, or of each object of an array."""
+    try:
+        value = _parsed(decode(data, name=name, encoding=encoding), name=name)
+    except DocumentError as error:
+        yield error
+        return
+    if not isinstance(value, list):
+        yield _guarded(value, name=name)
+        return
+    for number, item in enumerate(value, start=1):
+        yield _guarded(item, name=f"{name}:{number}")
+
+
+def record(value: object, *, name: str) -> Source:
+    """Return the source that one parsed record describes.
+
+    Raises:
+        NotText: not an object, or a field that holds something else than its kind.
+        NoArticle: no text.
+    """
+    if not isinstance(value, Mapping):
+        raise NotText("a record that is no JSON object", value=name, valid='{"text": "…", "title": "…", "date": "…"}')
+    text = _field(value, "text", name=name)
+    if text is None or not text.strip():
+        raise NoArticle("a record without a text", value=name, valid='a field "text" with the article')
+    return Source(
+        name=name,
+        text=text.removeprefix("\ufeff"),
+        title=_field(value, "title", name=name),
+        publisher=_field(value, "publisher", name=name),
+        byline=_people(value, name=name),
+        url=_field(value, "url", name=name),
+        published=_date(value, name=name),
+        language=_field(value, "language", name=name),
+    )
+
+
+def _attempt(line: bytes, *, name: str, encoding: str | None) -> Source | DocumentError:
+    try:
+        return record(_parsed(decode(line, name=name, encoding=encoding), name=name), name=name)
+    except DocumentError as error:
+        return error
+
+
+def _guarded(value: object, *, name: str) -> Source | DocumentError:
+    try:
+        return record(value, name=name)
+    except DocumentError as error:
+        return error
+
+
+def _parsed(text: str, *, name: str) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise NotText(
+            f"not JSON ({error})",
+            value=name,
+            valid='one object a line: {"text": "…", "title": "…", "date": "2025-08-25"}',
+            remedy="mend the line",
+        ) from error
+
+
+def _field(value: Mapping[str, Any], field: str, *, name: str) -> str | None:
+    for key in FIELDS[field]:
+        found = value.get(key)
+        if found is None:
+            continue
+        if not isinstance(found, str):
+            raise NotText(f"field {key!r} holds {type(found).__name__}", value=name, valid="a string, or null")
+        if found.strip():
+            return found if field == "text" else found.strip()
+    return None
+
+
+def _people(value: Mapping[str, Any], *, name: str) -> tuple[str, ...]:
+    for key in FIELDS["byline"]:
+        found = value.get(key)
+        if isinstance(found, list):
+            return tuple(person.strip() for person in found if isinstance(person, str) and person.strip())
+        if isinstance(found, str) and found.strip():
+            return (found.strip(),)
+        if found is not None and not isinstance(found, str):
+            raise NotText(f"field {key!r} holds {type(found).__name__}", value=name, valid="a string or a list")
+    return ()
+
+
+def _date(value: Mapping[str, Any], *, name: str) -> str | None:
+    written = _field(value, "published", name=name)
+    if written is None:
+        return None
+    if (stamp := edtf(written)) is None:
+        raise NotText(
+            f"a date that cannot be read ({written!r})", value=name, valid="2025-08-25, 2025-08-25T10:30+07:00"
+        )
+    return stamp
+
+
+def _skip(stream: IO[bytes], line: bytes) -> None:
+    """Read on to the end of a line that is too long, without keeping it."""
+    while line and not line.endswith(b"\n"):
+        line = stream.readline(1 << 20)
