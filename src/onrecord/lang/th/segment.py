@@ -90,13 +90,17 @@ def _without_spaces(word: str, at: int) -> Iterator[Token]:
 def _boundaries(text: str, start: int, end: int) -> Iterator[int]:
     """Yield the word boundaries from `start` to `end`, read in windows that overlap by one word."""
     breaker = _breaker()
-    readable = text.replace("\x00", " ")  # thaibreak stops at a NUL
     while end - start > WINDOW:
-        found = breaker(readable[start : start + WINDOW])
+        found = breaker(_readable(text, start, start + WINDOW))
         kept = found[:-2] if len(found) > 2 else found[:-1]
         yield from (start + boundary for boundary in kept)
         start += found[len(kept)]
-    yield from (start + boundary for boundary in breaker(readable[start:end]))
+    yield from (start + boundary for boundary in breaker(_readable(text, start, end)))
+
+
+def _readable(text: str, start: int, end: int) -> str:
+    """Return the piece with a space for each NUL: thaibreak stops at one."""
+    return text[start:end].replace("\x00", " ")
 
 
 @cache
