@@ -1,0 +1,183 @@
+"""JSON values become a reading again: the other half of wire.py, which is the door to both.
+
+Fields that the contract does not name are ignored (later versions may add some); a field that it names and
+that is missing or of a wrong value raises ValueError with the field's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from onrecord.model.annotations import Act, ActorKind, CalendarSystem, Certainty, Form, QuoteKind, Role, Status
+from onrecord.model.documents import Dated, DerivedFrom, Document, ReferenceDate, Section
+from onrecord.model.reading import (
+    SCHEMA,
+    Actor,
+    ActorMention,
+    Attribution,
+    Casualties,
+    Code,
+    Disclosure,
+    Event,
+    Evidence,
+    Involvement,
+    OfficeRole,
+    Party,
+    Place,
+    Reading,
+    Relation,
+    Run,
+    Speaker,
+    Time,
+    What,
+)
+from onrecord.model.spans import Span
+from onrecord.model.timex import TimexType
+
+Values = Mapping[str, Any]
+
+
+def reading(values: Values) -> Reading:
+    """Return the reading that these values say.
+
+    Raises:
+        ValueError: they are of another schema, or a field of the contract is missing or wrong.
+    """
+    if values.get("schema") != SCHEMA:
+        raise ValueError(f"schema is {values.get('schema')!r}, not {SCHEMA!r}")
+    try:
+        return _reading(values)
+    except KeyError as error:
+        raise ValueError(f"the reading has no field {error.args[0]!r}") from error
+    except (TypeError, AttributeError) as error:
+        raise ValueError(f"the reading is malformed: {error}") from error
+
+
+def _reading(values: Values) -> Reading:
+    return Reading(
+        document=_document(values["document"]),
+        actors=tuple(_actor(one) for one in values["actors"]),
+        places=tuple(_place(one) for one in values["places"]),
+        times=tuple(_time(one) for one in values["times"]),
+        attributions=tuple(_attribution(one) for one in values["attributions"]),
+        events=tuple(_event(one) for one in values["events"]),
+        relations=tuple(_relation(one) for one in values["relations"]),
+        disclosure=tuple(_disclosure(one) for one in values["disclosure"]),
+        run=_run(values["run"]),
+    )
+
+
+def _document(v: Values) -> Document:
+    derived = v["derived_from"]
+    return Document(
+        **_only(v, "id", "text", "language", "title", "publisher", "url", "published"),
+        byline=tuple(v["byline"]),
+        derived_from=DerivedFrom(**_only(derived, "publisher", "url", "published")) if derived is not None else None,
+        reference_date=_reference_date(v["reference_date"]),
+        sections=tuple(Section(**_only(one, "title", "start", "end")) for one in v["sections"]),
+    )
+
+
+def _reference_date(v: Values) -> ReferenceDate:
+    return ReferenceDate(v["value"], Dated(v["how"]), v["note"], v.get("earliest"), v.get("latest"))
+
+
+def _actor(v: Values) -> Actor:
+    return Actor(
+        **_only(v, "id", "country", "wikidata"),
+        kind=ActorKind(v["kind"]),
+        name=dict(v["name"]),
+        code=Code(**_only(v["code"], "plover", "cameo")),
+        roles=tuple(OfficeRole(one["title"], one["of"], one["from"], one["to"]) for one in v["roles"]),
+        mentions=_mentions(v["mentions"]),
+        knowledge=v.get("knowledge"),
+    )
+
+
+def _place(v: Values) -> Place:
+    head = _only(v, "id", "kind", "country", "lat", "lon", "geonames", "precision")
+    return Place(**head, name=dict(v["name"]), mentions=_mentions(v["mentions"]))
+
+
+def _time(v: Values) -> Time:
+    return Time(
+        **_only(v, "id", "value", "earliest", "latest", "how"),
+        span=_span(v),
+        type=TimexType(v["type"]),
+        calendar=CalendarSystem(v["calendar"]),
+    )
+
+
+def _attribution(v: Values) -> Attribution:
+    return Attribution(
+        **_only(v, "id", "addressee", "time", "within"),
+        kind=QuoteKind(v["kind"]),
+        act=Act(v["act"]),
+        source=_speaker(v["source"]),
+        cue=_span(v["cue"]) if v["cue"] is not None else None,
+        content=_spans(v["content"]),
+    )
+
+
+def _event(v: Values) -> Event:
+    return Event(
+        **_only(v, "id", "type", "mode", "place", "time", "according_to", "score"),
+        contexts=tuple(v["contexts"]),
+        actors=tuple(v["actors"]),
+        recipients=tuple(v["recipients"]),
+        trigger=_span(v["trigger"]),
+        evidence=tuple(Evidence(_span(one), Role(one["role"])) for one in v["evidence"]),
+        what=tuple(What(_span(one), **_only(one, "kind", "quantity", "unit")) for one in v["what"]),
+        casualties=tuple(Casualties(_span(one), **_only(one, "kind", "who", "low", "high")) for one in v["casualties"]),
+        status=Status(v["status"]),
+        certainty=Certainty(v["certainty"]),
+    )
+
+
+def _relation(v: Values) -> Relation:
+    return Relation(
+        kind=v["kind"],
+        parties=tuple(Party(one["actor"], one["role"]) for one in v["parties"]),
+        from_=v["from"],
+        to=v["to"],
+        status=Status(v["status"]),
+        evidence=_spans(v["evidence"]),
+    )
+
+
+def _disclosure(v: Values) -> Disclosure:
+    what = v["involvement"]
+    return Disclosure(
+        involvement=Involvement(what["actor"], what["for"], what["what"], tuple(what["theatre"])),
+        **_only(v, "step", "time", "according_to"),
+        by=tuple(v["by"]),
+        evidence=_spans(v["evidence"]),
+    )
+
+
+def _run(v: Values) -> Run:
+    head = _only(v, "version", "knowledge", "seconds", "dropped")
+    return Run(**head, engines=dict(v["engines"]), warnings=tuple(v["warnings"]))
+
+
+def _speaker(v: Values | None) -> Speaker | None:
+    if v is None:
+        return None
+    return Speaker(v["actor"], _span(v) if v["start"] is not None else None)
+
+
+def _mentions(some: list[Values]) -> tuple[ActorMention, ...]:
+    return tuple(ActorMention(_span(one), Form(one["form"]), one["score"]) for one in some)
+
+
+def _spans(some: list[Values]) -> tuple[Span, ...]:
+    return tuple(_span(one) for one in some)
+
+
+def _span(v: Values) -> Span:
+    return Span(v["start"], v["end"], v["text"])
+
+
+def _only(v: Values, *names: str) -> dict[str, Any]:
+    return {name: v[name] for name in names}
