@@ -34,6 +34,8 @@ class Takes(StrEnum):
     """Quoted words, before or behind."""
     BARE = "bare"
     """A clause without a complementiser, as in headlines."""
+    ADJUNCT = "adjunct"
+    """Nothing behind it but the source: the phrase makes the clause it stands in the content (according to)."""
     NOTHING = "nothing"
     """Nothing at all: the antecedent's content is meant (denied, declined to comment)."""
 
