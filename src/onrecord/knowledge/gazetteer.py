@@ -1,0 +1,112 @@
+"""Finds known names in a text, all of them in one pass, longest first.
+
+A hit is only letters that stand there as a word: whether จีน is the country or the middle of another word is
+settled by word boundaries that the caller gives; whether Moscow acts or is a place is for the language pack.
+Built on Aho-Corasick (ahocorasick_rs, offsets in code points), so the time is linear in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from onrecord.errors import AssetError
+from onrecord.knowledge.names import Name, Use, names
+from onrecord.knowledge.tables import table
+
+SCRIPTS = {"en": ("en",), "th": ("th", "en")}
+"""Which languages' names are looked for in texts of a language: Thai reporting writes NATO and CSIS in Latin."""
+LONG_ENOUGH = 5
+"""Letters from which a Thai name may stand off the given boundaries: shorter ones sit inside many words
+(จีน in 51 dictionary words, ลาว in 28), longer ones where the tokeniser glued or cut a foreign name."""
+THAI = range(0x0E00, 0x0E80)
+MARKS = frozenset(map(chr, chain(range(0x0E30, 0x0E3B), range(0x0E47, 0x0E4F))))
+"""Thai vowels and signs that need the letter before them: no word starts with one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Code points `start` to `end` of the text, and everything that the words there may name."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+
+
+class Gazetteer:
+    """An index of names and of blockers: longer words that hold a name and do not mean it."""
+
+    def __init__(self, known: Iterable[Name], *, blockers: Iterable[str] = ()) -> None:
+        self._names: dict[str, tuple[Name, ...]] = dict.fromkeys(blockers, ())
+        for name in known:
+            self._names[name.text] = (*self._names.get(name.text, ()), name)
+        self._texts = list(self._names)
+        self._automaton = AhoCorasick(self._texts, matchkind=MatchKind.Standard, store_patterns=False)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def named(self, text: str) -> tuple[Name, ...]:
+        """Return what exactly this text may name."""
+        return self._names.get(text, ())
+
+    def find(self, text: str, *, boundaries: Collection[int] | None = None) -> tuple[Hit, ...]:
+        """Return the names in `text`, leftmost-longest, in order, without overlaps. Case counts.
+
+        `boundaries` is the set of offsets at which words of the text start or end, 0 and its length included.
+        A Thai name must start and end at one, unless it has `LONG_ENOUGH` letters. Latin names must not
+        touch a letter or digit. Give a set: membership is asked for every match.
+        """
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        hits: list[Hit] = []
+        reached = 0
+        for index, start, end in sorted(found, key=lambda match: (match[1], -match[2])):
+            if start < reached or not _stands(text, start, end, boundaries):
+                continue
+            reached = end
+            if meant := self._names[self._texts[index]]:
+                hits.append(Hit(start, end, meant))
+        return tuple(hits)
+
+
+@cache
+def gazetteer(language: str) -> Gazetteer:
+    """Return the gazetteer for texts of a language, with the names that need no context.
+
+    Raises:
+        AssetError: the tables have no names in this language.
+    """
+    if language not in SCRIPTS:
+        raise AssetError("there is no gazetteer of a language", value=language, valid=", ".join(SCRIPTS))
+    known = chain.from_iterable(names(one) for one in SCRIPTS[language])
+    blockers = [row["text"] for row in table("blockers") if row["language"] in SCRIPTS[language]]
+    unique = {(n.text, n.entity, n.reading): n for n in known if n.use is Use.ALWAYS}
+    return Gazetteer(unique.values(), blockers=blockers)
+
+
+def _stands(text: str, start: int, end: int, boundaries: Collection[int] | None) -> bool:
+    """Tell whether the words from `start` to `end` stand as words."""
+    if _touches(text, start - 1, start) or _touches(text, end, end - 1):
+        return False
+    if end < len(text) and text[end] in MARKS:
+        return False
+    if boundaries is None or not (_is_thai(text[start]) or _is_thai(text[end - 1])):
+        return True
+    if start in boundaries and end in boundaries:
+        return True
+    return sum(map(str.isalpha, text[start:end])) >= LONG_ENOUGH
+
+
+def _touches(text: str, outside: int, inside: int) -> bool:
+    """Tell whether a Latin letter or digit runs on across the edge of a name."""
+    if not 0 <= outside < len(text) or not text[inside].isalnum() or _is_thai(text[inside]):
+        return False
+    return text[outside].isalnum() and not _is_thai(text[outside])
+
+
+def _is_thai(character: str) -> bool:
+    return ord(character) in THAI

@@ -1,0 +1,44 @@
+"""Opens the tables of knowledge/data/ and reads the cell types that they share.
+
+Each other module of the package owns its tables; here is only what all of them need: rows by table name,
+cells with several values, dates, yes-or-no marks. Called by nothing outside the package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord import assets
+
+PACKAGE = "onrecord.knowledge"
+VARIANTS = "|"
+"""Divides the values of a cell that holds several, the preferred one first."""
+
+
+def table(name: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of `data/<name>.tsv`.
+
+    Raises:
+        AssetError: the table is missing or malformed.
+    """
+    return assets.rows(PACKAGE, f"data/{name}.tsv")
+
+
+def variants(cell: str) -> tuple[str, ...]:
+    """Return the values of a cell, in order, without empty ones."""
+    return tuple(value for part in cell.split(VARIANTS) if (value := part.strip()))
+
+
+def first(cell: str) -> str:
+    """Return the preferred value of a cell, or an empty string."""
+    return cell.partition(VARIANTS)[0].strip()
+
+
+def marked(cell: str) -> bool:
+    """Tell whether a yes-or-no cell says yes (`1`)."""
+    return cell == "1"
+
+
+def number(cell: str) -> float | None:
+    """Return the number in a cell, None when it is empty."""
+    return float(cell) if cell else None
