@@ -34,6 +34,11 @@ class MetadataCues:
     (`โดย`, `By`, `Reporting by`); `rendered` marks a text as a rendering wherever it stands
     (`แปลและเรียบเรียง`, `translated by`); `outlets` maps names of outlets as the language writes them to their
     canonical names; `agency_tail` matches an agency's sign-off (`-สำนักข่าวไทย`).
+
+    `aside` opens a line about pictures, editing or further reading; `masthead` tells names of outlets and
+    institutions by their last (`*Review`) or first word (`Centre*`); `dateline` lists who, named in the
+    brackets of a dateline, publishes the text (`*`: anyone), for elsewhere these brackets name a mere source;
+    `joiner` stands between names (`and`), `place` between a name and where it writes from (`in`).
     """
 
     origin: tuple[str, ...] = ()
@@ -42,6 +47,11 @@ class MetadataCues:
     updated: tuple[str, ...] = ()
     outlets: Mapping[str, str] | None = None
     agency_tail: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
+    masthead: tuple[str, ...] = ()
+    dateline: tuple[str, ...] = ()
+    joiner: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
 
 
 FindTimes = Callable[[str], tuple[TimeMention, ...]]
