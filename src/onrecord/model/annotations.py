@@ -161,6 +161,27 @@ class Status(StrEnum):
     DENIED = "denied"
 
 
+class Marker(StrEnum):
+    """What the words around an event's trigger do to its standing; a clause may hold several."""
+
+    NEGATED = "negated"
+    FUTURE = "future"
+    """will, is to, plans to; จะ, เตรียม."""
+    POSSIBLE = "possible"
+    """may, could; อาจ."""
+    PROBABLE = "probable"
+    """is likely to, probably; น่าจะ, คาดว่า."""
+    CONDITION = "condition"
+    """Inside an if-clause, or the consequence of one."""
+    ATTEMPT = "attempt"
+    PROPOSAL = "proposal"
+    """A call, offer or plan that another do it."""
+    ONGOING = "ongoing"
+    CANCELLED = "cancelled"
+    REPORTED = "reported"
+    """alleged, suspected, reportedly; ต้องสงสัย, มีรายงานว่า, with no source named."""
+
+
 class Certainty(StrEnum):
     """FactBank's scale of commitment."""
 
@@ -221,6 +242,10 @@ class EventFrame:
     casualties: tuple[Toll, ...] = ()
     status: Status = Status.HAPPENED
     certainty: Certainty = Certainty.CERTAIN
+    markers: frozenset[Marker] = frozenset()
+    """What a pack found around the trigger; `extract/rules/factuality.py` turns it into status and certainty."""
+    mutual: bool = False
+    """Both parties act (talks, agreements, clashes)."""
     scope: Span | None = None
     score: float = 1.0
     rule: str = ""

@@ -12,9 +12,12 @@ from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Annotations
 from onrecord.model.reading import Reading
 from onrecord.resolve.actors import resolve_actors
+from onrecord.resolve.disclosure import resolve_disclosure
+from onrecord.resolve.events import World, resolve_events
 from onrecord.resolve.places import resolve_places
 from onrecord.resolve.quotes import resolve_quotes
 from onrecord.resolve.reference import reference_date
+from onrecord.resolve.relations import resolve_relations
 from onrecord.resolve.times import resolve_times
 
 
@@ -26,10 +29,14 @@ def resolve(analysis: Analysis, found: Annotations, *, day_first: bool | None) -
     actors = resolve_actors(analysis, found, reference)
     places = resolve_places(analysis, found)
     attributions, actors = resolve_quotes(analysis, found, actors, times)
+    events = resolve_events(analysis, found, World(actors, places, times, attributions))
     return Reading(
         document=analysis.document,
         actors=actors.actors,
         places=places.places,
         times=times,
         attributions=attributions,
+        events=events,
+        relations=resolve_relations(actors.actors, found.mentions),
+        disclosure=resolve_disclosure(events, attributions, actors.actors),
     )

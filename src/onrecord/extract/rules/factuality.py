@@ -1,0 +1,71 @@
+"""How real the text makes an event: the rules, one table, blind to the language.
+
+Packs report markers (negated, future, possible …); the acts of the attributions around a trigger say on whose
+word it stands. Both together give a status and a certainty, or the verdict that nothing is to be coded: the
+content of a demand, a promise or a threat is not an event of its own (codebook, rules 19 and 20). A denial
+never makes a deed. Called by `events.py` beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from onrecord.model.annotations import Act, Certainty, Marker, Status
+
+UNCODED = frozenset({Act.DEMAND, Act.PROMISE, Act.THREATEN, Act.ASK, Act.DECLINE})
+"""Acts whose content is no event of its own: it is what someone wants, offers, threatens or will not discuss."""
+
+HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
+"""Types of act that an accusation can be about (codebook, rule 20)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A status with FactBank's certainty."""
+
+    status: Status
+    certainty: Certainty = Certainty.CERTAIN
+
+
+def standing(type_: str, markers: AbstractSet[Marker], act: Act | None) -> Standing | None:
+    """Return how real an event of PLOVER type `type_` is, or None when it is not to be coded.
+
+    `act` is that of the innermost attribution whose content holds the trigger; None in the author's own voice.
+    The order of the rules is their rank: a denial outranks a condition, a condition a plan.
+    """
+    if act in UNCODED:
+        return None
+    if act is Act.DENY:
+        return Standing(Status.DENIED)
+    if Marker.CONDITION in markers:
+        return Standing(Status.CONDITIONAL, Certainty.POSSIBLE)
+    if markers & {Marker.NEGATED, Marker.CANCELLED}:
+        return Standing(Status.DID_NOT_HAPPEN)
+    if Marker.PROPOSAL in markers:
+        return Standing(Status.PROPOSED, Certainty.UNKNOWN)
+    if Marker.ATTEMPT in markers:
+        return Standing(Status.ATTEMPTED)
+    return _ahead(markers, act) or _told(type_, markers, act)
+
+
+def _ahead(markers: AbstractSet[Marker], act: Act | None) -> Standing | None:
+    """What has not happened yet."""
+    if act is Act.FORECAST:
+        return Standing(Status.FORECAST, Certainty.PROBABLE)
+    if Marker.POSSIBLE in markers:
+        return Standing(Status.FORECAST, Certainty.POSSIBLE)
+    if Marker.PROBABLE in markers:
+        return Standing(Status.FORECAST, Certainty.PROBABLE)
+    if Marker.FUTURE in markers:
+        return Standing(Status.PLANNED, Certainty.PROBABLE)
+    return None
+
+
+def _told(type_: str, markers: AbstractSet[Marker], act: Act | None) -> Standing:
+    """What is told as having taken place."""
+    if type_ in HOSTILE and (act is Act.ALLEGE or Marker.REPORTED in markers):
+        return Standing(Status.ALLEGED, Certainty.UNKNOWN)
+    if Marker.ONGOING in markers:
+        return Standing(Status.ONGOING)
+    return Standing(Status.HAPPENED)

@@ -1,0 +1,46 @@
+"""Finds fixed phrases in a text with one regular expression made of a trie: linear, no backtracking to speak of.
+
+For small inventories of a pack (triggers, markers); the thousands of names of the world are found by
+`knowledge/gazetteer.py`. Nothing here knows a language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+Trie = dict[str, Any]
+END = ""
+
+
+def phrase_pattern(phrases: Iterable[str], *, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """Return a pattern that matches the longest of `phrases` at a position; a space matches white space but no
+    line break, up to three of it.
+
+    Raises:
+        ValueError: there are no phrases.
+    """
+    trie: Trie = {}
+    for phrase in phrases:
+        node = trie
+        for letter in phrase:
+            node = node.setdefault(letter, {})
+        node[END] = {}
+    if not trie:
+        raise ValueError("a pattern needs at least one phrase")
+    return re.compile(_branch(trie), flags)
+
+
+def _branch(node: Trie) -> str:
+    ends = END in node
+    letters = [(letter, below) for letter, below in node.items() if letter != END]
+    if not letters:
+        return ""
+    options = [_letter(letter) + _branch(below) for letter, below in letters]
+    body = options[0] if len(options) == 1 and not ends else f"(?:{'|'.join(options)})"
+    return f"{body}?" if ends else body
+
+
+def _letter(letter: str) -> str:
+    return r"[^\S\n]{1,3}" if letter == " " else re.escape(letter)

@@ -1,0 +1,90 @@
+"""The words that name political events, as data: what a pack's trigger table holds and how it is opened.
+
+A trigger is a verb, a noun or a fixed phrase (attacked, talks, signed a treaty; โจมตี, การเจรจา) with the
+PLOVER type it codes, and where its parties stand. Packs keep their tables in `data/triggers.tsv` and do their
+own matching; nothing here knows a language's grammar. Types, modes and contexts are those of the PLOVER
+manual v0.8; which act has which type follows the codebook, rule 17.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.assets import rows
+from onrecord.errors import AssetError
+from onrecord.knowledge.plover import types
+
+COLUMNS = ("surface", "type", "mode", "contexts", "parties", "noun", "needs")
+"""The columns of a trigger table. Several surfaces, and several contexts or needs, are joined by `|`."""
+
+
+class Parties(StrEnum):
+    """Who stands where around a trigger."""
+
+    DIRECTED = "directed"
+    """The subject acts, the object (or the noun's ต่อ, on, against) receives: X attacked Y."""
+    MUTUAL = "mutual"
+    """Subject and companion both act: X and Y signed, X held talks with Y. The companion is the recipient
+    where the text sets the two apart (X met Y)."""
+    SUFFERED = "suffered"
+    """The subject receives, and the agent, if named, stands behind (X was hit by Y; X fell to Y)."""
+    ALONE = "alone"
+    """The subject acts; nobody receives unless a to- or against-phrase says so: X tested a missile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One row of a trigger table. `noun` is true for nominal triggers; `needs` are words of which one must
+    stand in the same clause, for words that have other senses (fired *a rocket*, not *a coach*)."""
+
+    surface: str
+    type: str
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    parties: Parties = Parties.DIRECTED
+    noun: bool = False
+    needs: tuple[str, ...] = ()
+
+
+def load_triggers(package: str, path: str) -> tuple[Trigger, ...]:
+    """Return the triggers of a pack's table, one a surface, in the order of the file.
+
+    Raises:
+        AssetError: the file is missing, or a cell holds no PLOVER type or no value of `Parties`.
+    """
+    return tuple(trigger for row in rows(package, path) for trigger in _triggers(row, f"{package}/{path}"))
+
+
+def _triggers(row: dict[str, str], where: str) -> list[Trigger]:
+    if row["type"] not in types():
+        raise _unreadable(row, where, f"no PLOVER type {row['type']!r}")
+    try:
+        parties = Parties(row.get("parties") or Parties.DIRECTED)
+    except ValueError as error:
+        raise _unreadable(row, where, str(error)) from error
+    return [
+        Trigger(
+            surface=surface.strip(),
+            type=row["type"],
+            mode=row.get("mode") or None,
+            contexts=_list(row.get("contexts")),
+            parties=parties,
+            noun=row.get("noun") == "1",
+            needs=_list(row.get("needs")),
+        )
+        for surface in _list(row["surface"])
+    ]
+
+
+def _list(cell: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (cell or "").split("|") if part.strip())
+
+
+def _unreadable(row: dict[str, str], where: str, why: str) -> AssetError:
+    return AssetError(
+        f"the trigger {row['surface']!r} cannot be read ({why})",
+        value=where,
+        valid=f"columns {' '.join(COLUMNS)}",
+        remedy="mend the row",
+    )

@@ -1,0 +1,146 @@
+"""Event frames become events: parties, place and time by id, on whose word, and one event told twice made one.
+
+A role is filled only from the frame's own spans, or from the one time or place of the frame's clause; what
+cannot be resolved stays empty. Called by `world.py` after attributions are resolved.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from onrecord.model.analysis import Analysis
+from onrecord.model.annotations import Annotations, EventFrame, Role
+from onrecord.model.reading import Attribution, Casualties, Event, Evidence, Time, What
+from onrecord.model.spans import Span
+
+
+class Index(Protocol):
+    """Finds what a span refers to, by id."""
+
+    def at(self, span: Span) -> str | None:
+        """Return the id of what the words refer to, or None."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What events are resolved against."""
+
+    actors: Index
+    places: Index
+    times: Sequence[Time]
+    attributions: Sequence[Attribution]
+
+
+def resolve_events(analysis: Analysis, found: Annotations, world: World) -> tuple[Event, ...]:
+    """Return the events of the document, ids `e1` … in order of their triggers."""
+    whose = OnWhoseWord(world.attributions)
+    events = [_event(analysis, frame, world, whose) for frame in found.events]
+    merged = _merged(events)
+    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(merged, start=1))
+
+
+class OnWhoseWord:
+    """Finds the innermost attribution whose content holds some words."""
+
+    def __init__(self, attributions: Iterable[Attribution]) -> None:
+        parts = sorted(
+            ((span, attribution) for attribution in attributions for span in attribution.content), key=_start
+        )
+        self._parts = parts
+        self._starts = [span.start for span, _ in parts]
+        self._longest = max((len(span) for span, _ in parts), default=0)
+
+    def innermost(self, span: Span) -> Attribution | None:
+        """Return the attribution with the shortest content that holds `span` and whose cue it is not."""
+        index = bisect_right(self._starts, span.start) - 1
+        best: tuple[int, Attribution] | None = None
+        while index >= 0 and self._starts[index] + self._longest > span.start:
+            part, attribution = self._parts[index]
+            if part.covers(span) and attribution.cue != span and (best is None or len(part) < best[0]):
+                best = (len(part), attribution)
+            index -= 1
+        return best[1] if best else None
+
+
+def _start(part: tuple[Span, Attribution]) -> int:
+    return part[0].start
+
+
+def _event(analysis: Analysis, frame: EventFrame, world: World, whose: OnWhoseWord) -> Event:
+    actors, recipients = _ids(world.actors, frame.actors), _ids(world.actors, frame.recipients)
+    recipients = tuple(actor for actor in recipients if actor not in actors)
+    time, place = _time(analysis, frame, world.times), world.places.at(frame.place) if frame.place else None
+    said = whose.innermost(frame.trigger)
+    return Event(
+        id="",
+        type=frame.type,
+        trigger=frame.trigger,
+        mode=frame.mode,
+        contexts=frame.contexts,
+        actors=actors,
+        recipients=recipients,
+        evidence=_evidence(frame, time),
+        what=tuple(What(thing.span, thing.kind, thing.quantity, thing.unit) for thing in frame.what),
+        casualties=tuple(
+            Casualties(toll.span, toll.kind, world.actors.at(toll.who) if toll.who else None, toll.low, toll.high)
+            for toll in frame.casualties
+        ),
+        place=place,
+        time=time.id if time else None,
+        status=frame.status,
+        certainty=frame.certainty,
+        according_to=said.id if said else None,
+        score=frame.score,
+    )
+
+
+def _ids(index: Index, spans: Iterable[Span]) -> tuple[str, ...]:
+    found = (index.at(span) for span in spans)
+    return tuple(dict.fromkeys(actor for actor in found if actor is not None))
+
+
+def _time(analysis: Analysis, frame: EventFrame, times: Sequence[Time]) -> Time | None:
+    """The time that the frame names, else the only time of its unit: of several, none is chosen."""
+    if frame.time is not None:
+        return next((time for time in times if time.span.overlaps(frame.time)), None)
+    unit = analysis.unit_at(frame.trigger.start)
+    if unit is None:
+        return None
+    inside = [time for time in times if unit.start <= time.span.start < unit.end and time.type != "DURATION"]
+    return inside[0] if len(inside) == 1 else None
+
+
+def _evidence(frame: EventFrame, time: Time | None) -> tuple[Evidence, ...]:
+    actors = [Evidence(span, Role.ACTOR) for span in frame.actors]
+    recipients = [Evidence(span, Role.RECIPIENT) for span in frame.recipients]
+    places = [Evidence(frame.place, Role.PLACE)] if frame.place else []
+    times = [Evidence(time.span, Role.TIME)] if time else []
+    things = [Evidence(thing.span, Role.WHAT) for thing in frame.what]
+    return (*actors, *recipients, *places, *times, *things)
+
+
+def _merged(events: Sequence[Event]) -> list[Event]:
+    """One entry for each distinct event: a later telling with the same parties adds its words as evidence.
+
+    Told twice means the same type, status and word (author or the same attribution's source is not asked for),
+    the same known parties, and times that do not contradict. Events without any party stay apart.
+    """
+    kept: dict[tuple[object, ...], Event] = {}
+    for event in events:
+        key = (event.type, event.status, event.actors, event.recipients)
+        before = kept.get(key)
+        parties = event.actors and event.recipients
+        if before is not None and parties and (None in (before.time, event.time) or before.time == event.time):
+            kept[key] = replace(
+                before,
+                time=before.time or event.time,
+                place=before.place or event.place,
+                evidence=tuple(dict.fromkeys((*before.evidence, *event.evidence))),
+            )
+            continue
+        kept[(*key, event.trigger.start) if before is not None or not parties else key] = event
+    return sorted(kept.values(), key=lambda event: event.trigger.start)
