@@ -1,0 +1,53 @@
+"""What an executor is, and the simplest one: in this process, one document after the other.
+
+An executor turns sources into outcomes and keeps their order, so that a run over the same input gives the same
+record whatever executes it. One document's failure is its own outcome; the rest goes on. Writing is not here:
+one process writes, and it is the caller's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from onrecord.errors import DocumentError, OnrecordError
+from onrecord.model.documents import Source
+from onrecord.model.reading import Reading
+from onrecord.pipeline.config import Config
+from onrecord.pipeline.read import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source: a reading, or the error that says why there is none."""
+
+    name: str
+    reading: Reading | None = None
+    error: OnrecordError | None = None
+
+
+class Executor(Protocol):
+    """Turns sources into outcomes, in order."""
+
+    def read(self, sources: Iterable[Source], config: Config) -> Iterator[Outcome]:
+        """Yield one outcome for each source, in the order of the sources."""
+        ...
+
+
+class Here:
+    """Reads in this process."""
+
+    def read(self, sources: Iterable[Source], config: Config) -> Iterator[Outcome]:
+        """Yield one outcome for each source, in the order of the sources."""
+        reader = Reader(config)
+        for source in sources:
+            yield attempt(reader, source)
+
+
+def attempt(reader: Reader, source: Source) -> Outcome:
+    """Read one source; an error of the document becomes its outcome, any other is raised."""
+    try:
+        return Outcome(source.name, reading=reader.read(source))
+    except DocumentError as error:
+        return Outcome(source.name, error=error)
