@@ -1,0 +1,171 @@
+"""Finds who and what places a Thai text names: the pack's `names` slot.
+
+Glossed names are read first (they are sure of their boundaries), then bodies, persons with their titles, known
+names and short forms; what overlaps a surer name gives way. Who is meant is decided in `resolve/`. The grammar
+of each kind of name is in a `names_*` module; the words are in data/names_*.tsv.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.knowledge.entities import entity
+from onrecord.knowledge.names import Name, Reading
+from onrecord.lang.pack import Found
+from onrecord.lang.th.names_bodies import Body, bodies
+from onrecord.lang.th.names_glosses import Glossed, glosses, merged
+from onrecord.lang.th.names_items import Item, Kind, items
+from onrecord.lang.th.names_places import acts, is_place
+from onrecord.lang.th.names_short import short_forms
+from onrecord.lang.th.names_titles import as_mention, persons
+from onrecord.model.analysis import Analysis
+from onrecord.model.annotations import ActorKind, Form, Mention, PlaceMention
+from onrecord.model.spans import Span
+
+
+def find_names(analysis: Analysis) -> Found:
+    """Return the mentions of actors and places in the analysed text, in order."""
+    text = analysis.text
+    plain = items(analysis)
+    edges = {edge for item in plain for edge in (item.start, item.end)}
+    glossed = list(glosses(text, edges))
+    found = merged(text, plain, glossed)
+    named = _named(text, found)
+    mentions = _with_glosses(text, named, glossed)
+    mentions += _without_overlap(short_forms(text, plain, mentions), mentions)
+    mentions += list(_pronouns(text, plain))
+    return Found(
+        mentions=tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end))),
+        places=tuple(_places(text, found)),
+    )
+
+
+def _named(text: str, found: Sequence[Item]) -> list[Mention]:
+    """Bodies, then persons, then known names outside them."""
+    taken = [False] * len(found)
+    mentions: list[Mention] = []
+    for body in bodies(text, found):
+        mentions.append(_body_mention(text, found, body))
+        taken[body.first : body.last] = [True] * (body.last - body.first)
+    for person in persons(found, taken):
+        mention = as_mention(text, found, person)
+        if mention is not None:
+            mentions.append(_known_person(found, person.run.first if person.run else None, mention))
+        if person.run is not None:
+            taken[person.run.first : person.run.last] = [True] * (person.run.last - person.run.first)
+    mentions += _known(text, found, taken)
+    return mentions
+
+
+def _body_mention(text: str, found: Sequence[Item], body: Body) -> Mention:
+    return Mention(
+        span=Span.of(text, found[body.first].start, found[body.last - 1].end),
+        form=body.form,
+        kind=body.kind,
+        entity=body.entity,
+        country=body.country,
+        score=body.score,
+        rule=f"th-{body.rule}",
+    )
+
+
+def _known_person(found: Sequence[Item], first: int | None, mention: Mention) -> Mention:
+    if first is None or not found[first].names:
+        return mention
+    name = found[first].names[0]
+    known = entity(name.entity)
+    return replace(mention, entity=name.entity, country=mention.country or (known.country if known else None))
+
+
+def _known(text: str, found: Sequence[Item], taken: Sequence[bool]) -> Iterator[Mention]:
+    """Known names that no body or person took; capitals only where one acts."""
+    acting = _acting(found)
+    for at, item in enumerate(found):
+        name = _actor_name(item)
+        if name is None or taken[at]:
+            continue
+        if _is_seat(item, name) and (name.entity not in acting or _is_site(found, at)):
+            continue
+        known = entity(name.entity)
+        if known is not None:
+            yield Mention(
+                span=Span.of(text, item.start, item.end),
+                form=name.form,
+                kind=ActorKind.PEOPLE if _is_citizen(name, known.kind, item) else known.kind,
+                entity=name.entity,
+                country=known.country,
+                score=0.9,
+                rule="th-known",
+            )
+
+
+def _is_citizen(name: Name, kind: ActorKind, item: Item) -> bool:
+    return kind is ActorKind.COUNTRY and name.form is Form.DEMONYM and item.text.startswith("ชาว")
+
+
+def _actor_name(item: Item) -> Name | None:
+    return next((name for name in item.names if name.reading is not Reading.PLACE), None)
+
+
+def _place_name(item: Item) -> Name | None:
+    return next((name for name in item.names if name.reading is Reading.PLACE), None) or next(
+        (name for name in item.names if name.reading is Reading.BOTH), None
+    )
+
+
+def _is_seat(item: Item, name: Name) -> bool:
+    """Tell whether the name is a city or building that stands for a government."""
+    return name.form is Form.METONYM and any(one.reading is not Reading.ACTOR for one in item.names)
+
+
+def _acting(found: Sequence[Item]) -> set[str]:
+    """Return the governments that act somewhere under the name of their seat."""
+    seats = ((at, item, _actor_name(item)) for at, item in enumerate(found))
+    return {name.entity for at, item, name in seats if name is not None and _is_seat(item, name) and acts(found, at)}
+
+
+def _is_site(found: Sequence[Item], at: int) -> bool:
+    return at > 0 and found[at - 1].text == "กรุง" and not found[at].gap
+
+
+def _places(text: str, found: Sequence[Item]) -> Iterator[PlaceMention]:
+    for at, item in enumerate(found):
+        name = _place_name(item)
+        if name is None or (name.reading is Reading.BOTH and not is_place(found, at)):
+            continue
+        yield PlaceMention(Span.of(text, item.start, item.end), name.entity, 0.8, "th-place")
+
+
+def _with_glosses(text: str, mentions: list[Mention], glossed: Iterable[Glossed]) -> list[Mention]:
+    """Join each bracket to the mention that ends before it, and let the bracket be a mention of its own."""
+    by_end = {mention.span.end: index for index, mention in enumerate(mentions)}
+    result = list(mentions)
+    for one in glossed:
+        end = one.bracket
+        while end > 0 and text[end - 1].isspace():
+            end -= 1
+        if (index := by_end.get(end)) is None:
+            continue
+        mention = result[index]
+        if mention.form in (Form.NOMINAL, Form.PRONOUN):
+            continue
+        result[index] = replace(mention, gloss=one.gloss, score=max(mention.score, 0.95))
+        result = [kept for kept in result if not kept.span.overlaps(one.gloss)]
+        result.append(replace(mention, span=one.gloss, phrase=None, title=None, gloss=None, rule="th-gloss"))
+        by_end = {kept.span.end: place for place, kept in enumerate(result)}
+    return result
+
+
+def _without_overlap(candidates: Iterable[Mention], kept: Sequence[Mention]) -> list[Mention]:
+    covered = {
+        at for mention in kept if mention.form is not Form.NOMINAL for at in range(mention.span.start, mention.span.end)
+    }
+    return [one for one in candidates if not covered.intersection(range(one.span.start, one.span.end))]
+
+
+def _pronouns(text: str, found: Sequence[Item]) -> Iterator[Mention]:
+    for item in found:
+        if item.kind is Kind.PRONOUN:
+            kind = ActorKind.PEOPLE if item.plural else ActorKind.PERSON
+            yield Mention(Span.of(text, item.start, item.end), Form.PRONOUN, kind, score=0.5, rule="th-pronoun")

@@ -1,0 +1,239 @@
+"""Reads the names of bodies in Thai: a head word (กระทรวง, กองทัพ, องค์การ, สำนักข่าว) and what it is the body of.
+
+Where the body's name ends is not marked: it ends at a country, at a space or bracket, or at a word no name
+goes on with. Also here: peoples (ชาว and a country), governments (รัฐบาล and a country), and acronyms spelt in
+Thai letters (ยูเอ็น). Called by `names.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.assets import rows
+from onrecord.knowledge.entities import entity
+from onrecord.lang.th.names_items import PACKAGE, Item, Kind
+from onrecord.lang.th.names_titles import country_of
+from onrecord.model.annotations import ActorKind, Form
+
+LONGEST_BODY = 12
+"""Items after its head that a body's name may have."""
+_INSIDE = frozenset(
+    {
+        Kind.PORTFOLIO,
+        Kind.MARKER,
+        Kind.COMMON,
+        Kind.WORD,
+        Kind.NAME,
+        Kind.HEAD,
+        Kind.CAP,
+        Kind.WEAK,
+        Kind.PEOPLE,
+        Kind.OF,
+    }
+)
+_OF_COUNTRY = frozenset({ActorKind.ARMED_FORCE, ActorKind.GOVERNMENT})
+_GOVERNMENTS = frozenset({"รัฐบาล"})
+_UNKNOWN_ENOUGH = 3
+"""Letters of unknown words by which a body's name is known for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Items `first` to `last` (exclusive) that name a body; `entity` when the whole stands for a known actor."""
+
+    first: int
+    last: int
+    kind: ActorKind
+    country: str | None
+    entity: str | None = None
+    form: Form = Form.NAME
+    score: float = 0.8
+    rule: str = "body"
+
+
+def bodies(text: str, items: Sequence[Item]) -> Iterator[Body]:
+    """Yield the bodies of the text in order, without overlaps."""
+    at = 0
+    while at < len(items):
+        found = _body(text, items, at)
+        if found is not None:
+            yield found
+        at = found.last if found is not None else at + 1
+
+
+def _body(text: str, items: Sequence[Item], at: int) -> Body | None:
+    item = items[at]
+    if item.kind is Kind.PEOPLE:
+        return _people(items, at)
+    if item.text in _GOVERNMENTS:
+        return _government(items, at)
+    if item.kind in (Kind.HEAD, Kind.CAP):
+        if item.body is ActorKind.MEDIA:
+            return _outlet(items, at)
+        return _headed(text, items, at)
+    if item.kind in (Kind.WORD, Kind.COMMON):
+        return _spelt(items, at)
+    return None
+
+
+def _people(items: Sequence[Item], at: int) -> Body | None:
+    """Citizens or an ethnic group; only ชาว makes a people of an unknown word."""
+    after = at + 1
+    if after >= len(items) or items[after].gap:
+        return None
+    if _land(items[after]) and items[at].text in _PEOPLE_OF_COUNTRY:
+        return Body(at, after + 1, ActorKind.PEOPLE, country_of(items, after, after + 1), rule="people")
+    if items[at].text != "ชาว" or items[after].kind is not Kind.WORD:
+        return None
+    last = after
+    while last < len(items) and items[last].kind is Kind.WORD and (last == after or not items[last].gap):
+        last += 1
+    return Body(at, last, ActorKind.PEOPLE, None, score=0.7, rule="people")
+
+
+_PEOPLE_OF_COUNTRY = frozenset({"ชาว", "คน", "หนุ่ม", "สาว"})
+
+
+def _government(items: Sequence[Item], at: int) -> Body | None:
+    """รัฐบาล and a country is that country (codebook rule 1)."""
+    after = at + 1
+    if after < len(items) and not items[after].gap and _land(items[after]):
+        known = _land(items[after])
+        return Body(at, after + 1, ActorKind.COUNTRY, known, entity=known, form=Form.METONYM, rule="government")
+    return None
+
+
+def _land(item: Item) -> str | None:
+    """Return the id of the country that the item names."""
+    for name in item.names:
+        known = entity(name.entity)
+        if known is not None and known.kind is ActorKind.COUNTRY and name.form is not Form.METONYM:
+            return known.id
+    for name in item.names:
+        known = entity(name.entity)
+        if known is not None and known.kind is ActorKind.COUNTRY and name.entity == known.id:
+            return known.id
+    return None
+
+
+def _headed(text: str, items: Sequence[Item], at: int) -> Body | None:
+    """A head with what follows it on the same piece; None where nothing makes it a name."""
+    kind = items[at].body or ActorKind.ORGANISATION
+    last, country_end = _extent(items, at)
+    glossed = _is_glossed(text, items, last)
+    if country_end and not glossed:
+        return Body(at, country_end, kind, country_of(items, at, country_end), score=0.85)
+    last = _trimmed(items, at, last)
+    if last > at + 1 and (glossed or _is_name(items, at, last)):
+        return Body(at, last, kind, country_of(items, at, last), score=0.85 if glossed else 0.65)
+    if items[at].kind is Kind.CAP:
+        return Body(at, at + 1, kind, None, score=0.6, rule="cap")
+    return None
+
+
+def _extent(items: Sequence[Item], at: int) -> tuple[int, int]:
+    """Return the item after the piece that the head opens, and the item after its last country (0: none)."""
+    last, country_end = at + 1, 0
+    while last < len(items) and last - at <= LONGEST_BODY and not items[last].gap and _goes_on(items, at, last):
+        last += 1
+        if _land(items[last - 1]):
+            country_end = last
+            break
+    return last, country_end
+
+
+def _goes_on(items: Sequence[Item], at: int, last: int) -> bool:
+    kind = items[last].kind
+    if kind is Kind.MARK:
+        return items[last].text in "-–" and last + 1 < len(items) and not items[last + 1].gap
+    if kind is Kind.OF:
+        return items[at].body in _OF_COUNTRY or items[last].text in ("แห่ง", "ด้าน")
+    return kind in _INSIDE
+
+
+def _trimmed(items: Sequence[Item], at: int, last: int) -> int:
+    while last - 1 > at and items[last - 1].kind in (Kind.OF, Kind.MARK, Kind.WEAK):
+        last -= 1
+    return last
+
+
+def _is_glossed(text: str, items: Sequence[Item], last: int) -> bool:
+    """Tell whether a bracket with Latin letters follows."""
+    return _LATIN_BRACKET.match(text, items[last - 1].end) is not None
+
+
+_LATIN_BRACKET = re.compile(r"[ \u00a0]?\([A-Z]")
+
+
+def _is_name(items: Sequence[Item], at: int, last: int) -> bool:
+    """Tell whether the words after the head make it a name: a marker, an office's field, unknown words."""
+    kinds = [item.kind for item in items[at + 1 : last]]
+    if Kind.MARKER in kinds or Kind.NAME in kinds:
+        return True
+    if Kind.PORTFOLIO in kinds and items[at].body is ActorKind.GOVERNMENT:
+        return True
+    unknown = sum(item.end - item.start for item in items[at + 1 : last] if item.kind is Kind.WORD)
+    return unknown >= _UNKNOWN_ENOUGH and 2 * unknown >= items[last - 1].end - items[at].end
+
+
+def _outlet(items: Sequence[Item], at: int) -> Body | None:
+    """A news outlet: its own name without the head where it has one, with the head where that is a country."""
+    first = at + 1
+    if first >= len(items) or items[first].breaks:
+        return None
+    if items[first].kind is Kind.NAME and not items[first].gap and _land(items[first]):
+        country = country_of(items, first, first + 1)
+        return Body(at, first + 1, ActorKind.MEDIA, country, rule="outlet") if _is_own(items, at) else None
+    last = first
+    while last < len(items) and (last == first or not items[last].gap) and items[last].kind in (Kind.WORD, Kind.LATIN):
+        last += 1
+    unknown = sum(item.end - item.start for item in items[first:last])
+    return Body(first, last, ActorKind.MEDIA, None, score=0.75, rule="outlet") if unknown >= _UNKNOWN_ENOUGH else None
+
+
+def _is_own(items: Sequence[Item], at: int) -> bool:
+    return items[at].text in ("สำนักข่าว", "สถานีวิทยุ", "สถานีโทรทัศน์")
+
+
+def _spelt(items: Sequence[Item], at: int) -> Body | None:
+    """An acronym in the Thai names of Latin letters, of three letters or more."""
+    last, spelt = at, ""
+    while last < len(items) and items[last].kind in (Kind.WORD, Kind.COMMON) and (last == at or not items[last].gap):
+        spelt += items[last].text
+        last += 1
+        if len(spelt) > 24:
+            return None
+    for end in range(last, at, -1):
+        letters = acronym("".join(item.text for item in items[at:end]))
+        if letters and len(letters) >= 3:
+            return Body(at, end, ActorKind.ORGANISATION, None, score=0.6, rule="spelt")
+    return None
+
+
+def acronym(word: str) -> str | None:
+    """Return the Latin acronym that a word spells in Thai names of letters (อาร์เอสเอฟ: RSF), or None."""
+    letters, others = _letters()
+    if word in others or not _spelt_pattern().fullmatch(word):
+        return None
+    return "".join(letters[part] for part in _letter_pattern().findall(word))
+
+
+@cache
+def _letters() -> tuple[dict[str, str], frozenset[str]]:
+    table = list(rows(PACKAGE, "data/names_letters.tsv"))
+    letters = {row["word"]: row["letter"] for row in table if row["class"] == "letter"}
+    return letters, frozenset(row["word"] for row in table if row["class"] == "not")
+
+
+@cache
+def _letter_pattern() -> re.Pattern[str]:
+    words = sorted(_letters()[0], key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@cache
+def _spelt_pattern() -> re.Pattern[str]:
+    return re.compile(f"(?:{_letter_pattern().pattern}){{2,8}}")

@@ -1,0 +1,82 @@
+"""Reads names that a bracket explains in the other script: `คิม จอง อึน (Kim Jong Un)`, `… (CSIS)`.
+
+The name before the bracket is found by its sound (`lang/align.py`); before an acronym stands a body's name,
+which `names_bodies.py` has read. Called by `names.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.lang.align import is_thai, left_boundary
+from onrecord.lang.th.names_items import Item, Kind
+from onrecord.model.spans import Span
+
+BRACKET = re.compile(r"\(([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .,'’‘&/-]{0,70})\)")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&/-]{1,10}[a-z]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Glossed:
+    """A bracketed name in Latin letters; `name` is the Thai name before it, None where its sound differs."""
+
+    gloss: Span
+    bracket: int
+    name: Span | None
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether the bracket holds capitals alone."""
+        return _ACRONYM.fullmatch(self.gloss.text) is not None
+
+
+def glosses(text: str, boundaries: Collection[int]) -> Iterator[Glossed]:
+    """Yield the bracketed Latin names of a text, with the Thai names that they explain."""
+    for match in BRACKET.finditer(text):
+        gloss = Span.of(text, match.start(1), match.end(1))
+        start = left_boundary(text, match.start(), gloss.text, boundaries=boundaries)
+        name = Span.trimmed(text, start, match.start()) if start is not None else None
+        yield Glossed(gloss, match.start(), name if name is not None and is_thai(name.text) else None)
+
+
+_BEFORE_NAME = frozenset({Kind.HONORIFIC, Kind.TITLE, Kind.ROLE, Kind.OF, Kind.STOP})
+
+
+def merged(text: str, items: Sequence[Item], found: Sequence[Glossed]) -> list[Item]:
+    """Return the items with each glossed name as one item and without the brackets behind names."""
+    result = list(items)
+    for glossed in reversed(found):
+        result = _without_bracket(result, glossed)
+        if glossed.name is not None and not glossed.is_acronym:
+            result = _with_name(text, result, glossed.name)
+    return result
+
+
+def _without_bracket(items: list[Item], glossed: Glossed) -> list[Item]:
+    return [item for item in items if not glossed.bracket <= item.start <= glossed.gloss.end]
+
+
+def _with_name(text: str, items: list[Item], name: Span) -> list[Item]:
+    """Put one item in the place of those that the name covers; ranks and titles before it stay apart."""
+    start = name.start
+    for item in items:
+        if item.start == start and item.kind in _BEFORE_NAME and item.end < name.end:
+            start = _skip_space(text, item.end)
+    before = [item for item in items if item.start < start]
+    inside = [item for item in items if start <= item.start < name.end]
+    after = [item for item in items if item.start >= name.end]
+    if not inside or any(item.start == start and item.end == name.end and item.names for item in inside):
+        return items
+    if before and before[-1].end > start:
+        last = before[-1]
+        before[-1] = replace(last, end=start, text=text[last.start : start])
+    whole = replace(inside[0], start=start, end=name.end, text=text[start : name.end], kind=Kind.GLOSSED, names=())
+    return [*before, replace(whole, gap=text[start - 1 : start].isspace() or start == 0), *after]
+
+
+def _skip_space(text: str, at: int) -> int:
+    while text[at].isspace():
+        at += 1
+    return at

@@ -1,0 +1,178 @@
+"""Turns a Thai text into items for the grammar of names: known names, fixed words, common and unknown words.
+
+An item is one or more tokens with what they can be in a name. Known names come from `knowledge`, the fixed
+words (titles, ranks, heads of bodies) from data/names_words.tsv, common words from data/names_common.tsv;
+what is in none of them is a `Kind.WORD` and may be part of a foreign name. Called by the `names_*` modules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+
+from onrecord.assets import rows
+from onrecord.knowledge.entities import entity
+from onrecord.knowledge.gazetteer import Hit, gazetteer
+from onrecord.knowledge.names import Name
+from onrecord.lang.lexicon import Lexicon
+from onrecord.model.analysis import Analysis
+from onrecord.model.annotations import ActorKind
+
+PACKAGE = "onrecord.lang.th"
+
+
+class Kind(Enum):
+    """What an item can be in a name; the names of the table's classes, in capitals."""
+
+    NAME = auto()
+    """A name that `knowledge` has."""
+    HONORIFIC = auto()
+    TITLE = auto()
+    ROLE = auto()
+    PORTFOLIO = auto()
+    HEAD = auto()
+    CAP = auto()
+    MARKER = auto()
+    PEOPLE = auto()
+    PRONOUN = auto()
+    OF = auto()
+    VERB = auto()
+    WEAK = auto()
+    STOP = auto()
+    COMMON = auto()
+    WORD = auto()
+    """An unknown word in Thai letters."""
+    LATIN = auto()
+    """A word in Latin letters."""
+    MARK = auto()
+    """Digits, punctuation, brackets."""
+    GLOSSED = auto()
+    """A name that a bracket behind it gives in Latin letters; the bracket is part of no item."""
+
+
+HARD = frozenset({Kind.NAME, Kind.HONORIFIC, Kind.TITLE, Kind.ROLE, Kind.HEAD, Kind.CAP, Kind.PRONOUN, Kind.VERB})
+ENDING = HARD | {Kind.STOP, Kind.OF, Kind.MARK, Kind.PEOPLE, Kind.LATIN, Kind.GLOSSED}
+"""Kinds at which the name of a person ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Tokens from code point `start` to `end`. `gap` tells whether white space or the text's beginning stands
+    before it, `breaks` whether a line does. `names` is what a NAME may mean, `body` the actor kind of a head."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    gap: bool
+    breaks: bool
+    names: tuple[Name, ...] = ()
+    body: ActorKind | None = None
+    plural: bool = False
+
+    @property
+    def known_person(self) -> bool:
+        """Whether the item is a person's whole name, known to `knowledge` or glossed."""
+        return self.kind is Kind.GLOSSED or any(_is_person(name.entity) for name in self.names)
+
+
+def _is_person(id_: str) -> bool:
+    known = entity(id_)
+    return known is not None and known.kind is ActorKind.PERSON
+
+
+def items(analysis: Analysis) -> list[Item]:
+    """Return the items of the text, in order; together they cover every token."""
+    text = analysis.text
+    spans = _spans(analysis)
+    found: list[Item] = []
+    reached = 0
+    for token in analysis.tokens:
+        if token.start < reached:
+            continue
+        start, end, kind, names, row = spans.get(token.start) or _plain(token.start, token.end, token.text)
+        between = text[reached:start]
+        found.append(
+            Item(
+                start=start,
+                end=end,
+                text=text[start:end],
+                kind=kind,
+                gap=not found or bool(between),
+                breaks=not found or "\n" in between,
+                names=names,
+                body=row.body if row else None,
+                plural=bool(row and row.plural),
+            )
+        )
+        reached = end
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    kind: Kind
+    body: ActorKind | None
+    plural: bool
+
+
+_Found = tuple[int, int, Kind, tuple[Name, ...], "_Row | None"]
+
+
+def _spans(analysis: Analysis) -> dict[int, _Found]:
+    """Return known names and fixed words of several tokens or one, by start; the longest of overlapping ones."""
+    boundaries = {edge for token in analysis.tokens for edge in (token.start, token.end)}
+    boundaries |= {0, len(analysis.text)}
+    hits = gazetteer("th").find(analysis.text, boundaries=boundaries)
+    candidates: list[_Found] = [(hit.start, hit.end, Kind.NAME, hit.names, None) for hit in hits if _usable(hit)]
+    for entry in _lexicon().find(analysis.text, boundaries=boundaries):
+        candidates.append((entry.start, entry.end, entry.meaning.kind, (), entry.meaning))
+    candidates.sort(key=lambda found: (found[0] - found[1], found[2] is not Kind.NAME, found[0]))
+    return _longest(candidates, analysis)
+
+
+def _usable(hit: Hit) -> bool:
+    return bool(hit.names)
+
+
+def _longest(candidates: list[_Found], analysis: Analysis) -> dict[int, _Found]:
+    taken: set[int] = set()
+    chosen: dict[int, _Found] = {}
+    for candidate in candidates:
+        tokens = analysis.tokens_in(candidate[0], candidate[1])
+        first = analysis.token_at(candidate[0])
+        covered = set(tokens) | ({first} if first >= 0 and analysis.tokens[first].end > candidate[0] else set())
+        if not covered & taken:
+            taken |= covered
+            chosen[analysis.tokens[min(covered)].start if covered else candidate[0]] = candidate
+    return chosen
+
+
+def _plain(start: int, end: int, text: str) -> _Found:
+    if not any(map(str.isalpha, text)):
+        return start, end, Kind.MARK, (), None
+    if text[0].isascii() or "\u00c0" <= text[0] <= "\u024f":
+        return start, end, Kind.LATIN, (), None
+    return start, end, Kind.COMMON if text in _common() else Kind.WORD, (), None
+
+
+@cache
+def _lexicon() -> Lexicon[_Row]:
+    return Lexicon(_table())
+
+
+def _table() -> Mapping[str, _Row]:
+    found: dict[str, _Row] = {}
+    for row in rows(PACKAGE, "data/names_words.tsv"):
+        kind, detail = Kind[row["class"].upper()], row["kind"]
+        body = ActorKind(detail) if detail and kind is not Kind.PRONOUN else None
+        if kind is Kind.CAP or row["word"] not in found:
+            found[row["word"]] = _Row(kind, body, detail == "plural")
+    return found
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows(PACKAGE, "data/names_common.tsv"))

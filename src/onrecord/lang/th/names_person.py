@@ -1,0 +1,136 @@
+"""Reads where a person's name begins and ends in Thai, where neither case nor punctuation says so.
+
+A foreign name is one to four pieces of unknown words between spaces; a verb, a title or a body's head ends it.
+Ordinary words inside a piece count against it, since a name may hold the letters of some (เดวิด ลองกี) but is
+not made of them. Called by `names_titles.py` and `names.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from onrecord.lang.th.names_items import ENDING, Item, Kind
+
+LONGEST_NAME = 45
+MOST_PIECES = 4
+AGAINST_COMMON = 0.6
+"""What a letter of an ordinary word costs, against one for a letter of an unknown word."""
+AGAINST_WEAK = 1.0
+FOR_PIECE_END = 2.5
+"""What ending where a space or bracket is speaks for a name's end, in letters."""
+CLEARLY = 0.6
+"""Share of unknown letters from which a piece is part of a name without a title or rank before it."""
+KNOWN = 20.0
+"""The weight of a name that is known as a whole."""
+_JOINERS = frozenset("-‐–.’'")
+
+
+class Introduced(Enum):
+    """What stands before the name and speaks for it."""
+
+    BY_RANK = auto()
+    """An honorific or rank: the next piece is a name, whatever its words."""
+    BY_TITLE = auto()
+    """A title: the next piece may be a name."""
+    NOT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Items `first` to `last` (exclusive) that make a name; `pieces` are the parts between spaces as ranges of
+    items, `weight` the letters that speak for it less those that speak against it."""
+
+    first: int
+    last: int
+    pieces: tuple[tuple[int, int], ...]
+    weight: float
+
+
+def name_run(items: Sequence[Item], first: int, introduced: Introduced) -> Run | None:
+    """Return the name that begins at item `first`, or None when none does."""
+    if items[first].known_person:
+        return Run(first, first + 1, ((first, first + 1),), KNOWN)
+    pieces: list[tuple[int, int]] = []
+    at, weight = first, 0.0
+    while at < len(items) and len(pieces) < MOST_PIECES:
+        end, piece_weight, whole = _piece(items, at)
+        if not _accepted(items, at, end, piece_weight, introduced, len(pieces), whole):
+            break
+        if items[end - 1].end - items[first].start > LONGEST_NAME:
+            break
+        pieces.append((at, end))
+        weight += piece_weight
+        at = end
+        if not whole or at >= len(items) or items[at].breaks:
+            break
+    if not pieces:
+        return None
+    return Run(first, pieces[-1][1], tuple(pieces), weight)
+
+
+def _accepted(
+    items: Sequence[Item], at: int, end: int, weight: float, introduced: Introduced, before: int, whole: bool
+) -> bool:
+    if end <= at or (before and not items[at].gap):
+        return False
+    if introduced is Introduced.BY_RANK and before == 0:
+        return True
+    if introduced is Introduced.BY_RANK and before == 1 and whole:
+        return weight > 0 or _is_short(items, at, end)
+    share = weight / max(1, items[end - 1].end - items[at].start)
+    needed = 0.0 if introduced is not Introduced.NOT else CLEARLY
+    return share > needed and _has_unknown(items, at, end)
+
+
+def _is_short(items: Sequence[Item], at: int, end: int) -> bool:
+    """Tell whether ordinary words may be a Thai surname: few, and no sentence of their own."""
+    return end - at <= 3 and all(items[i].kind in (Kind.COMMON, Kind.WORD) for i in range(at, end))
+
+
+def _has_unknown(items: Sequence[Item], at: int, end: int) -> bool:
+    return any(items[i].kind is Kind.WORD for i in range(at, end))
+
+
+def _piece(items: Sequence[Item], first: int) -> tuple[int, float, bool]:
+    """Return where the best name piece from `first` ends, its weight, and whether it ends at a space or mark."""
+    best, end, whole = 0.0, first, False
+    total, at = 0.0, first
+    while at < len(items) and (at == first or not items[at].gap):
+        item = items[at]
+        if item.kind in ENDING and not _joins(items, at, first):
+            break
+        total += _weight(item)
+        at += 1
+        closed = _closes(items, at)
+        scored = total + (FOR_PIECE_END if closed else 0.0)
+        if scored >= best and not _joins(items, at, first):
+            best, end, whole = scored, at, closed
+    weight = sum(_weight(items[i]) for i in range(first, end))
+    return end, weight, whole
+
+
+def _closes(items: Sequence[Item], at: int) -> bool:
+    """Tell whether item `at` begins a new piece, so that the one before it ends by itself."""
+    return at >= len(items) or items[at].gap or (items[at].kind is Kind.MARK and items[at].text not in _JOINERS)
+
+
+def _joins(items: Sequence[Item], at: int, first: int) -> bool:
+    """Tell whether item `at` is a hyphen or the like between two parts of one piece."""
+    return (
+        first < at < len(items) - 1
+        and items[at].text in _JOINERS
+        and not items[at].gap
+        and not items[at + 1].gap
+        and items[at + 1].kind in (Kind.WORD, Kind.COMMON, Kind.WEAK)
+    )
+
+
+def _weight(item: Item) -> float:
+    length = item.end - item.start
+    if item.kind is Kind.WORD:
+        return length
+    if item.kind is Kind.MARK:
+        return 0.0
+    return -length * (AGAINST_WEAK if item.kind is Kind.WEAK else AGAINST_COMMON)

@@ -1,0 +1,35 @@
+"""Tells whether the name of a city or country in a Thai text is a place or the government that sits there.
+
+`ในมอสโก` is a place, `มอสโกยืนยัน` a government. A capital that acts once in a document stands for its
+government wherever it has no place word before it. Called by `names.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from onrecord.assets import rows
+from onrecord.lang.th.names_items import PACKAGE, Item, Kind
+
+
+def is_place(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a word before the item makes it a place (in, at, to the city of)."""
+    return at > 0 and not items[at].breaks and items[at - 1].text in _words("place")
+
+
+def acts(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the item's neighbours make it one who acts: a verb behind it, with or of before it."""
+    if is_place(items, at):
+        return False
+    if at + 1 < len(items) and not items[at + 1].breaks:
+        if items[at + 1].kind is Kind.VERB:
+            return True
+        if items[at + 1].text in "-–" and at + 2 < len(items) and items[at + 2].kind is Kind.NAME:
+            return True
+    return at > 0 and not items[at].breaks and items[at - 1].text in _words("actor")
+
+
+@cache
+def _words(class_: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in rows(PACKAGE, "data/names_places.tsv") if row["class"] == class_)

@@ -1,0 +1,216 @@
+"""Reads Thai noun phrases of persons: ranks and titles with countries, bodies and names around them.
+
+`[title][of body or country] name`, `name title …`, titles alone. Called by `names.py`; where a name ends is
+decided in `names_person.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.knowledge.entities import entity
+from onrecord.lang.th.names_items import Item, Kind
+from onrecord.lang.th.names_person import Introduced, Run, name_run
+from onrecord.model.annotations import ActorKind, Form, Mention
+from onrecord.model.spans import Span
+
+_IN_TITLE = frozenset({Kind.PORTFOLIO, Kind.HEAD, Kind.CAP, Kind.MARKER, Kind.OF, Kind.NAME, Kind.COMMON, Kind.TITLE})
+LONGEST_TITLE = 9
+"""Items after the first that a title may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as the text names one: items of the name (none for a title alone) and of the title."""
+
+    run: Run | None
+    title: tuple[int, int] | None
+    country: str | None
+    score: float
+    rule: str
+    office: bool = True
+    """Whether the title is an office, which alone stands for its holder, and no mere description."""
+
+
+def persons(items: Sequence[Item], taken: Sequence[bool]) -> Iterator[Person]:
+    """Yield the persons of the text in order; items that are `taken` belong to glossed names or bodies."""
+    at = 0
+    while at < len(items):
+        found, after = _person(items, at, taken)
+        if found is not None:
+            yield found
+        at = max(after, at + 1)
+
+
+def _person(items: Sequence[Item], at: int, taken: Sequence[bool]) -> tuple[Person | None, int]:
+    kind = items[at].kind
+    if taken[at]:
+        return None, at + 1
+    if kind is Kind.HONORIFIC:
+        return _ranked(items, at)
+    if kind in (Kind.TITLE, Kind.ROLE):
+        return _titled(items, at)
+    if items[at].known_person:
+        return _known(items, at)
+    if kind in (Kind.WORD, Kind.COMMON) and (items[at].gap or items[at - 1].kind in _BEFORE_FREE):
+        return _free(items, at, taken)
+    return None, at + 1
+
+
+_BEFORE_FREE = frozenset({Kind.MARK, Kind.STOP, Kind.OF, Kind.VERB})
+
+
+def _ranked(items: Sequence[Item], at: int) -> tuple[Person | None, int]:
+    """A rank or honorific and the name behind it; after a number it counts people (46 นาย)."""
+    if at and items[at - 1].text[-1:].isdigit():
+        return None, at + 1
+    first = at + 1
+    while first < len(items) and items[first].kind is Kind.HONORIFIC:
+        first += 1
+    run = name_run(items, first, Introduced.BY_RANK) if _may_follow(items, first) else None
+    if run is None:
+        return None, first
+    title, country, after = _apposed(items, run.last)
+    return Person(run, title, country, 0.9, "rank"), after
+
+
+def _may_follow(items: Sequence[Item], first: int) -> bool:
+    if first >= len(items) or items[first].breaks:
+        return False
+    return items[first].known_person or items[first].kind in (Kind.WORD, Kind.COMMON, Kind.WEAK)
+
+
+def _titled(items: Sequence[Item], at: int) -> tuple[Person | None, int]:
+    end = title_end(items, at)
+    country = country_of(items, at, end)
+    office = items[at].kind is Kind.TITLE
+    run = _behind_title(items, end, at)
+    if run is not None:
+        end = min(end, run.first)
+        if country is None:
+            country = _country_behind(items, run.last)
+        return Person(run, (at, end), country, 0.85, "title", office), run.last
+    return Person(None, (at, end), country, 0.6, "title-only", office), end
+
+
+def title_end(items: Sequence[Item], at: int) -> int:
+    """Return the item after the title that begins at `at`: its portfolio, body and country, on one piece."""
+    end = at + 1
+    limit = min(len(items), at + LONGEST_TITLE)
+    while end < limit and not items[end].gap and items[end].kind in _IN_TITLE and not items[end].known_person:
+        end += 1
+    while end - 1 > at and items[end - 1].kind is Kind.OF:
+        end -= 1
+    if end < limit and items[end].gap and not items[end].breaks and _opens_of(items, end):
+        return title_end(items, end)
+    return end
+
+
+def _opens_of(items: Sequence[Item], at: int) -> bool:
+    """Tell whether `ของ` or `แห่ง` and a known name go on with the title after a space."""
+    return items[at].text in ("ของ", "แห่ง") and at + 1 < len(items) and items[at + 1].kind is Kind.NAME
+
+
+def _behind_title(items: Sequence[Item], first: int, title: int) -> Run | None:
+    if first >= len(items) or items[first].breaks:
+        return None
+    if items[first].kind is Kind.HONORIFIC:
+        while first < len(items) and items[first].kind is Kind.HONORIFIC:
+            first += 1
+        return name_run(items, first, Introduced.BY_RANK) if _may_follow(items, first) else None
+    if not _may_follow(items, first):
+        return None
+    introduced = Introduced.BY_TITLE if items[title].kind is Kind.TITLE else Introduced.NOT
+    run = name_run(items, first, introduced)
+    return run if run is not None and (len(run.pieces) > 1 or run.weight >= 3) else None
+
+
+def _apposed(items: Sequence[Item], at: int) -> tuple[tuple[int, int] | None, str | None, int]:
+    """Return the title behind a name, its country, and the item after it."""
+    if at < len(items) and not items[at].breaks and items[at].kind in (Kind.TITLE, Kind.ROLE):
+        end = title_end(items, at)
+        if not _names_another(items, end):
+            return (at, end), country_of(items, at, end), end
+    return None, _country_behind(items, at), at
+
+
+def _names_another(items: Sequence[Item], end: int) -> bool:
+    """Tell whether the title belongs to a name behind it."""
+    return _behind_title(items, end, end - 1) is not None if end < len(items) else False
+
+
+def _country_behind(items: Sequence[Item], at: int) -> str | None:
+    """Return the country in `name ของ country`."""
+    if at + 1 < len(items) and items[at].text in ("ของ", "แห่ง", "จาก") and not items[at].breaks:
+        return country_of(items, at, at + 2)
+    return None
+
+
+def country_of(items: Sequence[Item], first: int, last: int) -> str | None:
+    """Return the country that the items name, directly or through a body of it; the last one counts."""
+    for item in reversed(items[first:last]):
+        for name in item.names:
+            known = entity(name.entity)
+            if known is not None and known.country:
+                return known.country
+    return None
+
+
+def _known(items: Sequence[Item], at: int) -> tuple[Person | None, int]:
+    """A name known as a whole, with the title behind it."""
+    title, country, after = _apposed(items, at + 1)
+    run = name_run(items, at, Introduced.NOT)
+    return Person(run, title, country, 0.95, "known"), after
+
+
+def _free(items: Sequence[Item], at: int, taken: Sequence[bool]) -> tuple[Person | None, int]:
+    """A name that nothing introduces: two pieces or more of unknown words, or any with a title behind."""
+    run = name_run(items, at, Introduced.NOT)
+    if run is None or any(taken[run.first : run.last]):
+        return None, at + 1
+    title, country, after = _apposed(items, run.last)
+    if title is not None and (len(run.pieces) > 1 or run.weight >= 4):
+        return Person(run, title, country, 0.8, "apposition"), after
+    if len(run.pieces) > 1 and run.weight >= 6:
+        return Person(run, None, country, 0.65, "free"), run.last
+    return None, run.last
+
+
+def as_mention(text: str, items: Sequence[Item], person: Person) -> Mention | None:
+    """Return the mention of `person`; None for a description that alone names nobody."""
+    title = _span(text, items, person.title)
+    if person.run is None:
+        return _title_only(text, title, person)
+    span = Span.of(text, items[person.run.first].start, items[person.run.last - 1].end)
+    start = min(span.start, title.start) if title else span.start
+    end = max(span.end, title.end) if title else span.end
+    return Mention(
+        span=span,
+        form=Form.NAME,
+        kind=ActorKind.PERSON,
+        phrase=Span.of(text, start, end),
+        title=title,
+        country=person.country,
+        score=person.score,
+        rule=f"th-{person.rule}",
+    )
+
+
+def _title_only(text: str, title: Span | None, person: Person) -> Mention | None:
+    if title is None or not person.office:
+        return None
+    return Mention(
+        span=title,
+        form=Form.NOMINAL,
+        kind=ActorKind.PERSON,
+        phrase=title,
+        title=title,
+        country=person.country,
+        score=person.score,
+        rule="th-title-only",
+    )
+
+
+def _span(text: str, items: Sequence[Item], of: tuple[int, int] | None) -> Span | None:
+    return Span.of(text, items[of[0]].start, items[of[1] - 1].end) if of and of[1] > of[0] else None
