@@ -1,0 +1,278 @@
+"""Thai attributions: the pack's `quotes` slot, and the patterns by which a content shows its own force.
+
+Every cue of a line is read with what follows it (a clause behind ว่า, an order behind ให้, a noun phrase, a
+quote before or behind) and with its subject; the words are data (`data/cues.tsv`, `data/quotes_*.tsv`), the
+templates those of Thai news copy. Not here: the kind, quotes over several paragraphs, doubles
+(`extract/rules/quotes.py`), and who the source is (`resolve/quotes.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.lang.cues import Cue, Forces, Takes, load_forces
+from onrecord.lang.th.quotes_contents import (
+    LONG_GAP,
+    POST_REACH,
+    SPEECH,
+    SPLIT_GAP,
+    Draft,
+    Follow,
+    choose,
+    elliptic,
+    following,
+    is_noun_content,
+    settle,
+)
+from onrecord.lang.th.quotes_dialogue import turns
+from onrecord.lang.th.quotes_marks import PACKAGE, Line, Mark, Role, lines, span_of
+from onrecord.lang.th.quotes_sources import Noun, Subject, Subjects
+from onrecord.model.analysis import Analysis, Quotation
+from onrecord.model.annotations import Act, Annotations, QuoteFrame
+from onrecord.model.spans import Span
+
+SAYS = Cue("ว่า", Act.SAY, frozenset({Takes.CLAUSE, Takes.QUOTE}))
+"""The complementiser alone, as in และว่า and เธอว่า."""
+
+
+@cache
+def forces() -> Forces:
+    """Return the patterns of contents that are plainly one act."""
+    return load_forces(PACKAGE, "data/quotes_force.tsv")
+
+
+def force(content: str) -> Act | None:
+    """Return the act that the whole of `content` plainly is, or None."""
+    return forces()(content)
+
+
+def find_quotes(analysis: Analysis, found: Annotations) -> tuple[QuoteFrame, ...]:
+    """Return the attributions of the document, in order of the text."""
+    frames: list[QuoteFrame] = []
+    for line in lines(analysis, found):
+        frames += turns(line)
+        frames += _Reader(line).frames()
+    return tuple(frames)
+
+
+class _Reader:
+    """Reads one line."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self._subjects = Subjects(line)
+        self._claimed: set[int] = set()
+
+    def frames(self) -> Iterator[QuoteFrame]:
+        """Yield the attributions of the line."""
+        drafts = sorted(self._drafts(), key=lambda d: d.cue.start if d.cue else d.start)
+        settle(self._line, drafts, self._subjects)
+        last: Draft | None = None
+        for draft in drafts:
+            if draft.elliptic and last is not None:
+                draft.spans = last.spans
+            if not draft.spans:
+                continue
+            yield from self._frame(draft)
+            last = draft
+
+    def _drafts(self) -> Iterator[Draft]:
+        for index, mark in enumerate(self._line.marks):
+            if self._line.quoted(mark.start) and not self._headline_name(mark):
+                continue
+            if mark.cues:
+                draft = self._draft(index)
+            elif Role.COMPLEMENTISER in mark.roles:
+                draft = self._bare_says(index)
+            else:
+                continue
+            if draft:
+                yield draft
+
+    def _headline_name(self, mark: Mark) -> bool:
+        quotation = self._line.quoted(mark.start)
+        return quotation is None
+
+    def _draft(self, index: int) -> Draft | None:
+        mark = self._line.marks[index]
+        adjunct = choose(mark.cues, Takes.ADJUNCT)
+        if adjunct:
+            return self._adjunct(mark, adjunct)
+        subject = self._subjects.of(mark)
+        if subject is None:
+            return None
+        follow = following(self._line, index)
+        return (
+            self._behind_quote(mark, subject, follow)
+            or self._clause(mark, subject, follow)
+            or self._order(mark, subject, follow)
+            or self._quote(mark, subject, follow)
+            or self._object(mark, subject, follow)
+            or self._nothing(mark, subject)
+        )
+
+    def _behind_quote(self, mark: Mark, subject: Subject, follow: Follow) -> Draft | None:
+        """ "QUOTE" SPK CUE, and "QUOTE" SPK CUE "QUOTE"."""
+        row = choose(mark.cues, Takes.QUOTE)
+        before = self._line.quotation_before(mark.start)
+        if row is None or before is None or (follow.complementiser and not self._quoted_rest(follow)):
+            return None
+        if (
+            not self._speaks(before)
+            or before.outer.start in self._claimed
+            or not self._right_behind(before, mark, subject)
+        ):
+            return None
+        self._claimed.add(before.outer.start)
+        spans = [before.inner]
+        second = self._line.quotation_from(mark.end)
+        if second and second.outer.start - mark.end <= SPLIT_GAP and self._splits(mark, second):
+            self._claimed.add(second.outer.start)
+            spans.append(second.inner)
+        moved = Subject(subject.noun, before.outer.start, subject.continues, subject.adjacent)
+        return Draft(mark, row, moved, before.inner.start, spans=tuple(spans), takes=Takes.QUOTE)
+
+    def _quoted_rest(self, follow: Follow) -> bool:
+        return bool(follow.complementiser and self._line.quoted(follow.complementiser.start))
+
+    def _speaks(self, quotation: Quotation) -> bool:
+        return len(quotation.inner) >= SPEECH or quotation.outer.start == self._line.start
+
+    def _right_behind(self, quotation: Quotation, mark: Mark, subject: Subject) -> bool:
+        """Tell whether only the speaker stands between the quote and the cue."""
+        close = quotation.outer.end
+        if mark.start - close > POST_REACH:
+            return False
+        noun = subject.noun
+        if noun is None:
+            return not self._line.text[close : mark.start].strip()
+        return noun.start >= close and len(self._line.text[close : subject.edge].strip()) <= 1
+
+    def _splits(self, mark: Mark, second: Quotation) -> bool:
+        between = self._line.marks[self._line.after(mark.end) : self._line.after(second.outer.start)]
+        return not any(m.cues or Role.COMPLEMENTISER in m.roles or Role.TURN in m.roles for m in between)
+
+    def _clause(self, mark: Mark, subject: Subject, follow: Follow) -> Draft | None:
+        """SPK CUE (gap) ว่า CONTENT; an object before ว่า belongs to the content of praise and blame."""
+        comp = follow.complementiser
+        row = choose(mark.cues, Takes.CLAUSE)
+        if comp is None or row is None:
+            return None
+        start = comp.end
+        if Takes.NOUN in row.takes and is_noun_content(self._line, mark.end, comp.start):
+            start = mark.end
+        will = choose(mark.cues, Takes.WILL)
+        if will and self._line.text.startswith("จะ", comp.end):
+            row = will
+        return Draft(mark, row, subject, start, tail=comp.end, addressee=self._addressee(mark, comp.start))
+
+    def _order(self, mark: Mark, subject: Subject, follow: Follow) -> Draft | None:
+        row = choose(mark.cues, Takes.ORDER)
+        if row and follow.order and self._tight(subject):
+            return Draft(
+                mark, row, subject, follow.order.start, takes=Takes.ORDER, addressee=self._ordered(follow.order)
+            )
+        row = choose(mark.cues, Takes.WILL)
+        if row and follow.will and self._tight(subject):
+            return Draft(mark, row, subject, follow.will.start, takes=Takes.WILL)
+        return None
+
+    def _quote(self, mark: Mark, subject: Subject, follow: Follow) -> Draft | None:
+        row = choose(mark.cues, Takes.QUOTE)
+        quotation = follow.quotation
+        if row is None or quotation is None or quotation.outer.start in self._claimed:
+            return None
+        if quotation.outer.start - mark.end > LONG_GAP or not (
+            self._speaks(quotation) or quotation.outer.start - mark.end <= 1
+        ):
+            return None
+        if Takes.NOUN in row.takes and is_noun_content(self._line, mark.end, quotation.outer.start):
+            return None
+        return Draft(mark, row, subject, quotation.outer.start, spans=(quotation.inner,), takes=Takes.QUOTE)
+
+    def _object(self, mark: Mark, subject: Subject, follow: Follow) -> Draft | None:
+        """CUE NOUN PHRASE, and in headlines CUE CLAUSE."""
+        line = self._line
+        if mark.end >= line.end or (line.text[mark.end].isspace() and not line.headline):
+            return None
+        row = choose(mark.cues, Takes.NOUN)
+        if row and self._tight(subject):
+            return Draft(mark, row, subject, mark.end, takes=Takes.NOUN)
+        row = choose(mark.cues, Takes.BARE)
+        if row and (line.headline or (subject.adjacent and self._bare_in_body(mark))):
+            return Draft(mark, row, subject, mark.end, takes=Takes.BARE)
+        return None
+
+    def _bare_in_body(self, mark: Mark) -> bool:
+        return is_noun_content(self._line, mark.end, self._line.end)
+
+    def _nothing(self, mark: Mark, subject: Subject) -> Draft | None:
+        row = elliptic(mark.cues)
+        if row is None:
+            return None
+        return Draft(mark, row, subject, mark.end, takes=Takes.NOTHING, elliptic=True)
+
+    def _bare_says(self, index: int) -> Draft | None:
+        """และว่า CONTENT; "QUOTE" SPKว่า."""
+        mark = self._line.marks[index]
+        joined = self._line.ending.get(mark.start)
+        if joined and Role.JOIN in joined.roles:
+            return Draft(mark, SAYS, Subject(None, joined.start, continues=True), mark.end)
+        subject = self._subjects.of(mark)
+        before = self._line.quotation_before(mark.start)
+        if subject and subject.noun and subject.noun.end == mark.start and before:
+            return self._behind_quote(Mark(mark.start, mark.end, mark.roles, (SAYS,)), subject, Follow())
+        return None
+
+    def _adjunct(self, mark: Mark, row: Cue) -> Draft | None:
+        """ตามรายงานของ X: the source stands behind, the content before it in its clause, or behind at the head."""
+        noun = self._noun_behind(mark)
+        if noun is None:
+            return None
+        start = self._clause_start(mark)
+        if start < mark.start:
+            draft = Draft(mark, row, Subject(noun, start), start, end=mark.start, takes=Takes.ADJUNCT)
+            span = span_of(self._line, start, mark.start)
+            draft.spans = (span,) if span else ()
+            return draft
+        return Draft(mark, row, Subject(noun, mark.start), noun.end, takes=Takes.ADJUNCT)
+
+    def _noun_behind(self, mark: Mark) -> Noun | None:
+        return next((n for n in self._subjects.nouns if 0 <= n.start - mark.end <= 2), None)
+
+    def _clause_start(self, mark: Mark) -> int:
+        before = self._line.quotation_before(mark.start)
+        if before and not self._line.text[before.outer.end : mark.start].strip():
+            return before.outer.start
+        opened = [m.start for m in self._line.marks[: self._line.after(mark.start)]
+                  if Role.TURN in m.roles and self._subjects.opens(m.start)]  # fmt: skip
+        return opened[-1] if opened else self._line.start
+
+    def _tight(self, subject: Subject) -> bool:
+        """Tell whether the subject is near enough for a cue that is often an ordinary verb."""
+        return subject.adjacent or subject.noun is not None
+
+    def _addressee(self, mark: Mark, end: int) -> Span | None:
+        between = (m for m in self._line.mentions if mark.end <= m.span.start and m.span.end <= end)
+        first = next(between, None)
+        if first is None or self._line.text[mark.end : first.span.start].strip() not in ("", "กับ", "ต่อ", "แก่", "ถึง"):
+            return None
+        return first.span
+
+    def _ordered(self, order: Mark) -> Span | None:
+        near = (m.span for m in self._line.mentions if 0 <= m.span.start - order.end <= 2)
+        return next(near, None)
+
+    def _frame(self, draft: Draft) -> Iterator[QuoteFrame]:
+        subject = draft.subject
+        cue = Span.of(self._line.text, draft.cue.start, draft.cue.end) if draft.cue else None
+        yield QuoteFrame(
+            content=draft.spans,
+            act=draft.row.act,
+            cue=cue,
+            source=subject.noun.source if subject.noun else None,
+            continues=subject.continues or (draft.row.continues and subject.noun is None),
+            addressee=draft.addressee,
+            rule=f"th-{draft.takes.value}",
+        )

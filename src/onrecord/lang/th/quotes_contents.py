@@ -1,0 +1,188 @@
+"""What is said: where the content of a Thai cue begins and ends.
+
+A draft is a cue with its subject and the place where its content begins; contents end where the next
+speaker's clause, a connector to something else, a quote of another's or the paragraph begins, so ends are
+set once all drafts of a line are known. Called by `quotes.py`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from onrecord.lang.cues import Cue, Takes
+from onrecord.lang.th.quotes_marks import Line, Mark, Role, span_of
+from onrecord.lang.th.quotes_sources import Subject, Subjects
+from onrecord.model.analysis import Quotation
+from onrecord.model.annotations import Act
+from onrecord.model.spans import Span
+
+SPEECH = 12
+"""A quotation of at least so many code points is words spoken; a shorter one may be a name or a scare quote."""
+
+POST_REACH = 170
+"""A cue stands at most so many code points behind the quote it belongs to."""
+
+SPLIT_GAP = 70
+"""At most so many code points stand between the cue and the second half of a quote (venue, addressee)."""
+
+LONG_GAP = 45
+"""A gap longer than this is not read through for an order or a bare content."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution in the making. `end` is None while the content's end is open; `spans` is set at once for
+    quoted contents; `elliptic` asks for the content of the draft before."""
+
+    cue: Mark | None
+    row: Cue
+    subject: Subject
+    start: int
+    end: int | None = None
+    spans: tuple[Span, ...] = ()
+    takes: Takes = Takes.CLAUSE
+    addressee: Span | None = None
+    elliptic: bool = False
+    tail: int = 0
+    inner: list[Draft] = field(default_factory=list)
+
+    @property
+    def edge(self) -> int:
+        """Where this attribution's clause begins."""
+        return self.subject.edge
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """What stands behind a cue: the first complementiser, order or future marker in reach, or None."""
+
+    complementiser: Mark | None = None
+    order: Mark | None = None
+    will: Mark | None = None
+    quotation: Quotation | None = None
+
+
+def following(line: Line, index: int) -> Follow:
+    """Read the gap behind the cue at `index` of the line's marks, up to the next cue or connector."""
+    cue = line.marks[index]
+    reach = max(row.distance for row in cue.cues)
+    quotation = line.quotation_from(cue.end)
+    limit = min(line.end, cue.end + reach)
+    if quotation and quotation.outer.start < limit:
+        limit = quotation.outer.start
+    else:
+        quotation = None
+    order = will = None
+    for mark in line.marks[index + 1 :]:
+        if mark.start > limit or (mark.cues and not order) or (Role.TURN in mark.roles and _opens(line, mark)):
+            quotation = quotation if mark.start > limit else None
+            break
+        if Role.COMPLEMENTISER in mark.roles:
+            return Follow(complementiser=mark, order=order, will=will)
+        order = order or (mark if Role.ORDER in mark.roles and mark.start - cue.end <= LONG_GAP else None)
+        will = will or (mark if Role.WILL in mark.roles and mark.start - cue.end <= GLUED else None)
+    return Follow(order=order, will=will, quotation=quotation)
+
+
+GLUED = 12
+"""What the source is to do itself follows its cue within so many code points."""
+
+
+def _opens(line: Line, mark: Mark) -> bool:
+    return mark.start > line.start and line.text[mark.start - 1].isspace()
+
+
+def settle(line: Line, drafts: list[Draft], subjects: Subjects) -> None:
+    """Give every draft of the line its spans. `drafts` are in order of their cues."""
+    turns = [mark.start for mark in line.marks if Role.TURN in mark.roles and _opens(line, mark)]
+    for index, draft in enumerate(drafts):
+        if draft.spans or draft.elliptic:
+            continue
+        end = _end(line, drafts, index, turns)
+        if draft.takes in (Takes.NOUN, Takes.BARE) and not line.headline:
+            end = min(end, _chunk_end(line, draft, end))
+        end = _quote_end(line, draft, end)
+        span = span_of(line, draft.start, end)
+        draft.spans = (span,) if span else ()
+
+
+def _end(line: Line, drafts: list[Draft], index: int, turns: list[int]) -> int:
+    draft = drafts[index]
+    stop = line.end if draft.end is None else draft.end
+    for later in drafts[index + 1 :]:
+        if later.edge > draft.start + 1:
+            stop = min(stop, later.edge)
+            break
+    turn = bisect_left(turns, draft.start + 1)
+    while turn < len(turns) and line.quoted(turns[turn]):
+        turn += 1
+    return min(stop, turns[turn]) if turn < len(turns) else stop
+
+
+def _quote_end(line: Line, draft: Draft, end: int) -> int:
+    """A content that opens with spoken words ends with them, unless the clause goes on without a pause."""
+    start = line.forth(draft.start)
+    quotation = line.quoted(start)
+    if quotation is None or quotation.outer.start != start or len(quotation.inner) < SPEECH:
+        return end
+    close = quotation.outer.end
+    if close >= line.end or line.text[close].isspace():
+        return min(end, close) if not quotation.closed or close <= end else end
+    return end
+
+
+def _chunk_end(line: Line, draft: Draft, end: int) -> int:
+    """The first white space behind the content's start that stands in no name and before no complement."""
+    at = draft.start
+    floor = line.forth(at)
+    for position in range(floor, end):
+        if not line.text[position].isspace():
+            continue
+        if line.quoted(position) or _in_mention(line, position) or draft.tail > position:
+            continue
+        following_mark = line.after(line.forth(position))
+        if following_mark < len(line.marks):
+            mark = line.marks[following_mark]
+            if mark.start == line.forth(position) and mark.roles & {Role.SUB, Role.COMPLEMENTISER}:
+                continue
+        if line.text[position - 1].isdigit() or line.text[line.forth(position) : line.forth(position) + 1].isdigit():
+            continue
+        if line.text[line.forth(position) : line.forth(position) + 1] in ("(", "“", "‘", '"', "'", "ๆ"):
+            continue
+        return position
+    return end
+
+
+def _in_mention(line: Line, position: int) -> bool:
+    index = bisect_left(line.mentions, position, key=lambda mention: mention.span.start) - 1
+    return index >= 0 and position < line.mentions[index].span.end
+
+
+def is_noun_content(line: Line, start: int, end: int) -> bool:
+    """Tell whether the words from `start` to `end` are a noun phrase that a cue has as its object."""
+    start = line.forth(start)
+    if start >= end:
+        return False
+    if any(mention.span.start == start or (mention.phrase and mention.phrase.start == start)
+           for mention in line.mentions[_first(line, start) : _first(line, start) + 2]):  # fmt: skip
+        return True
+    index = line.after(start)
+    if index < len(line.marks) and line.marks[index].start == start:
+        roles = line.marks[index].roles
+        return bool(roles & {Role.NOUN, Role.UNNAMED, Role.OFFICE, Role.SPOKESMAN, Role.DOCUMENT})
+    return False
+
+
+def _first(line: Line, start: int) -> int:
+    return max(0, bisect_left(line.mentions, start, key=lambda mention: mention.span.start) - 1)
+
+
+def choose(rows: tuple[Cue, ...], takes: Takes) -> Cue | None:
+    """Return the first row of a cue that takes such a content."""
+    return next((row for row in rows if takes in row.takes), None)
+
+
+def elliptic(rows: tuple[Cue, ...]) -> Cue | None:
+    """Return the row of a cue that can stand without a content of its own."""
+    return next((row for row in rows if Takes.NOTHING in row.takes and row.act in (Act.DENY, Act.DECLINE)), None)

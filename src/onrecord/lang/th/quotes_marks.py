@@ -1,0 +1,248 @@
+"""The words of a Thai line that matter for attributions, found in one pass and laid out for look-up.
+
+Cues and their false friends, complementisers, connectors, prepositions, head nouns and pronouns come from
+`data/cues.tsv`, `data/quotes_marks.tsv` and `data/quotes_heads.tsv`; a surface counts only between word
+boundaries and outside names. What they amount to together is decided in `quotes_sources.py` (who) and
+`quotes_contents.py` (what). Called by `quotes.py`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
+
+from onrecord.assets import rows
+from onrecord.lang.cues import Cue, by_surface, load_cues
+from onrecord.model.analysis import Analysis, Quotation
+from onrecord.model.annotations import ActorKind, Annotations, Form, Mention
+from onrecord.model.documents import Line as TextLine
+from onrecord.model.documents import LineKind
+from onrecord.model.spans import Span
+
+PACKAGE = "onrecord.lang.th"
+
+
+class Role(StrEnum):
+    """What a word does around an attribution (column `role` of quotes_marks.tsv and quotes_heads.tsv)."""
+
+    COMPLEMENTISER = "complementiser"
+    STOP = "stop"
+    """Looks like a cue or complementiser and is none."""
+    JOIN = "join"
+    """Joins a predicate whose subject may be dropped."""
+    TURN = "turn"
+    """Opens a clause about someone or something else."""
+    SUB = "sub"
+    """Opens a subordinate clause."""
+    PREP = "prep"
+    """What follows is no subject: prepositions, and verbs whose object often stands behind a space."""
+    AUX = "aux"
+    """Stands between a subject and its verb."""
+    NEG = "neg"
+    PASSIVE = "passive"
+    ORDER = "order"
+    WILL = "will"
+    NOMINAL = "nominal"
+    """Makes the verb behind it a noun, or something that is not said at all."""
+    NOUN = "noun"
+    """Opens a noun phrase that a cue may have as its content."""
+    GAP = "gap"
+    """May stand between a cue and its complementiser without being its object."""
+    END = "end"
+    """Ends a noun phrase when it follows a white space."""
+    SPOKESMAN = "spokesman"
+    """Speaks for the body named behind it (codebook rule 6)."""
+    DOCUMENT = "document"
+    """Speaks for the body that issued it."""
+    UNNAMED = "unnamed"
+    OFFICE = "office"
+    PRONOUN = "pronoun"
+
+
+HEADS = frozenset({Role.SPOKESMAN, Role.DOCUMENT, Role.UNNAMED, Role.OFFICE})
+NONE: frozenset[Role] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word at its offsets with its roles, and its cues when it is one."""
+
+    start: int
+    end: int
+    roles: frozenset[Role]
+    cues: tuple[Cue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    finder: AhoCorasick
+    roles: tuple[frozenset[Role], ...]
+    cues: tuple[tuple[Cue, ...], ...]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    cues = by_surface(load_cues(PACKAGE, "data/cues.tsv"))
+    roles: dict[str, set[Role]] = {surface: set() for surface in cues}
+    for path in ("data/quotes_marks.tsv", "data/quotes_heads.tsv"):
+        for row in rows(PACKAGE, path):
+            roles.setdefault(row["surface"], set()).add(Role(row["role"]))
+    surfaces = list(roles)
+    return _Lexicon(
+        AhoCorasick(surfaces),
+        tuple(frozenset(roles[surface]) for surface in surfaces),
+        tuple(cues.get(surface, ()) for surface in surfaces),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of body text or headline with everything on it, each list in order of the text.
+
+    `ending` finds the mark that ends at an offset; `timed` maps the end of a time expression to its start.
+    """
+
+    text: str
+    start: int
+    end: int
+    headline: bool
+    marks: tuple[Mark, ...]
+    mentions: tuple[Mention, ...]
+    quotations: tuple[Quotation, ...]
+    ending: dict[int, Mark]
+    timed: dict[int, int]
+
+    def after(self, offset: int) -> int:
+        """Return the index of the first mark that starts at or behind `offset`."""
+        return bisect_left(self.marks, offset, key=_mark_start)
+
+    def quoted(self, offset: int) -> Quotation | None:
+        """Return the quotation that holds `offset`, marks included."""
+        index = bisect_right(self.quotations, offset, key=_outer_start) - 1
+        if index >= 0 and offset < self.quotations[index].outer.end:
+            return self.quotations[index]
+        return None
+
+    def quotation_from(self, offset: int) -> Quotation | None:
+        """Return the first quotation that opens at or behind `offset`."""
+        index = bisect_left(self.quotations, offset, key=_outer_start)
+        return self.quotations[index] if index < len(self.quotations) else None
+
+    def quotation_before(self, offset: int) -> Quotation | None:
+        """Return the last quotation that closes at or before `offset`."""
+        index = bisect_right(self.quotations, offset, key=_outer_start) - 1
+        if index >= 0 and self.quotations[index].outer.end > offset:
+            index -= 1
+        return self.quotations[index] if index >= 0 else None
+
+    def back(self, offset: int) -> int:
+        """Return `offset` moved left over white space."""
+        while offset > self.start and self.text[offset - 1].isspace():
+            offset -= 1
+        return offset
+
+    def forth(self, offset: int) -> int:
+        """Return `offset` moved right over white space."""
+        while offset < self.end and self.text[offset].isspace():
+            offset += 1
+        return offset
+
+    def roles_before(self, offset: int) -> frozenset[Role]:
+        """Return the roles of the mark that ends at `offset`."""
+        mark = self.ending.get(offset)
+        return mark.roles if mark else NONE
+
+
+def _mark_start(mark: Mark) -> int:
+    return mark.start
+
+
+def _outer_start(quotation: Quotation) -> int:
+    return quotation.outer.start
+
+
+def lines(analysis: Analysis, found: Annotations) -> Iterator[Line]:
+    """Yield the lines that tell something, in order."""
+    quotations = _speech(analysis, found.mentions)
+    named = [m for m in found.mentions if m.form not in (Form.PRONOUN, Form.ZERO)]
+    bounds = _bounds(analysis, named, quotations)
+    times = {time.span.end: time.span.start for time in found.times}
+    for line in analysis.document.lines:
+        if line.kind in (LineKind.BODY, LineKind.HEADLINE):
+            yield _line(analysis.text, line, _Layers(tuple(named), quotations, bounds, times))
+
+
+@dataclass(frozen=True, slots=True)
+class _Layers:
+    mentions: tuple[Mention, ...]
+    quotations: tuple[Quotation, ...]
+    bounds: frozenset[int]
+    times: dict[int, int]
+
+
+def _line(text: str, line: TextLine, layers: _Layers) -> Line:
+    start, end = line.span.start, line.span.end
+    mentions = _within(layers.mentions, start, end)
+    marks = tuple(_outside(_marks(text, start, end, layers.bounds), mentions))
+    first = bisect_left(layers.quotations, start, key=_outer_start)
+    last = bisect_left(layers.quotations, end, key=_outer_start)
+    return Line(
+        text, start, end, line.kind is LineKind.HEADLINE, marks, mentions, layers.quotations[first:last],
+        {mark.end: mark for mark in marks}, layers.times,
+    )  # fmt: skip
+
+
+def _within(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention, ...]:
+    first = bisect_left(mentions, start, key=_mention_start)
+    return tuple(mentions[first : bisect_left(mentions, end, key=_mention_start)])
+
+
+def _mention_start(mention: Mention) -> int:
+    return mention.span.start
+
+
+def _speech(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[Quotation, ...]:
+    """Return the outermost quotations that do not merely hold a name."""
+    named = {(m.span.start, m.span.end) for m in mentions if m.kind is not ActorKind.UNNAMED}
+    return tuple(q for q in analysis.quotations if q.depth == 0 and (q.inner.start, q.inner.end) not in named)
+
+
+def _bounds(analysis: Analysis, mentions: Sequence[Mention], quotations: Sequence[Quotation]) -> frozenset[int]:
+    """Return the offsets at which a word begins or ends."""
+    found = {token.start for token in analysis.tokens}
+    found.update(token.end for token in analysis.tokens)
+    for span in (*(m.span for m in mentions), *(q.inner for q in quotations)):
+        found.update((span.start, span.end))
+    return frozenset(found)
+
+
+def _marks(text: str, start: int, end: int, bounds: frozenset[int]) -> Iterator[Mark]:
+    """Yield the longest words of the lexicon from left to right, none over another."""
+    lexicon = _lexicon()
+    found = lexicon.finder.find_matches_as_indexes(text[start:end], overlapping=True)
+    whole = ((left + start, right + start, n) for n, left, right in found if left + start in bounds)
+    reached = start
+    for left, right, number in sorted((m for m in whole if m[1] in bounds), key=lambda m: (m[0], -m[1])):
+        if left >= reached:
+            yield Mark(left, right, lexicon.roles[number], lexicon.cues[number])
+            reached = right
+
+
+def _outside(marks: Iterator[Mark], mentions: Sequence[Mention]) -> Iterator[Mark]:
+    """Yield the marks that do not stand inside a name."""
+    index = 0
+    for mark in marks:
+        while index < len(mentions) and mentions[index].span.end <= mark.start:
+            index += 1
+        if index == len(mentions) or mark.end <= mentions[index].span.start:
+            yield mark
+
+
+def span_of(line: Line, start: int, end: int) -> Span | None:
+    """Return the words of the line from `start` to `end` without white space around them."""
+    return Span.trimmed(line.text, max(start, line.start), min(end, line.end))

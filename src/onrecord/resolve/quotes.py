@@ -1,0 +1,167 @@
+"""Quote frames become attributions: whose words they are, to whom, when, and inside whose report.
+
+A source is the actor that its words mention; a dropped subject is the speaker before; a pronoun that nobody
+resolved is the last person who spoke; a source that no known actor stands behind becomes an actor of kind
+`unnamed`. Nothing is guessed beyond that: a frame without source words and without a speaker before keeps
+its source empty. Called by `world.py` after actors and times, before events.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Protocol, Self, TypeVar
+
+from onrecord.model.analysis import Analysis
+from onrecord.model.annotations import ActorKind, Annotations, Form, Mention, QuoteFrame
+from onrecord.model.reading import Actor, ActorMention, Attribution, Speaker, Time
+from onrecord.model.spans import Span
+
+
+class Actors(Protocol):
+    """The actors of a document (`resolve/actors.py`)."""
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Every actor, in order of first mention."""
+        ...
+
+    def at(self, span: Span) -> str | None:
+        """Return the id of the actor that the words refer to, or None."""
+        ...
+
+    def joined(self, more: Iterable[Actor]) -> Self:
+        """Return the index with further actors."""
+        ...
+
+
+A = TypeVar("A", bound=Actors)
+
+
+def resolve_quotes(
+    analysis: Analysis, found: Annotations, actors: A, times: Sequence[Time]
+) -> tuple[tuple[Attribution, ...], A]:
+    """Return the attributions of the document, ids `q1` … in order of their contents, and the actors with the
+    unnamed sources among them."""
+    speakers = _Speakers(analysis, found.mentions, actors)
+    dates = _Dates(analysis, times)
+    said = [_attribution(frame, speakers, dates) for frame in sorted(found.quotes, key=_position)]
+    said.sort(key=lambda a: (a.content[0].start, -a.content[-1].end))
+    numbered = [replace(attribution, id=f"q{number}") for number, attribution in enumerate(said, start=1)]
+    return _nested(numbered), actors.joined(speakers.unnamed())
+
+
+def _position(frame: QuoteFrame) -> int:
+    return frame.cue.start if frame.cue else frame.start
+
+
+def _attribution(frame: QuoteFrame, speakers: _Speakers, dates: _Dates) -> Attribution:
+    return Attribution(
+        id="",
+        kind=frame.kind,
+        act=frame.act,
+        source=speakers.of(frame),
+        cue=frame.cue,
+        content=frame.content,
+        addressee=speakers.known(frame.addressee) if frame.addressee else None,
+        time=dates.of(frame),
+    )
+
+
+class _Speakers:
+    """Resolves sources in the order of the text, remembering who spoke last."""
+
+    def __init__(self, analysis: Analysis, mentions: Sequence[Mention], actors: Actors) -> None:
+        self._actors = actors
+        self._language = analysis.document.language
+        self._pronouns = {(m.span.start, m.span.end) for m in mentions if m.form is Form.PRONOUN}
+        self._people = {actor.id for actor in actors.actors if actor.kind is ActorKind.PERSON}
+        self._taken = {actor.id for actor in actors.actors}
+        self._unnamed: dict[str, Actor] = {}
+        self._last: str | None = None
+        self._last_person: str | None = None
+
+    def unnamed(self) -> tuple[Actor, ...]:
+        """Return the actors made for sources that only describe themselves."""
+        return tuple(self._unnamed.values())
+
+    def known(self, span: Span) -> str | None:
+        """Return the known actor that the words refer to, or None."""
+        return self._actors.at(span)
+
+    def of(self, frame: QuoteFrame) -> Speaker | None:
+        """Return who speaks in `frame`, or None where the text does not say."""
+        if frame.source is None:
+            return Speaker(self._last) if frame.continues and self._last else None
+        actor = self.known(frame.source) or self._described(frame, frame.source)
+        self._last = actor
+        if actor in self._people or actor in {a.id for a in self._unnamed.values()}:
+            self._last_person = actor
+        return Speaker(actor, frame.source)
+
+    def _described(self, frame: QuoteFrame, span: Span) -> str | None:
+        """Words that only point back go to the last person on record; others are a source without a name."""
+        if frame.continues or (span.start, span.end) in self._pronouns:
+            return self._last_person or self._last
+        key = span.text.casefold()
+        if key not in self._unnamed:
+            self._unnamed[key] = self._new(span)
+        actor = self._unnamed[key]
+        mention = ActorMention(span, Form.NOMINAL)
+        if mention not in actor.mentions:
+            self._unnamed[key] = replace(actor, mentions=(*actor.mentions, mention))
+        return actor.id
+
+    def _new(self, span: Span) -> Actor:
+        number = len(self._taken) + 1
+        while f"a{number}" in self._taken:
+            number += 1
+        self._taken.add(f"a{number}")
+        return Actor(f"a{number}", ActorKind.UNNAMED, {self._language: span.text})
+
+
+class _Dates:
+    """Finds the time at which something was said: in the clause of its cue and outside the content."""
+
+    def __init__(self, analysis: Analysis, times: Sequence[Time]) -> None:
+        self._analysis = analysis
+        self._times = sorted(times, key=lambda time: time.span.start)
+        self._starts = [time.span.start for time in self._times]
+
+    def of(self, frame: QuoteFrame) -> str | None:
+        """Return the id of the one time in the cue's clause, or None where there is none or several."""
+        if frame.cue is None:
+            return None
+        unit = self._analysis.unit_at(frame.cue.start)
+        start = min(unit.start if unit else frame.cue.start, frame.source.start if frame.source else frame.cue.start)
+        end = max(unit.end if unit else frame.cue.end, min(frame.start, frame.cue.end + 120))
+        near = self._times[bisect_left(self._starts, start) : bisect_right(self._starts, end - 1)]
+        outside = [time for time in near if not any(part.overlaps(time.span) for part in frame.content)]
+        return outside[0].id if len(outside) == 1 else None
+
+
+def _nested(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Give each attribution the smallest other one whose content holds its cue and its content."""
+    open_: list[Attribution] = []
+    placed: list[Attribution] = []
+    for attribution in attributions:
+        start = min(attribution.content[0].start, attribution.cue.start if attribution.cue else 10**12)
+        open_ = [outer for outer in open_ if outer.content[-1].end > start]
+        holders = [outer for outer in open_ if _holds(outer, attribution)]
+        inner = min(holders, key=_extent, default=None)
+        placed.append(replace(attribution, within=inner.id) if inner else attribution)
+        open_.append(attribution)
+    return tuple(placed)
+
+
+def _extent(attribution: Attribution) -> int:
+    return attribution.content[-1].end - attribution.content[0].start
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Tell whether the outer's content strictly holds the inner's cue and content."""
+    start, end = outer.content[0].start, outer.content[-1].end
+    parts = (*inner.content, *((inner.cue,) if inner.cue else ()))
+    held = all(start <= part.start and part.end <= end for part in parts)
+    return held and _extent(outer) > _extent(inner)
