@@ -1,0 +1,160 @@
+"""Cuts English text into the tokens that time expressions are made of: one symbol each.
+
+The words and their categories are `data/times_words.tsv`; figures are told apart by their shape here. The grammar
+(`times_rules.py`) runs over the string of symbols. Called by `times.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.assets import rows
+
+DATA = "onrecord.lang.en"
+OTHER = "."
+"""The symbol of a token that has nothing to do with time."""
+SHAPES = (
+    "ISODATE",
+    "NUMDATE",
+    "CLOCK12",
+    "CLOCKTIME",
+    "DECADECODE",
+    "ORDINAL",
+    "QUARTERCODE",
+    "YEAR",
+    "SMALL",
+    "INTEGER",
+    "DECIMAL",
+    "POSS",
+    "DASH",
+    "COMMA",
+    "STOP",
+    "OPEN",
+    "BREAK",
+    "CAPITAL",
+)
+"""The categories that the lexer gives by shape; the rest come from the words' table."""
+CAPITALISED = ("MONTHNAME", "MONTHAMB", "MONTHABBR", "WEEKDAYNAME", "WEEKDAYABBR", "WEEKDAYS")
+"""Categories that hold for capitalised words only."""
+
+_SHAPE = r"""
+  (?P<ISODATE>(?<![\w.-])\d{4}-\d{2}-\d{2}(?:[T\ ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-]))
+| (?P<NUMDATE>(?<![\w.,/-])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\.\d{1,2}\.\d{4}
+    |\d{4}/\d{1,2}/\d{1,2})(?![\w/]))
+| (?P<CLOCK12>(?<![\w.,:])\d{1,2}(?:[:.]\d{2})?\s?(?:[aApP]\.[mM]\.?|[aApP][mM]\b))
+| (?P<CLOCKTIME>(?<![\w.,:/$€£-])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\w:]|\.\d))
+| (?P<DECADECODE>(?<![\w.,])[12]\d\d0s\b|['’‘]\d0s\b|(?<![\w.,$€£])[2-9]0s\b)
+| (?P<ORDINAL>(?<![\w.,])\d{1,2}(?:st|nd|rd|th)\b)
+| (?P<QUARTERCODE>\b(?:Q[1-4]|H[12])\b)
+| (?P<NUMBER>[$€£¥฿#]?(?<![\w.,])\d{1,12}(?:,\d{3}){0,5}(?:\.\d{1,6})?(?:\w{1,20}|%)?)
+| (?P<POSS>['’]s\b)
+| (?P<DASH>[-–—])
+| (?P<COMMA>,)
+| (?P<OPEN>[("“])
+| (?P<STOP>[.;:!?)|”])
+| (?P<BREAK>\n)
+| (?P<WORD>[^\W\d_]+)
+"""
+SHORT_LINE, LONG_LINE = 45, 100
+"""A line break after a line of this length or less, or of that or more, ends a thought; between them it may be the
+hard wrap of newswire copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token; `value` is the figure or the word's value in the table, `text` is in lower case."""
+
+    start: int
+    end: int
+    text: str
+    category: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The vocabulary: category and value by surface, a symbol for each category, the lexer."""
+
+    entries: dict[str, tuple[str, str]]
+    symbols: dict[str, str]
+    lexer: re.Pattern[str]
+
+
+@cache
+def vocabulary() -> Words:
+    """Return the vocabulary, read once."""
+    entries = {row["surface"]: (row["category"], row["value"]) for row in rows(DATA, "data/times_words.tsv")}
+    tens = {word: value for word, (kind, value) in entries.items() if kind == "NUMWORD" and value.endswith("0")}
+    ones = {word: value for word, (kind, value) in entries.items() if kind == "NUMWORD" and len(value) == 1}
+    for ten, number in tens.items():
+        if len(number) == 2 and int(number) >= 20:
+            entries |= {f"{ten}-{one}": ("NUMWORD", str(int(number) + int(value))) for one, value in ones.items()}
+    categories = sorted({category for category, _ in entries.values()} | set(SHAPES))
+    symbols = {category: chr(0xE000 + number) for number, category in enumerate(categories)}
+    return Words(entries, symbols, _lexer([surface for surface in entries if not surface.isalpha()]))
+
+
+def _lexer(phrases: list[str]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    spaced = "|".join(re.escape(phrase).replace(r"\ ", r"[\ \n]").replace("'", "['’]") for phrase in longest_first)
+    return re.compile(rf"(?P<PHRASE>\b(?i:{spaced})(?!\w))|{_SHAPE}", re.VERBOSE)
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the tokens of a text, in order; white space and marks of no consequence are left out."""
+    words = vocabulary()
+    found: list[Token] = []
+    for match in words.lexer.finditer(text):
+        kind, raw = match.lastgroup or "", match.group()
+        if raw == "." and found and found[-1].end == match.start() and found[-1].category in _DOTTED:
+            last = found[-1]
+            found[-1] = Token(last.start, match.end(), last.text, last.category, last.value)
+        elif kind == "BREAK":
+            if _breaks(text, match.start()):
+                found.append(Token(match.start(), match.end(), raw, kind, ""))
+        else:
+            category, value = _kind(words, kind, raw, text, match)
+            found.append(Token(match.start(), match.end(), raw.lower(), category, value))
+    return found
+
+
+_DOTTED = ("MONTHABBR", "WEEKDAYABBR")
+
+
+def _kind(words: Words, kind: str, raw: str, text: str, match: re.Match[str]) -> tuple[str, str]:
+    if kind in ("WORD", "PHRASE"):
+        surface = re.sub(r"\s", " ", raw).lower().replace("’", "'")
+        category, value = words.entries.get(surface, (OTHER, ""))
+        if category in CAPITALISED and not raw[0].isupper():
+            return OTHER, ""
+        return ("CAPITAL", "") if category is OTHER and raw[0].isupper() else (category, value)
+    if kind == "NUMBER":
+        return _number(raw)
+    if kind == "DASH" and _spaced(text, match.start(), match.end()):
+        return "STOP", ""
+    return kind, raw
+
+
+def _number(raw: str) -> tuple[str, str]:
+    plain = raw.replace(",", "")
+    if not plain.replace(".", "", 1).isdigit() or not plain.isascii():
+        return OTHER, ""
+    if "." in plain:
+        return "DECIMAL", plain
+    if len(raw) == 4 and "1000" <= raw <= "2099":
+        return "YEAR", raw
+    if len(raw) <= 2 and 1 <= int(raw) <= 31:
+        return "SMALL", str(int(raw))
+    return "INTEGER", plain
+
+
+def _spaced(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start].isspace() and text[end : end + 1].isspace()
+
+
+def _breaks(text: str, at: int) -> bool:
+    before = text.rfind("\n", max(0, at - LONG_LINE), at)
+    length = at - before - 1
+    return before < 0 or length <= SHORT_LINE or text[at + 1 : at + 2] in ("", "\n", " ", "\t", "\r")

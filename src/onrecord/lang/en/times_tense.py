@@ -1,0 +1,84 @@
+"""Which way the verb over a time expression looks: past or future. Called by `times.py` when a text is parsed.
+
+Reads the Penn tags and dependency labels of the English pipeline (`parse.py`): modals and infinitives of plan look
+ahead; past forms look back; the simple present of anything but saying stands for the timetable (flies on Friday).
+"""
+
+from __future__ import annotations
+
+from onrecord.model.analysis import Analysis, Token
+from onrecord.model.timex import Direction
+
+CLIMB = 12
+"""At most so many heads are climbed; clauses nest less deep."""
+SAYING = frozenset({"say", "says", "report", "reports", "write", "writes", "tell", "tells", "show", "shows", "quotes"})
+"""Present forms that report; what they report is dated by its own verb."""
+DONE = frozenset({"managed", "began", "started", "helped", "forced", "failed", "used", "continued", "proceeded"})
+"""Past forms whose infinitive is over too (managed to flee)."""
+MIGHT_HAVE = frozenset({"could", "might", "may", "must", "should", "would", "can"})
+"""Modals that look back when a perfect follows (could have fled)."""
+
+
+def tense_at(analysis: Analysis, start: int, end: int) -> Direction:
+    """Return the direction that the verb over the words at `start` to `end` gives; NONE where none stands over
+    them or nothing is parsed."""
+    inside = analysis.tokens_in(start, end)
+    if not inside:
+        return Direction.NONE
+    verb = _verb_over(analysis.tokens, inside[0])
+    return Direction.NONE if verb < 0 else _direction(analysis.tokens, verb, 0)
+
+
+def _verb_over(tokens: tuple[Token, ...], at: int) -> int:
+    for _ in range(CLIMB):
+        head = tokens[at].head
+        if tokens[at].tag.startswith(("VB", "MD")):
+            return at
+        if head < 0 or head == at:
+            return -1
+        at = head
+    return -1
+
+
+def _direction(tokens: tuple[Token, ...], verb: int, depth: int) -> Direction:
+    helpers = _helpers(tokens, verb)
+    words = {token.text.lower() for token in helpers}
+    tags = {token.tag for token in helpers} | {tokens[verb].tag}
+    perfect = bool(words & {"have", "had", "has", "'ve"})
+    if "MD" in tags:
+        return Direction.PAST if perfect and words & MIGHT_HAVE else Direction.FUTURE
+    if "TO" in tags:
+        return Direction.PAST if perfect else _infinitive(tokens, verb, depth)
+    if perfect or tags & {"VBD"}:
+        return Direction.PAST
+    if tokens[verb].tag == "VBG":
+        return Direction.FUTURE if words & {"is", "are", "'s", "'re", "am"} else _governed(tokens, verb, depth)
+    if tokens[verb].tag in ("VBZ", "VBP"):
+        return Direction.NONE if tokens[verb].text.lower() in SAYING else Direction.FUTURE
+    return Direction.PAST if tokens[verb].tag == "VBN" and not words & {"be"} else _governed(tokens, verb, depth)
+
+
+def _helpers(tokens: tuple[Token, ...], verb: int) -> list[Token]:
+    """Auxiliaries of a verb: a handful of words before it."""
+    near = range(max(0, verb - 8), verb)
+    return [tokens[at] for at in near if tokens[at].head == verb and tokens[at].dep in ("aux", "auxpass")]
+
+
+def _infinitive(tokens: tuple[Token, ...], verb: int, depth: int) -> Direction:
+    """To meet on Friday: ahead, unless what governs it is over (managed to flee on Friday)."""
+    head = tokens[verb].head
+    if (
+        depth < 3
+        and 0 <= head != verb
+        and tokens[head].text.lower() in ("managed", "began", "helped", "forced", "failed")
+    ):
+        return Direction.PAST
+    return Direction.FUTURE
+
+
+def _governed(tokens: tuple[Token, ...], verb: int, depth: int) -> Direction:
+    head = tokens[verb].head
+    if depth >= 3 or head < 0 or head == verb:
+        return Direction.NONE
+    over = _verb_over(tokens, head)
+    return Direction.NONE if over < 0 else _direction(tokens, over, depth + 1)
