@@ -1,0 +1,183 @@
+"""Reads the lines above an article: date lines, and the place, date and agency that open its first paragraph.
+
+    Meridian Review, 2 September 2021        a date line: the date, and what stands beside it
+    10:22 | 28 มิ.ย. 66
+    SEOUL, Oct 18 (Agency) - Officials …     a dateline: place, date, agency; the paragraph goes on
+
+Dates come from the language's own grammar, handed in as `find_times`; only dates that name their day are used,
+and a reading that the digits leave open (03/04/2025) is settled by a weekday beside it or not at all. Called by
+`metadata` and `syndication`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.documents.lines import FINAL_MARKS, OPENING_QUOTES
+from onrecord.documents.stamps import stamp
+from onrecord.model.annotations import TimeMention
+from onrecord.model.ports import FindTimes, MetadataCues
+from onrecord.model.timex import Calendar
+
+DATE_LINE_MOST = 140
+"""Code points of a date line, with mastheads and notes on it."""
+REST_MOST = 70
+"""Code points that may stand on a date line beside the date: a masthead, a place, a page's name."""
+DATELINE_MOST = 120
+"""Code points before the dash of a dateline."""
+PLACE_MOST = 50
+"""Code points of the places in a dateline."""
+
+_CLOCK = re.compile(r"(?<![\d.:/-])([01]?\d|2[0-3])[:.]([0-5]\d)(?![\d:/])(?!\s?[AaPp]\.?[Mm])")
+_ZONE = re.compile(r"\s?\(?(?:GMT|UTC)\b(?![+-])")
+_DASH = re.compile(r"\s[-–—]{1,3}\s|\.\s?[-–—]|[)\]]\s?[-–—]\s?|(?<=[\d.])\s?[-–—]\s|\s?[—–]\s?")
+_BRACKET = re.compile(r"[(\[（]([^()\[\]（）]{1,60})[)\]）]")
+_SEPARATORS = re.compile(r"[|·•/]|\s[-–—]\s|,|;|，|\s{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a language lends: the words around an article, and its dates."""
+
+    cues: MetadataCues
+    find_times: FindTimes
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in a line: EDTF `value`, None where the year (or the order of day and month) is not said; then
+    `open` holds the month and day of each reading. `rest` is the line without its dates and clock times."""
+
+    value: str | None
+    rest: str
+    open: tuple[tuple[int, int], ...] = ()
+    updated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Place, date and agency before the dash of a first paragraph; `agency` as the brackets have it."""
+
+    place: str
+    agency: str | None
+    dated: Dated | None
+
+
+def dated(text: str, tools: Tools) -> Dated | None:
+    """Return the first date in `text` that names its day and month, or None."""
+    mentions = tools.find_times(text)
+    for mention in mentions:
+        readings = _readings(mention)
+        if readings:
+            break
+    else:
+        return None
+    rest = _without(text, mentions)
+    hour, minute = _clock(mentions, rest)
+    zone = "Z" if hour is not None and _ZONE.search(rest) else ""
+    values = {stamp(c.year, c.month or 0, c.day, hour=hour, minute=minute, zone=zone) for c in readings if c.year}
+    return Dated(
+        value=values.pop() if len(values) == 1 else None,
+        rest=_ZONE.sub(" ", _CLOCK.sub(" ", rest)),
+        open=tuple((c.month or 0, c.day or 0) for c in readings),
+        updated=_opens_with(text, tools.cues.updated),
+    )
+
+
+def date_line(text: str, tools: Tools) -> Dated | None:
+    """Return the date of a line that is there to give it, or None where the line tells something.
+
+    Such a line is short, says little beside its date, and is no sentence about it.
+    """
+    if len(text) > DATE_LINE_MOST or text.startswith(OPENING_QUOTES) or not _has_digit(text):
+        return None
+    found = dated(text, tools)
+    if found is None or len(found.rest.strip()) > REST_MOST:
+        return None
+    sentence = text.endswith(FINAL_MARKS) and not text.endswith(("น.", "น. )")) and bool(found.rest[:1].strip())
+    return None if sentence and len(found.rest.split()) > 3 else found
+
+
+def clock_line(text: str, tools: Tools) -> bool:
+    """Tell whether a line is a clock time alone, as in a live report."""
+    if len(text) > 25 or not _has_digit(text):
+        return False
+    rest = _CLOCK.sub(" ", _without(text, tools.find_times(text)))
+    return not any(character.isalnum() for character in _ZONE.sub(" ", rest).replace("น.", ""))
+
+
+def dateline(text: str, tools: Tools) -> Dateline | None:
+    """Return the dateline that opens a paragraph, or None.
+
+    It ends in a dash, and has a date or an agency in brackets beside a short place.
+    """
+    if text.startswith(OPENING_QUOTES):
+        return None
+    for dash in _DASH.finditer(text, 0, DATELINE_MOST):
+        head = text[: dash.start() + (text[dash.start()] in ")]")]
+        agency = _BRACKET.search(head)
+        when = dated(head, tools) if _has_digit(head) else None
+        place = _BRACKET.sub(" ", when.rest if when else head).strip(" ,.;-–—")
+        if len(place) > PLACE_MOST:
+            return None
+        if (agency or when) and not any(mark in place for mark in '"“”?!:'):
+            return Dateline(place, agency[1].strip() if agency else None, when)
+    return None
+
+
+def chunks(rest: str) -> list[str]:
+    """Return what stands on a line, cut at its separators."""
+    return [piece for part in _SEPARATORS.split(rest) if (piece := part.strip(" ,.;:()[]-–—*"))]
+
+
+def in_year_of(found: Dated, day: date | None) -> str | None:
+    """Return the date, its missing year or order taken from `day` where that is one of its readings."""
+    if found.value or day is None:
+        return found.value
+    return day.isoformat() if (day.month, day.day) in found.open else None
+
+
+def _readings(mention: TimeMention) -> tuple[Calendar, ...]:
+    """Return the calendar days that a mention may mean: one, or the readings that a weekday leaves."""
+    timex = mention.timex
+    if not isinstance(timex, Calendar) or timex.shift is not None:
+        return ()
+    found = tuple(c for c in (timex, *timex.alternatives) if c.month and c.day)
+    fitting = tuple(c for c in found if _fits_weekday(c, timex.weekday))
+    return fitting or found
+
+
+def _fits_weekday(calendar: Calendar, weekday: int | None) -> bool:
+    if weekday is None or not calendar.year or not calendar.month or not calendar.day:
+        return True
+    try:
+        return date(calendar.year, calendar.month, calendar.day).isoweekday() == weekday
+    except ValueError:
+        return False
+
+
+def _clock(mentions: Sequence[TimeMention], rest: str) -> tuple[int | None, int | None]:
+    for mention in mentions:
+        if isinstance(mention.timex, Calendar) and mention.timex.hour is not None:
+            return mention.timex.hour, mention.timex.minute
+    found = _CLOCK.search(rest)
+    return (int(found[1]), int(found[2])) if found else (None, None)
+
+
+def _without(text: str, mentions: Sequence[TimeMention]) -> str:
+    """Return the text with its time expressions blanked."""
+    for mention in sorted(mentions, key=lambda m: m.span.start, reverse=True):
+        text = f"{text[: mention.span.start]} {text[mention.span.end :]}"
+    return text
+
+
+def _opens_with(text: str, words: Sequence[str]) -> bool:
+    head = text.lstrip(" ([*-–—|").casefold()
+    return any(head.startswith(word.casefold()) for word in words)
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
