@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +34,7 @@ from onrecord.model.spans import Span
 from onrecord.model.timex import TimexType
 
 Words = Callable[[str], Span]
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 RUN = Run(version="0.1.0", engines={"rules": "1"}, knowledge="2026-11", seconds=0.12)
 
 
@@ -176,7 +179,7 @@ def thai(day: str = "2025-07-25", *, admits: bool = True) -> Reading:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def readings() -> tuple[Reading, ...]:
     """Three articles: an allegation with 3 dead, a denial with 5 dead on the same day, a Thai admission later."""
     return (
@@ -184,6 +187,17 @@ def readings() -> tuple[Reading, ...]:
         english("2025-07-24", 5, deny=True, publisher="The Inland Star"),
         thai(),
     )
+
+
+@pytest.fixture(scope="session")
+def recorded(tmp_path_factory: pytest.TempPathFactory, readings: tuple[Reading, ...]) -> Path:
+    """A store with the three readings, for reading only: copy it to change it."""
+    from onrecord.record import Mode, Store  # here: most tests need no DuckDB
+
+    path = tmp_path_factory.mktemp("recorded") / "record.duckdb"
+    with Store.open(path, mode=Mode.WRITE) as store:
+        store.add(readings, recorded=NOW)
+    return path
 
 
 @pytest.fixture

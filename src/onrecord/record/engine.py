@@ -1,0 +1,114 @@
+"""Opens DuckDB: for writing, for reading, in memory, and as the box in which a stranger's SQL may run.
+
+DuckDB admits one process; what it says about that becomes `StoreBusy`. Nothing is ever downloaded: extensions
+neither install nor load by themselves, and Python variables are no tables. Called by the rest of `record`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from onrecord.errors import NotARecord, RecordError, StoreBusy, UsageError
+
+Connection = duckdb.DuckDBPyConnection
+
+_Config = dict[str, str | bool | int | float | list[str]]
+
+_OFFLINE: _Config = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
+}
+_BOX: _Config = {**_OFFLINE, "enable_external_access": "false", "lock_configuration": "true"}
+_HOLDER = re.compile(r"PID (\d+)")
+_READS = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
+
+
+class Mode(Enum):
+    """What a store is opened for."""
+
+    WRITE = "write"
+    READ = "read"
+    BOX = "box"
+    """Reading by SQL that we did not write: no files, no network, no settings."""
+
+
+def connect(path: Path, mode: Mode) -> Connection:
+    """Open the DuckDB file at `path`; only WRITE makes one where there is none.
+
+    Raises:
+        StoreBusy: another process has it open for writing.
+        NotARecord: there is no file, or it is no DuckDB file.
+        RecordError: DuckDB cannot open it for another reason.
+    """
+    if mode is not Mode.WRITE and not path.exists():
+        raise NotARecord("there is no store", value=path, remedy="make one with `onrecord add`, or name it with --db")
+    try:
+        return duckdb.connect(path, read_only=mode is not Mode.WRITE, config=_BOX if mode is Mode.BOX else _OFFLINE)
+    except duckdb.Error as error:
+        raise _translated(path, str(error)) from error
+
+
+def in_memory() -> Connection:
+    """Open an empty database in memory."""
+    return duckdb.connect(":memory:", config=_OFFLINE)
+
+
+def first(connection: Connection, sql: str, parameters: Mapping[str, object] | None = None) -> Any:  # noqa: ANN401
+    """Return the first column of the first row, of whatever type it is, or None; no result is left half read."""
+    rows = connection.execute(sql, parameters or {}).fetchall()
+    return rows[0][0] if rows else None
+
+
+def one_question(sql: str) -> str:
+    """Return the SQL if it is one statement that only reads.
+
+    Raises:
+        UsageError: it cannot be parsed, or it is several statements, or it does more than read.
+    """
+    try:
+        parsed = duckdb.extract_statements(sql)
+    except duckdb.Error as error:
+        raise UsageError("the SQL cannot be parsed", value=_first_line(error)) from error
+    if len(parsed) != 1 or parsed[0].type not in _READS:
+        raise UsageError(
+            "the SQL does more than ask one question", value=sql[:120], valid="one SELECT, FROM, DESCRIBE or EXPLAIN"
+        )
+    return sql
+
+
+def answer(connection: Connection, sql: str) -> Connection:
+    """Run a stranger's statement and return its cursor.
+
+    Raises:
+        UsageError: it cannot be run; the message is DuckDB's first line.
+    """
+    try:
+        return connection.execute(one_question(sql))
+    except duckdb.Error as error:
+        raise UsageError("the SQL cannot be answered", value=_first_line(error)) from error
+
+
+def _translated(path: Path, message: str) -> RecordError:
+    if "Could not set lock" in message or "different configuration" in message:
+        holder = _HOLDER.search(message)
+        who = f"process {holder[1]}" if holder else "this process, in another way"
+        return StoreBusy(
+            f"the store is open in {who}", value=path, remedy="wait until it is done, or end it, and try again"
+        )
+    if "not a valid DuckDB" in message or "newer version" in message:
+        return NotARecord("the file is no onrecord store", value=path, remedy="name another with --db")
+    first = message.splitlines()[0]
+    remedy = "if the file is damaged, `onrecord rebuild` makes it again from the journal"
+    return RecordError(f"the store cannot be opened ({first})", value=path, remedy=remedy)
+
+
+def _first_line(error: Exception) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return " ".join(lines[:2])

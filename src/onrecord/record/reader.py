@@ -1,0 +1,43 @@
+"""Asks the store: runs a named statement with bound parameters and gives typed rows, a thousand at a time.
+
+The statements stand in .sql files here and in `views`; a row type is a dataclass whose fields are the
+statement's columns, in order. Nothing here writes. Called by store.py and, through it, by `views`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from typing import Any, TypeVar
+
+import duckdb
+
+from onrecord.errors import RecordError
+from onrecord.record.engine import Connection
+
+Row = TypeVar("Row")
+PAGE = 1000
+
+
+def ask(connection: Connection, sql: str, parameters: Mapping[str, object], row: type[Row]) -> Iterator[Row]:
+    """Yield the rows of a statement as `row`s; lists become tuples.
+
+    Raises:
+        RecordError: the store cannot answer (a damaged block, memory at its end).
+    """
+    names = tuple(field.name for field in fields(row))  # type: ignore[arg-type]
+    try:
+        cursor = connection.cursor().execute(sql, dict(parameters))
+        columns = tuple(column[0] for column in cursor.description or ())
+        if columns != names:
+            raise TypeError(f"{row.__name__} has the fields {names}, the statement the columns {columns}")
+        while page := cursor.fetchmany(PAGE):
+            for values in page:
+                yield row(*map(_frozen, values))
+    except duckdb.Error as error:
+        first = str(error).splitlines()[0]
+        raise RecordError("the store cannot answer", value=first, remedy="try `onrecord verify`") from error
+
+
+def _frozen(value: Any) -> Any:  # noqa: ANN401 -- whatever type a column has
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,60 @@
+-- One hash for each base table, over its rows in any order, without what tells when and how fast they entered.
+-- Used by verify.py.
+
+-- name: readings
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h
+    FROM (SELECT * EXCLUDE (seq, recorded, seconds, shard) FROM base.readings) t);
+
+-- name: texts
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.texts t);
+
+-- name: documents
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.documents t);
+
+-- name: actors
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.actors t);
+
+-- name: places
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.places t);
+
+-- name: times
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.times t);
+
+-- name: mentions
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.mentions t);
+
+-- name: evidence
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.evidence t);
+
+-- name: attributions
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.attributions t);
+
+-- name: events
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.events t);
+
+-- name: things
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.things t);
+
+-- name: casualties
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.casualties t);
+
+-- name: relations
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.relations t);
+
+-- name: disclosures
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.disclosures t);
+

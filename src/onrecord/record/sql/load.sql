@@ -1,0 +1,60 @@
+-- How each table takes a batch of rows; `batch` is the Arrow table registered for it. Used by writer.py.
+
+-- name: journal
+INSERT INTO base.journal VALUES ($shard, $sha256, $readings, CAST($recorded AS TIMESTAMP));
+
+-- name: next_seq
+SELECT coalesce(max(seq), 0) + 1 FROM base.readings;
+
+-- name: known
+SELECT id FROM base.readings WHERE id IN (SELECT unnest($ids));
+
+-- name: loaded
+SELECT shard FROM base.journal;
+
+-- name: readings
+INSERT INTO base.readings BY NAME
+SELECT * REPLACE (base.split(engines) AS engines, base.split(warnings) AS warnings) FROM batch;
+
+-- name: texts
+INSERT INTO base.texts BY NAME SELECT * FROM batch WHERE document NOT IN (SELECT document FROM base.texts);
+
+-- name: documents
+INSERT INTO base.documents BY NAME SELECT * REPLACE (base.split(byline) AS byline) FROM batch;
+
+-- name: actors
+INSERT INTO base.actors BY NAME SELECT * REPLACE (base.split(titles) AS titles) FROM batch;
+
+-- name: places
+INSERT INTO base.places BY NAME SELECT * FROM batch;
+
+-- name: times
+INSERT INTO base.times BY NAME SELECT * FROM batch;
+
+-- name: mentions
+INSERT INTO base.mentions BY NAME SELECT * FROM batch;
+
+-- name: evidence
+INSERT INTO base.evidence BY NAME SELECT * FROM batch;
+
+-- name: attributions
+INSERT INTO base.attributions BY NAME SELECT * FROM batch;
+
+-- name: events
+INSERT INTO base.events BY NAME
+SELECT * REPLACE (base.split(contexts) AS contexts, base.split(actors) AS actors, base.split(recipients) AS recipients)
+FROM batch;
+
+-- name: things
+INSERT INTO base.things BY NAME SELECT * FROM batch;
+
+-- name: casualties
+INSERT INTO base.casualties BY NAME SELECT * FROM batch;
+
+-- name: relations
+INSERT INTO base.relations BY NAME
+SELECT * REPLACE (base.split(parties) AS parties, base.split(roles) AS roles) FROM batch;
+
+-- name: disclosures
+INSERT INTO base.disclosures BY NAME
+SELECT * REPLACE (base.split(theatre) AS theatre, base.split("by") AS "by") FROM batch;

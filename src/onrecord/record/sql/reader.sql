@@ -1,0 +1,20 @@
+-- Small questions about the store itself. Used by store.py.
+
+-- name: has
+SELECT count(*) FROM base.readings WHERE document = $document AND version = $version;
+
+-- name: text
+SELECT text FROM base.texts WHERE document = $document;
+
+-- name: counts
+SELECT (SELECT count(*) FROM documents) AS documents, (SELECT count(*) FROM actors) AS actors,
+       (SELECT count(*) FROM attributions) AS attributions, (SELECT count(*) FROM events) AS events,
+       (SELECT count(*) FROM relations) AS relations, (SELECT count(*) FROM disclosures) AS disclosures,
+       (SELECT count(*) FROM evidence) AS evidence, (SELECT count(*) FROM runs) AS readings,
+       (SELECT coalesce(sum(rejected), 0) FROM runs) AS rejected,
+       (SELECT coalesce(sum(dropped), 0) FROM runs) AS dropped,
+       (SELECT min(known_from) FROM documents) AS first_known, (SELECT max(known_from) FROM documents) AS last_known,
+       (SELECT count(*) FROM journal) AS shards;
+
+-- name: tables
+SELECT view_name AS name, comment FROM duckdb_views() WHERE NOT internal AND schema_name = 'main' ORDER BY view_name;

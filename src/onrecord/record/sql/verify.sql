@@ -1,0 +1,45 @@
+-- Each asks for what should not be there; no rows is well. Used by verify.py.
+
+-- name: texts
+SELECT 'the text of ' || document || ' is not the one that was read'
+FROM base.texts WHERE 'sha256:' || sha256(text) <> document LIMIT 20;
+
+-- name: spans
+SELECT printf('%s %s: the words at %d:%d are not those that are quoted', s.kind, s.row, s.start, s.stop)
+FROM (
+    SELECT reading, kind, row, start, stop, text FROM base.evidence
+    UNION ALL SELECT reading, kind, row, start, stop, text FROM base.mentions
+    UNION ALL SELECT reading, 'time', id, start, stop, text FROM base.times
+    UNION ALL SELECT reading, 'event', id, start, stop, trigger FROM base.events
+    UNION ALL SELECT reading, 'thing', event, start, stop, text FROM base.things
+    UNION ALL SELECT reading, 'casualties', event, start, stop, text FROM base.casualties
+) s
+JOIN base.readings r ON r.id = s.reading JOIN base.texts t ON t.document = r.document
+WHERE substring(t.text, s.start + 1, s.stop - s.start) <> s.text LIMIT 20;
+
+-- name: bare
+SELECT 'attribution ' || id || ' has no evidence' FROM base.attributions
+WHERE id NOT IN (SELECT row FROM base.evidence WHERE kind = 'attribution')
+UNION ALL SELECT 'event ' || id || ' has no evidence' FROM base.events
+WHERE id NOT IN (SELECT row FROM base.evidence WHERE kind = 'event')
+UNION ALL SELECT 'relation ' || id || ' has no evidence' FROM base.relations
+WHERE id NOT IN (SELECT row FROM base.evidence WHERE kind = 'relation')
+UNION ALL SELECT 'disclosure ' || id || ' has no evidence' FROM base.disclosures
+WHERE id NOT IN (SELECT row FROM base.evidence WHERE kind = 'disclosure')
+UNION ALL SELECT 'actor ' || id || ' has no mention' FROM base.actors
+WHERE id NOT IN (SELECT row FROM base.mentions WHERE kind = 'actor')
+LIMIT 20;
+
+-- name: counted
+SELECT 'shard ' || j.shard || ' has ' || count(r.id) || ' readings in the tables, not ' || j.readings
+FROM base.journal j LEFT JOIN base.readings r ON r.shard = j.shard
+GROUP BY j.shard, j.readings HAVING count(r.id) <> j.readings LIMIT 20;
+
+-- name: spans_total
+SELECT (SELECT count(*) FROM base.evidence) + (SELECT count(*) FROM base.mentions) + (SELECT count(*) FROM base.times);
+
+-- name: documents_total
+SELECT count(*) FROM base.texts;
+
+-- name: journal
+SELECT shard, sha256 FROM base.journal;

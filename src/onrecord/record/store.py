@@ -1,0 +1,190 @@
+"""The store: one DuckDB file with its journal, opened for writing or for reading.
+
+The only object of `record` that other rooms hold. Writing: `add`, `rebuild`. Reading: `ask` for our own
+statements, `box` for a stranger's. Called by `views` (through the `Questions` protocol) and by `api`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from onrecord.errors import NothingFound, RecordError, StoreBusy
+from onrecord.model.reading import Reading
+from onrecord.record import engine, migrate, reader, verify, writer
+from onrecord.record.engine import Connection, Mode, first
+from onrecord.record.shards import Journal
+from onrecord.record.statements import statement
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the store holds; days are those on which documents made things known."""
+
+    documents: int
+    actors: int
+    attributions: int
+    events: int
+    relations: int
+    disclosures: int
+    evidence: int
+    readings: int
+    rejected: int
+    dropped: int
+    first_known: date | None
+    last_known: date | None
+    shards: int
+
+
+class Store:
+    """A store that is open. Use it as a context manager, or `close` it."""
+
+    def __init__(self, path: Path, connection: Connection) -> None:
+        self.path = path
+        self.journal = Journal.beside(path)
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: Path, *, mode: Mode = Mode.READ) -> Store:
+        """Open the store at `path`. WRITE makes it if need be, migrates it, and loads what the journal has more.
+
+        Raises:
+            StoreBusy, NotARecord, StoreTooNew, RecordError: see errors.py.
+        """
+        connection = engine.connect(path, mode)
+        try:
+            if mode is Mode.WRITE:
+                return cls._ready(path, connection)
+            behind = migrate.number(connection, path) < migrate.latest()
+        except BaseException:
+            connection.close()
+            raise
+        if behind:
+            connection.close()
+            cls.open(path, mode=Mode.WRITE).close()
+            connection = engine.connect(path, mode)
+        return cls(path, connection)
+
+    @classmethod
+    def _ready(cls, path: Path, connection: Connection) -> Store:
+        migrate.migrate(connection, path)
+        store = cls(path, connection)
+        writer.catch_up(connection, store.journal)
+        return store
+
+    def add(self, readings: Iterable[Reading], *, recorded: datetime | None = None) -> writer.Added:
+        """Put readings on record, all or none; committed when this returns. `recorded` is now, unless given.
+
+        Raises:
+            EvidenceError: one of them quotes what its document does not say.
+        """
+        return writer.add(self._connection, self.journal, readings, recorded or datetime.now(UTC))
+
+    def ask(self, sql: str, parameters: Mapping[str, object], row: type[Row]) -> Iterator[Row]:
+        """Yield the answer to one of our own statements as rows of that type."""
+        return reader.ask(self._connection, sql, parameters, row)
+
+    def box(self, sql: str) -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
+        """Return the columns and rows of a stranger's statement; the store must be open as BOX.
+
+        Raises:
+            UsageError: the SQL is not one question, or cannot be answered.
+        """
+        cursor = engine.answer(self._connection, sql)
+        return tuple(column[0] for column in cursor.description or ()), iter(cursor.fetchone, None)
+
+    def has(self, document: str, version: str) -> bool:
+        """Tell whether this version has read that document."""
+        return bool(first(self._connection, _sql("has"), {"document": document, "version": version}))
+
+    def text(self, document: str) -> str:
+        """Return the text of a document.
+
+        Raises:
+            NothingFound: the store has no such document.
+        """
+        found = first(self._connection, _sql("text"), {"document": document})
+        if found is None:
+            raise NothingFound("the record has no such document", value=document)
+        return str(found)
+
+    def counts(self) -> Counts:
+        """Return how much the store holds."""
+        return next(self.ask(_sql("counts"), {}, Counts))
+
+    def tables(self) -> dict[str, str]:
+        """Return the stable tables with what each is."""
+        return dict(self._connection.execute(_sql("tables")).fetchall())
+
+    def digest(self) -> str:
+        """Return the hash of all that is on record (verify.py)."""
+        return verify.digest(self._connection)
+
+    def verify(self) -> verify.Verified:
+        """Prove the store and its journal (verify.py)."""
+        return verify.verify(self._connection, self.journal)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+
+def rebuild(path: Path) -> str:
+    """Make the store's file again from its journal, beside the old one and renamed over it; return the digest.
+
+    Raises:
+        StoreBusy: another process has the store open.
+        RecordError: there is no journal, a shard is damaged, or the old store knows shards that the journal lacks.
+    """
+    journal = Journal.beside(path)
+    listed = {shard.shard for shard in journal.shards()}
+    if not listed:
+        raise RecordError("there is no journal to rebuild from", value=journal.folder, remedy="restore it from a copy")
+    _refuse_loss(path, listed)
+    beside = path.with_name(path.name + ".rebuilding")
+    beside.unlink(missing_ok=True)
+    with closing(engine.connect(beside, Mode.WRITE)) as connection:
+        migrate.migrate(connection, beside)
+        writer.catch_up(connection, journal)
+        found = verify.digest(connection)
+    path.with_name(path.name + ".wal").unlink(missing_ok=True)
+    beside.replace(path)
+    return found
+
+
+def _refuse_loss(path: Path, listed: set[str]) -> None:
+    """Pass unless the old file, where it can still be read, holds shards that the journal lacks."""
+    if not path.exists():
+        return
+    try:
+        with closing(engine.connect(path, Mode.WRITE)) as connection:
+            loaded = {
+                row[0] for row in connection.execute(statement("onrecord.record", "sql/load.sql", "loaded")).fetchall()
+            }
+    except StoreBusy:
+        raise
+    except Exception:
+        return
+    if loaded - listed:
+        raise RecordError(
+            f"the journal lacks {len(loaded - listed)} shards that the store has",
+            value=Journal.beside(path).folder,
+            remedy="restore the journal from a copy first",
+        )
+
+
+def _sql(name: str) -> str:
+    return statement("onrecord.record", "sql/reader.sql", name)
