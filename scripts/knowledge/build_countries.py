@@ -1,3 +1,4 @@
+# ruff: noqa: T201 (a build script writes its table to standard output)
 """Writes knowledge/data/countries.tsv from CLDR (through Babel) and the two hand-written tables beside this file.
 
 Run by a developer when CLDR or the hand-written tables change; its output is committed. English official
@@ -24,18 +25,21 @@ QIDS = {"XKX": "Q1246", "NAM": "Q1030", "NLD": "Q55"}
 
 
 def authored(name: str) -> Iterator[list[str]]:
+    """Yield the rows of a table beside this file."""
     for line in (HERE / name).read_text("utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             yield line.split("\t")
 
 
 def official(row: dict[str, str], short: str) -> str:
+    """Return the formal English name, empty where it is the short one."""
     formal = row.get("UNTERM English Formal", "").replace("\xa0", " ").strip().removeprefix("the ").removeprefix("The ")
     formal = formal.replace("’", "'").split(" (")[0].rstrip(" *")
     return "" if formal == short else formal
 
 
 def line_of(row: dict[str, str], hand: list[str], english: dict[str, str], thai: dict[str, str]) -> list[str]:
+    """Return the cells of one country."""
     iso3, iso2 = row["ISO3166-1-Alpha-3"].strip(), row["ISO3166-1-Alpha-2"].strip()
     en = hand[1] or english[iso2].replace("’", "'").replace(" & ", " and ").replace("St. ", "Saint ")
     th = hand[2] or thai[iso2]

@@ -64,6 +64,7 @@ def cameo(country: str | None, plover: str | None) -> str | None:
 
 def _all() -> Iterator[Entity]:
     yield from (_country(row) for row in table("countries"))
+    yield from (_organisation(row) for row in table("organisations"))
 
 
 def _country(row: dict[str, str]) -> Entity:
@@ -77,6 +78,18 @@ def _country(row: dict[str, str]) -> Entity:
         valid_from=row["valid_from"] or None,
         valid_to=row["valid_to"] or None,
         source=row["source"],
+    )
+
+
+def _organisation(row: dict[str, str]) -> Entity:
+    names = {"en": first(row["en"], row["acronym"]), "th": first(row["th"])}
+    return Entity(
+        id=row["id"],
+        kind=ActorKind(row["kind"]),
+        names=MappingProxyType({language: name for language, name in names.items() if name}),
+        country=row["country"] or None,
+        plover=row["plover"] or None,
+        cameo=cameo(row["country"], row["plover"]),
     )
 
 

@@ -13,10 +13,12 @@ from enum import StrEnum
 from functools import cache
 
 from onrecord.errors import AssetError
-from onrecord.knowledge.tables import marked, table, variants
-from onrecord.model.annotations import Form
+from onrecord.knowledge.tables import DOUBTFUL, marked, table, variants
+from onrecord.model.annotations import ActorKind, Form
 
 LANGUAGES = ("en", "th")
+ACRONYMS = {"en": "acronym"}
+"""The column of acronyms: they are Latin, so English lists them, and a text in Thai is searched for both."""
 
 
 class Reading(StrEnum):
@@ -75,6 +77,7 @@ def _all(language: str) -> Iterator[Name]:
     yield from _listed("metonyms", language, Reading.ACTOR)
     yield from _capitals(language)
     yield from _demonyms(language)
+    yield from _organisations(language)
 
 
 def _countries(language: str) -> Iterator[Name]:
@@ -111,6 +114,17 @@ def _demonyms(language: str) -> Iterator[Name]:
         if row["language"] == language:
             for text in _unique((*variants(row["adjective"]), *variants(row["people"]))):
                 yield Name(text, language, row["entity"], Form.DEMONYM, Reading.ACTOR, _use(row["risky"]))
+
+
+def _organisations(language: str) -> Iterator[Name]:
+    for row in table("organisations"):
+        form = Form.DEMONYM if row["kind"] == ActorKind.PEOPLE else Form.NAME
+        for text in _unique((*variants(row[language]), *variants(row[ACRONYMS.get(language, language)]))):
+            yield Name(text.lstrip(DOUBTFUL), language, row["id"], form, Reading.ACTOR, _doubt(text))
+
+
+def _doubt(text: str) -> Use:
+    return Use.CONTEXT if text.startswith(DOUBTFUL) else Use.ALWAYS
 
 
 def _use(cell: str) -> Use:

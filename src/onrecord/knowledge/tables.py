@@ -13,6 +13,8 @@ from onrecord import assets
 PACKAGE = "onrecord.knowledge"
 VARIANTS = "|"
 """Divides the values of a cell that holds several, the preferred one first."""
+DOUBTFUL = "~"
+"""Stands before a value that is good only in context."""
 
 
 def table(name: str) -> Iterator[dict[str, str]]:
@@ -29,9 +31,9 @@ def variants(cell: str) -> tuple[str, ...]:
     return tuple(value for part in cell.split(VARIANTS) if (value := part.strip()))
 
 
-def first(cell: str) -> str:
-    """Return the preferred value of a cell, or an empty string."""
-    return cell.partition(VARIANTS)[0].strip()
+def first(*cells: str) -> str:
+    """Return the preferred value of the first cell that has one, or an empty string."""
+    return next((values[0].lstrip(DOUBTFUL) for cell in cells if (values := variants(cell))), "")
 
 
 def marked(cell: str) -> bool:
