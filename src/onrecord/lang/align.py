@@ -84,7 +84,7 @@ def left_boundary(text: str, gloss_start: int, latin: str, *, boundaries: Collec
         end -= 1
     window = max(text.rfind("\n", 0, end) + 1, end - FURTHEST)
     target = latin_sounds(latin)
-    clusters = [(window + at, sound) for at, sound in _clusters(text[window:end])]
+    clusters = [(window + at, sound) for at, sound in _raw_clusters(text[window:end])]
     best, start = 0.0, None
     for at, score in _suffix_scores(clusters, target):
         if not _may_begin(text, at):
@@ -136,6 +136,11 @@ def _letters(script: str) -> dict[str, str]:
 
 
 def _clusters(name: str) -> list[tuple[int, str]]:
+    """Return the syllable beginnings of a Thai text with their sounds, a sound that repeats dropped."""
+    return _merged(_raw_clusters(name))
+
+
+def _raw_clusters(name: str) -> list[tuple[int, str]]:
     """Return the syllable beginnings of a Thai text with their sounds, in order; Latin letters count too."""
     sounds = _letters("thai")
     found: list[tuple[int, str]] = []
@@ -148,7 +153,7 @@ def _clusters(name: str) -> list[tuple[int, str]]:
             continue
         found.append((at, _plain_sound(name, at, sounds)))
         at += 1
-    return _merged(found)
+    return found
 
 
 def _behind_leading(name: str, at: int, sounds: dict[str, str]) -> tuple[int, str]:
@@ -248,8 +253,12 @@ def _suffix_scores(clusters: list[tuple[int, str]], latin: str) -> list[tuple[in
     whole = _total(latin)
     row, weight = _first_row(backward), 0.0
     scores: list[tuple[int, float]] = []
+    last = ""
     for at, sounds in reversed(clusters):
         for sound in reversed(sounds):
+            if sound == last:
+                continue
+            last = sound
             row = _next_row(row, sound, backward)
             weight += _weight(sound)
         scores.append((at, 1.0 - 2.0 * row[-1] / (weight + whole)))

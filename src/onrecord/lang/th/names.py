@@ -13,10 +13,10 @@ from dataclasses import replace
 from onrecord.knowledge.entities import entity
 from onrecord.knowledge.names import Name, Reading
 from onrecord.lang.pack import Found
-from onrecord.lang.th.names_bodies import Body, bodies
+from onrecord.lang.th.names_bodies import Body, bodies, collapsed
 from onrecord.lang.th.names_glosses import Glossed, glosses, merged
 from onrecord.lang.th.names_items import Item, Kind, items
-from onrecord.lang.th.names_places import acts, is_place
+from onrecord.lang.th.names_places import acts, is_dateline, is_place
 from onrecord.lang.th.names_short import short_forms
 from onrecord.lang.th.names_titles import as_mention, persons
 from onrecord.model.analysis import Analysis
@@ -43,18 +43,17 @@ def find_names(analysis: Analysis) -> Found:
 
 def _named(text: str, found: Sequence[Item]) -> list[Mention]:
     """Bodies, then persons, then known names outside them."""
-    taken = [False] * len(found)
-    mentions: list[Mention] = []
-    for body in bodies(text, found):
-        mentions.append(_body_mention(text, found, body))
-        taken[body.first : body.last] = [True] * (body.last - body.first)
-    for person in persons(found, taken):
-        mention = as_mention(text, found, person)
+    headed = list(bodies(text, found))
+    mentions = [_body_mention(text, found, body) for body in headed]
+    rest = collapsed(found, headed)
+    taken = [item.kind is Kind.BODY for item in rest]
+    for person in persons(rest, taken):
+        mention = as_mention(text, rest, person)
         if mention is not None:
-            mentions.append(_known_person(found, person.run.first if person.run else None, mention))
+            mentions.append(_known_person(rest, person.run.first if person.run else None, mention))
         if person.run is not None:
             taken[person.run.first : person.run.last] = [True] * (person.run.last - person.run.first)
-    mentions += _known(text, found, taken)
+    mentions += _known(text, rest, taken)
     return mentions
 
 
@@ -85,12 +84,12 @@ def _known(text: str, found: Sequence[Item], taken: Sequence[bool]) -> Iterator[
         name = _actor_name(item)
         if name is None or taken[at]:
             continue
-        if _is_seat(item, name) and (name.entity not in acting or _is_site(found, at)):
+        if _is_seat(item, name) and (name.entity not in acting or is_dateline(found, at)):
             continue
         known = entity(name.entity)
         if known is not None:
             yield Mention(
-                span=Span.of(text, item.start, item.end),
+                span=_without_city_word(text, item),
                 form=name.form,
                 kind=ActorKind.PEOPLE if _is_citizen(name, known.kind, item) else known.kind,
                 entity=name.entity,
@@ -98,6 +97,15 @@ def _known(text: str, found: Sequence[Item], taken: Sequence[bool]) -> Iterator[
                 score=0.9,
                 rule="th-known",
             )
+
+
+def _without_city_word(text: str, item: Item) -> Span:
+    """กรุง is no part of a capital's name."""
+    start = item.start + len(CITY) if item.text.startswith(CITY) and len(item.text) > len(CITY) + 1 else item.start
+    return Span.of(text, start, item.end)
+
+
+CITY = "กรุง"
 
 
 def _is_citizen(name: Name, kind: ActorKind, item: Item) -> bool:
@@ -123,10 +131,6 @@ def _acting(found: Sequence[Item]) -> set[str]:
     """Return the governments that act somewhere under the name of their seat."""
     seats = ((at, item, _actor_name(item)) for at, item in enumerate(found))
     return {name.entity for at, item, name in seats if name is not None and _is_seat(item, name) and acts(found, at)}
-
-
-def _is_site(found: Sequence[Item], at: int) -> bool:
-    return at > 0 and found[at - 1].text == "กรุง" and not found[at].gap
 
 
 def _places(text: str, found: Sequence[Item]) -> Iterator[PlaceMention]:

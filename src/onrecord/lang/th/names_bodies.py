@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.assets import rows
 from onrecord.knowledge.entities import entity
 from onrecord.lang.th.names_items import PACKAGE, Item, Kind
+from onrecord.lang.th.names_person import Introduced, name_run
 from onrecord.lang.th.names_titles import country_of
 from onrecord.model.annotations import ActorKind, Form
 
@@ -74,8 +75,10 @@ def _body(text: str, items: Sequence[Item], at: int) -> Body | None:
         if item.body is ActorKind.MEDIA:
             return _outlet(items, at)
         return _headed(text, items, at)
+    if item.kind is Kind.NAME:
+        return _suffixed(items, at)
     if item.kind in (Kind.WORD, Kind.COMMON):
-        return _spelt(items, at)
+        return _spelt(items, at) or (_suffixed(items, at) if item.gap or items[at - 1].kind is Kind.STOP else None)
     return None
 
 
@@ -107,14 +110,10 @@ def _government(items: Sequence[Item], at: int) -> Body | None:
 
 
 def _land(item: Item) -> str | None:
-    """Return the id of the country that the item names."""
+    """Return the id of the country that the item names by its own name."""
     for name in item.names:
         known = entity(name.entity)
         if known is not None and known.kind is ActorKind.COUNTRY and name.form is not Form.METONYM:
-            return known.id
-    for name in item.names:
-        known = entity(name.entity)
-        if known is not None and known.kind is ActorKind.COUNTRY and name.entity == known.id:
             return known.id
     return None
 
@@ -125,33 +124,60 @@ def _headed(text: str, items: Sequence[Item], at: int) -> Body | None:
     last, country_end = _extent(items, at)
     glossed = _is_glossed(text, items, last)
     if country_end and not glossed:
-        return Body(at, country_end, kind, country_of(items, at, country_end), score=0.85)
+        return _after_group(items, Body(at, country_end, kind, country_of(items, at, country_end), score=0.85))
     last = _trimmed(items, at, last)
     if last > at + 1 and (glossed or _is_name(items, at, last)):
-        return Body(at, last, kind, country_of(items, at, last), score=0.85 if glossed else 0.65)
+        found = Body(at, last, kind, country_of(items, at, last), score=0.85 if glossed else 0.65)
+        return found if glossed else _after_group(items, found)
     if items[at].kind is Kind.CAP:
         return Body(at, at + 1, kind, None, score=0.6, rule="cap")
     return None
 
 
+def _after_group(items: Sequence[Item], body: Body) -> Body | None:
+    """The word for a group stays out of the name of one (กลุ่ม and its name)."""
+    if items[body.first].text not in _GROUPS:
+        return body
+    if items[body.first + 1].kind is not Kind.WORD:
+        return None
+    return replace(body, first=body.first + 1, kind=ActorKind.ARMED_GROUP, score=0.7)
+
+
+_GROUPS = frozenset({"กลุ่ม", "กลุ่มติดอาวุธ", "กลุ่มกบฏ", "กบฏ", "นักรบ", "กลุ่มก่อการร้าย", "กลุ่มนักรบ", "แก๊ง"})
+
+
 def _extent(items: Sequence[Item], at: int) -> tuple[int, int]:
-    """Return the item after the piece that the head opens, and the item after its last country (0: none)."""
+    """Return the item after the name that the head opens, and the item after its country (0: none)."""
     last, country_end = at + 1, 0
     while last < len(items) and last - at <= LONGEST_BODY and not items[last].gap and _goes_on(items, at, last):
         last += 1
-        if _land(items[last - 1]):
+        if items[last - 1].kind is Kind.NAME and (_land(items[last - 1]) or items[at].body in _OF_COUNTRY):
             country_end = last
             break
     return last, country_end
 
 
 def _goes_on(items: Sequence[Item], at: int, last: int) -> bool:
-    kind = items[last].kind
+    kind, before = items[last].kind, items[last - 1].kind
     if kind is Kind.MARK:
         return items[last].text in "-–" and last + 1 < len(items) and not items[last + 1].gap
     if kind is Kind.OF:
-        return items[at].body in _OF_COUNTRY or items[last].text in ("แห่ง", "ด้าน")
+        return items[at].body in _OF_COUNTRY or items[last].text == "แห่ง"
+    if kind in (Kind.COMMON, Kind.WORD, Kind.WEAK, Kind.PEOPLE):
+        return _may_describe(items, at, last, before)
     return kind in _INSIDE
+
+
+def _may_describe(items: Sequence[Item], at: int, last: int, before: Kind) -> bool:
+    """Tell whether ordinary words go on with the name: not behind a ministry's field, nor far behind a force."""
+    if items[at].kind is Kind.CAP or items[at].text in _MINISTRIES:
+        return before is not Kind.PORTFOLIO and before is not Kind.CAP and items[last].kind is not Kind.WORD
+    if items[at].body is ActorKind.ARMED_FORCE:
+        return last - at <= 2
+    return True
+
+
+_MINISTRIES = frozenset({"กระทรวง", "ทบวง", "กต."})
 
 
 def _trimmed(items: Sequence[Item], at: int, last: int) -> int:
@@ -176,7 +202,8 @@ def _is_name(items: Sequence[Item], at: int, last: int) -> bool:
     if Kind.PORTFOLIO in kinds and items[at].body is ActorKind.GOVERNMENT:
         return True
     unknown = sum(item.end - item.start for item in items[at + 1 : last] if item.kind is Kind.WORD)
-    return unknown >= _UNKNOWN_ENOUGH and 2 * unknown >= items[last - 1].end - items[at].end
+    needed = _UNKNOWN_ENOUGH + 1 if items[at].body is ActorKind.ARMED_FORCE else _UNKNOWN_ENOUGH
+    return unknown >= needed and 2 * unknown >= items[last - 1].end - items[at].end
 
 
 def _outlet(items: Sequence[Item], at: int) -> Body | None:
@@ -187,11 +214,33 @@ def _outlet(items: Sequence[Item], at: int) -> Body | None:
     if items[first].kind is Kind.NAME and not items[first].gap and _land(items[first]):
         country = country_of(items, first, first + 1)
         return Body(at, first + 1, ActorKind.MEDIA, country, rule="outlet") if _is_own(items, at) else None
-    last = first
-    while last < len(items) and (last == first or not items[last].gap) and items[last].kind in (Kind.WORD, Kind.LATIN):
+    if items[first].kind is Kind.LATIN:
+        return _latin_outlet(items, first)
+    run = name_run(items, first, Introduced.BY_TITLE)
+    if run is None or run.weight < _UNKNOWN_ENOUGH:
+        return None
+    return Body(first, run.last, ActorKind.MEDIA, None, score=0.75, rule="outlet")
+
+
+def _latin_outlet(items: Sequence[Item], first: int) -> Body:
+    last = first + 1
+    while last < len(items) and items[last].kind is Kind.LATIN and not items[last].breaks:
         last += 1
-    unknown = sum(item.end - item.start for item in items[first:last])
-    return Body(first, last, ActorKind.MEDIA, None, score=0.75, rule="outlet") if unknown >= _UNKNOWN_ENOUGH else None
+    return Body(first, last, ActorKind.MEDIA, None, score=0.7, rule="outlet")
+
+
+def _suffixed(items: Sequence[Item], at: int) -> Body | None:
+    """Unknown words that end in the last word of many outlets or firms (… ไทมส์, … แอร์ไลน์)."""
+    last = at + 1
+    while last < len(items) and last - at <= 6 and not items[last].gap and items[last].kind in _IN_SUFFIXED:
+        last += 1
+        if items[last - 1].kind is Kind.SUFFIX:
+            country = country_of(items, at, last)
+            return Body(at, last, items[last - 1].body or ActorKind.ORGANISATION, country, score=0.8, rule="suffix")
+    return None
+
+
+_IN_SUFFIXED = frozenset({Kind.WORD, Kind.COMMON, Kind.NAME, Kind.SUFFIX})
 
 
 def _is_own(items: Sequence[Item], at: int) -> bool:
@@ -237,3 +286,18 @@ def _letter_pattern() -> re.Pattern[str]:
 @cache
 def _spelt_pattern() -> re.Pattern[str]:
     return re.compile(f"(?:{_letter_pattern().pattern}){{2,8}}")
+
+
+def collapsed(items: Sequence[Item], found: Sequence[Body]) -> list[Item]:
+    """Return the items with each body as one item."""
+    result: list[Item] = []
+    reached = 0
+    for body in found:
+        first, last = items[body.first], items[body.last - 1]
+        text = "".join(item.text for item in items[body.first : body.last])
+        result += items[reached : body.first]
+        result.append(
+            replace(first, end=last.end, text=text, kind=Kind.BODY, names=(), body=body.kind, country=body.country)
+        )
+        reached = body.last
+    return [*result, *items[reached:]]

@@ -18,7 +18,7 @@ from onrecord.knowledge.gazetteer import Hit, gazetteer
 from onrecord.knowledge.names import Name
 from onrecord.lang.lexicon import Lexicon
 from onrecord.model.analysis import Analysis
-from onrecord.model.annotations import ActorKind
+from onrecord.model.annotations import ActorKind, Form
 
 PACKAGE = "onrecord.lang.th"
 
@@ -48,12 +48,16 @@ class Kind(Enum):
     """A word in Latin letters."""
     MARK = auto()
     """Digits, punctuation, brackets."""
+    SUFFIX = auto()
+    """The last word of many names of outlets and firms (ไทมส์, แอร์ไลน์)."""
+    BODY = auto()
+    """A body's whole name, as `names_bodies.py` has read it."""
     GLOSSED = auto()
     """A name that a bracket behind it gives in Latin letters; the bracket is part of no item."""
 
 
 HARD = frozenset({Kind.NAME, Kind.HONORIFIC, Kind.TITLE, Kind.ROLE, Kind.HEAD, Kind.CAP, Kind.PRONOUN, Kind.VERB})
-ENDING = HARD | {Kind.STOP, Kind.OF, Kind.MARK, Kind.PEOPLE, Kind.LATIN, Kind.GLOSSED}
+ENDING = HARD | {Kind.STOP, Kind.OF, Kind.MARK, Kind.PEOPLE, Kind.LATIN, Kind.GLOSSED, Kind.BODY, Kind.SUFFIX}
 """Kinds at which the name of a person ends."""
 
 
@@ -71,6 +75,8 @@ class Item:
     names: tuple[Name, ...] = ()
     body: ActorKind | None = None
     plural: bool = False
+    country: str | None = None
+    """Of a BODY: ISO 3166 alpha-3."""
 
     @property
     def known_person(self) -> bool:
@@ -127,14 +133,15 @@ def _spans(analysis: Analysis) -> dict[int, _Found]:
     boundaries |= {0, len(analysis.text)}
     hits = gazetteer("th").find(analysis.text, boundaries=boundaries)
     candidates: list[_Found] = [(hit.start, hit.end, Kind.NAME, hit.names, None) for hit in hits if _usable(hit)]
-    for entry in _lexicon().find(analysis.text, boundaries=boundaries):
-        candidates.append((entry.start, entry.end, entry.meaning.kind, (), entry.meaning))
+    entries = _lexicon().find(analysis.text, boundaries=boundaries)
+    candidates += [(entry.start, entry.end, entry.meaning.kind, (), entry.meaning) for entry in entries]
     candidates.sort(key=lambda found: (found[0] - found[1], found[2] is not Kind.NAME, found[0]))
     return _longest(candidates, analysis)
 
 
 def _usable(hit: Hit) -> bool:
-    return bool(hit.names)
+    """Tell whether a hit is a name in a Thai text: English adjectives are not."""
+    return any(name.language == "th" or name.form is not Form.DEMONYM for name in hit.names)
 
 
 def _longest(candidates: list[_Found], analysis: Analysis) -> dict[int, _Found]:
@@ -153,6 +160,8 @@ def _longest(candidates: list[_Found], analysis: Analysis) -> dict[int, _Found]:
 def _plain(start: int, end: int, text: str) -> _Found:
     if not any(map(str.isalpha, text)):
         return start, end, Kind.MARK, (), None
+    if "." in text:
+        return start, end, Kind.STOP, (), None
     if text[0].isascii() or "\u00c0" <= text[0] <= "\u024f":
         return start, end, Kind.LATIN, (), None
     return start, end, Kind.COMMON if text in _common() else Kind.WORD, (), None

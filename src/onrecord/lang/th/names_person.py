@@ -13,12 +13,14 @@ from enum import Enum, auto
 
 from onrecord.lang.th.names_items import ENDING, Item, Kind
 
+BARELY = -0.35
+"""Share down to which a short piece with an unknown word is one of a name that a title introduces."""
 LONGEST_NAME = 45
 MOST_PIECES = 4
 AGAINST_COMMON = 0.6
 """What a letter of an ordinary word costs, against one for a letter of an unknown word."""
 AGAINST_WEAK = 1.0
-FOR_PIECE_END = 2.5
+FOR_PIECE_END = 3.5
 """What ending where a space or bracket is speaks for a name's end, in letters."""
 CLEARLY = 0.6
 """Share of unknown letters from which a piece is part of a name without a title or rank before it."""
@@ -65,7 +67,7 @@ def name_run(items: Sequence[Item], first: int, introduced: Introduced) -> Run |
         at = end
         if not whole or at >= len(items) or items[at].breaks:
             break
-    if not pieces:
+    if not pieces or (weight <= 0 and introduced is not Introduced.BY_RANK):
         return None
     return Run(first, pieces[-1][1], tuple(pieces), weight)
 
@@ -75,13 +77,14 @@ def _accepted(
 ) -> bool:
     if end <= at or (before and not items[at].gap):
         return False
-    if introduced is Introduced.BY_RANK and before == 0:
-        return True
-    if introduced is Introduced.BY_RANK and before == 1 and whole:
-        return weight > 0 or _is_short(items, at, end)
     share = weight / max(1, items[end - 1].end - items[at].start)
-    needed = 0.0 if introduced is not Introduced.NOT else CLEARLY
-    return share > needed and _has_unknown(items, at, end)
+    if introduced is Introduced.BY_RANK and before < 2:
+        return before == 0 or share > 0 or (whole and _is_short(items, at, end))
+    if not _has_unknown(items, at, end):
+        return False
+    if introduced is Introduced.NOT or before > 1:
+        return share > CLEARLY
+    return share > 0 or (share > BARELY and whole and end - at <= 3)
 
 
 def _is_short(items: Sequence[Item], at: int, end: int) -> bool:
@@ -95,7 +98,7 @@ def _has_unknown(items: Sequence[Item], at: int, end: int) -> bool:
 
 def _piece(items: Sequence[Item], first: int) -> tuple[int, float, bool]:
     """Return where the best name piece from `first` ends, its weight, and whether it ends at a space or mark."""
-    best, end, whole = 0.0, first, False
+    best, end, whole = float("-inf"), first, False
     total, at = 0.0, first
     while at < len(items) and (at == first or not items[at].gap):
         item = items[at]

@@ -20,14 +20,21 @@ def is_place(items: Sequence[Item], at: int) -> bool:
 
 def acts(items: Sequence[Item], at: int) -> bool:
     """Tell whether the item's neighbours make it one who acts: a verb behind it, with or of before it."""
-    if is_place(items, at):
+    if is_place(items, at) or is_dateline(items, at):
         return False
     if at + 1 < len(items) and not items[at + 1].breaks:
-        if items[at + 1].kind is Kind.VERB:
+        if items[at + 1].kind is Kind.VERB or (items[at + 1].kind is Kind.COMMON and not items[at + 1].gap):
             return True
         if items[at + 1].text in "-–" and at + 2 < len(items) and items[at + 2].kind is Kind.NAME:
             return True
     return at > 0 and not items[at].breaks and items[at - 1].text in _words("actor")
+
+
+def is_dateline(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the item opens a line and a dash, bracket or day follows it: where the report was filed."""
+    if not items[at].breaks or at + 1 >= len(items) or not items[at + 1].gap:
+        return False
+    return items[at + 1].kind is Kind.MARK
 
 
 @cache

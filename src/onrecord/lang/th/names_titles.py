@@ -15,7 +15,9 @@ from onrecord.lang.th.names_person import Introduced, Run, name_run
 from onrecord.model.annotations import ActorKind, Form, Mention
 from onrecord.model.spans import Span
 
-_IN_TITLE = frozenset({Kind.PORTFOLIO, Kind.HEAD, Kind.CAP, Kind.MARKER, Kind.OF, Kind.NAME, Kind.COMMON, Kind.TITLE})
+_IN_TITLE = frozenset(
+    {Kind.PORTFOLIO, Kind.HEAD, Kind.CAP, Kind.MARKER, Kind.OF, Kind.NAME, Kind.COMMON, Kind.TITLE, Kind.BODY}
+)
 LONGEST_TITLE = 9
 """Items after the first that a title may have."""
 
@@ -150,6 +152,8 @@ def _country_behind(items: Sequence[Item], at: int) -> str | None:
 def country_of(items: Sequence[Item], first: int, last: int) -> str | None:
     """Return the country that the items name, directly or through a body of it; the last one counts."""
     for item in reversed(items[first:last]):
+        if item.country:
+            return item.country
         for name in item.names:
             known = entity(name.entity)
             if known is not None and known.country:
@@ -165,15 +169,17 @@ def _known(items: Sequence[Item], at: int) -> tuple[Person | None, int]:
 
 
 def _free(items: Sequence[Item], at: int, taken: Sequence[bool]) -> tuple[Person | None, int]:
-    """A name that nothing introduces: two pieces or more of unknown words, or any with a title behind."""
+    """A name that nothing introduces: unknown words with a title behind, or two clear pieces of them."""
+    loose = name_run(items, at, Introduced.BY_TITLE)
+    if loose is not None and not any(taken[loose.first : loose.last]):
+        title, country, after = _apposed(items, loose.last)
+        if title is not None and (len(loose.pieces) > 1 or loose.weight >= 4):
+            return Person(loose, title, country, 0.8, "apposition"), after
     run = name_run(items, at, Introduced.NOT)
     if run is None or any(taken[run.first : run.last]):
         return None, at + 1
-    title, country, after = _apposed(items, run.last)
-    if title is not None and (len(run.pieces) > 1 or run.weight >= 4):
-        return Person(run, title, country, 0.8, "apposition"), after
     if len(run.pieces) > 1 and run.weight >= 6:
-        return Person(run, None, country, 0.65, "free"), run.last
+        return Person(run, None, _country_behind(items, run.last), 0.65, "free"), run.last
     return None, run.last
 
 
@@ -181,7 +187,7 @@ def as_mention(text: str, items: Sequence[Item], person: Person) -> Mention | No
     """Return the mention of `person`; None for a description that alone names nobody."""
     title = _span(text, items, person.title)
     if person.run is None:
-        return _title_only(text, title, person)
+        return _title_only(title, person)
     span = Span.of(text, items[person.run.first].start, items[person.run.last - 1].end)
     start = min(span.start, title.start) if title else span.start
     end = max(span.end, title.end) if title else span.end
@@ -197,7 +203,7 @@ def as_mention(text: str, items: Sequence[Item], person: Person) -> Mention | No
     )
 
 
-def _title_only(text: str, title: Span | None, person: Person) -> Mention | None:
+def _title_only(title: Span | None, person: Person) -> Mention | None:
     if title is None or not person.office:
         return None
     return Mention(

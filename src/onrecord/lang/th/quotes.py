@@ -70,12 +70,27 @@ class _Reader:
         settle(self._line, drafts, self._subjects)
         last: Draft | None = None
         for draft in drafts:
+            self._shared(draft, last)
             if draft.elliptic and last is not None:
                 draft.spans = last.spans
             if not draft.spans:
                 continue
             yield from self._frame(draft)
             last = draft
+
+    def _shared(self, draft: Draft, last: Draft | None) -> None:
+        """A joined predicate goes on with the speaker before it, or else with the subject of its clause."""
+        if not draft.subject.continues or draft.cue is None:
+            return
+        shared = self._subjects.before(draft.edge, draft.cue)
+        if shared and (last is None or last.cue is None or self._between(last, draft)):
+            draft.subject = Subject(shared.noun, draft.edge, adjacent=draft.subject.adjacent)
+
+    def _between(self, last: Draft, draft: Draft) -> bool:
+        """Tell whether the clause of `draft` began behind the last one's."""
+        start = last.cue.end if last.cue else last.start
+        return any(Role.TURN in mark.roles and self._subjects.opens(mark.start)
+                   for mark in self._line.marks[self._line.after(start) : self._line.after(draft.edge)])  # fmt: skip
 
     def _drafts(self) -> Iterator[Draft]:
         for index, mark in enumerate(self._line.marks):
@@ -263,6 +278,9 @@ class _Reader:
     def _ordered(self, order: Mark) -> Span | None:
         near = (m.span for m in self._line.mentions if 0 <= m.span.start - order.end <= 2)
         return next(near, None)
+
+    def _points_back(self, noun: Noun | None) -> bool:
+        return noun is not None and (noun.role is Role.PRONOUN or noun.bare)
 
     def _frame(self, draft: Draft) -> Iterator[QuoteFrame]:
         subject = draft.subject

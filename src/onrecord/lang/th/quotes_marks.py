@@ -59,12 +59,14 @@ class Role(StrEnum):
     """Speaks for the body named behind it (codebook rule 6)."""
     DOCUMENT = "document"
     """Speaks for the body that issued it."""
+    CLASS = "class"
+    """A class word before a proper name (news agency, group, government of): the name is the source."""
     UNNAMED = "unnamed"
     OFFICE = "office"
     PRONOUN = "pronoun"
 
 
-HEADS = frozenset({Role.SPOKESMAN, Role.DOCUMENT, Role.UNNAMED, Role.OFFICE})
+HEADS = frozenset({Role.SPOKESMAN, Role.DOCUMENT, Role.CLASS, Role.UNNAMED, Role.OFFICE})
 NONE: frozenset[Role] = frozenset()
 
 

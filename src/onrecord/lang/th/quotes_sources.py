@@ -9,6 +9,7 @@ to `resolve/quotes.py`. Called by `quotes.py`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,18 +27,35 @@ GLUE = 16
 OPENERS = "\"'“‘(—–-"
 CLOSERS = "\"'”’)"
 HINGES = frozenset({Role.JOIN, Role.TURN, Role.SUB, Role.COMPLEMENTISER, Role.PASSIVE})
+BREAKS = frozenset({Role.JOIN, Role.TURN, Role.SUB, Role.COMPLEMENTISER, Role.STOP})
+SPEAKS_FOR = frozenset({Role.SPOKESMAN, Role.DOCUMENT})
+LISTED = frozenset({"และ", "กับ", "หรือ", "รวมถึง", "ตลอดจน", "และนาย", "และนาง"})
+BRACKETS = "()[]“”\"‘’'"
+RANK = re.compile(r"(?:[ก-๙]{1,4}\.){1,4}$")
+"""An abbreviated rank glued to a name (พล.ต.อ.)."""
+
 NOT_SAID = frozenset({Role.NEG, Role.NOMINAL, Role.WILL, Role.ORDER})
 
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun phrase that may speak: its whole extent, the words that name the source, and what it is."""
+    """A noun phrase that may speak: its whole extent, the words that name the source, and what it is.
+
+    `role` is that of its head noun or pronoun, None for a bare name; `person` is true where it ends in the name
+    of a person; `bare` where it is a head noun and nothing else, which points back to someone named before.
+    """
 
     start: int
     end: int
     source: Span
     role: Role | None
-    person: bool
+    person: bool = False
+    bare: bool = False
+
+    @property
+    def describes(self) -> bool:
+        """Tell whether the phrase can stand in apposition to a name."""
+        return not self.person and self.role in HEADS
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +98,46 @@ def _glued(line: Line, left: Mark | Mention, right: Mark | Mention) -> bool:
     between = line.text[left.end : _start(right)]
     if len(between) > GLUE or any(char.isspace() for char in between):
         return False
-    first, last = line.after(left.end), line.after(_start(right))
-    return all((mark.roles and mark.roles <= {Role.PREP, Role.NOUN, Role.GAP, Role.SUB, Role.NOMINAL}) or
-               Role.PREP in mark.roles for mark in line.marks[first:last])  # fmt: skip
+    inside = line.marks[line.after(left.end) : line.after(_start(right))]
+    return not any(mark.cues or mark.roles & BREAKS for mark in inside)
 
 
 def _noun(line: Line, items: Sequence[Mark | Mention]) -> Noun:
     head, tail = items[0], items[-1]
-    start = head.start if isinstance(head, Mark) else min(head.span.start, head.phrase.start if head.phrase else 10**12)
-    end = tail.end if isinstance(tail, Mark) else tail.span.end
+    if isinstance(head, Mention) or Role.PRONOUN in head.roles:
+        return _name(line, head)
     role = _role(head)
-    if not isinstance(tail, Mention):
-        return Noun(start, end, Span.of(line.text, start, end), role, person=False)
-    person = tail.kind in (ActorKind.PERSON, None)
-    if isinstance(head, Mention) or person or role in (Role.SPOKESMAN, Role.DOCUMENT):
-        return Noun(start, end, tail.span, None, person=person)
-    return Noun(start, end, Span.of(line.text, start, end), role, person=False)
+    if isinstance(tail, Mention):
+        person = tail.kind in (ActorKind.PERSON, None)
+        named = person or role in SPEAKS_FOR or (role is Role.CLASS and len(items) == 2)
+        end = _run(line, tail.span.end) if not person else tail.span.end
+        source = tail.span if named else Span.of(line.text, head.start, tail.span.end)
+        return Noun(head.start, end, source, role, person=person)
+    end = _run(line, tail.end)
+    bare = len(items) == 1 and end == tail.end and role in (Role.OFFICE, Role.SPOKESMAN)
+    return Noun(head.start, end, Span.of(line.text, head.start, end), role, bare=bare)
+
+
+def _name(line: Line, item: Mark | Mention) -> Noun:
+    if isinstance(item, Mark):
+        return Noun(item.start, item.end, Span.of(line.text, item.start, item.end), Role.PRONOUN)
+    start = min(item.span.start, item.phrase.start if item.phrase else item.span.start)
+    rank = RANK.search(line.text, max(line.start, start - 16), start)
+    person = item.kind in (ActorKind.PERSON, None)
+    return Noun(rank.start() if rank and person else start, item.span.end, item.span, None, person=person)
+
+
+def _run(line: Line, at: int) -> int:
+    """Where the description that has reached `at` ends: the next white space or verb."""
+    stop = at
+    while stop < line.end and not line.text[stop].isspace() and line.text[stop] not in BRACKETS:
+        stop += 1
+    for mark in line.marks[line.after(at) :]:
+        if mark.start >= stop:
+            break
+        if mark.cues or mark.roles & (BREAKS | {Role.AUX, Role.NEG, Role.PASSIVE}):
+            return mark.start
+    return stop
 
 
 def _role(item: Mark | Mention) -> Role | None:
@@ -141,26 +183,51 @@ class Subjects:
             else:
                 return back
 
+    def before(self, at: int, cue: Mark) -> Subject | None:
+        """Return the subject that a joined predicate at `at` shares, or None."""
+        return self._nearest(at, cue)
+
     def _nearest(self, at: int, cue: Mark) -> Subject | None:
-        """The nearest noun phrase at the head of a clause, walked left over appositions."""
+        """The nearest noun phrase at the head of a clause, walked left over appositions and lists."""
         floor = max(self._line.start, at - REACH, self._turn(at))
         index = bisect_left(self._starts, at) - 1
         while index >= 0 and self.nouns[index].start >= floor:
-            noun = self.nouns[index]
-            if self._quoted(noun.start, cue.start) or not self.initial(noun.start):
+            if self._quoted(self.nouns[index].start, cue.start):
                 index -= 1
                 continue
-            before = self.nouns[index - 1] if index else None
-            if before and self._touching(before.end, noun.start):
-                if noun.role is not None and noun.role is not Role.PRONOUN and before.role is None:
-                    if self.initial(before.start):
-                        return Subject(before, before.start, adjacent=self._adjacent(noun, at))
-                    index -= 2
-                    continue
-                if noun.person and before.role is not None and self.initial(before.start):
-                    return Subject(noun, before.start, adjacent=self._adjacent(noun, at))
-            return Subject(noun, self._hinge(noun.start), adjacent=self._adjacent(noun, at))
+            first, named = self._apposed(index)
+            if not self.initial(self.nouns[first].start):
+                index = first - 1
+                continue
+            edge = self._hinge(self.nouns[first].start)
+            return Subject(self.nouns[named], edge, adjacent=self._adjacent(self.nouns[index], at))
         return None
+
+    def _apposed(self, index: int) -> tuple[int, int]:
+        """Walk left from a noun phrase over those it describes or is listed with; return where the whole begins
+        and which of them names the source."""
+        first = named = index
+        while first and self._touching(self.nouns[first - 1].end, self.nouns[first].start):
+            before, noun = self.nouns[first - 1], self.nouns[first]
+            if noun.describes and before.person or noun.describes and before.describes:
+                named = first - 1
+            elif noun.person and before.describes and self.initial(before.start):
+                return first - 1, named
+            elif not noun.person and first == index and before.describes and self._described(first - 1):
+                named = first - 2
+                return first - 2, named
+            elif not (not noun.person and not before.person and noun.role is None and before.role is None):
+                break
+            first -= 1
+            if before.person:
+                break
+        return first, named
+
+    def _described(self, index: int) -> bool:
+        """Tell whether noun phrase `index` describes a person named right before it."""
+        return index > 0 and self.nouns[index - 1].person and (
+            self._touching(self.nouns[index - 1].end, self.nouns[index].start)
+        )
 
     def _quoted(self, offset: int, cue: int) -> bool:
         quotation = self._line.quoted(offset)
@@ -233,6 +300,8 @@ class Subjects:
     def _touching(self, end: int, start: int) -> bool:
         """Tell whether nothing but white space and a gloss in brackets stands between."""
         between = self._line.text[end:start].strip()
+        if start >= end and between in LISTED:
+            return True
         return (
             start >= end
             and len(between) <= 80
