@@ -41,6 +41,8 @@ class Role(StrEnum):
     """Opens a subordinate clause."""
     PREP = "prep"
     """What follows is no subject: prepositions, and verbs whose object often stands behind a space."""
+    OBJECT = "object"
+    """What follows is no subject even behind a white space: prepositions and verbs before foreign names."""
     AUX = "aux"
     """Stands between a subject and its verb."""
     NEG = "neg"
@@ -63,10 +65,12 @@ class Role(StrEnum):
     """A class word before a proper name (news agency, group, government of): the name is the source."""
     UNNAMED = "unnamed"
     OFFICE = "office"
+    RANK = "rank"
+    """A form of address or rank before a name; alone, a classifier."""
     PRONOUN = "pronoun"
 
 
-HEADS = frozenset({Role.SPOKESMAN, Role.DOCUMENT, Role.CLASS, Role.UNNAMED, Role.OFFICE})
+HEADS = frozenset({Role.SPOKESMAN, Role.DOCUMENT, Role.CLASS, Role.UNNAMED, Role.OFFICE, Role.RANK})
 NONE: frozenset[Role] = frozenset()
 
 

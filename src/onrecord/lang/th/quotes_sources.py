@@ -30,6 +30,8 @@ HINGES = frozenset({Role.JOIN, Role.TURN, Role.SUB, Role.COMPLEMENTISER, Role.PA
 BREAKS = frozenset({Role.JOIN, Role.TURN, Role.SUB, Role.COMPLEMENTISER, Role.STOP})
 SPEAKS_FOR = frozenset({Role.SPOKESMAN, Role.DOCUMENT})
 LISTED = frozenset({"และ", "กับ", "หรือ", "รวมถึง", "ตลอดจน", "และนาย", "และนาง"})
+GLOSS = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]")
+LONGEST_BETWEEN = 90
 BRACKETS = "()[]“”\"‘’'"
 RANK = re.compile(r"(?:[ก-๙]{1,4}\.){1,4}$")
 """An abbreviated rank glued to a name (พล.ต.อ.)."""
@@ -73,7 +75,8 @@ def nouns(line: Line) -> tuple[Noun, ...]:
     """Return the noun phrases of the line that may be sources, in order."""
     heads = [mark for mark in line.marks if mark.roles & HEADS and not mark.cues]
     pronouns = [mark for mark in line.marks if Role.PRONOUN in mark.roles]
-    items: list[Mark | Mention] = sorted([*heads, *pronouns, *line.mentions], key=_start)
+    named = [mention for mention in line.mentions if line.text[mention.span.start - 1] not in "(["]
+    items: list[Mark | Mention] = sorted([*heads, *pronouns, *named], key=_start)
     return tuple(_joined(line, items))
 
 
@@ -84,11 +87,22 @@ def _start(item: Mark | Mention) -> int:
 def _joined(line: Line, items: Sequence[Mark | Mention]) -> Iterator[Noun]:
     index = 0
     while index < len(items):
+        if _counted(line, items[index]):
+            index += 1
+            continue
         last = index
         while last + 1 < len(items) and _glued(line, items[last], items[last + 1]):
             last += 1
         yield _noun(line, items[index : last + 1])
         index = last + 1
+
+
+def _counted(line: Line, item: Mark | Mention) -> bool:
+    """Tell whether a form of address is a classifier behind a number (3 นาย)."""
+    if isinstance(item, Mention) or Role.RANK not in item.roles:
+        return False
+    back = line.back(item.start)
+    return back > line.start and (line.text[back - 1].isdigit() or line.text[back - 1] in "ๆ")
 
 
 def _glued(line: Line, left: Mark | Mention, right: Mark | Mention) -> bool:
@@ -207,16 +221,15 @@ class Subjects:
         """Walk left from a noun phrase over those it describes or is listed with; return where the whole begins
         and which of them names the source."""
         first = named = index
-        while first and self._touching(self.nouns[first - 1].end, self.nouns[first].start):
+        while first and self._touching(first - 1, first):
             before, noun = self.nouns[first - 1], self.nouns[first]
-            if noun.describes and before.person or noun.describes and before.describes:
+            if noun.describes and (before.person or before.describes):
                 named = first - 1
             elif noun.person and before.describes and self.initial(before.start):
                 return first - 1, named
             elif not noun.person and first == index and before.describes and self._described(first - 1):
-                named = first - 2
-                return first - 2, named
-            elif not (not noun.person and not before.person and noun.role is None and before.role is None):
+                return first - 2, first - 2
+            elif noun.person or before.person or not self._listed(first, index):
                 break
             first -= 1
             if before.person:
@@ -225,8 +238,31 @@ class Subjects:
 
     def _described(self, index: int) -> bool:
         """Tell whether noun phrase `index` describes a person named right before it."""
-        return index > 0 and self.nouns[index - 1].person and (
-            self._touching(self.nouns[index - 1].end, self.nouns[index].start)
+        return index > 0 and self.nouns[index - 1].person and self._touching(index - 1, index)
+
+    def _listed(self, first: int, index: int) -> bool:
+        """Tell whether the noun phrase belongs to a list that a conjunction closes."""
+        if first < index:
+            return True
+        return self._line.text[self.nouns[first - 1].end : self.nouns[first].start].strip() in LISTED
+
+    def _touching(self, left: int, right: int) -> bool:
+        """Tell whether nothing stands between two noun phrases but white space, a gloss in brackets, a
+        conjunction, or the rest of a description that begins behind the left one."""
+        start, end = self.nouns[left].end, self.nouns[right].start
+        between = self._line.text[start:end]
+        bare = between.strip()
+        if end < start or len(bare) > LONGEST_BETWEEN:
+            return False
+        if not bare or bare in LISTED or GLOSS.fullmatch(bare):
+            return True
+        described = GLOSS.sub("", bare, count=1) if bare.startswith("(") else bare
+        return (
+            self.nouns[left].person
+            and self.nouns[right].describes
+            and between[0] in " \u00a0("
+            and not any(char.isspace() for char in described.strip())
+            and described.endswith("และ")
         )
 
     def _quoted(self, offset: int, cue: int) -> bool:
@@ -252,10 +288,11 @@ class Subjects:
 
     def _antecedent(self, relative: Mark) -> Subject | None:
         """The noun phrase that a relative clause hangs on."""
-        index = bisect_left(self._starts, relative.start) - 1
-        if index < 0 or relative.start - self.nouns[index].end > GLUE:
+        at = self._before_aux(relative.start)
+        index = bisect_left(self._starts, at) - 1
+        if index < 0 or at - self.nouns[index].end > 3 * GLUE:
             return None
-        return Subject(self.nouns[index], relative.start, adjacent=True)
+        return Subject(self.nouns[self._apposed(index)[1]], relative.start, adjacent=True)
 
     def _turn(self, at: int) -> int:
         """The start of the last connector before `at` that opens another's clause, or -1."""
@@ -284,9 +321,9 @@ class Subjects:
         if back <= line.start:
             return True
         roles = line.roles_before(back)
-        if roles & HINGES and roles != {Role.SUB, Role.PREP}:
+        if roles & HINGES and not roles & {Role.PREP, Role.OBJECT}:
             return True
-        if Role.PREP in roles:
+        if Role.OBJECT in roles or (Role.PREP in roles and back == offset):
             return False
         return back < offset or line.text[back - 1] in CLOSERS or back in line.timed
 
@@ -296,14 +333,3 @@ class Subjects:
         if mark and mark.roles & {Role.JOIN, Role.TURN, Role.SUB} and Role.COMPLEMENTISER not in mark.roles:
             return mark.start
         return offset
-
-    def _touching(self, end: int, start: int) -> bool:
-        """Tell whether nothing but white space and a gloss in brackets stands between."""
-        between = self._line.text[end:start].strip()
-        if start >= end and between in LISTED:
-            return True
-        return (
-            start >= end
-            and len(between) <= 80
-            and (not between or (between[0] == "(" and between[-1] == ")" and between.count("(") == 1))
-        )
