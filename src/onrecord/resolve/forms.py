@@ -130,6 +130,11 @@ def shared(start: Timex | None, end: Timex | None) -> tuple[Timex | None, Timex 
     return start, end
 
 
+FAR, CLOSE = 300, 45
+"""Days. A direction that leads this far, past a fitting period this close on the other side, was misread: nobody
+writes on 9 May of "7 May" and means next year's."""
+
+
 def chosen(found: list[Period], near: date, direction: Direction, calendar: Calendar) -> Period | None:
     """The one that a direction points to; where nothing says, the nearest of dates, the latest of the rest."""
     if direction is Direction.SAME:
@@ -138,11 +143,15 @@ def chosen(found: list[Period], near: date, direction: Direction, calendar: Cale
         return nearest(found, near)
     if direction is Direction.PREVIOUS:
         return next((period for period in reversed(found) if period.last < near), None)
-    if direction is Direction.FUTURE:
-        return next((period for period in found if period.last >= near), None)
     if direction is Direction.NEXT:
         return next((period for period in found if period.first > near), None)
-    return next((period for period in reversed(found) if period.first <= near), None)
+    if direction is Direction.FUTURE:
+        pointed = next((period for period in found if period.last >= near), None)
+    else:
+        pointed = next((period for period in reversed(found) if period.first <= near), None)
+    other = nearest(found, near)
+    misread = pointed and _distance(pointed, near) >= FAR and _distance(other, near) <= CLOSE
+    return other if misread and calendar.direction is Direction.NONE else pointed
 
 
 def _same(found: list[Period], near: date, calendar: Calendar) -> Period | None:
@@ -154,4 +163,8 @@ def _same(found: list[Period], near: date, calendar: Calendar) -> Period | None:
 
 def nearest(found: list[Period], near: date) -> Period:
     """The period that a day lies in or closest to; the earlier of two as close."""
-    return min(found, key=lambda period: max((period.first - near).days, (near - period.last).days, 0))
+    return min(found, key=lambda period: _distance(period, near))
+
+
+def _distance(period: Period, near: date) -> int:
+    return max((period.first - near).days, (near - period.last).days, 0)

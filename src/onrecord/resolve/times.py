@@ -43,6 +43,8 @@ HISTORY_DATES = 5
 """So many dates with a year make that judgement possible."""
 HISTORY_SHARE = 0.8
 """And so many of them must lie in the past."""
+HISTORY_PRESENT = 0.25
+"""Against so many expressions of the day of writing, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,8 @@ class _Pass:
         if self.now is None:
             complete = calendar.year or calendar.decade or calendar.century
             return date(calendar.year or 2000, 1, 1) if complete else None
-        if self.history and self.last and self.last.granule not in YEARS_IN:
+        of_history = calendar.month is not None or calendar.part is not None
+        if self.history and of_history and self.last and self.last.granule not in YEARS_IN:
             return self.last.first
         return self.now
 
@@ -243,7 +246,7 @@ class _Pass:
             return replace(day(self.now), clock=self.now_clock) if self.now else None
         if shift.anchor is Anchor.NEXT:
             return self._ahead(index)
-        if shift.amount == 0 and shift.granule is Granule.DAY and self.last_day:
+        if shift.granule in FINER_THAN_MONTH and self.last_day and not _fine(self.last):
             return self.last_day[0]
         return self.last
 
@@ -304,6 +307,11 @@ class _Pass:
         return next((period for period in reversed(fitting(start, last.first)) if period.first <= last.first), None)
 
 
+def _fine(period: Period | None) -> bool:
+    """Tell whether days can be counted from a period."""
+    return period is not None and period.granule in FINER_THAN_MONTH
+
+
 def _answered(period: Period, mention: TimeMention) -> _Answer:
     value = edtf.about(period.value) if mention.approximate else period.value
     how = "explicit" if names_its_year(mention.timex) else "relative"
@@ -315,6 +323,12 @@ def _iso(when: date | None) -> str | None:
 
 
 def _tells_history(mentions: Sequence[TimeMention], now: date) -> bool:
-    named = [m.timex.year for m in mentions if isinstance(m.timex, Calendar) and m.timex.year]
+    """Tell whether a text's dated years lie far back and it hardly speaks of weekdays, today or last month."""
+    calendars = [m.timex for m in mentions if isinstance(m.timex, Calendar)]
+    named = [calendar.year for calendar in calendars if calendar.year]
     past = [year for year in named if year <= now.year - HISTORY_YEARS]
-    return len(named) >= HISTORY_DATES and len(past) >= HISTORY_SHARE * len(named)
+    of_the_day = sum(calendar.weekday is not None or calendar.shift is not None for calendar in calendars)
+    of_the_day += sum(isinstance(m.timex, Shift) and m.timex.anchor is Anchor.REFERENCE for m in mentions)
+    if len(named) < HISTORY_DATES or len(past) < HISTORY_SHARE * len(named):
+        return False
+    return of_the_day <= HISTORY_PRESENT * len(named)

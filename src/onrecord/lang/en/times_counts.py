@@ -49,7 +49,7 @@ def make_edgeunit(match: Match) -> Built | None:
 
 def make_anchored(match: Match) -> Built | None:
     """The following year, that evening, the same day, June of the next year."""
-    step, month, weekday = STEPS[match.value("rel")], read_whole(match, "m"), read_whole(match, "wd")
+    step, month, weekday = STEPS[match.value("rel") or "same"], read_whole(match, "m"), read_whole(match, "wd")
     if month:
         return Built(Shift(step, Granule.YEAR, anchor=Anchor.PREVIOUS, on=Calendar(month=month)))
     if weekday:
@@ -171,7 +171,7 @@ def make_adverb(match: Match) -> Built | None:
         "FOR",
         "TO",
     )
-    if token is None or (token.category == "ADVERB" and not open_ended) or match.category(-1) in ("A", "THE"):
+    if token is None or (token.category == "ADVERB" and not open_ended) or match.category(-1) in ("A", "THE", "CAPITAL"):
         return None
     return Built(Repeat(granule=Granule(token.value)), TimexType.SET)
 

@@ -108,13 +108,16 @@ def make_numeric(match: Match) -> Built | None:
     return Built(replace(readings[0], alternatives=tuple(readings[1:])))
 
 
+_BEFORE_MONTH = ("IN", "SINCE", "BY", "TILL", "FROM", "DURING", "OF", "BETWEEN", "BEFORE", "AFTER", "THE", "POSS")
+
+
 def make_month(match: Match) -> Built | None:
     """June 1999, March of last year, last November, mid-July, in May."""
     month, which = read_whole(match, "m"), match.value("which")
     direction = DIRECTIONS[which] if which else looks_back(match)
     if match.rule.name == "rel_month_past":
         direction = Direction.PREVIOUS
-    if match.rule.name in ("month", "month_amb") and match.category(1) in ("CAPITAL", "DASH"):
+    if match.rule.name == "month" and match.category(1) == "CAPITAL" and match.category(-1) not in _BEFORE_MONTH:
         return None
     calendar = Calendar(year=read_whole(match, "y"), month=month, part=read_edge(match), direction=direction)
     return Built(add_relative_year(calendar, match))
