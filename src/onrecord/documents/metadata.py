@@ -93,7 +93,7 @@ def _header(
     for at, span in enumerate(spans[:HEADER_LINES]):
         if len(span) > HEADLINE_MOST or (at and len(span) > BODY_LEAST):
             break
-        kinds[at] = _header_kind(spans, at, source, tools, seen, marked=marked)
+        kinds[at] = _header_kind(spans, at, source, tools, seen, headed=_headed(kinds[:at]), marked=marked)
         if kinds[at] in (LineKind.DATE, LineKind.ORIGIN, LineKind.CREDIT):
             dated_at = at
         elif at and kinds[at] is LineKind.BODY and _tells(spans, at, tools):
@@ -104,7 +104,7 @@ def _header(
 
 
 def _header_kind(
-    spans: Sequence[Span], at: int, source: Source, tools: Tools, seen: _Seen, *, marked: bool
+    spans: Sequence[Span], at: int, source: Source, tools: Tools, seen: _Seen, *, headed: bool, marked: bool
 ) -> LineKind:
     text, following = spans[at].text, spans[at + 1] if at + 1 < len(spans) else None
     if is_rule(text):
@@ -123,11 +123,14 @@ def _header_kind(
         return LineKind.CREDIT
     if aside(text, tools.cues):
         return LineKind.CREDIT
-    above = any(len(span) > 0 for span in spans[:at])
-    head = not above or (not seen.dates and at <= 2 and all(len(s) <= 30 for s in spans[:at]))
-    if head and may_be_headline(spans[at], following, marked=marked) and dateline(text, tools) is None:
+    if not headed and may_be_headline(spans[at], following, marked=marked) and dateline(text, tools) is None:
         return LineKind.HEADLINE
     return LineKind.BODY
+
+
+def _headed(above: Sequence[LineKind]) -> bool:
+    """Tell whether the headline, or the article, has begun in the lines above."""
+    return LineKind.HEADLINE in above or LineKind.BODY in above
 
 
 def _only_a_date(when: Dated, tools: Tools) -> bool:

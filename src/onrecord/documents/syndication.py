@@ -22,6 +22,8 @@ ORIGIN_MOST = 300
 """Code points of a line that names a source, its address not counted."""
 NAME_MOST = 60
 _LISTED = re.compile(r"\s?[,，;/&|]\s?|\s{2,}")
+_TRAILING = re.compile(r"\s[a-z]{1,3}$")
+"""What is left of "in … on 5 May" once the date is gone."""
 _ARTICLES = re.compile(r"^(?:the|an?)\s", re.IGNORECASE)
 
 
@@ -95,7 +97,7 @@ def _after_cue(text: str, cues: MetadataCues) -> str | None:
         return rest
     head = text.lstrip(" \t([（*_-–—•|")
     folded = head.casefold()
-    glued = (cue for cue in cues.origin if cue in cues.rendered and folded.startswith(cue.casefold()))
+    glued = (cue for cue in cues.origin if cue.startswith(cues.rendered) and folded.startswith(cue.casefold()))
     return next((head[len(cue) :] for cue in glued), None)
 
 
@@ -125,7 +127,7 @@ def _names(rest: str, cues: MetadataCues) -> tuple[str, ...]:
 def _listed(rest: str, cues: MetadataCues) -> list[str]:
     joiner = "|".join(re.escape(word) for word in cues.joiner)
     parts = re.split(rf"\s?[,，;/&|]\s?|\s(?:{joiner})\s", rest) if joiner else _LISTED.split(rest)
-    names = (without_brackets(_ARTICLES.sub("", without_brackets(part))) for part in parts)
+    names = (without_brackets(_TRAILING.sub("", _ARTICLES.sub("", without_brackets(part)))) for part in parts)
     return [name for name in names if any(character.isalpha() for character in name)]
 
 
