@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.knowledge.entities import entity
+from onrecord.knowledge.gazetteer import gazetteer
 from onrecord.knowledge.names import Name, Reading
 from onrecord.lang.pack import Found
 from onrecord.lang.th.names_bodies import Body, bodies, collapsed
 from onrecord.lang.th.names_glosses import Glossed, glosses, merged
 from onrecord.lang.th.names_items import Item, Kind, items
-from onrecord.lang.th.names_places import acts, is_dateline, is_place
+from onrecord.lang.th.names_places import acts, is_place
 from onrecord.lang.th.names_short import short_forms
 from onrecord.lang.th.names_titles import as_mention, persons
 from onrecord.model.analysis import Analysis
@@ -84,12 +85,12 @@ def _known(text: str, found: Sequence[Item], taken: Sequence[bool]) -> Iterator[
         name = _actor_name(item)
         if name is None or taken[at]:
             continue
-        if _is_seat(item, name) and (name.entity not in acting or is_dateline(found, at)):
+        if _is_seat(item, name) and name.entity not in acting:
             continue
         known = entity(name.entity)
         if known is not None:
             yield Mention(
-                span=_without_city_word(text, item),
+                span=_bare(text, item),
                 form=name.form,
                 kind=ActorKind.PEOPLE if _is_citizen(name, known.kind, item) else known.kind,
                 entity=name.entity,
@@ -99,13 +100,16 @@ def _known(text: str, found: Sequence[Item], taken: Sequence[bool]) -> Iterator[
             )
 
 
-def _without_city_word(text: str, item: Item) -> Span:
-    """กรุง is no part of a capital's name."""
-    start = item.start + len(CITY) if item.text.startswith(CITY) and len(item.text) > len(CITY) + 1 else item.start
-    return Span.of(text, start, item.end)
+def _bare(text: str, item: Item) -> Span:
+    """Return the name without the word for what it is, where it is known without (กรุง, สำนักข่าว, กลุ่ม)."""
+    for word in KIND_WORDS:
+        rest = item.text.removeprefix(word)
+        if rest != item.text and (word == KIND_WORDS[0] or gazetteer("th").named(rest)):
+            return Span.of(text, item.start + len(word), item.end)
+    return Span.of(text, item.start, item.end)
 
 
-CITY = "กรุง"
+KIND_WORDS = ("กรุง", "สำนักข่าว", "สถานีโทรทัศน์", "หนังสือพิมพ์", "นิตยสาร", "กลุ่ม", "ขบวนการ")
 
 
 def _is_citizen(name: Name, kind: ActorKind, item: Item) -> bool:

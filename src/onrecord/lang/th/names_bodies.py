@@ -69,8 +69,8 @@ def _body(text: str, items: Sequence[Item], at: int) -> Body | None:
     item = items[at]
     if item.kind is Kind.PEOPLE:
         return _people(items, at)
-    if item.text in _GOVERNMENTS:
-        return _government(items, at)
+    if item.text in _GOVERNMENTS and (found := _government(items, at)):
+        return found
     if item.kind in (Kind.HEAD, Kind.CAP):
         if item.body is ActorKind.MEDIA:
             return _outlet(items, at)

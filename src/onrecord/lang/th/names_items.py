@@ -61,6 +61,10 @@ ENDING = HARD | {Kind.STOP, Kind.OF, Kind.MARK, Kind.PEOPLE, Kind.LATIN, Kind.GL
 """Kinds at which the name of a person ends."""
 
 
+SYLLABLE = 2
+"""Code points up to which a verb may as well be a syllable of a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """Tokens from code point `start` to `end`. `gap` tells whether white space or the text's beginning stands
@@ -177,6 +181,8 @@ def _table() -> Mapping[str, _Row]:
     for row in rows(PACKAGE, "data/names_words.tsv"):
         kind, detail = Kind[row["class"].upper()], row["kind"]
         body = ActorKind(detail) if detail and kind is not Kind.PRONOUN else None
+        if kind is Kind.VERB and len(row["word"]) <= SYLLABLE:
+            kind = Kind.WEAK
         if kind is Kind.CAP or row["word"] not in found:
             found[row["word"]] = _Row(kind, body, detail == "plural")
     return found

@@ -24,6 +24,8 @@ FOR_PIECE_END = 3.5
 """What ending where a space or bracket is speaks for a name's end, in letters."""
 CLEARLY = 0.6
 """Share of unknown letters from which a piece is part of a name without a title or rank before it."""
+SHORT_NAME = 4
+"""Code points up to which a known name may be part of an unknown one."""
 KNOWN = 20.0
 """The weight of a name that is known as a whole."""
 _JOINERS = frozenset("-‐–.’'")
@@ -102,7 +104,7 @@ def _piece(items: Sequence[Item], first: int) -> tuple[int, float, bool]:
     total, at = 0.0, first
     while at < len(items) and (at == first or not items[at].gap):
         item = items[at]
-        if item.kind in ENDING and not _joins(items, at, first):
+        if item.kind in ENDING and not _joins(items, at, first) and not _hidden(items, at, first):
             break
         total += _weight(item)
         at += 1
@@ -128,6 +130,13 @@ def _joins(items: Sequence[Item], at: int, first: int) -> bool:
         and not items[at + 1].gap
         and items[at + 1].kind in (Kind.WORD, Kind.COMMON, Kind.WEAK)
     )
+
+
+def _hidden(items: Sequence[Item], at: int, first: int) -> bool:
+    """Tell whether a short known name is only letters of a longer unknown one (มาลี in เอโมมาลี)."""
+    item = items[at]
+    short = item.kind is Kind.NAME and item.end - item.start <= SHORT_NAME
+    return short and at > first and items[at - 1].kind is Kind.WORD
 
 
 def _weight(item: Item) -> float:

@@ -27,7 +27,9 @@ def acts(items: Sequence[Item], at: int) -> bool:
             return True
         if items[at + 1].text in "-–" and at + 2 < len(items) and items[at + 2].kind is Kind.NAME:
             return True
-    return at > 0 and not items[at].breaks and items[at - 1].text in _words("actor")
+    if at == 0 or items[at].breaks:
+        return False
+    return items[at - 1].text in _words("actor") or (items[at - 1].kind is Kind.VERB and not items[at].gap)
 
 
 def is_dateline(items: Sequence[Item], at: int) -> bool:

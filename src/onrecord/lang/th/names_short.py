@@ -1,4 +1,4 @@
-"""Finds the short forms of persons that a document has named in full: ทาวน์ for เจนนี่ ทาวน์, คิม, ชา.
+"""Finds the short forms of persons that a document has named in full (ทาวน์ for เจนนี่ ทาวน์), and bodies again.
 
 Short forms are as a rule the first or last piece of the full name. They are looked for at word boundaries,
 outside every name already found; one that is an ordinary word too needs a verb behind it or a space on either
@@ -22,25 +22,28 @@ _UNCLEAR_LENGTH = 3
 
 
 def short_forms(text: str, items: Sequence[Item], full: Iterable[Mention]) -> list[Mention]:
-    """Return the later and earlier short mentions of the persons in `full`."""
-    persons = [mention for mention in full if mention.kind is ActorKind.PERSON and mention.form is Form.NAME]
-    forms = {form: None for mention in persons for form in _forms(mention.span.text)}
+    """Return the other mentions, later and earlier, of those whom `full` names."""
+    forms = {form: mention for mention in full if mention.form is Form.NAME for form in _forms(mention)}
     if not forms:
         return []
     by_start = {item.start: index for index, item in enumerate(items)}
     by_end = {item.end: index for index, item in enumerate(items)}
     edges = set(chain(by_start, by_end))
     names = {item.text for item in items if item.kind is Kind.NAME and not item.known_person}
-    found = Lexicon({form: None for form in forms if form not in names}) if forms.keys() - names else None
-    hits = found.find(text, boundaries=edges) if found else []
+    sought = {form: mention for form, mention in forms.items() if form not in names}
+    hits = Lexicon(sought).find(text, boundaries=edges) if sought else []
     return [
-        _mention(text, hit.start, hit.end)
+        _mention(text, hit.start, hit.end, hit.meaning)
         for hit in hits
         if _stands(items, by_start.get(hit.start), by_end.get(hit.end))
     ]
 
 
-def _forms(name: str) -> list[str]:
+def _forms(mention: Mention) -> list[str]:
+    """Return what the mention's bearer may be called later: pieces of a person's name, a body's own name again."""
+    name = mention.span.text
+    if mention.kind is not ActorKind.PERSON:
+        return [name] if mention.entity is None and len(name) > _UNCLEAR_LENGTH - 1 else []
     pieces = name.split()
     if len(pieces) < 2:
         return pieces
@@ -53,7 +56,7 @@ def _forms(name: str) -> list[str]:
 def _stands(items: Sequence[Item], first: int | None, last: int | None) -> bool:
     if first is None or last is None:
         return False
-    ordinary = all(items[i].kind is not Kind.WORD for i in range(first, last + 1))
+    ordinary = all(items[i].kind not in (Kind.WORD, Kind.LATIN) for i in range(first, last + 1))
     short = items[last].end - items[first].start <= _UNCLEAR_LENGTH
     before = items[first].gap or items[first - 1].kind in _BEFORE
     after = last + 1 >= len(items) or items[last + 1].gap or items[last + 1].kind in _AFTER
@@ -64,5 +67,13 @@ def _stands(items: Sequence[Item], first: int | None, last: int | None) -> bool:
     return before or after
 
 
-def _mention(text: str, start: int, end: int) -> Mention:
-    return Mention(Span.of(text, start, end), Form.NAME, ActorKind.PERSON, score=0.8, rule="th-short")
+def _mention(text: str, start: int, end: int, full: Mention) -> Mention:
+    person = full.kind is ActorKind.PERSON
+    return Mention(
+        span=Span.of(text, start, end),
+        form=Form.NAME,
+        kind=full.kind,
+        country=None if person else full.country,
+        score=0.8,
+        rule="th-short",
+    )

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.lang.cues import Cue, Forces, Takes, load_forces
+from onrecord.lang.cues import Cue, Factivity, Forces, Register, Takes, load_forces
 from onrecord.lang.th.quotes_contents import (
     LONG_GAP,
     POST_REACH,
@@ -114,6 +114,9 @@ class _Reader:
         adjunct = choose(mark.cues, Takes.ADJUNCT)
         if adjunct:
             return self._adjunct(mark, adjunct)
+        cited = self._cited(mark)
+        if cited:
+            return cited
         subject = self._subjects.of(mark)
         if subject is None:
             return None
@@ -126,6 +129,22 @@ class _Reader:
             or self._object(mark, subject, follow)
             or self._nothing(mark, subject)
         )
+
+    def _cited(self, mark: Mark) -> Draft | None:
+        """รายงานอ้าง X ว่า, โดยอ้าง X: X stands on record for what the reporter says (codebook rule 10)."""
+        row = next((row for row in mark.cues if row.factivity is Factivity.DISTANCING and row.act is Act.ASSERT), None)
+        if row is None:
+            return None
+        before = self._line.ending.get(self._line.back(mark.start))
+        while before and Role.JOIN in before.roles and not before.cues:
+            before = self._line.ending.get(self._line.back(before.start))
+        reported = before is not None and any(cue.act is Act.REPORT for cue in before.cues)
+        joined = self._line.ending.get(mark.start)
+        noun = self._noun_behind(mark)
+        if noun is None or not (reported or (joined and self._line.text[joined.start : joined.end] == "โดย")):
+            return None
+        says = Cue(row.surface, Act.SAY, row.takes)
+        return Draft(mark, says, Subject(noun, mark.start), mark.end, takes=Takes.ADJUNCT, elliptic=True)
 
     def _behind_quote(self, mark: Mark, subject: Subject, follow: Follow) -> Draft | None:
         """ "QUOTE" SPK CUE, and "QUOTE" SPK CUE "QUOTE"."""
@@ -290,7 +309,7 @@ class _Reader:
             act=draft.row.act,
             cue=cue,
             source=subject.noun.source if subject.noun else None,
-            continues=subject.continues or (draft.row.continues and subject.noun is None),
+            continues=subject.continues or self._points_back(subject.noun),
             addressee=draft.addressee,
             rule=f"th-{draft.takes.value}",
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from onrecord.lang.cues import Cue, Takes
+from onrecord.lang.cues import Cue, Factivity, Takes
 from onrecord.lang.th.quotes_marks import Line, Mark, Role, span_of
 from onrecord.lang.th.quotes_sources import Subject, Subjects
 from onrecord.model.analysis import Quotation
@@ -75,7 +75,7 @@ def following(line: Line, index: int) -> Follow:
         quotation = None
     order = will = None
     for mark in line.marks[index + 1 :]:
-        if mark.start > limit or (mark.cues and not order) or (Role.TURN in mark.roles and _opens(line, mark)):
+        if mark.start > limit or (mark.cues and not order and not _cites(cue, mark)) or (Role.TURN in mark.roles and _opens(line, mark)):
             quotation = quotation if mark.start > limit else None
             break
         if Role.COMPLEMENTISER in mark.roles:
@@ -83,6 +83,13 @@ def following(line: Line, index: int) -> Follow:
         order = order or (mark if Role.ORDER in mark.roles and mark.start - cue.end <= LONG_GAP else None)
         will = will or (mark if Role.WILL in mark.roles and mark.start - cue.end <= GLUED else None)
     return Follow(order=order, will=will, quotation=quotation)
+
+
+def _cites(cue: Mark, mark: Mark) -> bool:
+    """Tell whether `mark` cites the source of the report that `cue` announces."""
+    return any(row.act is Act.REPORT for row in cue.cues) and any(
+        row.factivity is Factivity.DISTANCING and row.act is Act.ASSERT for row in mark.cues
+    )
 
 
 GLUED = 12
