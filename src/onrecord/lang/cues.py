@@ -34,6 +34,8 @@ class Takes(StrEnum):
     """Quoted words, before or behind."""
     BARE = "bare"
     """A clause without a complementiser, as in headlines."""
+    HEARER = "hearer"
+    """Its object is who is spoken to and no part of the content (tell, assure, ask)."""
     ADJUNCT = "adjunct"
     """Nothing behind it but the source: the phrase makes the clause it stands in the content (according to)."""
     NOTHING = "nothing"

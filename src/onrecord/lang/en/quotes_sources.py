@@ -1,0 +1,123 @@
+"""Who is on record: the subject, agent or antecedent of a cue verb, as spans.
+
+A verb without a subject takes that of the verb it is joined to (said … and warned; adding that), codebook rule
+15. Names joined by "and" are sources of their own (further rules). Called by `quotes_verbs.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.lang.en.quotes_lexicon import words
+from onrecord.lang.en.quotes_tree import NOUNS, Reader
+from onrecord.model.spans import Span
+
+SUBJECTS = ("nsubj", "csubj")
+JOINED = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "dep", "acl", "parataxis"})
+RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The heads of the sources of a cue. `own` is false where the subject stands with another verb; `passive`
+    where the source is an agent, so that the subject is spoken to or about."""
+
+    heads: tuple[int, ...] = ()
+    own: bool = True
+    passive: bool = False
+    subject: int | None = None
+    """The passive subject."""
+
+
+def voice(reader: Reader, verb: int) -> Voice | None:
+    """Return the sources of the cue `verb`, or None where it has none that can be named."""
+    tree, tokens = reader.tree, reader.tokens
+    agent = _agent(reader, verb)
+    passive = tree.children(verb, "nsubjpass")
+    if passive or tree.children(verb, "auxpass") or (agent is not None and tokens[verb].tag == "VBN"):
+        if agent is None:
+            return None
+        subject = passive[0] if passive else _governing_subject(reader, verb)
+        return Voice(tuple(_nouns(reader, agent)), passive=True, subject=subject)
+    own = _own_subject(reader, verb)
+    if own is not None:
+        return _checked(reader, own, own_subject=True)
+    inverted = _inverted(reader, verb)
+    if inverted is not None:
+        return _checked(reader, inverted, own_subject=True)
+    if tokens[verb].tag == "VBN" and not tree.children(verb, "aux") and tokens[verb].dep != "conj":
+        return None
+    above = _governing_subject(reader, verb)
+    return None if above is None else _checked(reader, above, own_subject=False)
+
+
+def _agent(reader: Reader, verb: int) -> int | None:
+    for child in reader.tree.children(verb, "agent", "prep"):
+        if reader.lower(child) == "by":
+            objects = reader.tree.children(child, "pobj")
+            return objects[0] if objects and reader.tokens[objects[0]].entity not in {"DATE", "TIME"} else None
+    return None
+
+
+def _own_subject(reader: Reader, verb: int) -> int | None:
+    subjects = reader.tree.children(verb, *SUBJECTS)
+    if not subjects:
+        return None
+    subject = min(subjects, key=lambda index: abs(index - verb))
+    if reader.lower(subject) in RELATIVE and reader.tokens[verb].dep in {"relcl", "acl"}:
+        return reader.tokens[verb].head
+    return subject
+
+
+def _inverted(reader: Reader, verb: int) -> int | None:
+    """Return the noun right behind the verb where a quotation closes before it (“…,” said X)."""
+    before = verb - 1
+    while before >= 0 and reader.tokens[before].dep in {"aux", "advmod"}:
+        before -= 1
+    if before < 0 or reader.tokens[before].end > reader.tokens[verb].start:
+        return None
+    quote = reader.quoted(before)
+    if quote is None or quote.outer.end < reader.tokens[before].end or reader.quoted(verb) is not None:
+        return None
+    return reader.next_noun(verb + 1, reader.unit(verb).last)
+
+
+def _governing_subject(reader: Reader, verb: int) -> int | None:
+    at = verb
+    for _ in range(4):
+        token = reader.tokens[at]
+        if token.dep in {"relcl", "acl"} and reader.tokens[token.head].pos in NOUNS:
+            return token.head
+        if token.dep not in JOINED or token.head in (-1, at):
+            return None
+        at = token.head
+        found = _own_subject(reader, at)
+        if found is None:
+            found = next(iter(reader.tree.children(at, "nsubjpass")), None)
+        if found is not None and found != verb:
+            return found
+    return None
+
+
+def _checked(reader: Reader, subject: int, *, own_subject: bool) -> Voice | None:
+    if reader.tokens[subject].pos not in NOUNS and reader.tokens[subject].tag not in {"DT", "CD", "JJ", "JJS"}:
+        return None
+    heads = tuple(h for h in _nouns(reader, subject) if reader.lower(h) not in words("nosource") or h == subject)
+    if reader.lower(subject) in words("nosource") - {"it", "this", "that"}:
+        return None
+    return Voice(heads, own=own_subject)
+
+
+def _nouns(reader: Reader, head: int) -> list[int]:
+    """Return the joined nouns where all are names, else the first alone: "Oslo and Paris", "friends and critics"."""
+    joined = reader.coordinated(head)
+    if len(joined) > 1 and all(reader.tokens[index].pos == "PROPN" for index in joined):
+        return joined
+    return joined[:1] if joined else [head]
+
+
+def spans(reader: Reader, found: Voice, verb: int) -> list[Span]:
+    """Return the source spans of a voice."""
+    limit = verb if found.heads and found.heads[0] < verb else None
+    spans = (reader.noun_phrase(head, limit=limit) for head in found.heads)
+    return [span for span in spans if span is not None]

@@ -1,0 +1,127 @@
+"""Quoted words and their cues: before it, behind it, on both sides; and quotations that stand alone.
+
+A quotation is speech when a cue verb stands beside it. What follows in the same paragraph without a cue goes on
+with it; a colon gives a quotation to the subject of its sentence. Scare quotes and titles are left alone.
+Called by `quotes_verbs.py` and `quotes.py`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.lang.en.quotes_tree import Reader
+from onrecord.model.analysis import Quotation
+from onrecord.model.annotations import QuoteFrame
+from onrecord.model.spans import Span
+
+FEWEST = 3
+"""Words that a quotation without a cue of its own has at least; fewer are scare quotes."""
+
+
+def before(reader: Reader, first: int) -> Quotation | None:
+    """Return the quotation that closes right before token `first`, with nothing but a comma or dash between."""
+    if first == 0:
+        return None
+    previous = first - 1
+    if reader.lower(previous) in {",", "-", "–", "—", "--"}:
+        previous -= 1
+    if previous < 0 or reader.tokens[previous].start < _line_start(reader, first):
+        return None
+    quote = reader.quotation_at(reader.tokens[previous].end - 1)
+    if quote is None or quote.outer.end > reader.tokens[first].start:
+        return None
+    return quote if _is_speech(reader, quote, previous) else None
+
+
+def _is_speech(reader: Reader, quote: Quotation, last: int) -> bool:
+    """Tell whether a quotation that a cue follows is a clause: a comma stands inside or behind it, and it opens one."""
+    ended = quote.inner.text[-1] in ",.?!…—-" or reader.text[quote.outer.end : quote.outer.end + 1] == ","
+    return ended and _opens_clause(reader, quote) and last >= 0
+
+
+def _opens_clause(reader: Reader, quote: Quotation) -> bool:
+    """Tell whether nothing stands before the quotation in its sentence but a mark."""
+    head = reader.text[: quote.outer.start].rstrip(" \t")
+    return not head or head[-1] in '\n\r.?!…:;—–-"”’,)' or reader.text[quote.outer.start - 1] in "\r\n"
+
+
+def behind(reader: Reader, verb: int, after: int, reach: int) -> Quotation | None:
+    """Return the quotation that a cue introduces: right behind it, or behind a colon or comma at most `reach`
+    code points away."""
+    end = reader.tokens[after - 1].end
+    index = bisect_left(reader.quotations, end, key=lambda q: q.outer.start)
+    if index >= len(reader.quotations):
+        return None
+    quote = reader.quotations[index]
+    gap = reader.text[end : quote.outer.start]
+    if len(gap) > reach or any(mark in gap for mark in "\n\r;?!") or reader.tokens[verb].end > quote.outer.start:
+        return None
+    if gap.rstrip().endswith((":", ",")) or (not gap.strip() and quote.inner.text[:1].isupper()):
+        return quote
+    return None
+
+
+def _line_start(reader: Reader, index: int) -> int:
+    line = reader.unit(index).line
+    return reader.analysis.document.lines[line].span.start
+
+
+def loose(reader: Reader, frames: Sequence[QuoteFrame]) -> list[QuoteFrame]:
+    """Give quotations that no frame holds to the speaker of their paragraph."""
+    settled = sorted(frames, key=lambda frame: frame.start)
+    for quote in reader.quotations:
+        if _is_held(settled, quote) or not _stands_alone(reader, quote):
+            continue
+        index = _speaker(reader, settled, quote)
+        if index is None:
+            continue
+        frame = settled[index]
+        if _is_spoken(reader, frame):
+            settled[index] = replace(frame, content=tuple(sorted((*frame.content, quote.inner))))
+        else:
+            settled.append(replace(frame, content=(quote.inner,), cue=None, addressee=None, rule="quote-alone"))
+    return settled
+
+
+def _is_held(frames: Sequence[QuoteFrame], quote: Quotation) -> bool:
+    return any(span.overlaps(quote.inner) for frame in frames for span in frame.content)
+
+
+def _stands_alone(reader: Reader, quote: Quotation) -> bool:
+    """Tell whether a quotation is a sentence of its own."""
+    if len(quote.inner.text.split()) < FEWEST:
+        return False
+    unit = reader.analysis.unit_at(quote.outer.start)
+    if unit is None:
+        return False
+    head = reader.text[unit.start : quote.outer.start].rstrip()
+    opens = not head or head[-1] in ':.?!"”'
+    return opens and quote.inner.text[-1] in ".?!…,"
+
+
+def _speaker(reader: Reader, frames: Sequence[QuoteFrame], quote: Quotation) -> int | None:
+    """Return the frame that last spoke in the paragraph before a quotation."""
+    best: int | None = None
+    for index, frame in enumerate(frames):
+        at = frame.cue.start if frame.cue else frame.start
+        if at >= quote.outer.start or "\n" in reader.text[at : quote.outer.start] or frame.source is None:
+            continue
+        if reader.quotation_at(at) is None and (best is None or at > _at(frames[best])):
+            best = index
+    return best
+
+
+def _at(frame: QuoteFrame) -> int:
+    return frame.cue.start if frame.cue else frame.start
+
+
+def _is_spoken(reader: Reader, frame: QuoteFrame) -> bool:
+    """Tell whether the whole of a frame's content is quoted words."""
+    return all(_is_inner(reader, span) for span in frame.content)
+
+
+def _is_inner(reader: Reader, span: Span) -> bool:
+    quote = reader.quotation_at(span.start)
+    return quote is not None and quote.inner.start >= span.start - 1 and quote.outer.end + 1 >= span.end

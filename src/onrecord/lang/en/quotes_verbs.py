@@ -1,0 +1,236 @@
+"""Cue verbs: which occurrences put someone on record, and the frames they make.
+
+A cue is none where it is negated, asked about, merely possible or conditional; what the source then refuses to
+say is in `quotes_declines.py`. Called by `quotes.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.lang.cues import Cue, Takes
+from onrecord.lang.en import quotes_contents as contents
+from onrecord.lang.en import quotes_sources as sources
+from onrecord.lang.en import quotes_speech as speech
+from onrecord.lang.en.quotes_lexicon import Sense, forms, senses_at, words
+from onrecord.lang.en.quotes_tree import Reader
+from onrecord.model.annotations import Act, QuoteFrame, QuoteKind
+from onrecord.model.spans import Span
+
+VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
+GERUND_OF = frozenset({"advcl", "conj", "pcomp", "acl", "xcomp", "ROOT", "ccomp", "dep"})
+HEARERS = ("dobj", "dative")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Spans, the row of the cue table that fits them, and the rule that found them."""
+
+    spans: tuple[Span, ...]
+    cue: Cue
+    rule: str
+    addressee: Span | None = None
+
+
+def verb_frames(reader: Reader) -> Iterator[QuoteFrame]:
+    """Yield the frames of the cue verbs of a document, in order of the cues."""
+    taken = -1
+    for index, token in enumerate(reader.tokens):
+        if index <= taken or token.tag not in VERBAL or not _is_cue(reader, index):
+            continue
+        for sense in senses_at(reader.tokens, index):
+            found = tuple(_frames(reader, index, sense))
+            if found:
+                yield from found
+                taken = index + len(sense.rest)
+                break
+
+
+def _is_cue(reader: Reader, verb: int) -> bool:
+    """Tell whether the verb is stated as a fact."""
+    token, tree = reader.tokens[verb], reader.tree
+    below = {reader.lower(child) for child in tree.children(verb, "neg", "aux", "mark", "preconj", "cc", "det")}
+    if below & (words("negation") | words("doubtful")) or token.dep in {"amod", "compound", "aux", "auxpass"}:
+        return False
+    if token.tag == "VBG" and token.dep not in GERUND_OF:
+        return False
+    if token.tag == "VB" and not _is_reported(reader, verb):
+        return False
+    return not _is_asked(reader, verb)
+
+
+def _is_reported(reader: Reader, verb: int) -> bool:
+    """Tell whether an infinitive still reports: went on to say, did say."""
+    token = reader.tokens[verb]
+    below = {reader.lower(child) for child in reader.tree.children(verb, "aux")}
+    if "to" not in below:
+        return bool(below & {"did", "do", "does"})
+    return token.dep == "xcomp" and reader.lower(token.head) in forms("aspect")
+
+
+def _is_asked(reader: Reader, verb: int) -> bool:
+    """Tell whether the cue stands in a question of the author's."""
+    unit = reader.unit(verb)
+    if reader.tokens[unit.last - 1].text != "?" or reader.quoted(verb) is not None:
+        return False
+    return any(
+        reader.lower(child) in {"did", "does", "do", "has", "have", "is", "was"}
+        and any(subject > child for subject in reader.tree.children(verb, "nsubj", "nsubjpass"))
+        for child in reader.tree.children(verb, "aux", "auxpass")
+    )
+
+
+def _frames(reader: Reader, verb: int, sense: Sense) -> Iterator[QuoteFrame]:
+    who = sources.voice(reader, verb)
+    if who is None:
+        return
+    content = _content(reader, verb, sense, who)
+    if content is None:
+        return
+    cue = reader.span(reader.tokens[verb].start, reader.tokens[verb + len(sense.rest)].end)
+    for source in sources.spans(reader, who, verb):
+        yield QuoteFrame(
+            content=content.spans,
+            act=_act(reader, content, source),
+            kind=QuoteKind.INDIRECT,
+            cue=cue,
+            source=source,
+            addressee=content.addressee,
+            score=1.0 if who.own else 0.9,
+            rule=content.rule,
+        )
+
+
+def _act(reader: Reader, content: Content, source: Span) -> Act:
+    """Return the act of the cue; what a document says is a report, a thing called a lie is denied."""
+    act = content.cue.act
+    if act is Act.SAY and reader.is_document(source):
+        return Act.REPORT
+    if content.rule == "noun" and content.cue.surface in contents.WIDE:
+        last = content.spans[-1].text.lower().replace("”", "").replace('"', "").replace("’", "")
+        return Act.DENY if set(last.split()) & words("denied") else act
+    return act
+
+
+def _content(reader: Reader, verb: int, sense: Sense, who: sources.Voice) -> Content | None:
+    after = verb + 1 + len(sense.rest)
+    quoted = _quoted(reader, verb, after, sense, who)
+    if quoted is not None:
+        return quoted
+    if who.passive:
+        return _passive(reader, verb, after, sense, who)
+    return _behind(reader, verb, after, sense) or _before(reader, verb, after, sense, who)
+
+
+def _quoted(reader: Reader, verb: int, after: int, sense: Sense, who: sources.Voice) -> Content | None:
+    """The quotation before the cue, the one behind it, or both, as one content."""
+    cue = sense.taking(Takes.QUOTE)
+    if cue is None:
+        return None
+    left = speech.before(reader, _first(reader, verb, who)) if who.own else None
+    right = speech.behind(reader, verb, after, cue.distance)
+    found = tuple(quote.inner for quote in (left, right) if quote is not None)
+    if not found:
+        return None
+    return Content(found, cue, "quote", _hearer(reader, verb, after, sense))
+
+
+def _first(reader: Reader, verb: int, who: sources.Voice) -> int:
+    """Return the first token of the cue's own clause: its subject, where that stands before it."""
+    first = verb
+    for child in reader.tree.children(verb, "aux", "advmod", "neg"):
+        if child < verb and reader.quoted(child) is None and child == first - 1:
+            first = child
+    heads = [head for head in who.heads if head < first and who.own]
+    if heads:
+        span = reader.noun_phrase(heads[0], limit=verb)
+        if span is not None:
+            lead = reader.analysis.token_at(span.start)
+            first = min(first, lead, reader.reach(heads[0])[0])
+    return first
+
+
+def _behind(reader: Reader, verb: int, after: int, sense: Sense) -> Content | None:
+    """The clause, the infinitive or the noun phrase behind the cue, whichever it takes."""
+    hearer = _hearer(reader, verb, after, sense)
+    if (cue := sense.taking(Takes.CLAUSE, Takes.BARE)) and (span := contents.clause(reader, verb, after)):
+        return Content((span,), cue, "clause", hearer)
+    if (cue := sense.taking(Takes.ORDER)) is not None:
+        spoken_to = Takes.HEARER in cue.takes
+        if span := contents.infinitive(reader, verb, after, with_object=not spoken_to):
+            return Content((span,), cue, "order", hearer)
+    if (cue := sense.taking(Takes.WILL)) and (span := contents.infinitive(reader, verb, after, with_object=False)):
+        return Content((span,), cue, "will", hearer)
+    return _named(reader, verb, after, sense)
+
+
+def _named(reader: Reader, verb: int, after: int, sense: Sense) -> Content | None:
+    cue = sense.taking(Takes.NOUN)
+    if cue is None:
+        return None
+    if not sense.hearer and (span := contents.noun(reader, verb, after, lemma=cue.surface)):
+        return Content((span,), cue, "noun")
+    if span := contents.phrase(reader, verb, after):
+        return Content((span,), cue, "phrase", _hearer(reader, verb, after, sense))
+    return None
+
+
+def _hearer(reader: Reader, verb: int, after: int, sense: Sense) -> Span | None:
+    if not sense.hearer:
+        return None
+    for child in reader.tree.children(verb, *HEARERS):
+        if after <= child <= after + 8 and reader.quoted(child) is None:
+            return reader.noun_phrase(child)
+    return None
+
+
+def _before(reader: Reader, verb: int, after: int, sense: Sense, who: sources.Voice) -> Content | None:
+    """The clause before or around a cue that has nothing behind it; the noun that a relative clause denies."""
+    cue = sense.taking(Takes.CLAUSE, Takes.BARE)
+    token = reader.tokens[verb]
+    if token.dep == "relcl" and who.heads and token.head not in who.heads:
+        return _antecedent(reader, verb, sense)
+    if cue is None or not who.own or token.tag not in FINITE | {"VBN"}:
+        return None
+    last = max([after - 1, *(head for head in who.heads if head > verb)])
+    first = _first(reader, verb, who)
+    if first == 0 or reader.lower(first - 1) not in contents.COMMAS:
+        return None
+    span = contents.around(reader, first, last)
+    return None if span is None else Content((span,), cue, "around")
+
+
+def _antecedent(reader: Reader, verb: int, sense: Sense) -> Content | None:
+    """A claim that X denied: the words before the noun that sums them up, else the noun itself."""
+    cue = sense.taking(Takes.NOUN, Takes.NOTHING)
+    if cue is None:
+        return None
+    noun = reader.tokens[verb].head
+    first = reader.reach(noun)[0]
+    if reader.lower(noun) in words("antecedent") and first > 0 and reader.lower(first - 1) == ",":
+        span = contents.finished(reader, reader.unit(verb).first, first)
+        return None if span is None else Content((span,), cue, "antecedent")
+    span = reader.noun_phrase(noun, limit=verb)
+    return None if span is None else Content((span,), cue, "antecedent")
+
+
+def _passive(reader: Reader, verb: int, after: int, sense: Sense, who: sources.Voice) -> Content | None:
+    """Told by X to leave; accused by X of lying; condemned by X; a truce announced by X."""
+    subject = None if who.subject is None else reader.noun_phrase(who.subject, limit=verb)
+    if cue := sense.taking(Takes.CLAUSE, Takes.BARE):
+        span = contents.clause(reader, verb, after)
+        if span is not None:
+            return Content((span,), cue, "passive-clause", subject)
+    if cue := sense.taking(Takes.ORDER, Takes.WILL, Takes.HEARER):
+        span = contents.infinitive(reader, verb, after, with_object=False)
+        if span is not None:
+            return Content((span,), cue, "passive-order", subject)
+    if (cue := sense.taking(Takes.NOUN)) is None:
+        return None
+    if cue.act is Act.ALLEGE:
+        span = contents.phrase(reader, verb, after)
+    else:
+        span = subject
+    return None if span is None else Content((span,), cue, "passive-noun")
