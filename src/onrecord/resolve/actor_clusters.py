@@ -1,0 +1,175 @@
+"""Groups mentions into actors: known entities, names and their glosses, short forms and their bearers.
+
+A cluster is one actor in the making. Titles without a name and pronouns are not here (`actor_nominals.py`), nor
+is what the finished actor looks like (`actors.py`). Called by `actors.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.knowledge.entities import Entity, entity
+from onrecord.lang.align import LIKELY, is_thai, similarity
+from onrecord.model.annotations import ActorKind, Form, Mention
+
+NAMING = frozenset({Form.NAME, Form.METONYM, Form.DEMONYM})
+
+
+@dataclass(slots=True)
+class Cluster:
+    """An actor in the making: its mentions in order of the text, the titles beside its names."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    known: Entity | None = None
+    people: bool = False
+
+    @property
+    def kind(self) -> ActorKind:
+        """What the actor is: as known, else as most mentions have it."""
+        if self.people:
+            return ActorKind.PEOPLE
+        if self.known is not None:
+            return self.known.kind
+        kinds = [mention.kind for mention in self.mentions if mention.kind is not None]
+        return max(kinds, key=kinds.count, default=ActorKind.ORGANISATION)
+
+    @property
+    def country(self) -> str | None:
+        """The country as known, else the one that most mentions imply."""
+        if self.known is not None and self.known.country:
+            return self.known.country
+        countries = [mention.country for mention in self.mentions if mention.country]
+        return max(countries, key=countries.count, default=None)
+
+    @property
+    def names(self) -> list[str]:
+        """The different names in the text, the longest first."""
+        texts = {mention.span.text for mention in self.mentions if mention.form in NAMING}
+        return sorted(texts, key=lambda text: (-len(text.split()), -len(text), text))
+
+    @property
+    def start(self) -> int:
+        """Where the text names the actor first."""
+        return min(mention.span.start for mention in self.mentions)
+
+
+def clusters(mentions: Sequence[Mention]) -> list[Cluster]:
+    """Return the actors that names in the text refer to, in order of their first mention."""
+    found: dict[tuple[str, str], Cluster] = {}
+    short: list[Mention] = []
+    for mention in mentions:
+        if mention.form not in NAMING:
+            continue
+        if _is_short(mention):
+            short.append(mention)
+            continue
+        found.setdefault(_key(mention, mentions), Cluster()).mentions.append(mention)
+    full = _identified(list(found.values()))
+    for mention in short:
+        _bearer(mention, full).mentions.append(mention)
+    full = [cluster for cluster in _joined(full) if cluster.mentions]
+    for cluster in full:
+        cluster.mentions.sort(key=lambda mention: mention.span)
+    return sorted(full, key=lambda cluster: cluster.start)
+
+
+def _is_short(mention: Mention) -> bool:
+    """Tell whether the mention is a person's name of one piece that nothing else identifies."""
+    single = mention.kind is ActorKind.PERSON and len(mention.span.text.split()) == 1
+    return single and mention.entity is None and mention.gloss is None and not mention.rule.endswith("gloss")
+
+
+def _key(mention: Mention, mentions: Sequence[Mention]) -> tuple[str, str]:
+    if mention.entity is not None:
+        sort = "people" if mention.kind is ActorKind.PEOPLE else "entity"
+        return sort, mention.entity
+    if mention.kind is ActorKind.PEOPLE and mention.country:
+        return "people", mention.country
+    named = mention.span.text
+    if mention.rule.endswith("gloss"):
+        named = next((m.span.text for m in mentions if m.gloss == mention.span), named)
+    return "name", _plain(named)
+
+
+def _plain(name: str) -> str:
+    """Return a name without what its spellings in one document differ by: spaces, case, hyphens."""
+    return "".join(character for character in name.casefold() if character.isalnum() or ord(character) > 0x2FF)
+
+
+def _identified(found: Iterable[Cluster]) -> list[Cluster]:
+    result = list(found)
+    for cluster in result:
+        ids = [mention.entity for mention in cluster.mentions if mention.entity]
+        cluster.known = entity(ids[0]) if ids else None
+        cluster.people = bool(ids) and cluster.mentions[0].kind is ActorKind.PEOPLE
+    return result
+
+
+def _bearer(short: Mention, full: list[Cluster]) -> Cluster:
+    """Return the person whose short name this is; a person of its own where nobody's."""
+    bearers = [cluster for cluster in full if cluster.kind is ActorKind.PERSON and _may_be_called(cluster, short)]
+    if not bearers:
+        alone = Cluster()
+        full.append(alone)
+        return alone
+    if len(bearers) == 1:
+        return bearers[0]
+    return max(bearers, key=lambda cluster: _claim(cluster, short))
+
+
+def _claim(cluster: Cluster, short: Mention) -> tuple[int, int, int]:
+    """Rank a claim to a short name shared with others: same title, more mentions, an earlier introduction.
+
+    A leader named once and called by the surname ever after outranks a relative named once.
+    """
+    in_full = sum(1 for mention in cluster.mentions if len(mention.span.text.split()) > 1)
+    before = any(mention.span.start < short.span.start for mention in cluster.mentions)
+    same_country = bool(short.country) and short.country == cluster.country
+    return int(before) + int(same_country), in_full, -cluster.start
+
+
+def _may_be_called(cluster: Cluster, short: Mention) -> bool:
+    word = _plain(short.span.text)
+    return any(word in _pieces(name) for name in (*cluster.names, *_known_names(cluster)))
+
+
+def _known_names(cluster: Cluster) -> tuple[str, ...]:
+    return tuple(cluster.known.names.values()) if cluster.known else ()
+
+
+def _pieces(name: str) -> set[str]:
+    pieces = [_plain(piece) for piece in name.split()]
+    return {*pieces, "".join(pieces), "".join(pieces[1:]), "".join(pieces[:2])}
+
+
+def _joined(full: list[Cluster]) -> list[Cluster]:
+    """Join clusters whose names are one name in two spellings or scripts."""
+    kept: list[Cluster] = []
+    for cluster in full:
+        twin = next((one for one in kept if _are_one(one, cluster)), None)
+        if twin is None:
+            kept.append(cluster)
+            continue
+        twin.mentions += cluster.mentions
+        twin.known = twin.known or cluster.known
+    return kept
+
+
+def _are_one(one: Cluster, other: Cluster) -> bool:
+    if one.kind is not other.kind or one.kind is not ActorKind.PERSON or not one.names or not other.names:
+        return False
+    if one.known is not None and other.known is not None:
+        return one.known.id == other.known.id
+    return any(_same(a, b) for a in _spellings(one) for b in _spellings(other))
+
+
+def _spellings(cluster: Cluster) -> tuple[str, ...]:
+    return tuple(name for name in (*cluster.names, *_known_names(cluster)) if len(name.split()) > 1)
+
+
+def _same(one: str, other: str) -> bool:
+    if is_thai(one) == is_thai(other):
+        return _plain(one) == _plain(other)
+    thai, latin = (one, other) if is_thai(one) else (other, one)
+    return similarity(thai, latin) >= LIKELY + 0.13

@@ -1,0 +1,149 @@
+"""Who is meant: mentions become actors with both names, country, codes and roles.
+
+Grouping is in `actor_clusters.py`, titles without a name and pronouns in `actor_nominals.py`; here the groups
+become actors with ids in order of first mention, and an index that answers whom some words refer to. Called
+by `world.py` after the reference date, before quotes and events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from onrecord.knowledge.entities import cameo
+from onrecord.lang.align import is_thai
+from onrecord.model.analysis import Analysis
+from onrecord.model.annotations import ActorKind, Annotations, Form, Mention
+from onrecord.model.documents import ReferenceDate
+from onrecord.model.reading import Actor, ActorMention, Code, OfficeRole
+from onrecord.model.spans import Span
+from onrecord.resolve.actor_clusters import NAMING, Cluster, clusters
+from onrecord.resolve.actor_nominals import resolve_nominals
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One mention with the actor it refers to; None for words that describe someone unnamed."""
+
+    span: Span
+    phrase: Span
+    form: Form
+    kind: ActorKind | None
+    actor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorIndex:
+    """The actors of a document, in order of first mention, and whom its words refer to."""
+
+    actors: tuple[Actor, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+    def at(self, span: Span) -> str | None:
+        """Return the id of the actor that the words of `span` refer to, or None.
+
+        `span` may be a bare name or a whole noun phrase; of several mentions in it the one whose own phrase
+        fills it most wins, a person before a body, a body before a country. Words that describe someone
+        unnamed ("a senior American official") refer to nobody, though they hold a name.
+        """
+        inside = [reference for reference in self.references if reference.phrase.overlaps(span)]
+        exact = next((one for one in inside if one.span == span and one.actor), None)
+        if exact is not None:
+            return exact.actor
+        held = [one for one in inside if one.span.overlaps(span)]
+        best = max(held, key=lambda one: _fit(one, span), default=None)
+        return best.actor if best is not None else None
+
+    def of_phrase(self, span: Span) -> str | None:
+        """Return the same as `at`, for callers that hold a phrase."""
+        return self.at(span)
+
+    def joined(self, more: Iterable[Actor]) -> ActorIndex:
+        """Return the index with further actors and their mentions."""
+        added = tuple(more)
+        references = tuple(
+            Reference(mention.span, mention.span, mention.form, actor.kind, actor.id)
+            for actor in added
+            for mention in actor.mentions
+        )
+        return ActorIndex((*self.actors, *added), (*self.references, *references))
+
+
+_RANK = {
+    ActorKind.PERSON: 3,
+    ActorKind.UNNAMED: 3,
+    ActorKind.ORGANISATION: 2,
+    ActorKind.GOVERNMENT: 2,
+    ActorKind.ARMED_FORCE: 2,
+    ActorKind.ARMED_GROUP: 2,
+    ActorKind.MEDIA: 2,
+    ActorKind.PEOPLE: 2,
+    ActorKind.COUNTRY: 1,
+}
+
+
+def _fit(reference: Reference, span: Span) -> tuple[int, int, int, int]:
+    """Rank a mention as the head of a phrase."""
+    shared = min(reference.phrase.end, span.end) - max(reference.phrase.start, span.start)
+    rank = _RANK.get(reference.kind or ActorKind.ORGANISATION, 0)
+    named = int(reference.form in NAMING)
+    return rank, shared if rank != 1 else named, named, -reference.span.start
+
+
+def resolve_actors(analysis: Analysis, found: Annotations, reference: ReferenceDate) -> ActorIndex:
+    """Return the actors that the mentions refer to.
+
+    Offices without a name are held by whom `knowledge` has in them on the reference date, or by whom the text
+    introduced with that title; what neither tells stays without an actor.
+    """
+    groups = clusters(found.mentions)
+    nominal = resolve_nominals(analysis, found.mentions, groups, reference)
+    groups.sort(key=lambda cluster: cluster.start)
+    ids = {id(cluster): f"a{number}" for number, cluster in enumerate(groups, start=1)}
+    actors = tuple(_actor(ids[id(cluster)], cluster, analysis.document.language) for cluster in groups)
+    named = [_reference(mention, ids[id(cluster)]) for cluster in groups for mention in cluster.mentions]
+    unnamed = [_reference(mention, None) for mention in nominal.unnamed]
+    return ActorIndex(actors, tuple(sorted((*named, *unnamed), key=lambda one: one.span)))
+
+
+def _reference(mention: Mention, actor: str | None) -> Reference:
+    return Reference(mention.span, mention.phrase or mention.span, mention.form, mention.kind, actor)
+
+
+def _actor(id_: str, cluster: Cluster, language: str) -> Actor:
+    known, country, kind = cluster.known, cluster.country, cluster.kind
+    plover = known.plover if known and not cluster.people else _SECTORS.get(kind)
+    code = known.cameo if known and known.cameo and not cluster.people else cameo(country, plover)
+    return Actor(
+        id=id_,
+        kind=kind,
+        name=_names(cluster, language),
+        country=country,
+        code=Code(plover, code),
+        wikidata=known.wikidata if known and not cluster.people else None,
+        roles=_roles(cluster),
+        mentions=tuple(ActorMention(m.span, m.form, round(m.score, 3)) for m in cluster.mentions),
+        knowledge=known.id if known and not cluster.people else None,
+    )
+
+
+_SECTORS = {ActorKind.GOVERNMENT: "GOV", ActorKind.ARMED_FORCE: "MIL", ActorKind.MEDIA: "JRN", ActorKind.PEOPLE: "CVL"}
+"""PLOVER v0.8 sectors of actors that only the text knows."""
+
+
+def _names(cluster: Cluster, language: str) -> Mapping[str, str]:
+    """Return the names by language: the known ones, else the fullest in the text and its gloss."""
+    found = dict(cluster.known.names) if cluster.known and not cluster.people else {}
+    for name in cluster.names:
+        found.setdefault("th" if is_thai(name) else "en", name)
+    if not found and cluster.mentions:
+        found[language] = cluster.mentions[0].span.text
+    return {key: found[key] for key in sorted(found)}
+
+
+def _roles(cluster: Cluster) -> tuple[OfficeRole, ...]:
+    """Return the titles beside the actor's names, each once, in order of the text."""
+    if cluster.kind is not ActorKind.PERSON:
+        return ()
+    titles = {m.title.text: OfficeRole(m.title.text, m.country) for m in cluster.mentions if m.title is not None}
+    return tuple(titles.values())

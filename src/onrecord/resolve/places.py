@@ -1,0 +1,54 @@
+"""Which places are meant: mentions of places with what `knowledge` has of each.
+
+A place is its entity; words that `knowledge` does not have give a place without coordinates. Called by
+`world.py` beside `actors.py`, and by `resolve/events.py` through the index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.knowledge.entities import entity
+from onrecord.lang.align import is_thai
+from onrecord.model.analysis import Analysis
+from onrecord.model.annotations import Annotations, Form, PlaceMention
+from onrecord.model.reading import ActorMention, Place
+from onrecord.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceIndex:
+    """The places of a document, in order of first mention, and which its words name."""
+
+    places: tuple[Place, ...] = ()
+
+    def at(self, span: Span) -> str | None:
+        """Return the id of the place that the words name: the longest mention in them, or None."""
+        held = [
+            (len(mention.span), -mention.span.start, place.id)
+            for place in self.places
+            for mention in place.mentions
+            if mention.span.overlaps(span)
+        ]
+        return max(held)[2] if held else None
+
+
+def resolve_places(analysis: Analysis, found: Annotations) -> PlaceIndex:  # noqa: ARG001 - one signature with actors
+    """Return the places that the mentions name, ids `p1` … in order of the text."""
+    groups: dict[str, list[PlaceMention]] = {}
+    for mention in found.places:
+        groups.setdefault(mention.entity or f"text:{mention.span.text.casefold()}", []).append(mention)
+    return PlaceIndex(
+        tuple(_place(f"p{number}", key, group) for number, (key, group) in enumerate(groups.items(), start=1))
+    )
+
+
+def _place(id_: str, key: str, group: Sequence[PlaceMention]) -> Place:
+    mentions = tuple(ActorMention(mention.span, Form.NAME, mention.score) for mention in group)
+    state = entity(key)
+    if state is not None:
+        names = {language: name for language, name in state.names.items() if name}
+        return Place(id_, names, "country", state.country, precision="country", mentions=mentions)
+    text = group[0].span.text
+    return Place(id_, {"th" if is_thai(text) else "en": text}, "area", mentions=mentions)
