@@ -49,7 +49,7 @@ def spans_of(noun: object) -> Iterator[Span]:
 
 @cache
 def _names(noun: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(noun))  # type: ignore[arg-type]
+    return tuple(field.name for field in fields(noun))
 
 
 def _check_text(id_: str, text: str) -> None:

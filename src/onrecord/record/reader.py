@@ -35,8 +35,25 @@ def ask(connection: Connection, sql: str, parameters: Mapping[str, object], row:
             for values in page:
                 yield row(*map(_frozen, values))
     except duckdb.Error as error:
-        first = str(error).splitlines()[0]
-        raise RecordError("the store cannot answer", value=first, remedy="try `onrecord verify`") from error
+        raise _translated(error) from error
+
+
+def rows(connection: Connection, sql: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
+    """Return the rows of a statement by their columns; for few rows.
+
+    Raises:
+        RecordError: the store cannot answer.
+    """
+    try:
+        cursor = connection.cursor().execute(sql, dict(parameters))
+        columns = [column[0] for column in cursor.description or ()]
+        return [dict(zip(columns, map(_frozen, values), strict=True)) for values in cursor.fetchall()]
+    except duckdb.Error as error:
+        raise _translated(error) from error
+
+
+def _translated(error: duckdb.Error) -> RecordError:
+    return RecordError("the store cannot answer", value=str(error).splitlines()[0], remedy="try `onrecord verify`")
 
 
 def _frozen(value: Any) -> Any:  # noqa: ANN401 -- whatever type a column has

@@ -91,6 +91,22 @@ class Store:
         """Yield the answer to one of our own statements as rows of that type."""
         return reader.ask(self._connection, sql, parameters, row)
 
+    def rows(self, sql: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
+        """Return the answer to one of our own statements, each row by its columns; for few rows."""
+        return reader.rows(self._connection, sql, parameters)
+
+    def journalled(self, shard: str) -> Iterator[tuple[str, bytes]]:
+        """Yield the ids and JSON of the readings of a shard of the journal, in order of their ids.
+
+        Raises:
+            RecordError: the journal lacks it, or it has changed.
+        """
+        for one in self.journal.shards():
+            if one.shard == shard:
+                yield from ((entry.id, entry.json) for entry in self.journal.read(one))
+                return
+        raise RecordError("the journal lacks a shard that the store has", value=shard, remedy="restore it from a copy")
+
     def box(self, sql: str) -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
         """Return the columns and rows of a stranger's statement; the store must be open as BOX.
 

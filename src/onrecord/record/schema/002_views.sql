@@ -124,3 +124,17 @@ COMMENT ON VIEW runs IS 'Every reading that entered: what made it, when, and wha
 
 CREATE VIEW journal AS SELECT * FROM base.journal;
 COMMENT ON VIEW journal IS 'The shards of the journal that are loaded.';
+
+-- The actors that a word may stand for: an id of ours, of the knowledge base or of Wikidata, a country's code,
+-- a name, or the words of a mention. (`main.` because names inside `base` are looked up there first.)
+CREATE MACRO base.named(who) AS TABLE
+    SELECT id FROM main.actors
+    WHERE who IN (id, knowledge, wikidata, name_th) OR country = upper(who) OR lower(who) IN (lower(name), lower(name_en))
+    UNION SELECT row FROM main.mentions WHERE kind = 'actor' AND form = 'name' AND lower(text) = lower(who);
+
+-- Who stands for whom when parties are compared: a country where it is known, else the actor.
+CREATE VIEW base.parties AS
+    SELECT id, coalesce(country, id) AS party,
+           CASE WHEN country IS NULL THEN name
+                ELSE coalesce(max(name) FILTER (kind = 'country') OVER (PARTITION BY country), country) END AS party_name
+    FROM main.actors;

@@ -1,0 +1,19 @@
+-- Actors by how often documents mention them. Counts are of what was known on the day.
+WITH seen AS (
+    SELECT m.row AS id, count(*) AS mentions, count(DISTINCT m.document) AS documents, min(m.known_from) AS known_from
+    FROM mentions m
+    WHERE m.kind = 'actor' AND (CAST($as_of AS DATE) IS NULL OR m.known_from <= CAST($as_of AS DATE))
+    GROUP BY m.row
+),
+said AS (
+    SELECT source AS id, count(*) AS statements FROM attributions
+    WHERE CAST($as_of AS DATE) IS NULL OR known_from <= CAST($as_of AS DATE)
+    GROUP BY source
+)
+SELECT a.id, a.name, a.name_en, a.name_th, a.kind, a.country, a.knowledge, a.wikidata, a.titles,
+       s.mentions, s.documents, coalesce(q.statements, 0) AS statements, s.known_from
+FROM actors a JOIN seen s USING (id) LEFT JOIN said q USING (id)
+WHERE (CAST($who AS VARCHAR) IS NULL OR a.id IN (SELECT id FROM base.named(CAST($who AS VARCHAR))))
+  AND (CAST($kind AS VARCHAR) IS NULL OR a.kind = lower(CAST($kind AS VARCHAR)))
+ORDER BY s.mentions DESC, a.id
+LIMIT CAST($limit AS BIGINT);

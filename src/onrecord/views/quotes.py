@@ -1,0 +1,50 @@
+"""Statements: who is on record for which words, how, and when. Asked by `api`."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.views.common import EVERYTHING, Key, Page, Questions, question
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """A statement. `content` joins its pieces with ` … `; `speaker` is None where the text names no source."""
+
+    day: str
+    id: str
+    speaker_id: str | None
+    speaker: str | None
+    act: str
+    kind: str
+    content: str
+    cue: str | None
+    source_text: str | None
+    addressee: str | None
+    date: str | None
+    document: str
+    publisher: str | None
+    title: str | None
+    start: int
+    stop: int
+    known_from: datetime.date
+
+    @property
+    def key(self) -> Key:
+        """The row's place in the order; the next page starts after it."""
+        return self.day, self.id
+
+
+def quotes(
+    store: Questions,
+    *,
+    speaker: str | None = None,
+    act: str | None = None,
+    words: str | None = None,
+    page: Page = EVERYTHING,
+) -> Iterator[QuoteRow]:
+    """Yield statements of `speaker` (an id, a country's code, a name), of one `act`, with `words` in them."""
+    parameters = {"speaker": speaker, "act": act, "words": words, **page.parameters()}
+    return store.ask(question("quotes"), parameters, QuoteRow)

@@ -1,0 +1,69 @@
+"""One row of the record, whole, and every word that it rests on. Asked by `api`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from onrecord.errors import NothingFound, UsageError
+from onrecord.views.common import Questions, question
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A table and an id in it."""
+
+    table: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that a row rests on: `role` is what they support, or the form of a mention."""
+
+    document: str
+    role: str
+    start: int
+    stop: int
+    text: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A row by its columns, and its words in order of documents and offsets."""
+
+    table: str
+    id: str
+    row: Mapping[str, object]
+    words: tuple[Words, ...]
+
+
+class Tables(Questions, Protocol):
+    """A store that can give a row by its columns."""
+
+    def rows(self, sql: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
+        """Return the answer to a statement, each row by its columns."""
+        ...
+
+
+def show(store: Tables, id_: str) -> Shown:
+    """Return the row with that id, or with the only id that begins so.
+
+    Raises:
+        NothingFound: no id begins so.
+        UsageError: several do.
+    """
+    found = list(store.ask(question("show", "find"), {"id": id_}, Found))
+    exact = [one for one in found if one.id == id_]
+    if not found:
+        raise NothingFound("nothing in the record has this id", value=id_)
+    if not exact and len(found) > 1:
+        raise UsageError("several ids begin so", value=id_, valid=", ".join(one.id for one in found))
+    one = (exact or found)[0]
+    row = store.rows(question("show", one.table), {"id": one.id})[0]
+    words = tuple(store.ask(question("show", "words"), {"id": one.id}, Words))
+    return Shown(one.table, one.id, row, words)

@@ -1,0 +1,48 @@
+-- One row by its id or the beginning of it, and the words that it rests on. Used by show.py.
+
+-- name: find
+SELECT 'documents' AS "table", id FROM documents WHERE starts_with(id, $id)
+UNION ALL SELECT 'actors', id FROM actors WHERE starts_with(id, $id)
+UNION ALL SELECT 'places', id FROM places WHERE starts_with(id, $id)
+UNION ALL SELECT 'times', id FROM times WHERE starts_with(id, $id)
+UNION ALL SELECT 'attributions', id FROM attributions WHERE starts_with(id, $id)
+UNION ALL SELECT 'events', id FROM events WHERE starts_with(id, $id)
+UNION ALL SELECT 'relations', id FROM relations WHERE starts_with(id, $id)
+UNION ALL SELECT 'disclosures', id FROM disclosures WHERE starts_with(id, $id)
+LIMIT 6;
+
+-- name: documents
+SELECT * FROM documents WHERE id = $id;
+
+-- name: actors
+SELECT * FROM actors WHERE id = $id;
+
+-- name: places
+SELECT * FROM places WHERE id = $id;
+
+-- name: times
+SELECT * FROM times WHERE id = $id;
+
+-- name: attributions
+SELECT q.*, a.name AS source_name, b.name AS addressee_name
+FROM attributions q LEFT JOIN actors a ON a.id = q.source LEFT JOIN actors b ON b.id = q.addressee WHERE q.id = $id;
+
+-- name: events
+SELECT e.*, (SELECT list(a.name) FROM actors a WHERE list_contains(e.actors, a.id)) AS actor_names,
+       (SELECT list(a.name) FROM actors a WHERE list_contains(e.recipients, a.id)) AS recipient_names
+FROM events e WHERE e.id = $id;
+
+-- name: relations
+SELECT * FROM relations WHERE id = $id;
+
+-- name: disclosures
+SELECT * FROM disclosures WHERE id = $id;
+
+-- name: words
+SELECT w.document, w.role, w.start, w.stop, w.text, d.title, d.publisher, d.published
+FROM (
+    SELECT document, role, start, stop, text FROM evidence WHERE row = $id
+    UNION ALL SELECT document, form, start, stop, text FROM mentions WHERE row = $id
+    UNION ALL SELECT document, 'time', start, stop, text FROM times WHERE id = $id
+) w JOIN documents d ON d.id = w.document
+ORDER BY d.known_from, w.document, w.start, w.stop DESC;

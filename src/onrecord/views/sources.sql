@@ -1,0 +1,11 @@
+-- Who is quoted, and out of how many independent origins: a rendering counts as its original's outlet.
+SELECT q.source AS id, any_value(a.name) AS name, any_value(a.kind) AS kind, any_value(a.country) AS country,
+       count(*) AS statements, count(*) FILTER (q.act = 'deny') AS denials, count(*) FILTER (q.act = 'admit') AS admissions,
+       count(DISTINCT q.document) AS documents,
+       count(DISTINCT coalesce(d.origin_publisher, d.publisher, d.id)) AS origins,
+       min(q.known_from) AS known_from, max(q.known_from) AS last_known
+FROM attributions q JOIN actors a ON a.id = q.source JOIN documents d ON d.id = q.document
+WHERE CAST($as_of AS DATE) IS NULL OR q.known_from <= CAST($as_of AS DATE)
+GROUP BY q.source
+ORDER BY statements DESC, id
+LIMIT CAST($limit AS BIGINT);
