@@ -118,6 +118,8 @@ def _field(value: Mapping[str, Any], field: str, *, name: str) -> str | None:
             continue
         if not isinstance(found, str):
             raise NotText(f"field {key!r} holds {type(found).__name__}", value=name, valid="a string, or null")
+        if any("\ud800" <= character <= "\udfff" for character in found):
+            raise NotText(f"field {key!r} holds half a character (a lone surrogate)", value=name, valid="Unicode text")
         if found.strip():
             return found if field == "text" else found.strip()
     return None

@@ -83,7 +83,7 @@ def load(
     """
     try:
         if str(path) == STANDARD_INPUT:
-            yield from _stream(stdin or sys.stdin.buffer, encoding=encoding, limit=limit)
+            yield from _stream(stdin or sys.stdin.buffer, name=STANDARD_INPUT, encoding=encoding, limit=limit)
             return
         for file in _files(Path(path)):
             yield from _file(file, encoding=encoding, limit=limit)
@@ -110,6 +110,9 @@ def _file(path: Path, *, encoding: str | None, limit: int) -> Iterator[Source | 
     try:
         size = _size(path)
         with path.open("rb") as stream:
+            if path.is_fifo():
+                yield from _stream(stream, name=name, encoding=encoding, limit=limit)
+                return
             form = SUFFIXES.get(path.suffix.lower()) or _sniffed(stream.read(_PROBE), encoding=encoding)
             stream.seek(0)
             if form is Format.JSONL:
@@ -136,17 +139,17 @@ def _missing(path: Path, error: OSError) -> MissingInput:
     return MissingInput(why, value=path, valid="a file, a folder or -", remedy="check the path and its permissions")
 
 
-def _stream(stream: IO[bytes], *, encoding: str | None, limit: int) -> Iterator[Source | DocumentError]:
-    """Read standard input: records as they come, anything else whole."""
+def _stream(stream: IO[bytes], *, name: str, encoding: str | None, limit: int) -> Iterator[Source | DocumentError]:
+    """Read standard input or a pipe: records as they come, anything else whole."""
     first = stream.readline(limit + 1)
     form = _sniffed(first, encoding=encoding)
     if form is Format.JSONL:
-        yield from read_lines(_Joined(first, stream), name=STANDARD_INPUT, limit=limit, encoding=encoding)
+        yield from read_lines(_Joined(first, stream), name=name, limit=limit, encoding=encoding)
         return
     data = first + stream.read(max(0, limit + 1 - len(first)))
     form = _sniffed(data, encoding=encoding)
-    _refuse_large(len(data), form, name=STANDARD_INPUT, limit=limit)
-    yield from _read(data, form, name=STANDARD_INPUT, encoding=encoding)
+    _refuse_large(len(data), form, name=name, limit=limit)
+    yield from _read(data, form, name=name, encoding=encoding)
 
 
 class _Joined(BytesIO):

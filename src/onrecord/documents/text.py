@@ -68,12 +68,10 @@ def decode(data: bytes, *, name: str, encoding: str | None = None) -> str:
     if not data:
         raise EmptyInput("nothing in this input", value=name, remedy="check that it was saved completely")
     marked = next(((mark, codec) for mark, codec in BOMS if data.startswith(mark)), None)
-    if marked is None or marked[1] == "utf-8":
+    codec = marked[1] if marked else codec_of(encoding, name=name) if encoding else "utf-8"
+    if not codec.startswith(("utf-16", "utf-32")):
         refuse_binary(data, name=name)
-    if marked:
-        text = _decoded(data[len(marked[0]) :], marked[1], name=name)
-    else:
-        text = _decoded(data, codec_of(encoding, name=name) if encoding else "utf-8", name=name)
+    text = _decoded(data[len(marked[0]) :] if marked else data, codec, name=name)
     if not text.strip("\ufeff\u200b \t\r\n\v\f\u00a0\u3000"):
         raise EmptyInput("nothing but white space in this input", value=name, remedy="check what was saved")
     return text
