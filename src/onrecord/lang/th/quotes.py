@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.lang.cues import Cue, Factivity, Forces, Register, Takes, load_forces
+from onrecord.lang.cues import Cue, Factivity, Forces, Takes, load_forces
 from onrecord.lang.th.quotes_contents import (
     LONG_GAP,
     POST_REACH,
@@ -22,6 +22,7 @@ from onrecord.lang.th.quotes_contents import (
     choose,
     elliptic,
     following,
+    has_object,
     is_noun_content,
     settle,
 )
@@ -67,7 +68,7 @@ class _Reader:
     def frames(self) -> Iterator[QuoteFrame]:
         """Yield the attributions of the line."""
         drafts = sorted(self._drafts(), key=lambda d: d.cue.start if d.cue else d.start)
-        settle(self._line, drafts, self._subjects)
+        settle(self._line, drafts)
         last: Draft | None = None
         for draft in drafts:
             self._shared(draft, last)
@@ -93,8 +94,15 @@ class _Reader:
                    for mark in self._line.marks[self._line.after(start) : self._line.after(draft.edge)])  # fmt: skip
 
     def _drafts(self) -> Iterator[Draft]:
+        """Yield the drafts of the line; a quote with its speaker right behind it is nobody else's."""
+        taken = set()
         for index, mark in enumerate(self._line.marks):
-            if self._line.quoted(mark.start) and not self._headline_name(mark):
+            draft = None if self._line.quoted(mark.start) else self._spoken(index)
+            if draft:
+                taken.add(mark.start)
+                yield draft
+        for index, mark in enumerate(self._line.marks):
+            if mark.start in taken or self._line.quoted(mark.start):
                 continue
             if mark.cues:
                 draft = self._draft(index)
@@ -105,9 +113,14 @@ class _Reader:
             if draft:
                 yield draft
 
-    def _headline_name(self, mark: Mark) -> bool:
-        quotation = self._line.quoted(mark.start)
-        return quotation is None
+    def _spoken(self, index: int) -> Draft | None:
+        mark = self._line.marks[index]
+        row = choose(mark.cues, Takes.QUOTE)
+        before = self._line.quotation_before(mark.start)
+        if row is None or before is None or mark.start - before.outer.end > POST_REACH:
+            return None
+        subject = self._subjects.of(mark)
+        return self._behind_quote(mark, subject, following(self._line, index)) if subject else None
 
     def _draft(self, index: int) -> Draft | None:
         mark = self._line.marks[index]
@@ -122,11 +135,10 @@ class _Reader:
             return None
         follow = following(self._line, index)
         return (
-            self._behind_quote(mark, subject, follow)
-            or self._clause(mark, subject, follow)
+            self._clause(mark, subject, follow)
             or self._order(mark, subject, follow)
             or self._quote(mark, subject, follow)
-            or self._object(mark, subject, follow)
+            or self._object(mark, subject)
             or self._nothing(mark, subject)
         )
 
@@ -157,6 +169,8 @@ class _Reader:
             or before.outer.start in self._claimed
             or not self._right_behind(before, mark, subject)
         ):
+            return None
+        if Role.COMPLEMENTISER in self._line.roles_before(self._line.back(before.outer.start)):
             return None
         self._claimed.add(before.outer.start)
         spans = [before.inner]
@@ -194,7 +208,7 @@ class _Reader:
         if comp is None or row is None:
             return None
         start = comp.end
-        if Takes.NOUN in row.takes and is_noun_content(self._line, mark.end, comp.start):
+        if Takes.NOUN in row.takes and has_object(self._line, row, mark.end, comp.start):
             start = mark.end
         will = choose(mark.cues, Takes.WILL)
         if will and self._line.text.startswith("จะ", comp.end):
@@ -221,11 +235,11 @@ class _Reader:
             self._speaks(quotation) or quotation.outer.start - mark.end <= 1
         ):
             return None
-        if Takes.NOUN in row.takes and is_noun_content(self._line, mark.end, quotation.outer.start):
+        if Takes.NOUN in row.takes and has_object(self._line, row, mark.end, quotation.outer.start):
             return None
         return Draft(mark, row, subject, quotation.outer.start, spans=(quotation.inner,), takes=Takes.QUOTE)
 
-    def _object(self, mark: Mark, subject: Subject, follow: Follow) -> Draft | None:
+    def _object(self, mark: Mark, subject: Subject) -> Draft | None:
         """CUE NOUN PHRASE, and in headlines CUE CLAUSE."""
         line = self._line
         if mark.end >= line.end or (line.text[mark.end].isspace() and not line.headline):
@@ -237,6 +251,14 @@ class _Reader:
         if row and (line.headline or (subject.adjacent and self._bare_in_body(mark))):
             return Draft(mark, row, subject, mark.end, takes=Takes.BARE)
         return None
+
+    def _goes_on(self, mark: Mark) -> bool:
+        """Tell whether something that the cue may govern follows it."""
+        line = self._line
+        if mark.end >= line.end:
+            return False
+        after = line.forth(mark.end)
+        return after == mark.end or line.headline or any(m.span.start == after for m in line.mentions)
 
     def _bare_in_body(self, mark: Mark) -> bool:
         return is_noun_content(self._line, mark.end, self._line.end)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from onrecord.lang.cues import Cue, Factivity, Takes
 from onrecord.lang.th.quotes_marks import Line, Mark, Role, span_of
-from onrecord.lang.th.quotes_sources import Subject, Subjects
+from onrecord.lang.th.quotes_sources import Subject
 from onrecord.model.analysis import Quotation
 from onrecord.model.annotations import Act
 from onrecord.model.spans import Span
@@ -92,6 +92,8 @@ def _cites(cue: Mark, mark: Mark) -> bool:
     )
 
 
+ADVERBS = frozenset({Role.GAP, Role.PREP, Role.AUX, Role.JOIN, Role.TURN, Role.SUB, Role.END, Role.OBJECT})
+
 GLUED = 12
 """What the source is to do itself follows its cue within so many code points."""
 
@@ -100,7 +102,7 @@ def _opens(line: Line, mark: Mark) -> bool:
     return mark.start > line.start and line.text[mark.start - 1].isspace()
 
 
-def settle(line: Line, drafts: list[Draft], subjects: Subjects) -> None:
+def settle(line: Line, drafts: list[Draft]) -> None:
     """Give every draft of the line its spans. `drafts` are in order of their cues."""
     turns = [mark.start for mark in line.marks if Role.TURN in mark.roles and _opens(line, mark)]
     for index, draft in enumerate(drafts):
@@ -179,6 +181,26 @@ def is_noun_content(line: Line, start: int, end: int) -> bool:
         roles = line.marks[index].roles
         return bool(roles & {Role.NOUN, Role.UNNAMED, Role.OFFICE, Role.SPOKESMAN, Role.DOCUMENT})
     return False
+
+
+def adverbial(line: Line, start: int) -> bool:
+    """Tell whether what begins at `start` says how, when or to whom rather than what."""
+    start = line.forth(start)
+    index = line.after(start)
+    if index < len(line.marks) and line.marks[index].start == start:
+        roles = line.marks[index].roles
+        return bool(roles & ADVERBS) and not roles & {Role.NOUN, Role.UNNAMED, Role.CLASS}
+    return start in line.timed.values()
+
+
+def has_object(line: Line, row: Cue, start: int, end: int) -> bool:
+    """Tell whether the gap between a cue and its complementiser is what the cue is about: of praise and blame
+    unless it is an adverb, of other cues only where it is plainly a noun phrase."""
+    if not line.text[start:end].strip():
+        return False
+    if row.act in (Act.PRAISE, Act.CONDEMN):
+        return not adverbial(line, start)
+    return is_noun_content(line, start, end)
 
 
 def _first(line: Line, start: int) -> int:

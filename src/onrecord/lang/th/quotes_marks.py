@@ -222,7 +222,8 @@ def _bounds(analysis: Analysis, mentions: Sequence[Mention], quotations: Sequenc
     """Return the offsets at which a word begins or ends."""
     found = {token.start for token in analysis.tokens}
     found.update(token.end for token in analysis.tokens)
-    for span in (*(m.span for m in mentions), *(q.inner for q in quotations)):
+    phrases = (m.phrase for m in mentions if m.phrase)
+    for span in (*(m.span for m in mentions), *phrases, *(q.inner for q in quotations)):
         found.update((span.start, span.end))
     return frozenset(found)
 

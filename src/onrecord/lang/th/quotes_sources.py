@@ -315,6 +315,9 @@ class Subjects:
     def initial(self, offset: int) -> bool:
         """Tell whether a noun phrase at `offset` can be a subject."""
         line = self._line
+        closed = line.quotation_before(offset)
+        if closed and closed.outer.end == offset:
+            return True
         while offset > line.start and line.text[offset - 1] in OPENERS:
             offset -= 1
         back = line.back(offset)
