@@ -130,9 +130,10 @@ def shared(start: Timex | None, end: Timex | None) -> tuple[Timex | None, Timex 
     return start, end
 
 
-FAR, CLOSE = 300, 45
+FAR_BACK, FAR_AHEAD, CLOSE = 300, 180, 45
 """Days. A direction that leads this far, past a fitting period this close on the other side, was misread: nobody
-writes on 9 May of "7 May" and means next year's."""
+writes on 9 May of "7 May" and means next year's. News looks back further than ahead without naming the year
+(measured on TimeBank and the training articles)."""
 
 
 def chosen(found: list[Period], near: date, direction: Direction, calendar: Calendar) -> Period | None:
@@ -150,7 +151,8 @@ def chosen(found: list[Period], near: date, direction: Direction, calendar: Cale
     else:
         pointed = next((period for period in reversed(found) if period.first <= near), None)
     other = nearest(found, near)
-    misread = pointed and _distance(pointed, near) >= FAR and _distance(other, near) <= CLOSE
+    far = FAR_AHEAD if direction is Direction.FUTURE else FAR_BACK
+    misread = pointed and _distance(pointed, near) >= far and _distance(other, near) <= CLOSE
     return other if misread and calendar.direction is Direction.NONE else pointed
 
 

@@ -122,6 +122,7 @@ class _Pass:
         self.day_first = day_first
         self.history = self.now is not None and _tells_history(mentions, self.now)
         self.last: Period | None = None
+        self.told: Period | None = None
         self.last_day: tuple[Period, int] | None = None
         self.vague: tuple[date | None, date | None] = (None, None)
 
@@ -151,6 +152,8 @@ class _Pass:
 
     def _remember(self, period: Period | None, mention: TimeMention) -> None:
         self.last = period
+        if period is not None and period.granule not in YEARS_IN:
+            self.told = period
         if period is not None and period.granule is Granule.DAY and not period.ends:
             self.last_day = (period, mention.span.end)
 
@@ -181,8 +184,8 @@ class _Pass:
         direction = calendar.direction
         if direction is Direction.NONE:
             direction = self.mentions[index].tense
-        if self.history and near != self.now and direction is not Direction.SAME:
-            return nearest(found, near)
+        if near != self.now and direction is not Direction.SAME:
+            return self._told_next(found, near)
         return chosen(found, near, direction, calendar)
 
     def _near(self, calendar: Calendar) -> date | None:
@@ -191,9 +194,15 @@ class _Pass:
             complete = calendar.year or calendar.decade or calendar.century
             return date(calendar.year or 2000, 1, 1) if complete else None
         of_history = calendar.month is not None or calendar.part is not None
-        if self.history and of_history and self.last and self.last.granule not in YEARS_IN:
-            return self.last.first
+        if self.history and of_history and self.told:
+            return self.told.first
         return self.now
+
+    def _told_next(self, found: list[Period], near: date) -> Period:
+        """The period of a history nearest to the one told before; within the year where only that was named."""
+        if self.told and self.told.granule is Granule.YEAR:
+            found = [period for period in found if period.first.year == near.year] or found
+        return nearest(found, near)
 
     def _ambiguous(self, calendar: Calendar, index: int) -> Period | None:
         """03/04/2025: by the weekday beside it, then by the outlet's habit; else only the bounds are known."""
@@ -242,7 +251,7 @@ class _Pass:
         return counted(shift, anchor)
 
     def _anchor(self, shift: Shift, index: int) -> Period | None:
-        if shift.anchor is Anchor.REFERENCE:
+        if shift.anchor is Anchor.REFERENCE and not (self.history and self.told and shift.amount == 0 and shift.part):
             return replace(day(self.now), clock=self.now_clock) if self.now else None
         if shift.anchor is Anchor.NEXT:
             return self._ahead(index)

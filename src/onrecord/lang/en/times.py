@@ -13,18 +13,19 @@ from onrecord.lang.en.times_join import Piece, join
 from onrecord.lang.en.times_lex import Token, tokens
 from onrecord.lang.en.times_parts import Built
 from onrecord.lang.en.times_rules import Match, any_rule, rules, symbols_of
-from onrecord.lang.en.times_tense import tense_at
+from onrecord.lang.en.times_tense import dates_a_noun, tense_at
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import TimeMention
 from onrecord.model.spans import Span
-from onrecord.model.timex import Direction
+from onrecord.model.timex import Direction, Length, Shift
 
 
 def find_times(text: str, analysis: Analysis | None = None) -> tuple[TimeMention, ...]:
     """Return the time expressions of a text, in order, without overlaps; `analysis` of that text gives tense."""
     found = tokens(text)
     pieces = join(_pieces(found), found)
-    return tuple(_mention(text, piece, found, analysis) for piece in pieces)
+    mentions = (_mention(text, piece, found, analysis) for piece in pieces)
+    return tuple(mention for mention in mentions if mention)
 
 
 def _pieces(found: list[Token]) -> list[Piece]:
@@ -52,13 +53,27 @@ def _best(symbols: str, at: int, found: list[Token]) -> tuple[Match, Built] | No
     return None
 
 
-def _mention(text: str, piece: Piece, found: list[Token], analysis: Analysis | None) -> TimeMention:
+def _mention(text: str, piece: Piece, found: list[Token], analysis: Analysis | None) -> TimeMention | None:
     start, end = found[piece.first].start, found[piece.last - 1].end
+    if piece.rule == "year_loose" and not (analysis and dates_a_noun(analysis, start)):
+        return None
+    tense = tense_at(analysis, start, end) if analysis else Direction.NONE
+    built = piece.built
+    if tense is Direction.FUTURE and piece.first and found[piece.first - 1].category == "IN":
+        built = _ahead(built)
     return TimeMention(
         span=Span.of(text, start, end),
-        type=piece.built.type,
-        timex=piece.built.timex,
-        approximate=piece.built.approximate,
-        tense=tense_at(analysis, start, end) if analysis else Direction.NONE,
+        type=built.type,
+        timex=built.timex,
+        approximate=built.approximate,
+        tense=tense,
         rule=f"en.{piece.rule}",
     )
+
+
+def _ahead(built: Built) -> Built:
+    """Will open in two years: a date, not a length, where the verb looks ahead."""
+    length = built.timex
+    if not isinstance(length, Length) or length.amount is None or length.amount != int(length.amount):
+        return built
+    return Built(Shift(int(length.amount), length.granule, rounded=False), approximate=built.approximate)

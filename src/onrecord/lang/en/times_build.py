@@ -25,6 +25,7 @@ BUILDERS: dict[str, Callable[[Match], Built | None]] = {
     "decade": times_dates.make_decade,
     "century": times_dates.make_century,
     "year": times_dates.make_year,
+    "loose": times_dates.make_loose,
     "weekday": times_dates.make_weekday,
     "weekend": times_dates.make_weekend,
     "relday": times_counts.make_relday,

@@ -51,7 +51,9 @@ def make_anchored(match: Match) -> Built | None:
     """The following year, that evening, the same day, June of the next year."""
     step, month, weekday = STEPS[match.value("rel") or "same"], read_whole(match, "m"), read_whole(match, "wd")
     if month:
-        return Built(Shift(step, Granule.YEAR, anchor=Anchor.PREVIOUS, on=Calendar(month=month)))
+        return Built(
+            Shift(step, Granule.YEAR, anchor=Anchor.PREVIOUS, on=Calendar(month=month, day=read_whole(match, "d")))
+        )
     if weekday:
         return Built(Shift(step, Granule.WEEK, anchor=Anchor.PREVIOUS, on=Calendar(weekday=weekday)))
     granule, count = (Granule.DAY, 1) if match.get("p") else read_unit(match)
@@ -118,6 +120,10 @@ def make_after(match: Match) -> Built | None:
     return _counted(match, sign, anchor)
 
 
+FRACTIONS = 3
+"""Up to so many quarters are a fraction (three quarters of the town) rather than a time."""
+
+
 def make_length(match: Match) -> Built | None:
     """Three days, the past two years, for months: a duration."""
     if match.rule.name == "dur_past_one":
@@ -129,8 +135,7 @@ def make_length(match: Match) -> Built | None:
     number = read_number(match)
     if number is not None and match.get("half"):
         number += 0.5
-    before = match.category(-1)
-    if match.rule.name == "dur" and number is not None and before in ("ORDWORD",):
+    if granule is Granule.QUARTER and number is not None and number <= FRACTIONS:
         return None
     return Built(Length(None if number is None else number * factor, granule), TimexType.DURATION)
 
@@ -157,21 +162,10 @@ def make_set(match: Match) -> Built | None:
 def make_adverb(match: Match) -> Built | None:
     """Daily, weekly: an adverb only where no noun follows it; "a daily paper" names no time."""
     token = match.get("u")
-    open_ended = match.category(1) in (
-        "COMMA",
-        "STOP",
-        "BREAK",
-        "",
-        "AND",
-        "IN",
-        "ON",
-        "AT",
-        "BY",
-        "SINCE",
-        "FOR",
-        "TO",
-    )
-    if token is None or (token.category == "ADVERB" and not open_ended) or match.category(-1) in ("A", "THE", "CAPITAL"):
+    open_ended = match.category(1) in _OPEN_ENDED
+    if token is None or match.category(-1) in ("A", "THE", "CAPITAL"):
+        return None
+    if token.category == "ADVERB" and not open_ended:
         return None
     return Built(Repeat(granule=Granule(token.value)), TimexType.SET)
 
@@ -191,7 +185,8 @@ def make_clock(match: Match) -> Built | None:
     if hour is None or hour > 24 or minute > 59:
         return None
     calendar = Calendar(hour=hour % 24, minute=minute)
-    if token.category == "CLOCKTIME" and match.category(-1) in ("BREAK", "") and match.category(1) in ("BREAK", "STOP"):
+    opens_line = match.category(-1) in ("BREAK", "") and match.category(1) in ("BREAK", "STOP")
+    if token.category == "CLOCKTIME" and opens_line:
         return Built(Shift(0, Granule.DAY, on=calendar), TimexType.TIME)
     return Built(calendar, TimexType.TIME, says_about(match))
 

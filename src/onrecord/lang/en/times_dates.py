@@ -179,7 +179,7 @@ def make_year(match: Match) -> Built | None:
     before, after = match.category(-1), match.category(1)
     if after in _COUNTS or before in ("SMALL", "INTEGER", "YEAR", "DASH"):
         return None
-    if read_edge(match) or before in ("IN", "SINCE", "DURING"):
+    if read_edge(match) or match.get("fiscal") or before in ("IN", "SINCE", "DURING"):
         return Built(Calendar(year=year), approximate=says_about(match))
     if says_about(match):
         closed = after in ("COMMA", "STOP", "BREAK", "")
@@ -188,6 +188,13 @@ def make_year(match: Match) -> Built | None:
     if not EARLIEST_YEAR <= year <= LATEST_YEAR or before == "":
         return None
     return Built(Calendar(year=year)) if before in _INTRODUCE or before in _BESIDE else None
+
+
+def make_loose(match: Match) -> Built | None:
+    """Her 1990 speech, a 1971 accord: a number of four figures that only the parse can tell from a count."""
+    year = read_whole(match, "y") or 0
+    alone = match.category(1) not in _COUNTS and match.category(-1) not in ("SMALL", "INTEGER", "YEAR", "")
+    return Built(Calendar(year=year)) if alone and EARLIEST_YEAR <= year <= LATEST_YEAR else None
 
 
 _COUNTS = ("COUNTED", "UNITS", "UNITONE", "DAYUNIT", "YEARUNIT", "MONTHNAME", "MONTHABBR", "BCE", "DECIMAL", "CLOCK12")

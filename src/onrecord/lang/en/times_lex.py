@@ -39,6 +39,9 @@ SHAPES = (
 CAPITALISED = ("MONTHNAME", "MONTHAMB", "MONTHABBR", "WEEKDAYNAME", "WEEKDAYABBR", "WEEKDAYS")
 """Categories that hold for capitalised words only."""
 
+IN_NAMES = ("RELDAY", "ADVERB", "FEAST", "SEASONNAME", "SEASONAMB")
+"""Categories whose words, capitalised, are part of a name behind another capitalised word."""
+
 _SHAPE = r"""
   (?P<ISODATE>(?<![\w.-])\d{4}-\d{2}-\d{2}(?:[T\ ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-]))
 | (?P<NUMDATE>(?<![\w.,/-])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\.\d{1,2}\.\d{4}
@@ -116,8 +119,15 @@ def tokens(text: str) -> list[Token]:
                 found.append(Token(match.start(), match.end(), raw, kind, ""))
         else:
             category, value = _kind(words, kind, raw, text, match)
+            if category in IN_NAMES and raw[0].isupper() and found and _names(found[-1], match.start()):
+                category, value = "CAPITAL", ""
             found.append(Token(match.start(), match.end(), raw.lower(), category, value))
     return found
+
+
+def _names(before: Token, start: int) -> bool:
+    """Tell whether a capitalised word goes on a name: VOA Today, Jakarta Daily."""
+    return before.category == "CAPITAL" and before.end + 1 == start
 
 
 _DOTTED = ("MONTHABBR", "WEEKDAYABBR")

@@ -17,7 +17,7 @@ from onrecord.model.timex import (
 
 DIRECTIONS = {"previous": Direction.PREVIOUS, "same": Direction.SAME, "next": Direction.NEXT}
 STEPS = {"previous": -1, "same": 0, "next": 1}
-EARLIEST_YEAR, LATEST_YEAR = 1800, 2079
+EARLIEST_YEAR, LATEST_YEAR = 1700, 2079
 """A bare number of four figures outside these is a year only behind a word that introduces one."""
 TWO_DIGIT_PIVOT = 50
 """A year of two figures up to this is 20xx, above it 19xx (POSIX has 68; news of the 1960s is written in full)."""

@@ -25,8 +25,16 @@ def tense_at(analysis: Analysis, start: int, end: int) -> Direction:
     inside = analysis.tokens_in(start, end)
     if not inside:
         return Direction.NONE
+    if _of_a_noun(analysis.tokens, inside):
+        return Direction.NONE
     verb = _verb_over(analysis.tokens, inside[0])
     return Direction.NONE if verb < 0 else _direction(analysis.tokens, verb, 0)
+
+
+def _of_a_noun(tokens: tuple[Token, ...], inside: range) -> bool:
+    """Tell whether a date is part of a noun phrase, which no verb dates: the June accord."""
+    outward = [at for at in inside if tokens[at].head not in inside]
+    return any(tokens[at].dep in ("compound", "nmod", "amod") for at in outward)
 
 
 def _verb_over(tokens: tuple[Token, ...], at: int) -> int:
@@ -82,3 +90,12 @@ def _governed(tokens: tuple[Token, ...], verb: int, depth: int) -> Direction:
         return Direction.NONE
     over = _verb_over(tokens, head)
     return Direction.NONE if over < 0 else _direction(tokens, over, depth + 1)
+
+
+def dates_a_noun(analysis: Analysis, start: int) -> bool:
+    """Tell whether a figure stands before a singular noun (her 1990 speech), where a count takes a plural."""
+    at = analysis.token_at(start)
+    if at < 0 or analysis.tokens[at].start != start or analysis.tokens[at].dep not in ("nummod", "compound", "nmod"):
+        return False
+    head = analysis.tokens[at].head
+    return head > at and analysis.tokens[head].tag in ("NN", "NNP")
