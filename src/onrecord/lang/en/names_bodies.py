@@ -1,0 +1,222 @@
+"""Reads the names of bodies in English: `Russian Foreign Ministry`, `Finland's police`, `… Council (ABC)`.
+
+The nouns of the bodies that every state has are in `knowledge/bodies.py`; they stand behind a country's adjective
+or possessive, or capitalised alone. Other bodies are capitalised runs with a word like Council or Front among
+them, or with their acronym in brackets behind. Called by `names.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.knowledge.bodies import BodyNoun, body, body_nouns
+from onrecord.lang.align import initials
+from onrecord.lang.en.names_view import View, words
+from onrecord.lang.lexicon import Lexicon
+from onrecord.model.annotations import ActorKind, Form
+
+NO_BODY = frozenset({"people", "delegation", "opposition", "rebels", "state-media", "court"})
+"""Nouns behind a country that name no single body (the citizens, the courts)."""
+LONGEST_RUN = 12
+_CONNECTORS = frozenset({"of", "for", "the", "and", "on", "in", "to", "'s", "’s", "-", "&"})
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Tokens `first` to `last` (exclusive) that name a body; `gloss` the acronym's token, `entity` when known."""
+
+    first: int
+    last: int
+    kind: ActorKind
+    country: str | None = None
+    entity: str | None = None
+    form: Form = Form.NAME
+    gloss: int | None = None
+    score: float = 0.8
+    rule: str = "body"
+
+
+def state_bodies(view: View) -> Iterator[Body]:
+    """Yield bodies of states: a noun with its country before or behind it, or capitalised alone."""
+    starts = {token.start: at for at, token in enumerate(view.tokens)}
+    ends = {token.end: at for at, token in enumerate(view.tokens)}
+    for entry in _nouns().find(view.text, boundaries=view.edges):
+        first, last = starts.get(entry.start), ends.get(entry.end)
+        if first is not None and last is not None:
+            found = _of_state(view, first, last + 1, entry.meaning)
+            if found is not None:
+                yield found
+
+
+@cache
+def _nouns() -> Lexicon[BodyNoun]:
+    nouns = {noun.text: noun for noun in reversed(body_nouns("en")) if noun.body not in NO_BODY}
+    force = next((noun for noun in nouns.values() if noun.body == "military"), None)
+    if force is not None:
+        nouns |= {word: force for word in words("group") if word not in nouns}
+    return Lexicon(nouns)
+
+
+def _of_state(view: View, first: int, last: int, noun: BodyNoun) -> Body | None:
+    before = _country_before(view, first)
+    if before is not None:
+        start, country = before
+        return _made(start, last, noun, country)
+    behind = _country_behind(view, last)
+    if behind is not None and view.tokens[first].text[0].isupper():
+        return _made(first, behind[0] if noun.text.startswith(("Ministry", "Embassy")) else last, noun, behind[1])
+    if _capitalised(view, first, last) and noun.kind is not ActorKind.COUNTRY and not _in_longer(view, first, last):
+        return Body(first, last, noun.kind, score=0.6, rule="state-noun")
+    return None
+
+
+def _made(first: int, last: int, noun: BodyNoun, country: str) -> Body:
+    known = body(noun.body, country)
+    government = noun.kind is ActorKind.COUNTRY
+    return Body(
+        first,
+        last,
+        noun.kind,
+        country,
+        known.id if known else None,
+        Form.METONYM if government else Form.NAME,
+        score=0.9,
+        rule="state-body",
+    )
+
+
+def _country_before(view: View, first: int) -> tuple[int, str] | None:
+    """Return the first token of the country right before `first`, and its code."""
+    at = first
+    if at and view.tokens[at - 1].text in ("'s", "’s", "'", "’"):
+        at -= 1
+    known = view.by_last.get(at)
+    if known is None or known.country is None:
+        return None
+    return known.first, known.country
+
+
+def _country_behind(view: View, last: int) -> tuple[int, str] | None:
+    if last + 1 >= len(view.tokens) or view.tokens[last].text not in ("of", "in"):
+        return None
+    at = last + 2 if view.tokens[last + 1].text == "the" else last + 1
+    known = view.by_first.get(at)
+    return (known.last, known.country) if known is not None and known.country else None
+
+
+def _capitalised(view: View, first: int, last: int) -> bool:
+    """Tell whether the noun is written as a name, not merely at the head of a sentence."""
+    texts = [view.tokens[at].text for at in range(first, last) if view.tokens[at].text[0].isalpha()]
+    capital = all(text[0].isupper() for text in texts if text not in _CONNECTORS)
+    return capital and (len(texts) > 1 or view.tokens[first].tag == "NNP") and not texts[0].isupper()
+
+
+def _in_longer(view: View, first: int, last: int) -> bool:
+    """Tell whether capitalised words stand directly beside the noun: it is part of a longer name."""
+    before = first > 0 and not view.opens_line(first) and view.is_name(first - 1) and first - 1 not in _ends(view)
+    return before or (last < len(view.tokens) and view.is_name(last))
+
+
+def _ends(view: View) -> set[int]:
+    return {known.last - 1 for known in view.known}
+
+
+def named_bodies(view: View) -> Iterator[Body]:
+    """Yield capitalised runs that name a body or an outlet."""
+    at = 0
+    while at < len(view.tokens):
+        last = _run_end(view, at)
+        if last > at:
+            yield from _as_body(view, at, last)
+        at = max(last, at + 1)
+
+
+def _run_end(view: View, first: int) -> int:
+    """Return the token after the capitalised run that begins at `first`; connectors only between capitals."""
+    if not _is_capital(view, first):
+        return first
+    last = first + 1
+    while last < len(view.tokens) and last - first < LONGEST_RUN and not view.opens_line(last):
+        step = last
+        while step < len(view.tokens) and step - last < 2 and view.tokens[step].text in _CONNECTORS:
+            step += 1
+        if step >= len(view.tokens) or not _is_capital(view, step) or view.opens_line(step):
+            break
+        if step > last and not _may_connect(view, first, last, step):
+            break
+        last = step + 1
+    return last
+
+
+def _is_capital(view: View, at: int) -> bool:
+    token = view.tokens[at]
+    return token.text[0].isupper() and token.tag in ("NNP", "NNPS", "JJ", "NN", "NNS") and len(token.text) > 1
+
+
+def _may_connect(view: View, first: int, last: int, step: int) -> bool:
+    """Tell whether small words join two capitals into one name: a body's word stands before `of`, or a label."""
+    words_between = {view.tokens[at].text for at in range(last, step)}
+    if words_between <= {"-"}:
+        return not view.text[view.tokens[last].start - 1].isspace()
+    if words_between & {"'s", "’s"}:
+        return False
+    label = view.tokens[first].entity
+    one_label = label == "ORG" and all(
+        view.tokens[at].entity == "ORG" and not view.tokens[at].begins for at in range(last, step + 1)
+    )
+    headed = view.tokens[last - 1].text in words("orgnoun") and words_between <= {"of", "for", "on", "the"}
+    return one_label or headed
+
+
+def _as_body(view: View, first: int, last: int) -> Iterator[Body]:
+    gloss = _acronym_behind(view, first, last)
+    if gloss is not None:
+        start = _acronym_start(view, first, last, view.tokens[gloss].text)
+        yield Body(
+            start, last, ActorKind.ORGANISATION, _country_in(view, first, last), gloss=gloss, score=0.9, rule="acronym"
+        )
+        return
+    tokens = [view.tokens[at].text for at in range(first, last)]
+    if last - first >= 2 and any(text in words("medianoun") for text in tokens):
+        yield Body(first, last, ActorKind.MEDIA, rule="outlet", score=0.7)
+    elif last - first >= 2 and any(text in words("orgnoun") for text in tokens):
+        yield Body(first, last, _kind(tokens), _country_in(view, first, last), rule="org-noun", score=0.7)
+
+
+def _kind(tokens: list[str]) -> ActorKind:
+    if tokens[-1] in ("Ministry", "Directorate", "Embassy", "Consulate", "Parliament", "Senate", "Agency", "Service"):
+        return ActorKind.GOVERNMENT
+    if {"Army", "Brigade", "Brigades", "Front", "Forces", "Militia", "Battalion"} & set(tokens):
+        return ActorKind.ARMED_GROUP
+    return ActorKind.ORGANISATION
+
+
+def _country_in(view: View, first: int, last: int) -> str | None:
+    countries = [view.by_first[at].country for at in range(first, last) if at in view.by_first]
+    return next((country for country in countries if country), None)
+
+
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}s?")
+
+
+def _acronym_behind(view: View, first: int, last: int) -> int | None:
+    """Return the token of a bracketed acronym behind the run whose letters are the run's capitals."""
+    if last + 2 > len(view.tokens) - 1 or view.tokens[last].text != "(" or view.tokens[last + 2].text != ")":
+        return None
+    letters = view.tokens[last + 1].text
+    if not _ACRONYM.fullmatch(letters):
+        return None
+    capitals = initials(view.between(first, last))
+    common = sum(1 for letter in letters if letter in capitals)
+    return last + 1 if 2 * common >= len(letters) else None
+
+
+def _acronym_start(view: View, first: int, last: int, letters: str) -> int:
+    """Return where the name begins whose initials the acronym has: a sentence's first word may stand before."""
+    for at in range(first, last):
+        if initials(view.between(at, last)).startswith(letters[:2]):
+            return at
+    return first

@@ -1,0 +1,208 @@
+"""Reads the names of persons in English: labelled names trimmed of titles, and names behind a rank or title.
+
+The statistical label is trusted for where a person's name stands, less for what else it labels: known names
+come first. Called by `names.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from onrecord.lang.en.names_view import View, words
+
+LONGEST = 7
+_MAY_BE_PERSON = frozenset({"PERSON", "", "ORG"})
+_SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "V", "VI", "VII"})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Tokens `first` to `last` (exclusive) of a bare name; `ranked` when a rank or title stands before it."""
+
+    first: int
+    last: int
+    ranked: bool
+    score: float
+
+
+def persons(view: View, taken: Collection[int]) -> Iterator[Person]:
+    """Yield the full or titled names of persons that hold no token of `taken`."""
+    at = 0
+    while at < len(view.tokens):
+        found = None
+        if at not in taken and view.is_name(at) and not _is_word(view, at, "thing"):
+            found = _labelled(view, at, taken) or _ranked(view, at, taken) or _apposed(view, at, taken)
+        if found is None:
+            at += 1
+            continue
+        yield found
+        at = found.last
+
+
+def _is_word(view: View, at: int, class_: str) -> bool:
+    return view.tokens[at].text in words(class_)
+
+
+def _labelled(view: View, at: int, taken: Collection[int]) -> Person | None:
+    """A run that begins with the label PERSON."""
+    token = view.tokens[at]
+    if token.entity != "PERSON":
+        return None
+    last = name_end(view, at, taken)
+    first = _without_titles(view, at, last)
+    if first >= last or (last - first == 1 and not _introduced(view, first)):
+        return None
+    return Person(first, last, _introduced(view, first), 0.85)
+
+
+def name_end(view: View, first: int, taken: Collection[int]) -> int:
+    """Return the token after the name that begins at `first`: capitals, particles and hyphens."""
+    last = first + 1
+    while last < len(view.tokens) and last - first < 2 * LONGEST and last not in taken and not view.opens_line(last):
+        text = view.tokens[last].text
+        if (
+            view.is_name(last)
+            and not _is_word(view, last, "thing")
+            and view.tokens[last].entity in ("PERSON", "", "ORG")
+        ):
+            last += 1
+        elif text in ("-", "‘", "'") and _glued(view, last):
+            last += 2
+        elif ((text in words("particle") or text == "Jr.") and _goes_on(view, last + 1, taken)) or text in (
+            "Jr.",
+            "Jr",
+            "Sr.",
+            "II",
+            "III",
+            "IV",
+            "V",
+            "VI",
+            "VII",
+        ):
+            last += 1
+        else:
+            break
+    return min(last, len(view.tokens))
+
+
+def _glued(view: View, at: int) -> bool:
+    """Tell whether the mark joins the letters on both sides."""
+    if at + 1 >= len(view.tokens):
+        return False
+    return view.tokens[at - 1].end == view.tokens[at].start and view.tokens[at].end == view.tokens[at + 1].start
+
+
+def _goes_on(view: View, at: int, taken: Collection[int]) -> bool:
+    """Tell whether behind particles a capital goes on with the name."""
+    while at < len(view.tokens) and (view.tokens[at].text in words("particle") or view.tokens[at].text == "-"):
+        at += 1
+    return at < len(view.tokens) and at not in taken and view.is_name(at)
+
+
+def _without_titles(view: View, first: int, last: int) -> int:
+    while first < last and (view.tokens[first].text in words("honorific") or _titles_name(view, first)):
+        first += 1
+        if first < last and view.tokens[first].text in (".", "-"):
+            first += 1
+    return first
+
+
+def _titles_name(view: View, at: int) -> bool:
+    return view.tokens[at].text.lower() in words("title")
+
+
+def _introduced(view: View, first: int) -> bool:
+    """Tell whether a rank or title stands right before the name."""
+    if first == 0 or view.opens_line(first):
+        return False
+    before = view.tokens[first - 1].text
+    if before in words("honorific") or before.rstrip(".") in words("honorific") or before == ".":
+        return True
+    return before.lower() in words("title")
+
+
+def _ranked(view: View, at: int, taken: Collection[int]) -> Person | None:
+    """A capitalised run behind a rank or title that the tagger did not label."""
+    if not _introduced(view, at) or view.tokens[at - 1].text == "." or at in view.by_first:
+        return None
+    if view.tokens[at].text in words("honorific") or _titles_name(view, at):
+        return None
+    last = name_end(view, at, taken)
+    return Person(at, last, True, 0.8)
+
+
+def _apposed(view: View, at: int, taken: Collection[int]) -> Person | None:
+    """Two capitals or more with `, the … title` behind, whatever their label."""
+    if at in view.by_first or (at and view.is_name(at - 1) and not view.opens_line(at)):
+        return None
+    last = name_end(view, at, taken)
+    if last - at < 2 or last + 1 >= len(view.tokens) or view.tokens[last].text != ",":
+        return None
+    if any(view.tokens[i].text in words("orgnoun") for i in range(at, last)):
+        return None
+    window = [view.tokens[i].text.lower() for i in range(last + 1, min(last + 7, len(view.tokens)))]
+    ends = next((i for i, text in enumerate(window) if text in (",", ".")), len(window))
+    if any(text in words("title") or text in words("role") for text in window[:ends]):
+        return Person(at, last, False, 0.75)
+    return None
+
+
+def short_forms(view: View, full: Collection[tuple[int, int]], taken: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Yield the other places where one piece of a person's full name stands alone, in capitals too."""
+    pieces: dict[str, None] = {}
+    for first, last in full:
+        texts = _pieces(view, first, last)
+        pieces |= {text: None for text in texts if len(text) > 1 and text not in words("thing")}
+    sequences = sorted((text.split(" ") for text in pieces), key=len, reverse=True)
+    by_head: dict[str, list[list[str]]] = {}
+    for sequence in sequences:
+        by_head.setdefault(sequence[0], []).append(sequence)
+        by_head.setdefault(sequence[0].upper(), []).append([part.upper() for part in sequence])
+    at = 0
+    while at < len(view.tokens):
+        length = _match(view, at, by_head.get(view.tokens[at].text, ()), taken)
+        if length:
+            yield at, at + length
+        at += max(length, 1)
+
+
+def _match(view: View, at: int, sequences: Collection[list[str]], taken: Collection[int]) -> int:
+    for sequence in sequences:
+        inside = range(at, at + len(sequence))
+        if inside.stop > len(view.tokens) or any(i in taken for i in inside):
+            continue
+        if [view.tokens[i].text for i in inside] == sequence and not _beside_name(view, at, inside.stop, taken):
+            return len(sequence)
+    return 0
+
+
+def _beside_name(view: View, first: int, last: int, taken: Collection[int]) -> bool:
+    """Tell whether another part of a name stands beside: this is somebody else's."""
+    behind = last < len(view.tokens) and view.is_name(last) and not view.opens_line(last)
+    if behind and view.tokens[last].entity == "PERSON" and last not in taken:
+        return True
+    if first and not view.opens_line(first) and view.is_name(first - 1) and first - 1 not in taken:
+        return view.tokens[first - 1].entity == "PERSON" and view.tokens[first - 1].text not in words("honorific")
+    return False
+
+
+def _pieces(view: View, first: int, last: int) -> list[str]:
+    """Return the first piece, the last piece, and the last with its particles, as token texts with spaces."""
+    tokens = [view.tokens[at].text for at in range(first, last)]
+    groups: list[list[str]] = []
+    for at, text in enumerate(tokens):
+        joined = groups and (text in ("-", "'") or (at and tokens[at - 1] in ("-", "'")))
+        if joined:
+            groups[-1].append(text)
+        else:
+            groups.append([text])
+    while groups and groups[-1][0] in _SUFFIXES:
+        groups.pop()
+    if not groups:
+        return []
+    found = [" ".join(groups[0]), " ".join(groups[-1]), " ".join(tokens)]
+    if len(groups) > 2:
+        found.append(" ".join(part for group in groups[1:] for part in group))
+        found.append(" ".join(part for group in groups[-2:] for part in group))
+    return found
