@@ -1,0 +1,361 @@
+"""What a program does with onrecord: `read` an article, `open` a record, and ask it.
+
+The only room that knows both the reading side (pipeline) and the record side (record, views). Answers are lazy:
+nothing is asked before rows are wanted. Prints nothing. Called by users, by `cli` and by `web`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache, partial
+from importlib.metadata import version
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, TypeVar
+
+from onrecord import record as records
+from onrecord.documents.loading import load
+from onrecord.errors import DocumentError, EvidenceError, OnrecordError, UsageError
+from onrecord.model.documents import Source
+from onrecord.model.ids import document_id
+from onrecord.model.reading import Reading
+from onrecord.pipeline.config import Config
+from onrecord.pipeline.executors.base import Executor, Here, Outcome
+from onrecord.pipeline.executors.local import Processes
+from onrecord.pipeline.read import Reader
+from onrecord.record.evidence import check
+from onrecord.views import actors, contradictions, disclosure, dyads, export, quotes, show, sources, timeline
+from onrecord.views.common import Key, Page
+from onrecord.views.passages import Passage, passages
+from onrecord.views.results import Results
+
+if TYPE_CHECKING:
+    from onrecord.record.store import Counts, Store
+    from onrecord.record.verify import Verified
+    from onrecord.record.writer import Added
+
+Row = TypeVar("Row")
+Day = str | datetime.date | None
+"""A day, as a date or in ISO 8601 (2025-08-25); None for any day."""
+BATCH = 32
+"""Readings that are committed together while a long input is taken in."""
+PATIENCE = 5.0
+"""Seconds after which readings are committed though a batch is not full."""
+
+
+def read(
+    text: str,
+    *,
+    url: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+    publisher: str | None = None,
+    language: str | None = None,
+) -> Reading:
+    """Return what would go on record from an article's text; nothing is stored.
+
+    Args:
+        text: the article, with or without its headline; it is read as it is, offsets count its code points.
+        url: where it stands.
+        published: when, in EDTF (2025-08-25, 2025-08-25T10:22+07:00); what the text itself says is found.
+        title: its headline, where the text does not open with it.
+        publisher: who published it.
+        language: BCP 47; None to find out.
+
+    Raises:
+        DocumentError: the text is too long.
+    """
+    return _reader().read(
+        Source("text", text, title=title, publisher=publisher, url=url, published=published, language=language)
+    )
+
+
+def read_all(inputs: Iterable[str], *, workers: int = 1, encoding: str | None = None) -> Iterator[Outcome]:
+    """Yield what became of each article behind the inputs (files, folders, `-`), in their order.
+
+    An input that cannot be read gives an outcome with its error; the rest goes on.
+    """
+    failed: list[Outcome] = []
+    loaded = _loaded(inputs, encoding, failed.append)
+    yield from _in_order(_executor(workers).read(loaded, Config()), failed)
+
+
+def open(path: str | PathLike[str], *, write: bool = False) -> Record:  # noqa: A001 -- onrecord.open, as io.open
+    """Open a record; with `write`, make it if need be. Use it as a context manager.
+
+    Raises:
+        StoreBusy: another process has it open.
+        NotARecord: there is none at `path`, or the file is something else.
+        StoreTooNew: a later version of onrecord wrote it.
+    """
+    mode = records.Mode.WRITE if write else records.Mode.READ
+    return Record(records.Store.open(Path(path), mode=mode))
+
+
+def rebuild(path: str | PathLike[str]) -> str:
+    """Make the store at `path` again from its journal; return its digest.
+
+    Raises:
+        RecordError: there is no journal, or it is damaged, or it lacks what the store has.
+    """
+    return records.rebuild(Path(path))
+
+
+def ask_sql(path: str | PathLike[str], sql: str) -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
+    """Return the columns and rows of one statement that reads; it can touch no file, network or setting.
+
+    Raises:
+        UsageError: it is not one question, or cannot be answered.
+    """
+    return records.Store.open(Path(path), mode=records.Mode.BOX).box(sql)
+
+
+class Step(Enum):
+    """What became of one article on its way in."""
+
+    ADDED = "added"
+    KNOWN = "known"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One article on its way in: its name, what became of it, and why where it failed."""
+
+    name: str
+    step: Step
+    error: OnrecordError | None = None
+
+
+class Record:
+    """A record that is open. Every question takes `as_of`: only what was known on that day."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def path(self) -> Path:
+        """The store's file."""
+        return self._store.path
+
+    def events(
+        self,
+        *,
+        actor: str | None = None,
+        target: str | None = None,
+        type: str | None = None,  # noqa: A002 -- the contract's word
+        as_of: Day = None,
+        limit: int | None = None,
+        after: Key | None = None,
+    ) -> Results[timeline.TimelineRow]:
+        """Ask for events by `actor` against `target`: an id, a country's code (THA), a name in any language."""
+        page = Page(_day(as_of), limit, after)
+        return self._results(partial(timeline.timeline, actor=actor, target=target, type=type, page=page))
+
+    timeline = events
+
+    def quotes(
+        self,
+        *,
+        speaker: str | None = None,
+        act: str | None = None,
+        words: str | None = None,
+        as_of: Day = None,
+        limit: int | None = None,
+        after: Key | None = None,
+    ) -> Results[quotes.QuoteRow]:
+        """Ask who is on record for what."""
+        page = Page(_day(as_of), limit, after)
+        return self._results(partial(quotes.quotes, speaker=speaker, act=act, words=words, page=page))
+
+    def actors(
+        self, *, who: str | None = None, kind: str | None = None, as_of: Day = None, limit: int | None = None
+    ) -> Results[actors.ActorRow]:
+        """Ask for actors, the most mentioned first."""
+        return self._results(partial(actors.actors, who=who, kind=kind, page=Page(_day(as_of), limit)))
+
+    def dyads(self, *, as_of: Day = None, limit: int | None = None) -> Results[dyads.DyadRow]:
+        """Ask for pairs of parties, those with the most events first."""
+        return self._results(partial(dyads.dyads, page=Page(_day(as_of), limit)))
+
+    def disclosure(
+        self, *, actor: str | None = None, as_of: Day = None, limit: int | None = None
+    ) -> Results[disclosure.RungRow]:
+        """Ask how contested involvements came out, rung by rung."""
+        return self._results(partial(disclosure.disclosure, actor=actor, page=Page(_day(as_of), limit)))
+
+    def sources(self, *, as_of: Day = None, limit: int | None = None) -> Results[sources.SourceRow]:
+        """Ask who is quoted, the most quoted first."""
+        return self._results(partial(sources.sources, page=Page(_day(as_of), limit)))
+
+    def contradictions(
+        self, *, as_of: Day = None, limit: int | None = None
+    ) -> Results[contradictions.ContradictionRow]:
+        """Ask for reports that cannot both be so."""
+        return self._results(partial(contradictions.contradictions, page=Page(_day(as_of), limit)))
+
+    def export(self, *, as_of: Day = None, limit: int | None = None) -> Iterator[bytes]:
+        """Yield the readings as JSON, one for each document."""
+        return export.export(self._store, page=Page(_day(as_of), limit))
+
+    def show(self, id_: str) -> tuple[show.Shown, Mapping[str, tuple[Passage, ...]]]:
+        """Return a row with all its words, and the passages that they stand in, by document.
+
+        Raises:
+            NothingFound: the record has no such id.
+            UsageError: several ids begin so.
+        """
+        shown = show.show(self._store, id_)
+        marks: dict[str, list[tuple[int, int, str]]] = {}
+        for word in shown.words:
+            marks.setdefault(word.document, []).append((word.start, word.stop, word.role))
+        return shown, {document: passages(self.text(document), some) for document, some in marks.items()}
+
+    def text(self, document: str) -> str:
+        """Return a document's text, as read.
+
+        Raises:
+            NothingFound: the record has no such document.
+        """
+        return self._store.text(document)
+
+    def sql(self, sql: str) -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
+        """Close this record and return the columns and rows of one statement that reads (see `ask_sql`)."""
+        self.close()
+        return ask_sql(self.path, sql)
+
+    def add(self, readings: Iterable[Reading]) -> Added:
+        """Put readings on record, all or none; those that it has are passed over.
+
+        Raises:
+            EvidenceError: one of them quotes what its document does not say.
+        """
+        return self._store.add(readings)
+
+    def take(
+        self, inputs: Iterable[str], *, workers: int = 1, again: bool = False, encoding: str | None = None
+    ) -> Iterator[Taken]:
+        """Read articles and put them on record in batches; yield what became of each once that is settled.
+
+        Articles that this version has read are passed over, unless `again`. Stopped in the middle, what has been
+        read is committed, and the same call goes on from there.
+        """
+        settled: list[Taken] = []
+        loaded = _loaded(inputs, encoding, lambda outcome: settled.append(_failed(outcome)))
+        wanted = self._wanted(loaded, settled, again=again)
+        waiting: list[Outcome] = []
+        since = time.monotonic()
+        try:
+            for outcome in _executor(workers).read(wanted, Config()):
+                waiting.append(outcome)
+                if len(waiting) >= BATCH or time.monotonic() - since > PATIENCE:
+                    settled += self._commit(waiting)
+                    since = time.monotonic()
+                yield from _emptied(settled)
+        finally:
+            settled += self._commit(waiting)
+        yield from _emptied(settled)
+
+    def status(self) -> Counts:
+        """Return how much the record holds."""
+        return self._store.counts()
+
+    def tables(self) -> dict[str, str]:
+        """Return the names of the stable tables with what each is."""
+        return self._store.tables()
+
+    def digest(self) -> str:
+        """Return the hash of all that is on record."""
+        return self._store.digest()
+
+    def verify(self) -> Verified:
+        """Prove every quoted word, every row's evidence and the journal."""
+        return self._store.verify()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _results(self, view: Callable[[Store], Iterator[Row]]) -> Results[Row]:
+        return Results(partial(view, self._store), self.text)
+
+    def _wanted(self, loaded: Iterable[Source], settled: list[Taken], *, again: bool) -> Iterator[Source]:
+        ours = version("onrecord")
+        for source in loaded:
+            if again or not self._store.has(document_id(source.text), ours):
+                yield source
+            else:
+                settled.append(Taken(source.name, Step.KNOWN))
+
+    def _commit(self, waiting: list[Outcome]) -> list[Taken]:
+        """Put on record what waits, and empty it."""
+        done = [_checked(outcome) for outcome in waiting]
+        self._store.add([outcome.reading for outcome in done if outcome.reading])
+        waiting.clear()
+        return [Taken(one.name, Step.ADDED) if one.reading else _failed(one) for one in done]
+
+
+def _checked(outcome: Outcome) -> Outcome:
+    try:
+        if outcome.reading:
+            check(outcome.reading)
+    except EvidenceError as error:
+        return Outcome(outcome.name, error=error)
+    return outcome
+
+
+def _failed(outcome: Outcome) -> Taken:
+    return Taken(outcome.name, Step.FAILED, outcome.error)
+
+
+def _emptied(settled: list[Taken]) -> Iterator[Taken]:
+    while settled:
+        yield settled.pop(0)
+
+
+def _loaded(inputs: Iterable[str], encoding: str | None, fail: Callable[[Outcome], None]) -> Iterator[Source]:
+    for name in inputs:
+        for found in load(name, encoding=encoding):
+            if isinstance(found, DocumentError):
+                fail(Outcome(str(found.value or name), error=found))
+            else:
+                yield found
+
+
+def _in_order(outcomes: Iterator[Outcome], failed: list[Outcome]) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        while failed:
+            yield failed.pop(0)
+        yield outcome
+    yield from failed
+
+
+def _executor(workers: int) -> Executor:
+    if workers < 1:
+        raise UsageError("there must be a worker", value=workers, valid="1 or more")
+    return Here() if workers == 1 else Processes(workers)
+
+
+def _day(day: Day) -> datetime.date | None:
+    if not isinstance(day, str):
+        return day
+    try:
+        return datetime.date.fromisoformat(day)
+    except ValueError as error:
+        raise UsageError("not a day", value=day, valid="a day in ISO 8601, as 2025-08-25") from error
+
+
+@cache
+def _reader() -> Reader:
+    return Reader()

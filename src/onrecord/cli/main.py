@@ -1,0 +1,96 @@
+"""The root of the command line: which commands there are, and what an error or an interruption returns.
+
+A command's module is imported when the command is used or listed, and imports nothing heavy itself. Commands
+return their exit status; errors of ours carry it (errors.py). Data goes to standard output, all else to standard
+error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from importlib.metadata import version
+
+import click
+
+from onrecord.errors import Interrupted, OnrecordError
+
+COMMANDS = {
+    "read": "reading:read",
+    "add": "reading:add",
+    "status": "asking:status",
+    "actors": "asking:actors",
+    "quotes": "asking:quotes",
+    "timeline": "asking:timeline",
+    "dyads": "asking:dyads",
+    "disclosure": "asking:disclosure",
+    "sources": "asking:sources",
+    "contradictions": "asking:contradictions",
+    "show": "showing:show",
+    "sql": "asking:sql",
+    "export": "exporting:export",
+    "verify": "keeping:verify",
+    "rebuild": "keeping:rebuild",
+    "doctor": "checking:doctor",
+    "demo": "demonstrating:demo",
+}
+"""Commands in the order of help, and where each lives: module of this room, and name in it."""
+
+
+class Lazy(click.Group):
+    """A group whose commands are imported when they are wanted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
+        """Return the names of the commands in the order of help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return a command by its name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        found: click.Command = getattr(import_module(f"onrecord.cli.{module}"), name)
+        return found
+
+
+@click.command(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(version=version("onrecord"), prog_name="onrecord")
+def cli() -> None:
+    """News reporting in; a sourced, queryable record of international affairs out.
+
+    Reads Thai and English, offline. Every field opens the words that it came from.
+
+    Exit status: 0 done, 1 failed, 2 wrong usage, 3 some inputs could not be read, 4 nothing found, 75 the store
+    is busy, 130 interrupted (what is committed stays).
+    """
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit status."""
+    try:
+        status = cli.main(arguments, prog_name="onrecord", standalone_mode=False)
+        sys.stdout.flush()
+        return int(status or 0)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except OnrecordError as error:
+        click.echo(f"onrecord: {error}", err=True)
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("onrecord: interrupted", err=True)
+        return Interrupted.exit_code
+    except BrokenPipeError:
+        _close_quietly()
+        return 0
+
+
+def _close_quietly() -> None:
+    """Let the reader of our output be gone: nothing more is written, and the interpreter does not complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def main() -> None:
+    """Run the command line as a program."""
+    sys.exit(run())

@@ -1,0 +1,71 @@
+"""Options that commands share. Named once, so that they mean the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+DEFAULT_STORE = "onrecord.duckdb"
+
+
+class Form(Enum):
+    """How rows are written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+def store(command: Command) -> Command:
+    """Add `-d/--db`, the store."""
+    option = click.option(
+        "-d",
+        "--db",
+        envvar="ONRECORD_DB",
+        default=DEFAULT_STORE,
+        show_default=True,
+        show_envvar=True,
+        metavar="FILE",
+        help="The store.",
+    )
+    return option(command)
+
+
+def form(command: Command) -> Command:
+    """Add `--table`, `--json` and `--csv`, which settle `form`."""
+    for one, what in ((Form.CSV, "as CSV"), (Form.JSON, "as JSON, an object a line"), (Form.TABLE, "as a table")):
+        flag = click.option(
+            f"--{one.value}",
+            "form",
+            flag_value=one,
+            type=click.UNPROCESSED,
+            default=Form.TABLE if one is Form.TABLE else None,
+            help=f"Write {what}{' (default)' if one is Form.TABLE else ''}.",
+        )
+        command = flag(command)
+    return command
+
+
+def as_of(command: Command) -> Command:
+    """Add `--as-of`, the day of knowing."""
+    return click.option("--as-of", metavar="DAY", help="Only what was known on that day, as 2025-08-25.")(command)
+
+
+def limit(command: Command) -> Command:
+    """Add `--limit`, rows at most."""
+    return click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Rows at most.")(command)
+
+
+def inputs(command: Command) -> Command:
+    """Add the inputs: files, folders or `-`, how they are encoded, and how many processes read them."""
+    command = click.option("--encoding", metavar="NAME", help="The encoding of the inputs, where they do not say.")(
+        command
+    )
+    command = click.option(
+        "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read."
+    )(command)
+    return click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")(command)

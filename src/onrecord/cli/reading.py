@@ -1,0 +1,69 @@
+"""`onrecord read` and `onrecord add`: articles in; a reading to look at, or rows on record."""
+
+from __future__ import annotations
+
+import click
+
+from onrecord.cli import options
+from onrecord.cli.output import complain, json, say
+from onrecord.cli.progress import Progress
+from onrecord.errors import DocumentError, Interrupted
+
+
+@click.command()
+@options.inputs
+@click.option("--json", "as_json", is_flag=True, help="Write the reading as JSON, an object a line.")
+def read(inputs: tuple[str, ...], workers: int, encoding: str | None, *, as_json: bool) -> int:
+    """Read articles and show what would go on record; nothing is stored.
+
+    INPUT is a file (text, HTML, JSON, JSON Lines), a folder, or - for standard input.
+    """
+    from onrecord import api  # here: help needs no reader
+    from onrecord.cli.summary import summary
+    from onrecord.model.wire import to_json
+
+    failed, shown = False, False
+    for outcome in api.read_all(inputs, workers=workers, encoding=encoding):
+        if outcome.reading is None:
+            failed = True
+            complain(str(outcome.error))
+        elif as_json:
+            click.echo(json(to_json(outcome.reading)))
+        else:
+            if shown:
+                say()
+            for number, line in enumerate(summary(outcome.reading)):
+                say(line, bold=number == 0 or not line.startswith(" "))
+        shown = shown or outcome.reading is not None
+    return DocumentError.exit_code if failed else 0
+
+
+@click.command()
+@options.inputs
+@options.store
+@click.option("--again", is_flag=True, help="Read also what this version has read; a different reading is added.")
+def add(inputs: tuple[str, ...], workers: int, encoding: str | None, db: str, *, again: bool) -> int:
+    """Read articles and put them on record.
+
+    INPUT is a file (text, HTML, JSON, JSON Lines), a folder, or - for standard input. Adding the same article
+    twice changes nothing; interrupted, the same command goes on where it was.
+    """
+    from onrecord import api
+
+    progress = Progress()
+    with api.open(db, write=True) as record:
+        try:
+            for taken in record.take(inputs, workers=workers, again=again, encoding=encoding):
+                if taken.step is api.Step.FAILED:
+                    progress.end()
+                    complain(str(taken.error))
+                progress.step(taken.step.value)
+        except KeyboardInterrupt as error:
+            progress.end()
+            held = record.status().documents
+            raise Interrupted(
+                f"interrupted; the record holds {held} documents", remedy="run the same command again to go on"
+            ) from error
+    progress.end()
+    say(progress.line())
+    return DocumentError.exit_code if progress.counts[api.Step.FAILED.value] else 0

@@ -1,0 +1,35 @@
+"""`onrecord show`: one row, and the sentences that it rests on with their words marked."""
+
+from __future__ import annotations
+
+import click
+
+from onrecord.cli import options
+from onrecord.cli.output import json, marked, say
+from onrecord.views.marked import shown, visible
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="Write as JSON.")
+@options.store
+def show(id_: str, db: str, *, as_json: bool) -> None:
+    """Show the row with that ID (or the only one that begins so), and its evidence where it stands."""
+    from onrecord import api  # here: help needs no store
+
+    with api.open(db) as record:
+        found, surroundings = record.show(id_)
+    if as_json:
+        click.echo(json({"table": found.table, **found.row, "evidence": found.words}))
+        return
+    say(f"{found.table} {found.id}", bold=True)
+    for name, value in found.row.items():
+        if name != "id" and value not in (None, "", ()):
+            say(f"  {name:<20}{visible(shown(value))}")
+    abouts = {word.document: (word.title, word.publisher, word.published) for word in found.words}
+    for document, passages in surroundings.items():
+        say()
+        say(visible(", ".join(part for part in abouts[document] if part) or document).replace("\n", " "), bold=True)
+        for passage in passages:
+            roles = dict.fromkeys(piece.role for piece in passage.pieces if piece.role)
+            say(f"  {marked(passage)}  ({', '.join(roles)})")

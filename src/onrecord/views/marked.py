@@ -1,0 +1,52 @@
+"""Evidence as HTML: the passage escaped, then its words wrapped in `<mark>` by offsets. Used by `api`.
+
+Nothing of a text reaches the page but as escaped characters; marks of writing direction, which could make a page
+show other words than it holds, appear as their numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from onrecord.views.passages import Passage
+
+UNSEEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Marks of writing direction (Unicode Bidi_Control) and control characters but tab and line feed."""
+
+
+def visible(text: str) -> str:
+    """Return the text with every unseen character as `\\u` and its number."""
+    return UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def html_passage(passage: Passage) -> str:
+    """Return a passage as HTML with its words marked, each mark titled with what it supports."""
+    parts = [
+        f'<mark title="{escape(piece.role)}">{_safe(piece.text)}</mark>' if piece.role else _safe(piece.text)
+        for piece in passage.pieces
+    ]
+    return ("… " if passage.cut_before else "") + "".join(parts) + (" …" if passage.cut_after else "")
+
+
+def html_table(head: Iterable[str], rows: Iterable[Iterable[object]], extra: Iterable[str] = ()) -> str:
+    """Return a table; `extra` is, for each row, one more cell that is HTML already."""
+    titles = "".join(f"<th>{_safe(name)}</th>" for name in head)
+    more = iter(extra)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{_safe(shown(cell))}</td>" for cell in row) + f"<td>{next(more, '')}</td></tr>"
+        for row in rows
+    )
+    return f"<table><thead><tr>{titles}<th></th></tr></thead><tbody>{body}</tbody></table>"
+
+
+def shown(value: object) -> str:
+    """Return a cell's value for people: nothing for None, lists with commas."""
+    if value is None:
+        return ""
+    return ", ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
+
+
+def _safe(text: str) -> str:
+    return escape(visible(text))
