@@ -45,7 +45,8 @@ class Quotes:
         content = marks.run_on(marks.bare(frame.content))
         if not content:
             return None
-        return replace(frame, content=content, kind=marks.kind(content), act=self._act(frame.act, content))
+        kind = frame.kind if frame.kind is QuoteKind.DIRECT else marks.kind(content)
+        return replace(frame, content=content, kind=kind, act=self._act(frame.act, content))
 
     def _act(self, act: Act, content: Sequence[Span]) -> Act:
         if act is not Act.SAY or self._pack.force is None:

@@ -7,8 +7,10 @@ Quoted words are in `quotes_speech.py`. Called by `quotes_verbs.py`.
 
 from __future__ import annotations
 
-from onrecord.lang.en.quotes_lexicon import words
+from onrecord.lang.cues import Cue
+from onrecord.lang.en.quotes_lexicon import senses_at, words
 from onrecord.lang.en.quotes_tree import Reader
+from onrecord.model.annotations import Act
 from onrecord.model.spans import Span
 
 CLAUSES = ("ccomp", "xcomp")
@@ -28,9 +30,9 @@ def clause(reader: Reader, verb: int, after: int) -> Span | None:
         if child < after or (reader.tokens[child].dep != "ccomp" and not _has_that(reader, child, after)):
             continue
         first, last = reader.reach(child)
-        return _tidy(reader, max(first, after), last)
+        return tidy(reader, max(first, after), last)
     if reader.lower(after) == "that" and reader.tokens[after].dep in {"mark", "nsubj", "det"}:
-        return _tidy(reader, after, reader.unit(verb).last - 1)
+        return tidy(reader, after, reader.unit(verb).last - 1)
     return None
 
 
@@ -39,26 +41,62 @@ def _has_that(reader: Reader, child: int, after: int) -> bool:
     return reader.lower(max(first, after)) in {"that", "whether", "how", "why"}
 
 
-def _tidy(reader: Reader, first: int, last: int) -> Span | None:
-    """Cut a clause at a semicolon, before a quotation that a colon brings, and drop "that" and final marks."""
-    while first <= last and (reader.lower(first) in {"that", ",", ":"} or reader.lower(first) in COMMAS):
+def tidy(reader: Reader, first: int, last: int) -> Span | None:
+    """Drop "that" and marks at the ends of a clause, and what the parser hangs on it that is no part of it."""
+    while first <= last and (reader.lower(first) == "that" or _is_mark(reader, first)):
         first += 1
         if reader.lower(first - 1) == "that":
             break
     end = last + 1
     for index in range(first + 1, last + 1):
-        if reader.quoted(index) is None and _stops(reader, index):
+        if reader.quoted(index) is None and _stops(reader, index, first):
             end = index
             break
     return finished(reader, first, end)
 
 
-def _stops(reader: Reader, index: int) -> bool:
-    token = reader.tokens[index]
-    if token.text == ";":
+def _is_mark(reader: Reader, index: int) -> bool:
+    return reader.lower(index) in COMMAS | {";", ":", "-", "."}
+
+
+def _stops(reader: Reader, index: int, first: int) -> bool:
+    """Tell whether a clause that begins at `first` ends before `index`: at a semicolon, a colon before a
+    quotation, a summing-up (", a claim that …") or another cue (", and warned that …")."""
+    word = reader.lower(index)
+    if word == ";":
         return True
-    follows = reader.quoted(index + 1) if index + 1 < len(reader.tokens) else None
-    return token.text == ":" and follows is not None and follows.outer.start == reader.tokens[index + 1].start
+    if word == ":":
+        follows = reader.quoted(index + 1) if index + 1 < len(reader.tokens) else None
+        return follows is not None and follows.outer.start == reader.tokens[index + 1].start
+    if word == ",":
+        return _sums_up(reader, index) or _speaks(reader, index + 1, first)
+    return word in {"and", "but"} and _speaks(reader, index, first)
+
+
+def _sums_up(reader: Reader, comma: int) -> bool:
+    """Tell whether ", a claim that", ", something it" follows."""
+    noun = comma + 2 if reader.lower(comma + 1) in {"a", "an", "the"} else comma + 1
+    noun += reader.tokens[noun].pos == "ADJ" if noun < len(reader.tokens) else 0
+    return reader.lower(noun) in words("antecedent") and reader.lower(noun + 1) in {"that", "which", "he", "she", "it"}
+
+
+def _speaks(reader: Reader, conjunction: int, first: int) -> bool:
+    """Tell whether a conjunction joins a cue verb rather than more of the clause that begins at `first`."""
+    if reader.lower(conjunction) not in {"and", "but"}:
+        return False
+    for child in reader.tree.children(reader.tokens[conjunction].head, "conj"):
+        if child > conjunction and child - conjunction < 24:
+            return _is_speaking(reader, child, conjunction) and first < conjunction
+    return False
+
+
+def _is_speaking(reader: Reader, verb: int, conjunction: int) -> bool:
+    if reader.tokens[verb].tag not in {"VBD", "VBZ", "VBP", "VBN"} or reader.lower(conjunction + 1) == "that":
+        return False
+    if reader.tokens[verb].tag == "VBN" and not reader.tree.children(verb, "aux"):
+        return False
+    after = [child for child in reader.tree.children(verb, "ccomp", "xcomp", "dobj", "prep") if child > verb]
+    return bool(after) and any(True for _ in senses_at(reader.tokens, verb))
 
 
 def finished(reader: Reader, first: int, end: int) -> Span | None:
@@ -77,7 +115,7 @@ def infinitive(reader: Reader, verb: int, after: int, *, with_object: bool) -> S
         if start is None:
             continue
         _, last = reader.reach(child)
-        return _tidy(reader, after if with_object else start, last)
+        return tidy(reader, after if with_object else start, last)
     return _infinitive_in_object(reader, verb, after, with_object=with_object)
 
 
@@ -95,53 +133,88 @@ def _infinitive_in_object(reader: Reader, verb: int, after: int, *, with_object:
         for inner in reader.tree.children(child, "acl", "relcl", "xcomp"):
             start = _to(reader, inner, after)
             if start is not None and child >= after:
-                return _tidy(reader, after if with_object else start, reader.reach(inner)[1])
+                return tidy(reader, after if with_object else start, reader.reach(inner)[1])
     return None
 
 
-def noun(reader: Reader, verb: int, after: int, *, lemma: str) -> Span | None:
+def noun(reader: Reader, verb: int, after: int, *, cue: Cue) -> Span | None:
     """Return the noun phrase that is the content, with what belongs to it ("Oslo of bad faith")."""
-    if lemma in WIDE:
+    if cue.surface in WIDE:
         return _small_clause(reader, verb, after)
+    limit = reader.unit(verb).last
     start = after
-    while reader.tokens[start].dep == "advmod" and reader.tokens[start].head == verb and start < reader.unit(verb).last:
+    while start < limit and (reader.tokens[start].dep == "advmod" and reader.tokens[start].head == verb):
         start += 1
-    last = _object_end(reader, verb, start)
-    return None if last is None else _tidy(reader, start, last)
+    children = _behind(reader, verb, start)
+    head = next((child for child in children if _is_object(reader, child, start)), None)
+    if head is None:
+        return None
+    last = _before_comma(reader, start, _without_venue(reader, head), head)
+    for child in children:
+        first, end = reader.reach(child)
+        if child > head and first == last + 1 and _belongs(reader, child, cue):
+            last = _before_comma(reader, first, end, child)
+    if cue.act is Act.ALLEGE:
+        last = _with_charge(reader, children, head, last)
+    return tidy(reader, start, last)
 
 
-def _object_end(reader: Reader, verb: int, start: int) -> int | None:
-    """Return the last token of the object that begins at `start` and of the phrases that go with it."""
-    end: int | None = None
+def _behind(reader: Reader, verb: int, start: int) -> list[int]:
+    """Return what hangs on the cue's words behind it, in order."""
     holders = [verb, *(index for index in range(verb + 1, start) if reader.tokens[index].dep in {"prep", "prt"})]
-    for child in sorted({c for holder in holders for c in reader.tree.children(holder)}):
-        first, last = reader.reach(child)
-        if child < start or max(first, start) != (start if end is None else end + 1):
-            continue
-        if not _belongs(reader, child, first=end is None):
-            if end is not None:
-                break
-            continue
-        end = _before_comma(reader, max(first, start), last, child)
-    return end
+    return sorted({child for holder in holders for child in reader.tree.children(holder) if child >= start})
 
 
-def _belongs(reader: Reader, child: int, *, first: bool) -> bool:
+def _is_object(reader: Reader, child: int, start: int) -> bool:
+    """Tell whether the object of the cue is here: nothing but quote marks may stand before it."""
+    first = reader.reach(child)[0]
+    while start < first and reader.tokens[start].dep == "punct":
+        start += 1
+    if first > start:
+        return False
+    dep = reader.tokens[child].dep
+    return dep in INSIDE_NOUN or (dep in {"ccomp", "nsubj"} and reader.tokens[child].pos in {"NOUN", "PROPN", "VERB"})
+
+
+def _belongs(reader: Reader, child: int, cue: Cue) -> bool:
     token = reader.tokens[child]
     if token.dep == "prep":
-        dated = any(reader.tokens[o].entity in {"DATE", "TIME"} for o in reader.tree.children(child, "pobj"))
-        return reader.lower(child) in words("preposition") and not dated
-    if token.dep in INSIDE_NOUN:
-        return True
-    if token.dep in {"ccomp", "nsubj"}:
-        return first or reader.lower(child).endswith("ing")
-    return token.dep == "punct" and (reader.quoted(child) is not None)
+        return reader.lower(child) in words("preposition") and not _is_dated(reader, child)
+    if token.dep == "advcl":
+        return cue.act in {Act.PRAISE, Act.CONDEMN} and reader.tokens[child].tag == "VBG"
+    return token.dep in INSIDE_NOUN or (token.dep == "punct" and reader.quoted(child) is not None)
+
+
+def _is_dated(reader: Reader, preposition: int) -> bool:
+    """Tell whether a prepositional phrase says when or where something was said."""
+    return any(
+        reader.tokens[child].entity in {"DATE", "TIME"} or reader.lower(child) in words("venue")
+        for child in reader.tree.children(preposition, "pobj")
+    )
+
+
+def _without_venue(reader: Reader, head: int) -> int:
+    """Return the last token of an object, without "in a letter" or "on Tuesday" that the parser hangs on it."""
+    for child in reader.tree.children(head, "prep"):
+        if child > head and reader.lower(child) in {"in", "at", "during", "on", "by"} and _is_dated(reader, child):
+            return child - 1
+    return reader.reach(head)[1]
+
+
+def _with_charge(reader: Reader, children: list[int], head: int, last: int) -> int:
+    """Return the end of "of doing that", however far behind the accused it stands."""
+    charges = [
+        c for c in children if c > head and reader.lower(c) in {"of", "for", "with"} and reader.tokens[c].dep == "prep"
+    ]
+    return max([last, *(reader.reach(child)[1] for child in charges)])
 
 
 def _before_comma(reader: Reader, first: int, last: int, child: int) -> int:
     """Cut what hangs on behind a comma outside quotation marks, unless it is a relative clause or a series."""
     for index in range(first, last):
         if index > child and reader.lower(index) == "," and reader.quoted(index) is None:
+            if _sums_up(reader, index):
+                return index - 1
             after = index + 1
             if reader.lower(after) in {"and", "or", "who", "which", "whom"} or reader.tokens[after].dep in {
                 "conj",
@@ -152,6 +225,14 @@ def _before_comma(reader: Reader, first: int, last: int, child: int) -> int:
                 continue
             if reader.tokens[after].tag in {"DT", "NNP", "NN", "NNS", "JJ"}:
                 continue
+            return index - 1
+    return last
+
+
+def main_end(reader: Reader, first: int, last: int) -> int:
+    """Return the last token before the first comma, "but" or "and" with a verb, outside quotations."""
+    for index in range(first, last + 1):
+        if reader.quoted(index) is None and reader.lower(index) in {",", "but", ";"}:
             return index - 1
     return last
 
@@ -167,7 +248,7 @@ def _small_clause(reader: Reader, verb: int, after: int) -> Span | None:
         if reader.lower(index) in {",", ";"} and reader.quoted(index) is None:
             last = index - 1
             break
-    return _tidy(reader, after, last)
+    return tidy(reader, after, last)
 
 
 def phrase(reader: Reader, verb: int, after: int) -> Span | None:
@@ -179,20 +260,20 @@ def phrase(reader: Reader, verb: int, after: int) -> Span | None:
             and reader.lower(child) in {"for", "to", "against", "about", "over", "of", "on"}
             and not dated
         ):
-            return _tidy(reader, child, reader.reach(child)[1])
+            return tidy(reader, child, reader.reach(child)[1])
     return None
 
 
 def around(reader: Reader, first: int, last: int) -> Span | None:
     """Return the clause that the parenthetical `first`–`last` (tokens of source and cue) ends or interrupts."""
     unit = reader.unit(first)
-    start = _clause_start(reader, unit.first, first)
+    start = clause_start(reader, unit.first, first)
     before = first - 1
     if before <= start:
         return None
     after = _next_mark(reader, last + 1, unit.last)
     if reader.lower(after) in COMMAS and after + 1 < unit.last and reader.lower(before) in COMMAS:
-        return _verbal(reader, start, _clause_end(reader, after, unit.last))
+        return _verbal(reader, start, clause_end(reader, after, unit.last))
     return _verbal(reader, start, before)
 
 
@@ -202,16 +283,25 @@ def _verbal(reader: Reader, first: int, end: int) -> Span | None:
     return finished(reader, first, end)
 
 
-def _clause_start(reader: Reader, first: int, limit: int) -> int:
-    """Return where the clause before token `limit` begins: behind a semicolon, a colon or a label."""
+def clause_start(reader: Reader, first: int, limit: int) -> int:
+    """Return where the clause before token `limit` begins: behind a semicolon, a colon, a label or a date line."""
     start = first
     for index in range(first, limit):
-        if reader.lower(index) in {";", ":"} and reader.quoted(index) is None:
+        if reader.quoted(index) is None and (reader.lower(index) in {";", ":"} or _ends_dateline(reader, index, first)):
             start = index + 1
+    while start < limit and _is_mark(reader, start):
+        start += 1
     return start
 
 
-def _clause_end(reader: Reader, first: int, limit: int) -> int:
+def _ends_dateline(reader: Reader, index: int, first: int) -> bool:
+    """Tell whether the dash at `index` closes a date line: OSLO, May 3 (Agency) - …"""
+    if reader.lower(index) not in {"-", "–", "—", "--"} or index - first > 14:
+        return False
+    return reader.tokens[first].text.isupper() or reader.lower(index - 1) == ")"
+
+
+def clause_end(reader: Reader, first: int, limit: int) -> int:
     for index in range(first, limit):
         if reader.lower(index) == ";" and reader.quoted(index) is None:
             return index

@@ -86,7 +86,12 @@ def loose(reader: Reader, frames: Sequence[QuoteFrame]) -> list[QuoteFrame]:
 
 
 def _is_held(frames: Sequence[QuoteFrame], quote: Quotation) -> bool:
-    return any(span.overlaps(quote.inner) for frame in frames for span in frame.content)
+    """Tell whether half of the quotation is in the content of a frame already."""
+    for frame in frames:
+        for span in frame.content:
+            if 2 * (min(span.end, quote.inner.end) - max(span.start, quote.inner.start)) >= len(quote.inner):
+                return True
+    return False
 
 
 def _stands_alone(reader: Reader, quote: Quotation) -> bool:
@@ -102,15 +107,21 @@ def _stands_alone(reader: Reader, quote: Quotation) -> bool:
 
 
 def _speaker(reader: Reader, frames: Sequence[QuoteFrame], quote: Quotation) -> int | None:
-    """Return the frame that last spoke in the paragraph before a quotation."""
-    best: int | None = None
+    """Return the frame that last spoke in the paragraph before a quotation: of its sentence, the one that holds
+    quoted words, else the first."""
+    best: tuple[int, bool, int] | None = None
+    chosen: int | None = None
     for index, frame in enumerate(frames):
-        at = frame.cue.start if frame.cue else frame.start
+        at = _at(frame)
         if at >= quote.outer.start or "\n" in reader.text[at : quote.outer.start] or frame.source is None:
             continue
-        if reader.quotation_at(at) is None and (best is None or at > _at(frames[best])):
-            best = index
-    return best
+        unit = reader.analysis.unit_at(at)
+        if reader.quotation_at(at) is not None or unit is None:
+            continue
+        rank = (unit.start, _is_spoken(reader, frame), -at)
+        if best is None or rank > best:
+            best, chosen = rank, index
+    return chosen
 
 
 def _at(frame: QuoteFrame) -> int:

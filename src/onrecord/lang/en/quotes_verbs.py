@@ -87,7 +87,7 @@ def _frames(reader: Reader, verb: int, sense: Sense) -> Iterator[QuoteFrame]:
     if who is None:
         return
     content = _content(reader, verb, sense, who)
-    if content is None:
+    if content is None or _is_anonymity(content):
         return
     cue = reader.span(reader.tokens[verb].start, reader.tokens[verb + len(sense.rest)].end)
     for source in sources.spans(reader, who, verb):
@@ -101,6 +101,14 @@ def _frames(reader: Reader, verb: int, sense: Sense) -> Iterator[QuoteFrame]:
             score=1.0 if who.own else 0.9,
             rule=content.rule,
         )
+
+
+def _is_anonymity(content: Content) -> bool:
+    """Tell whether the source asks not to be named, which is about the source and no content."""
+    lowered = content.spans[-1].text.lower()
+    if content.cue.act not in {Act.ASK, Act.DEMAND} or len(lowered) > 60:
+        return False
+    return any(word in lowered for word in words("anonymity"))
 
 
 def _act(reader: Reader, content: Content, source: Span) -> Act:
@@ -148,7 +156,7 @@ def _first(reader: Reader, verb: int, who: sources.Voice) -> int:
         span = reader.noun_phrase(heads[0], limit=verb)
         if span is not None:
             lead = reader.analysis.token_at(span.start)
-            first = min(first, lead, reader.reach(heads[0])[0])
+            first = min(first, lead)
     return first
 
 
@@ -170,7 +178,7 @@ def _named(reader: Reader, verb: int, after: int, sense: Sense) -> Content | Non
     cue = sense.taking(Takes.NOUN)
     if cue is None:
         return None
-    if not sense.hearer and (span := contents.noun(reader, verb, after, lemma=cue.surface)):
+    if not sense.hearer and (span := contents.noun(reader, verb, after, cue=cue)):
         return Content((span,), cue, "noun")
     if span := contents.phrase(reader, verb, after):
         return Content((span,), cue, "phrase", _hearer(reader, verb, after, sense))
@@ -229,8 +237,5 @@ def _passive(reader: Reader, verb: int, after: int, sense: Sense, who: sources.V
             return Content((span,), cue, "passive-order", subject)
     if (cue := sense.taking(Takes.NOUN)) is None:
         return None
-    if cue.act is Act.ALLEGE:
-        span = contents.phrase(reader, verb, after)
-    else:
-        span = subject
+    span = contents.phrase(reader, verb, after) if cue.act is Act.ALLEGE else subject
     return None if span is None else Content((span,), cue, "passive-noun")

@@ -1,0 +1,166 @@
+"""Sources in a phrase: "according to X", "in X's view"; and nouns of saying: "X's claim that".
+
+Called by `quotes.py`. What a document is said to hold is a report (codebook rule 15).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.assets import rows
+from onrecord.lang.en import quotes_contents as contents
+from onrecord.lang.en.quotes_lexicon import DATA
+from onrecord.lang.en.quotes_tree import Reader
+from onrecord.model.annotations import Act, QuoteFrame
+from onrecord.model.spans import Span
+
+VIEWS = frozenset(
+    {"view", "opinion", "words", "estimation", "judgment", "judgement", "account", "reckoning", "telling"}
+)
+JOINS = frozenset({"of", "about", "for", "against", "to", "on"})
+OWN_VOICE = frozenset({"report", "reports"})
+"""Nouns that are their own source when nobody is named: reports that …"""
+
+
+def adjunct_frames(reader: Reader) -> Iterator[QuoteFrame]:
+    """Yield the frames of sources in a phrase."""
+    for index in range(len(reader.tokens)):
+        length = _adjunct(reader, index)
+        if length:
+            yield from _phrased(reader, index, index + length)
+        elif reader.lower(index) in VIEWS:
+            yield from _viewed(reader, index)
+
+
+@cache
+def _adjuncts() -> dict[tuple[str, ...], Act]:
+    return {tuple(row["surface"].split()): Act(row["act"]) for row in rows(DATA, "quotes_adjuncts.tsv")}
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(words[0] for words in _adjuncts())
+
+
+def _adjunct(reader: Reader, index: int) -> int:
+    if reader.lower(index) not in _openers():
+        return 0
+    for words in _adjuncts():
+        if tuple(reader.lower(i) for i in range(index, index + len(words))) == words:
+            return len(words)
+    return 0
+
+
+def _phrased(reader: Reader, first: int, after: int) -> Iterator[QuoteFrame]:
+    objects = reader.tree.children(after - 1, "pobj", "pcomp")
+    head = objects[0] if objects else reader.next_noun(after, reader.unit(first).last)
+    if head is None or head < after:
+        return
+    content = around(reader, first, _end(reader, head))
+    if content is None:
+        return
+    cue = reader.span(reader.tokens[first].start, reader.tokens[after - 1].end)
+    for noun in _names(reader, head):
+        source = reader.noun_phrase(noun)
+        if source is not None:
+            act = Act.REPORT if reader.is_document(source) else Act.SAY
+            yield QuoteFrame(content=(content,), act=act, cue=cue, source=source, rule="adjunct")
+
+
+def _names(reader: Reader, head: int) -> list[int]:
+    joined = reader.coordinated(head)
+    return joined if len(joined) > 1 and all(reader.tokens[i].pos == "PROPN" for i in joined) else [head]
+
+
+def _end(reader: Reader, head: int) -> int:
+    """Return the last token of the source phrase: to the next comma that no name or relative clause needs."""
+    last = reader.reach(head)[1]
+    while last > head and reader.lower(last) in {".", ",", ";"}:
+        last -= 1
+    return last
+
+
+def around(reader: Reader, first: int, last: int) -> Span | None:
+    """Return the clause that the adjunct `first`–`last` begins, ends or interrupts."""
+    unit = reader.unit(first)
+    start, end = contents.clause_start(reader, unit.first, first), contents.clause_end(reader, last + 1, unit.last)
+    if first <= start + 1 and reader.lower(start) in {reader.lower(first), "but", "and", "yet", "still"}:
+        after = last + 1
+        while after < end and reader.lower(after) not in contents.COMMAS:
+            after += 1
+        return contents.finished(reader, after + 1, end) if after < end else None
+    after = last + 1
+    if reader.lower(after) in contents.COMMAS and after + 1 < end:
+        return contents.finished(reader, start, end)
+    return contents.finished(reader, start, first)
+
+
+def _viewed(reader: Reader, index: int) -> Iterator[QuoteFrame]:
+    """In X's view, by her own account."""
+    owners = reader.tree.children(index, "poss")
+    preposition = reader.tokens[index].head
+    if not owners or reader.lower(preposition) not in {"in", "by"} or preposition >= owners[0]:
+        return
+    content = around(reader, preposition, index)
+    source = reader.noun_phrase(owners[0])
+    cue = reader.span(reader.tokens[preposition].start, reader.tokens[index].end)
+    if content is not None and source is not None:
+        yield QuoteFrame(content=(content,), cue=cue, source=_bare(source), rule="view")
+
+
+def _bare(source: Span) -> Span:
+    """Drop the possessive ending."""
+    for ending in ("'s", "’s", "'", "’"):
+        if source.text.endswith(ending):
+            return Span(source.start, source.end - len(ending), source.text[: -len(ending)])
+    return source
+
+
+@cache
+def _nouns() -> dict[str, Act]:
+    return {row["surface"]: Act(row["act"]) for row in rows(DATA, "quotes_nouns.tsv")}
+
+
+def noun_frames(reader: Reader) -> Iterator[QuoteFrame]:
+    """Yield the frames of nouns of saying."""
+    for index, token in enumerate(reader.tokens):
+        act = _nouns().get(token.text.lower())
+        if act is None or token.pos != "NOUN":
+            continue
+        source = _owner(reader, index)
+        content = _that(reader, index) or (_joined(reader, index) if source is not None else None)
+        if source is None and content is not None and token.text.lower() in OWN_VOICE:
+            source = reader.span(token.start, token.end)
+        if source is not None and content is not None:
+            cue = reader.span(token.start, token.end)
+            yield QuoteFrame(content=(content,), act=act, cue=cue, source=source, score=0.8, rule="noun-cue")
+
+
+def _owner(reader: Reader, noun: int) -> Span | None:
+    """Return who made the claim: a possessive, a nation's adjective, an agent."""
+    for child in reader.tree.children(noun, "poss", "amod", "compound"):
+        token = reader.tokens[child]
+        if token.dep == "poss" or token.entity in {"NORP", "GPE", "ORG", "PERSON"}:
+            span = reader.noun_phrase(child)
+            return None if span is None else _bare(span)
+    for child in reader.tree.children(noun, "prep"):
+        if reader.lower(child) in {"by", "from"}:
+            for inner in reader.tree.children(child, "pobj"):
+                return reader.noun_phrase(inner)
+    return None
+
+
+def _that(reader: Reader, noun: int) -> Span | None:
+    for child in reader.tree.children(noun, "acl", "ccomp", "relcl"):
+        first, last = reader.reach(child)
+        if first == noun + 1 and reader.lower(first) == "that" and reader.tokens[first].dep == "mark":
+            return contents.tidy(reader, first, last)
+    return None
+
+
+def _joined(reader: Reader, noun: int) -> Span | None:
+    for child in reader.tree.children(noun, "prep"):
+        if child == noun + 1 and reader.lower(child) in JOINS:
+            return contents.tidy(reader, child, reader.reach(child)[1])
+    return None

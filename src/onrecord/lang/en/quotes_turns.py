@@ -1,0 +1,98 @@
+"""Labelled speech: turns of an interview or transcript, and headlines of the form "Name: words".
+
+A label is short, opens a line and ends with a colon. A dialogue is known by a question label or by two labels that
+come back; its questions are asked by the outlet (codebook, further rules). Called by `quotes.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.assets import rows
+from onrecord.lang.en.quotes_lexicon import DATA
+from onrecord.lang.en.quotes_tree import Reader
+from onrecord.model.annotations import Act, ActorKind, Annotations, Mention, QuoteFrame, QuoteKind
+from onrecord.model.documents import Line
+from onrecord.model.spans import Span
+
+LABEL = re.compile(r"([A-Z][\w.'’-]{0,24}(?: [\w.'’-]{1,24}){0,3})( \([^)\n]{1,60}\))?:[ \t]+(?=\S)")
+REFUSALS = re.compile(
+    r"\b(?:no comment|(?:not|n't) (?:going to|comment|speculate|discuss|say)|have to ask|ask someone else)\b"
+)
+FEWEST = 2
+
+
+def turn_frames(reader: Reader, found: Annotations) -> Iterator[QuoteFrame]:
+    """Yield one direct frame for each labelled turn, and one for a labelled headline."""
+    labelled = [(line, match) for line in reader.analysis.document.lines if (match := _label(line))]
+    counts = Counter(match.group(1).casefold() for _, match in labelled)
+    is_dialogue = sum(counts[label] for label in counts if label in _labels()) >= FEWEST
+    for line, match in labelled:
+        label = match.group(1).casefold()
+        if is_dialogue and (label in _labels() or _person(found, match.group(1)) is not None):
+            yield from _turn(reader, found, line, match)
+        elif line is reader.analysis.document.lines[0]:
+            yield from _headline(reader, found, line, match)
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {row["label"]: row["role"] for row in rows(DATA, "quotes_labels.tsv")}
+
+
+def _label(line: Line) -> re.Match[str] | None:
+    return LABEL.match(line.span.text)
+
+
+def _person(found: Annotations, label: str) -> Mention | None:
+    """Return the first mention of a person whose name ends with `label`, whatever the case."""
+    last = label.casefold().split()[-1]
+    for mention in found.mentions:
+        if mention.kind is ActorKind.PERSON and mention.span.text.casefold().split()[-1] == last:
+            return mention
+    return None
+
+
+def _turn(reader: Reader, found: Annotations, line: Line, match: re.Match[str]) -> Iterator[QuoteFrame]:
+    content = reader.span(line.span.start + match.end(), line.span.end)
+    if content is None:
+        return
+    asks = _labels().get(match.group(1).casefold()) == "question"
+    act = Act.ASK if asks else Act.DECLINE if _declines(content.text) else Act.SAY
+    source = _asker(reader, found, line, match) if asks else _answerer(reader, found, line, match)
+    yield QuoteFrame(content=(content,), act=act, kind=QuoteKind.DIRECT, source=source, rule="turn")
+
+
+def _declines(text: str) -> bool:
+    """Tell whether the whole of a short answer is a refusal."""
+    return len(text) <= 120 and REFUSALS.search(text) is not None
+
+
+def _asker(reader: Reader, found: Annotations, line: Line, match: re.Match[str]) -> Span | None:
+    """Return the label where it names who asks, else the outlet's name at the head of the article."""
+    if not match.group(2):
+        head = reader.analysis.document.lines[:3][-1].span.end
+        for mention in found.mentions:
+            if mention.kind is ActorKind.MEDIA and mention.span.start < head:
+                return mention.span
+    return reader.span(line.span.start, line.span.start + match.end(2 if match.group(2) else 1))
+
+
+def _answerer(reader: Reader, found: Annotations, line: Line, match: re.Match[str]) -> Span | None:
+    label = reader.span(line.span.start, line.span.start + match.end(1))
+    if label is None or any(mention.span.overlaps(label) for mention in found.mentions):
+        return label
+    known = _person(found, match.group(1))
+    return known.span if known else label
+
+
+def _headline(reader: Reader, found: Annotations, line: Line, match: re.Match[str]) -> Iterator[QuoteFrame]:
+    """Name: words. The label must be a known name."""
+    label = reader.span(line.span.start, line.span.start + match.end(1))
+    content = reader.span(line.span.start + match.end(), line.span.end)
+    named = label is not None and any(label.end == m.span.end and m.span.start >= label.start for m in found.mentions)
+    if named and content is not None:
+        yield QuoteFrame(content=(content,), source=label, rule="headline-colon")
