@@ -117,12 +117,12 @@ def build_between(match: Match) -> Built | None:
     at = match.letters.index("-")
     first = gather(match.words[:at], match.text, match.style)
     last = gather(match.words[at + 1 :], match.text, match.style)
-    if not first.possible or not last.possible:
-        return None
     if match.rule == "years":
         _short_end(match.words[at - 1], match.words[-1], first, last)
         if not first.year or not last.year or first.year >= last.year:
             return None
+    if not first.possible or not last.possible:
+        return None
     era = CalendarSystem.BE if CalendarSystem.BE in (first.era, last.era) else CalendarSystem.CE
     return replace(_typed(Between(first.calendar(), last.calendar()), match, last), era=era)
 

@@ -222,7 +222,7 @@ def _spoken(found: re.Match[str], words: Sequence[Word], fields: Fields) -> None
         hour += 18
     elif found.group(4) == "3":
         daypart = words[found.start()].text if found.group(2) else ""
-        later = daypart in ("บ่าย", "เย็น", "ช่วงบ่าย", "ช่วงเย็น") and hour < 7
+        later = daypart in ("บ่าย", "เย็น") and hour < 7
         hour += 12 if later else int(words[found.end() - 1].value)
     fields.hour, fields.minute = hour, 0
 

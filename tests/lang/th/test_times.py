@@ -1,0 +1,77 @@
+"""find_times(): spans and, through the resolver, values of cases as data; then what holds of every text."""
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.lang.th.times import find_times
+from onrecord.model.annotations import CalendarSystem
+from onrecord.model.documents import Dated, ReferenceDate
+from onrecord.model.timex import Direction, TimexType
+from onrecord.resolve.times import resolve_times
+
+CASES = Path(__file__).parents[2] / "cases"
+WORDS = st.sampled_from(
+    ["วันที่ ", "9", "๑๒", " ", "-", "ม.ค.", "มีนาคม", "2566", "ปี", "เดือน", "ที่แล้ว", "(", ")", "10.30 น.", "\n", "😀", "ก"]
+)
+
+
+def values(text: str, reference: str) -> dict[str, str | None]:
+    found = resolve_times(find_times(text), ReferenceDate(reference, Dated.PUBLISHED))
+    return {time.span.text: time.value for time in found if time.type is not TimexType.DURATION}
+
+
+def cases() -> list[Any]:
+    found = yaml.safe_load((CASES / "th/times.yaml").read_text("utf-8"))
+    return [pytest.param(case, id=case["why"]) for case in found]
+
+
+@pytest.mark.parametrize("case", cases())
+def test_expressions_and_values(case: dict[str, Any]) -> None:
+    expected = {str(span): value for span, value in case["expected"].items()}
+    assert values(case["text"], case.get("reference", "2025-08-22")) == expected
+
+
+@given(st.lists(WORDS, max_size=25).map("".join))
+@settings(max_examples=200, deadline=None)
+def test_spans_are_verbatim_in_order_and_apart(text: str) -> None:
+    end = 0
+    for mention in find_times(text):
+        assert mention.span.stands_in(text)
+        assert mention.span.start >= end
+        assert "\n" not in mention.span.text
+        end = mention.span.end
+
+
+def test_offsets_count_code_points_of_the_text_as_read() -> None:
+    text = "😀🇹🇭\r\nนํ้า\u200b เมื่อวันที่\u00a0๕ ม.ค. ๒๕๖๘"
+    (mention,) = find_times(text)
+    assert text[mention.span.start : mention.span.end] == mention.span.text == "วันที่\u00a0๕ ม.ค. ๒๕๖๘"
+
+
+def test_the_era_that_a_year_was_written_in_is_kept() -> None:
+    buddhist, common = find_times("ปี 2496 กับปี 1953")
+    assert (buddhist.calendar, common.calendar) == (CalendarSystem.BE, CalendarSystem.CE)
+    assert buddhist.timex == common.timex
+
+
+def test_durations_are_durations() -> None:
+    assert [mention.type for mention in find_times("รบกันนาน 3 วัน")] == [TimexType.DURATION]
+
+
+def test_tense_stands_beside_open_dates_only() -> None:
+    future, dated = find_times("จะไปในเดือนตุลาคม หรือเดือนตุลาคม 2569")
+    assert (future.tense, dated.tense) == (Direction.FUTURE, Direction.NONE)
+
+
+@pytest.mark.parametrize("piece", ["วันที่ ", "5-", "(1 ", "สอง", "ปี", "1 ม.ค. 2566 - ", "ทุก", "1.2"])
+def test_time_grows_in_step_with_the_text(piece: str) -> None:
+    find_times(piece)
+    started = time.process_time()
+    find_times(piece * (100_000 // len(piece)))
+    assert time.process_time() - started < 5
