@@ -82,9 +82,13 @@ class Marks:
         return tight
 
     def run_on(self, content: tuple[Span, ...]) -> tuple[Span, ...]:
-        """Add the later paragraphs of a quotation whose closing mark is missing at its paragraph's end."""
+        """Add the other paragraphs of a quotation whose closing mark is missing at its paragraph's end."""
         if not content:
             return content
+        first = self._at(content[0])
+        while first > 0 and not self._outer[first - 1].closed and self._goes_on(first - 1):
+            first -= 1
+            content = (self._outer[first].inner, *content)
         index = self._at(content[-1])
         while index >= 0 and not self._outer[index].closed and self._goes_on(index):
             index += 1

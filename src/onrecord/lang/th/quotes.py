@@ -51,8 +51,11 @@ def force(content: str) -> Act | None:
 def find_quotes(analysis: Analysis, found: Annotations) -> tuple[QuoteFrame, ...]:
     """Return the attributions of the document, in order of the text."""
     frames: list[QuoteFrame] = []
-    for line in lines(analysis, found):
-        frames += turns(line)
+    read = tuple(lines(analysis, found))
+    spoken = turns(read)
+    for line in read:
+        if line.start in spoken:
+            frames.append(spoken[line.start])
         frames += _Reader(line).frames()
     return tuple(frames)
 
@@ -68,7 +71,7 @@ class _Reader:
     def frames(self) -> Iterator[QuoteFrame]:
         """Yield the attributions of the line."""
         drafts = sorted(self._drafts(), key=lambda d: d.cue.start if d.cue else d.start)
-        settle(self._line, drafts)
+        settle(self._line, drafts, self._subjects)
         last: Draft | None = None
         for draft in drafts:
             self._shared(draft, last)

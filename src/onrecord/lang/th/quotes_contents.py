@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from onrecord.lang.cues import Cue, Factivity, Takes
 from onrecord.lang.th.quotes_marks import Line, Mark, Role, span_of
-from onrecord.lang.th.quotes_sources import Subject
+from onrecord.lang.th.quotes_sources import Subject, Subjects
 from onrecord.model.analysis import Quotation
 from onrecord.model.annotations import Act
 from onrecord.model.spans import Span
@@ -75,7 +75,8 @@ def following(line: Line, index: int) -> Follow:
         quotation = None
     order = will = None
     for mark in line.marks[index + 1 :]:
-        if mark.start > limit or (mark.cues and not order and not _cites(cue, mark)) or (Role.TURN in mark.roles and _opens(line, mark)):
+        another = mark.cues and not order and not _cites(cue, mark)
+        if mark.start > limit or another or (Role.TURN in mark.roles and _opens(line, mark)):
             quotation = quotation if mark.start > limit else None
             break
         if Role.COMPLEMENTISER in mark.roles:
@@ -92,6 +93,7 @@ def _cites(cue: Mark, mark: Mark) -> bool:
     )
 
 
+ENDS = frozenset({Role.TURN, Role.END})
 ADVERBS = frozenset({Role.GAP, Role.PREP, Role.AUX, Role.JOIN, Role.TURN, Role.SUB, Role.END, Role.OBJECT})
 
 GLUED = 12
@@ -102,9 +104,11 @@ def _opens(line: Line, mark: Mark) -> bool:
     return mark.start > line.start and line.text[mark.start - 1].isspace()
 
 
-def settle(line: Line, drafts: list[Draft]) -> None:
+def settle(line: Line, drafts: list[Draft], subjects: Subjects) -> None:
     """Give every draft of the line its spans. `drafts` are in order of their cues."""
-    turns = [mark.start for mark in line.marks if Role.TURN in mark.roles and _opens(line, mark)]
+    turns = [mark.start for mark in line.marks if mark.roles & ENDS and _opens(line, mark)]
+    if not line.headline:
+        turns = sorted({*turns, *subjects.entrances()})
     for index, draft in enumerate(drafts):
         if draft.spans or draft.elliptic:
             continue
@@ -123,7 +127,7 @@ def _end(line: Line, drafts: list[Draft], index: int, turns: list[int]) -> int:
         if later.edge > draft.start + 1:
             stop = min(stop, later.edge)
             break
-    turn = bisect_left(turns, draft.start + 1)
+    turn = bisect_left(turns, line.forth(draft.start) + 1)
     while turn < len(turns) and line.quoted(turns[turn]):
         turn += 1
     return min(stop, turns[turn]) if turn < len(turns) else stop

@@ -7,14 +7,17 @@ Each turn is one direct attribution without a cue (codebook rule 15); the side t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from onrecord.assets import rows
 from onrecord.lang.th.quotes_marks import PACKAGE, Line, span_of
-from onrecord.model.annotations import Act, QuoteFrame, QuoteKind
+from onrecord.model.annotations import Act, ActorKind, QuoteFrame, QuoteKind
 from onrecord.model.spans import Span
 
 LABEL = re.compile(r"(?P<label>[^\s:“\"‘'()][^:\n“\"]{0,38}?)[ \u00a0]?:[ \u00a0]")
+IMPERSONAL = frozenset({"ถาม", "คำถาม", "Q"})
+LONGEST_TITLE = 16
 LONGEST_LABEL = 4
 """A label has at most so many words."""
 
@@ -24,24 +27,41 @@ def _labels() -> dict[str, str]:
     return {row["surface"]: row["role"] for row in rows(PACKAGE, "data/quotes_turns.tsv")}
 
 
-def turns(line: Line) -> tuple[QuoteFrame, ...]:
-    """Return the turn that the line is, or nothing."""
+def turns(lines: Sequence[Line]) -> dict[int, QuoteFrame]:
+    """Return the turns of a document by the start of their line; none where fewer than two lines are turns."""
+    found = {line.start: frame for line in lines if (frame := _turn(line, lines))}
+    return found if len(found) > 1 else {}
+
+
+def _turn(line: Line, lines: Sequence[Line]) -> QuoteFrame | None:
     match = None if line.headline else LABEL.match(line.text, line.start, line.end)
     if match is None or len(match["label"].split()) > LONGEST_LABEL:
-        return ()
+        return None
     content = span_of(line, match.end(), line.end)
     role = _labels().get(match["label"].strip(), "")
     if content is None or not (role or _names(line, match)):
-        return ()
+        return None
     source = Span.trimmed(line.text, match.start("label"), match.end("label"))
     act = Act.ASK if role == "asks" else Act.SAY
-    return (QuoteFrame(content=(content,), act=act, kind=QuoteKind.DIRECT, source=source, rule="th-turn"),)
+    if role == "asks" and source and source.text in IMPERSONAL:
+        source = _outlet(lines)
+    return QuoteFrame(content=(content,), act=act, kind=QuoteKind.DIRECT, source=source, rule="th-turn")
+
+
+def _outlet(lines: Sequence[Line]) -> Span | None:
+    """The outlet that introduces itself before the first turn: it asks (codebook, interview turns)."""
+    for line in lines:
+        if LABEL.match(line.text, line.start, line.end) and not line.headline:
+            return None
+        for mention in line.mentions:
+            if mention.kind is ActorKind.MEDIA:
+                return mention.span
+    return None
 
 
 def _names(line: Line, match: re.Match[str]) -> bool:
-    """Tell whether the label is a name that the text knows."""
-    return (
-        bool(line.mentions)
-        and match.start("label") <= line.mentions[0].span.start
-        and (line.mentions[0].span.end <= match.end("label"))
-    )
+    """Tell whether the label is the name of someone who can be interviewed."""
+    first = line.mentions[0] if line.mentions else None
+    if first is None or first.kind not in (ActorKind.PERSON, ActorKind.MEDIA, None):
+        return False
+    return first.span.end == match.end("label") and first.span.start - match.start("label") <= LONGEST_TITLE

@@ -197,6 +197,19 @@ class Subjects:
             else:
                 return back
 
+    def entrances(self) -> Iterator[int]:
+        """Yield the offsets at which a person enters as the subject of a new sentence."""
+        for index, noun in enumerate(self.nouns):
+            behind = noun.start > self._line.start and self._line.text[noun.start - 1].isspace()
+            if (
+                behind
+                and noun.person
+                and noun.end - noun.start > 5
+                and self._apposed(index)[0] == index
+                and self.initial(noun.start)
+            ):
+                yield noun.start
+
     def before(self, at: int, cue: Mark) -> Subject | None:
         """Return the subject that a joined predicate at `at` shares, or None."""
         return self._nearest(at, cue)
