@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.lang.en.names_bodies import Body, named_bodies, state_bodies
+from onrecord.lang.en.names_bodies import Body, acronym_behind, labelled_bodies, named_bodies, slugs, state_bodies
 from onrecord.lang.en.names_persons import persons, short_forms
 from onrecord.lang.en.names_places import acting, place_mentions
 from onrecord.lang.en.names_titles import SPEAKERS, Described, described, title_of
@@ -27,12 +27,13 @@ def find_names(analysis: Analysis) -> Found:
     taken: set[int] = set()
     mentions: list[Mention] = []
     phrases = list(described(seen))
+    mentions += _bodies(seen, slugs(seen), taken)
     mentions += _bodies(seen, state_bodies(seen), taken)
-    mentions += _known(seen, taken)
     mentions += _bodies(seen, named_bodies(seen), taken)
-    named = _persons(seen, phrases, taken)
-    mentions += named
+    mentions += _known(seen, taken)
+    mentions += _persons(seen, phrases, taken)
     mentions += _repeats(seen, mentions, taken)
+    mentions += _bodies(seen, labelled_bodies(seen), taken)
     mentions += _titles(seen, phrases, mentions)
     mentions += _pronouns(seen)
     ordered = sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end))
@@ -78,15 +79,21 @@ def _known(seen: View, taken: set[int]) -> Iterator[Mention]:
         if _part_of_name(seen, known) or (known.is_seat and name.entity not in acts):
             continue
         taken |= set(range(known.first, known.last))
-        yield Mention(
+        gloss = acronym_behind(seen, known.first, known.last)
+        mention = Mention(
             span=_span(seen, known.first, known.last),
             form=name.form,
             kind=_kind(seen, known),
             entity=name.entity,
+            gloss=_span(seen, gloss, gloss + 1) if gloss is not None else None,
             country=who.country,
             score=0.9,
             rule="en-known",
         )
+        yield mention
+        if mention.gloss is not None and gloss is not None and gloss not in taken:
+            taken.add(gloss)
+            yield replace(mention, span=mention.gloss, gloss=None, rule="en-gloss")
 
 
 def _part_of_name(seen: View, known: Known) -> bool:
@@ -159,12 +166,15 @@ def _repeats(seen: View, mentions: Sequence[Mention], taken: set[int]) -> list[M
     for first, last in short_forms(seen, full, taken):
         taken |= set(range(first, last))
         found.append(Mention(_span(seen, first, last), Form.NAME, ActorKind.PERSON, score=0.85, rule="en-short"))
-    bodies = {m.span.text: m for m in mentions if m.rule in ("en-gloss", "en-acronym", "en-org-noun", "en-outlet")}
+    bodies = {m.span.text: m for m in mentions if m.rule in _AGAIN}
     for at, token in enumerate(seen.tokens):
         if token.text in bodies and at not in taken:
             taken.add(at)
             found.append(replace(bodies[token.text], span=_span(seen, at, at + 1), gloss=None, rule="en-again"))
     return found
+
+
+_AGAIN = frozenset({"en-gloss", "en-acronym", "en-org-noun", "en-outlet", "en-slug"})
 
 
 def _titles(seen: View, phrases: Iterable[Described], mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -20,6 +20,8 @@ from onrecord.model.annotations import ActorKind, Form
 
 NO_BODY = frozenset({"people", "delegation", "opposition", "rebels", "state-media", "court"})
 """Nouns behind a country that name no single body (the citizens, the courts)."""
+PLACES_RATHER = frozenset({"embassy", "consulate", "cabinet", "intelligence", "un-mission", "presidential-office"})
+"""Nouns that, in small letters, are a place, a few people or a field rather than a body."""
 LONGEST_RUN = 12
 _CONNECTORS = frozenset({"of", "for", "the", "and", "on", "in", "to", "'s", "’s", "-", "&"})
 
@@ -64,6 +66,10 @@ def _of_state(view: View, first: int, last: int, noun: BodyNoun) -> Body | None:
     before = _country_before(view, first)
     if before is not None:
         start, country = before
+        if noun.body in PLACES_RATHER and not view.tokens[first].text[0].isupper():
+            return None
+        if _is_possessive(view, first) and view.tokens[first].text[0].isupper():
+            start = first
         return _made(start, last, noun, country)
     behind = _country_behind(view, last)
     if behind is not None and view.tokens[first].text[0].isupper():
@@ -88,11 +94,13 @@ def _made(first: int, last: int, noun: BodyNoun, country: str) -> Body:
     )
 
 
+def _is_possessive(view: View, first: int) -> bool:
+    return first > 0 and view.tokens[first - 1].text in ("'s", "’s", "'", "’")
+
+
 def _country_before(view: View, first: int) -> tuple[int, str] | None:
     """Return the first token of the country right before `first`, and its code."""
-    at = first
-    if at and view.tokens[at - 1].text in ("'s", "’s", "'", "’"):
-        at -= 1
+    at = first - 1 if _is_possessive(view, first) else first
     known = view.by_last.get(at)
     if known is None or known.country is None:
         return None
@@ -172,7 +180,7 @@ def _may_connect(view: View, first: int, last: int, step: int) -> bool:
 
 
 def _as_body(view: View, first: int, last: int) -> Iterator[Body]:
-    gloss = _acronym_behind(view, first, last)
+    gloss = acronym_behind(view, first, last)
     if gloss is not None:
         start = _acronym_start(view, first, last, view.tokens[gloss].text)
         yield Body(
@@ -180,10 +188,20 @@ def _as_body(view: View, first: int, last: int) -> Iterator[Body]:
         )
         return
     tokens = [view.tokens[at].text for at in range(first, last)]
+    if _is_known(view, first, last) or (last < len(view.tokens) and view.tokens[last].text == "-"):
+        return
     if last - first >= 2 and any(text in words("medianoun") for text in tokens):
         yield Body(first, last, ActorKind.MEDIA, rule="outlet", score=0.7)
     elif last - first >= 2 and any(text in words("orgnoun") for text in tokens):
         yield Body(first, last, _kind(tokens), _country_in(view, first, last), rule="org-noun", score=0.7)
+
+
+def _is_known(view: View, first: int, last: int) -> bool:
+    """Tell whether one known name is the whole run, or a country and one known name are."""
+    known = view.by_first.get(first)
+    if known is None:
+        return False
+    return known.last >= last or (known.last in view.by_first and view.by_first[known.last].last >= last)
 
 
 def _kind(tokens: list[str]) -> ActorKind:
@@ -202,7 +220,7 @@ def _country_in(view: View, first: int, last: int) -> str | None:
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}s?")
 
 
-def _acronym_behind(view: View, first: int, last: int) -> int | None:
+def acronym_behind(view: View, first: int, last: int) -> int | None:
     """Return the token of a bracketed acronym behind the run whose letters are the run's capitals."""
     if last + 2 > len(view.tokens) - 1 or view.tokens[last].text != "(" or view.tokens[last + 2].text != ")":
         return None
@@ -220,3 +238,41 @@ def _acronym_start(view: View, first: int, last: int, letters: str) -> int:
         if initials(view.between(at, last)).startswith(letters[:2]):
             return at
     return first
+
+
+def slugs(view: View) -> Iterator[Body]:
+    """Yield the agency in the dateline of wire copy: `TOWN, May 1 (Agency) - …`."""
+    for at in range(1, len(view.tokens) - 3):
+        if view.tokens[at].text != "(" or view.opens_line(at):
+            continue
+        last = at + 1
+        while last < len(view.tokens) - 1 and last - at < 4 and view.is_name(last):
+            last += 1
+        if last > at + 1 and view.tokens[last].text == ")" and view.tokens[last + 1].text in ("-", "–", "—", "--"):
+            yield Body(at + 1, last, ActorKind.MEDIA, rule="slug", score=0.9)
+
+
+def labelled_bodies(view: View) -> Iterator[Body]:
+    """Yield what the tagger labels as an organisation and nothing else has read."""
+    at = 0
+    while at < len(view.tokens):
+        last = at + 1
+        if view.tokens[at].entity == "ORG" and view.tokens[at].begins:
+            while last < len(view.tokens) and view.tokens[last].entity == "ORG" and not view.tokens[last].begins:
+                last += 1
+            first, last = _trimmed(view, at, last)
+            if last > first and _all_capital(view, first, last):
+                yield Body(first, last, ActorKind.ORGANISATION, rule="label", score=0.5)
+        at = max(last, at + 1)
+
+
+def _trimmed(view: View, first: int, last: int) -> tuple[int, int]:
+    first += view.tokens[first].text.lower() == "the"
+    while last > first and not view.is_name(last - 1):
+        last -= 1
+    return first, last
+
+
+def _all_capital(view: View, first: int, last: int) -> bool:
+    texts = [token.text for token in view.tokens[first:last]]
+    return all(t[0].isupper() or t in _CONNECTORS for t in texts) and not words("thing").intersection(texts)

@@ -129,23 +129,49 @@ def _ranked(view: View, at: int, taken: Collection[int]) -> Person | None:
     if view.tokens[at].text in words("honorific") or _titles_name(view, at):
         return None
     last = name_end(view, at, taken)
-    return Person(at, last, True, 0.8)
+    return Person(at, last, True, 0.8) if last > at else None
 
 
 def _apposed(view: View, at: int, taken: Collection[int]) -> Person | None:
-    """Two capitals or more with `, the … title` behind, whatever their label."""
+    """Capitals that only their place shows to be a person: before `, the … title` or `, who`, behind a
+    country's possessive or `title,`, or the subject of a verb."""
     if at in view.by_first or (at and view.is_name(at - 1) and not view.opens_line(at)):
         return None
     last = name_end(view, at, taken)
-    if last - at < 2 or last + 1 >= len(view.tokens) or view.tokens[last].text != ",":
+    first = _without_titles(view, at, last)
+    if any(view.tokens[i].text in words("orgnoun") | words("medianoun") for i in range(first, last)) or first >= last:
         return None
-    if any(view.tokens[i].text in words("orgnoun") for i in range(at, last)):
-        return None
-    window = [view.tokens[i].text.lower() for i in range(last + 1, min(last + 7, len(view.tokens)))]
-    ends = next((i for i, text in enumerate(window) if text in (",", ".")), len(window))
-    if any(text in words("title") or text in words("role") for text in window[:ends]):
-        return Person(at, last, False, 0.75)
+    if last - first >= 2 and (_owned(view, at) or _behind_comma(view, at) or _does(view, last)):
+        return Person(first, last, first > at, 0.7)
+    if _titled_behind(view, last, single=last - first == 1):
+        return Person(first, last, first > at, 0.75)
     return None
+
+
+def _owned(view: View, at: int) -> bool:
+    """Tell whether a country's possessive stands before: China's Dai Bing."""
+    return at > 1 and view.tokens[at - 1].text in ("'s", "’s") and at - 1 in view.by_last
+
+
+def _behind_comma(view: View, at: int) -> bool:
+    return at > 1 and view.tokens[at - 1].text == "," and view.tokens[at - 2].text.lower() in words("title")
+
+
+def _does(view: View, last: int) -> bool:
+    """Tell whether the name is the subject of a finite verb right behind it."""
+    return last < len(view.tokens) and view.tokens[last].tag in ("VBD", "VBZ") and view.tokens[last - 1].dep == "nsubj"
+
+
+def _titled_behind(view: View, last: int, *, single: bool) -> bool:
+    if last + 1 >= len(view.tokens) or view.tokens[last].text != ",":
+        return False
+    window = [view.tokens[i].text.lower() for i in range(last + 1, min(last + 7, len(view.tokens)))]
+    if window[0] == "who":
+        return True
+    ends = next((i for i, text in enumerate(window) if text in (",", ".")), len(window))
+    if single:
+        return window[0] in ("the", "a", "its") and any(text in words("title") for text in window[:ends])
+    return any(text in words("title") or text in words("role") for text in window[:ends])
 
 
 def short_forms(view: View, full: Collection[tuple[int, int]], taken: Collection[int]) -> Iterator[tuple[int, int]]:
@@ -171,6 +197,9 @@ def _match(view: View, at: int, sequences: Collection[list[str]], taken: Collect
     for sequence in sequences:
         inside = range(at, at + len(sequence))
         if inside.stop > len(view.tokens) or any(i in taken for i in inside):
+            continue
+        clipped = view.text[view.tokens[inside.stop - 1].end :][:3]
+        if clipped[:1] in ("'", "’") and clipped[1:3].isalpha() and clipped[1:2] != "s":
             continue
         if [view.tokens[i].text for i in inside] == sequence and not _beside_name(view, at, inside.stop, taken):
             return len(sequence)

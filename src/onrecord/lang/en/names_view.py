@@ -90,8 +90,10 @@ def view(analysis: Analysis) -> View:
     known: list[Known] = []
     for hit in gazetteer("en").find(analysis.text):
         inside = analysis.tokens_in(hit.start, hit.end)
-        if inside and analysis.tokens[inside[0]].start == hit.start:
-            known.append(Known(inside[0], inside[-1] + 1, hit))
+        if not inside or analysis.tokens[inside[0]].start != hit.start or _in_longer_word(analysis, hit):
+            continue
+        first = inside[0] + (len(inside) > 1 and analysis.tokens[inside[0]].text.lower() == "the")
+        known.append(Known(first, inside[-1] + 1, hit))
     return View(
         text=analysis.text,
         tokens=analysis.tokens,
@@ -100,6 +102,18 @@ def view(analysis: Analysis) -> View:
         by_last={one.last: one for one in known},
         edges=frozenset(edge for token in analysis.tokens for edge in (token.start, token.end)),
     )
+
+
+def _in_longer_word(analysis: Analysis, hit: Hit) -> bool:
+    """Tell whether the hit is only part of a hyphenated word, a sum of money or a clipped name."""
+    before, behind = analysis.text[hit.start - 1 : hit.start], analysis.text[hit.end : hit.end + 1]
+    if before in ("-", "–") and hit.end - hit.start <= LONGEST_ACRONYM and hit.start > 1:
+        return analysis.text[hit.start - 2].isupper()
+    return behind == "$" or (behind == "-" and analysis.text[hit.end + 1 : hit.end + 3].islower())
+
+
+LONGEST_ACRONYM = 5
+"""Letters of a known acronym that may be the end of an unknown, hyphenated one."""
 
 
 @cache
