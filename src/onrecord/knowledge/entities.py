@@ -65,6 +65,7 @@ def cameo(country: str | None, plover: str | None) -> str | None:
 def _all() -> Iterator[Entity]:
     yield from (_country(row) for row in table("countries"))
     yield from (_organisation(row) for row in table("organisations"))
+    yield from (_person(row) for row in table("persons"))
 
 
 def _country(row: dict[str, str]) -> Entity:
@@ -87,6 +88,17 @@ def _organisation(row: dict[str, str]) -> Entity:
         id=row["id"],
         kind=ActorKind(row["kind"]),
         names=MappingProxyType({language: name for language, name in names.items() if name}),
+        country=row["country"] or None,
+        plover=row["plover"] or None,
+        cameo=cameo(row["country"], row["plover"]),
+    )
+
+
+def _person(row: dict[str, str]) -> Entity:
+    return Entity(
+        id=row["id"],
+        kind=ActorKind.PERSON,
+        names=_names(row),
         country=row["country"] or None,
         plover=row["plover"] or None,
         cameo=cameo(row["country"], row["plover"]),

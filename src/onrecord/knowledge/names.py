@@ -8,7 +8,7 @@ the Russian government). Names that are made by rule (the army of X, citizens of
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -19,6 +19,10 @@ from onrecord.model.annotations import ActorKind, Form
 LANGUAGES = ("en", "th")
 ACRONYMS = {"en": "acronym"}
 """The column of acronyms: they are Latin, so English lists them, and a text in Thai is searched for both."""
+
+
+KEPT = frozenset({"the West"})
+"""Without its article the name would be another word."""
 
 
 class Reading(StrEnum):
@@ -65,7 +69,7 @@ def names(language: str) -> tuple[Name, ...]:
             remedy="use one of these",
         )
     found: dict[tuple[str, str, bool], Name] = {}
-    for name in _all(language):
+    for name in map(_bare, _all(language)):
         found.setdefault((name.text, name.entity, name.reading is Reading.PLACE), name)
     return tuple(found.values())
 
@@ -78,6 +82,13 @@ def _all(language: str) -> Iterator[Name]:
     yield from _capitals(language)
     yield from _demonyms(language)
     yield from _organisations(language)
+    yield from _persons(language)
+    yield from _places(language)
+
+
+def _bare(name: Name) -> Name:
+    """An article is no part of a name: the tables write it only to say that a name takes it."""
+    return replace(name, text=name.text[4:]) if name.text.startswith("the ") and name.text not in KEPT else name
 
 
 def _countries(language: str) -> Iterator[Name]:
@@ -121,6 +132,19 @@ def _organisations(language: str) -> Iterator[Name]:
         form = Form.DEMONYM if row["kind"] == ActorKind.PEOPLE else Form.NAME
         for text in _unique((*variants(row[language]), *variants(row[ACRONYMS.get(language, language)]))):
             yield Name(text.lstrip(DOUBTFUL), language, row["id"], form, Reading.ACTOR, _doubt(text))
+
+
+def _persons(language: str) -> Iterator[Name]:
+    """Full names, then the surname or short form where nobody else in the news bears it."""
+    for row in table("persons"):
+        for text in (*variants(row[language]), *variants(row[f"short_{language}"])):
+            yield Name(text.lstrip(DOUBTFUL), language, row["id"], Form.NAME, Reading.ACTOR, _doubt(text))
+
+
+def _places(language: str) -> Iterator[Name]:
+    for row in table("places"):
+        for text in variants(row[language]):
+            yield Name(text.lstrip(DOUBTFUL), language, row["id"], Form.NAME, Reading.PLACE, _doubt(text))
 
 
 def _doubt(text: str) -> Use:

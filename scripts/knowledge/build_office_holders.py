@@ -1,0 +1,152 @@
+# ruff: noqa: T201 (a build script writes its table to standard output)
+"""Writes knowledge/data/office_holders.tsv from observations of the CIA World Factbook and a hand-written table.
+
+The CSV (iso3, fips, office, holder, since, first_seen, last_seen, succeeded_before) is the argument. Terms are
+ordered by when they were seen, since titles change under one holder and a `since` may be older than that of the
+one before. A holder whose return has an earlier `since` than the one between never left: the one between is
+dropped (an acting premier during a suspension, a ceremonial head listed for a while).
+
+    python scripts/knowledge/build_office_holders.py office_terms.csv > src/onrecord/knowledge/data/office_holders.tsv
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+import unicodedata
+from collections import defaultdict
+from difflib import SequenceMatcher
+from pathlib import Path
+
+HERE = Path(__file__).parent
+PERSONS = HERE.parent.parent / "src/onrecord/knowledge/data/persons.tsv"
+OFFICES = {"chief of state": "head_of_state", "head of government": "head_of_government"}
+PARTICLES = {"al", "bin", "ibn", "de", "da", "di", "van", "von", "der", "del", "la", "dos", "el", "le"}
+Term = dict[str, str]
+ALIKE = 0.8
+"""Similarity of spellings from which two names are one: Settha and Srettha are, Hun Sen and Hun Manet are not."""
+
+
+def clean(holder: str) -> str:
+    """Return given name and surname, without titles, patronymics and notes."""
+    words = re.split(r",| serves| \(|;| also ", holder)[0].split()
+    caps = [
+        i
+        for i, word in enumerate(words)
+        if len(word) > 1 and "." not in word and word.replace("'", "").replace("-", "").isupper()
+    ]
+    caps = [i for i in caps if words[i] not in {"III", "II", "IV", "VI", "XIV", "XVI", "VIII"}]
+    if not caps:
+        return ""
+    after = [word for word in words[caps[-1] + 1 :]]
+    before = given(words[: caps[0]])
+    surname = [capital(word) for word in words[caps[0] : caps[-1] + 1]]
+    return " ".join([*before, *surname, *after])
+
+
+def given(words: list[str]) -> list[str]:
+    """Return the words before the surname that are a given name: the first that is no title, and particles."""
+    names = [word for word in words if word not in TITLES and not word.endswith(".")]
+    particles = [word for word in names if word.lower() in PARTICLES]
+    names = [word for word in names if word.lower() not in PARTICLES]
+    return [*names[:1], *particles]
+
+
+def capital(word: str) -> str:
+    """Return a word in capitals as a name is written."""
+    return "-".join("'".join(part.capitalize() for part in bit.split("'")) for bit in word.split("-"))
+
+
+TITLES = set(
+    ["President", "Prime", "Minister", "King", "Queen", "Premier", "Chancellor", "Interim", "Acting", "Gen", "General", "Lt", "Col", "Maj", "Field", "Marshal", "Sultan", "Amir", "Emir", "Emperor", "Grand", "Duke", "Prince", "Pope", "Captain", "Admiral", "Supreme", "Leader", "State", "Affairs", "Commission", "Chairman", "Chairperson", "of", "the", "and", "People's", "Assembly", "Supreme", "Governor", "Governor-General", "Administrator", "Air", "Vice-Marshal", "Sir", "Dame", "Dr", "Executive", "Council", "Transitional", "Transition", "Sovereign", "Sovereignty", "Presidential", "Leadership", "Member", "Head", "Government", "Taoiseach", "Ruler", "Crown", "High", "Commissioner", "Co-prince", "Co-Prince", "Ayatollah", "Vice", "First", "Deputy", "Federal", "Sheikh", "Shaikh", "Military", "Junta", "Administration", "Secretary", "Party", "Privy", "Caretaker", "Designate", "Bishop", "Archbishop", "Cardinal", "Chief", "President-elect", "or", "Minister-President", "for", "Constitutional", "Monarch", "Brother", "Colonel", "Brigadier", "Major", "Senior", "Taliban", "Mr", "Ms", "Mrs", "Captain-Regent", "Regent", "Republic", "Paramount", "chief", "Haji", "His", "Majesty", "Her", "National", "Adviser", "Counselor", "Foreign", "Affairs"]
+)
+
+
+def main(path: str) -> None:
+    """Print the table."""
+    print("# source: CIA World Factbook editions 2014-2026 (public domain); rows of source onrecord are our own")
+    print("# licence: CC0-1.0")
+    print("# date: 2026-11-22")
+    print("# columns: office country name person since until as_of source")
+    authored, overridden = own_terms()
+    people = persons()
+    terms = [*factbook_terms(path, overridden), *authored]
+    for term in sorted(terms, key=lambda t: (t["country"], t["office"], t["since"])):
+        person = people.get((surname_key(term["name"]), term["country"])) or people.get((key(term["name"]), ""), "")
+        cells = (term["office"], term["country"], term["name"], person, term["since"], term["until"], term["as_of"])
+        print("\t".join((*cells, term["source"])))
+
+
+def factbook_terms(path: str, overridden: set[tuple[str, str]]) -> list[Term]:
+    """Return the merged terms of all offices in the CSV."""
+    seen: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    with Path(path).open(encoding="utf-8") as stream:
+        for row in csv.DictReader(stream):
+            office = (OFFICES.get(row["office"], ""), row["iso3"])
+            if all(office) and office not in overridden and clean(row["holder"]):
+                seen[office].append(row)
+    return [term for office, rows in seen.items() for term in merge(office, rows)]
+
+
+def merge(office: tuple[str, str], rows: list[dict[str, str]]) -> list[Term]:
+    """Return the terms of one office, in order, each ending where the next begins."""
+    terms: list[Term] = []
+    for row in sorted(rows, key=lambda r: (r["first_seen"], r["last_seen"])):
+        name = clean(row["holder"])
+        since = row["since"] if row["since"] and row["since"] <= row["first_seen"] else row["first_seen"]
+        while len(terms) > 1 and same(terms[-2]["name"], name) and since <= terms[-1]["since"]:
+            terms.pop()
+        if terms and same(terms[-1]["name"], name):
+            terms[-1]["as_of"] = max(terms[-1]["as_of"], row["last_seen"])
+            continue
+        if terms and since <= terms[-1]["since"]:
+            since = row["first_seen"]
+        terms.append(
+            dict(zip(("office", "country"), office, strict=True), name=name, since=since, as_of=row["last_seen"])
+        )
+    ends = [*(term["since"] for term in terms[1:]), ""]
+    return [term | {"until": end, "source": "CIA World Factbook"} for term, end in zip(terms, ends, strict=True)]
+
+
+def same(one: str, other: str) -> bool:
+    """Tell whether two cleaned names are one person's (spellings change between editions)."""
+    first, second = key(one), key(other)
+    within = set(first.split()) <= set(second.split()) or set(second.split()) <= set(first.split())
+    return within or SequenceMatcher(None, first, second).ratio() >= ALIKE
+
+
+def key(name: str) -> str:
+    """Return a name for comparison: lower case, without diacritics and hyphens."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    return " ".join(re.findall(r"[a-z]+", plain.lower().replace("'", "")))
+
+
+def surname_key(name: str) -> str:
+    """Return the first and last word of a name for comparison."""
+    words = key(name).split()
+    return " ".join((words[0], words[-1]))
+
+
+def persons() -> dict[tuple[str, str], str]:
+    """Return ids of persons.tsv by compared name and country (and by the name alone)."""
+    found: dict[tuple[str, str], str] = {}
+    for line in PERSONS.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            cells = line.split("\t")
+            for name in cells[3].split("|"):
+                found[(surname_key(name), cells[1])] = cells[0]
+                found[(key(name), "")] = cells[0]
+    return found
+
+
+def own_terms() -> tuple[list[Term], set[tuple[str, str]]]:
+    """Return the hand-written terms, and the offices that they replace."""
+    columns = ("office", "country", "name", "since", "until", "as_of")
+    lines = (HERE / "office_holders.authored.tsv").read_text("utf-8").splitlines()
+    terms = [dict(zip(columns, line.split("\t"), strict=True)) for line in lines if line and not line.startswith("#")]
+    return [term | {"source": "onrecord"} for term in terms], {(t["office"], t["country"]) for t in terms}
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
