@@ -10,7 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.lang.en.names_bodies import Body, acronym_behind, labelled_bodies, named_bodies, slugs, state_bodies
+from onrecord.lang.en.names_bodies import (
+    Body,
+    acronym_behind,
+    labelled_bodies,
+    named_bodies,
+    outlets,
+    slugs,
+    state_bodies,
+)
 from onrecord.lang.en.names_persons import persons, short_forms
 from onrecord.lang.en.names_places import acting, place_mentions
 from onrecord.lang.en.names_titles import SPEAKERS, Described, described, title_of
@@ -29,6 +37,7 @@ def find_names(analysis: Analysis) -> Found:
     phrases = list(described(seen))
     mentions += _bodies(seen, slugs(seen), taken)
     mentions += _bodies(seen, state_bodies(seen), taken)
+    mentions += _bodies(seen, outlets(seen), taken)
     mentions += _bodies(seen, named_bodies(seen), taken)
     mentions += _known(seen, taken)
     mentions += _persons(seen, phrases, taken)

@@ -175,7 +175,7 @@ def _may_connect(view: View, first: int, last: int, step: int) -> bool:
     one_label = label == "ORG" and all(
         view.tokens[at].entity == "ORG" and not view.tokens[at].begins for at in range(last, step + 1)
     )
-    headed = view.tokens[last - 1].text in words("orgnoun") and words_between <= {"of", "for", "on", "the"}
+    headed = view.tokens[last - 1].text in words("orgnoun") and words_between <= {"of", "for", "the"}
     return one_label or headed
 
 
@@ -261,7 +261,7 @@ def labelled_bodies(view: View) -> Iterator[Body]:
             while last < len(view.tokens) and view.tokens[last].entity == "ORG" and not view.tokens[last].begins:
                 last += 1
             first, last = _trimmed(view, at, last)
-            if last > first and _all_capital(view, first, last):
+            if last > first and _all_capital(view, first, last) and _alone(view, first, last):
                 yield Body(first, last, ActorKind.ORGANISATION, rule="label", score=0.5)
         at = max(last, at + 1)
 
@@ -276,3 +276,29 @@ def _trimmed(view: View, first: int, last: int) -> tuple[int, int]:
 def _all_capital(view: View, first: int, last: int) -> bool:
     texts = [token.text for token in view.tokens[first:last]]
     return all(t[0].isupper() or t in _CONNECTORS for t in texts) and not words("thing").intersection(texts)
+
+
+def _alone(view: View, first: int, last: int) -> bool:
+    """Tell whether nothing beside the label shows that it is a place, a shout or part of another word."""
+    token = view.tokens[first]
+    if view.opens_line(first) and (token.text.isupper() or last - first > 2):
+        return False
+    before = view.tokens[first - 1].text.lower() if first else ""
+    behind = view.tokens[last].text if last < len(view.tokens) else ""
+    return before not in words("place") and before not in ("of", "-", "–") and behind not in ("-", "–", "Minister")
+
+
+def outlets(view: View) -> Iterator[Body]:
+    """Yield capitals behind a word for an outlet: the weekly Fictional."""
+    for at in range(1, len(view.tokens)):
+        if view.tokens[at - 1].text.lower() not in words("mediacue") or view.opens_line(at) or not view.is_name(at):
+            continue
+        last = at + 1
+        while last < len(view.tokens) and last - at < 5 and (view.is_name(last) or _glued_hyphen(view, last)):
+            last += 1
+        yield Body(at, last, ActorKind.MEDIA, rule="outlet", score=0.75)
+
+
+def _glued_hyphen(view: View, at: int) -> bool:
+    glued = view.tokens[at - 1].end == view.tokens[at].start
+    return glued and view.tokens[at].text in ("-", "al", "el") and at + 1 < len(view.tokens)

@@ -31,7 +31,7 @@ def persons(view: View, taken: Collection[int]) -> Iterator[Person]:
     at = 0
     while at < len(view.tokens):
         found = None
-        if at not in taken and view.is_name(at) and not _is_word(view, at, "thing"):
+        if at not in taken and view.is_name(at) and view.tokens[at].tag != "DT" and not _is_word(view, at, "thing"):
             found = _labelled(view, at, taken) or _ranked(view, at, taken) or _apposed(view, at, taken)
         if found is None:
             at += 1
@@ -101,11 +101,24 @@ def _goes_on(view: View, at: int, taken: Collection[int]) -> bool:
 
 
 def _without_titles(view: View, first: int, last: int) -> int:
-    while first < last and (view.tokens[first].text in words("honorific") or _titles_name(view, first)):
-        first += 1
+    """Return where the bare name begins behind ranks and titles (Gen., Prime Minister, Vice-President)."""
+    while first < last:
+        length = _title_length(view, first, last)
+        if length == 0:
+            break
+        first += length
         if first < last and view.tokens[first].text in (".", "-"):
             first += 1
     return first
+
+
+def _title_length(view: View, first: int, last: int) -> int:
+    """Return how many tokens from `first` are a rank or title; titles of several words are tried first."""
+    for length in (3, 2, 1):
+        words_there = " ".join(token.text for token in view.tokens[first : min(first + length, last)])
+        if words_there in words("honorific") or words_there.lower() in words("title"):
+            return min(length, last - first)
+    return 0
 
 
 def _titles_name(view: View, at: int) -> bool:

@@ -29,6 +29,8 @@ def _acts(view: View, known: Known) -> bool:
     token = view.tokens[known.last - 1]
     if token.dep in ("nsubj", "nsubjpass", "agent", "dobj", "dative"):
         return True
+    if [one.text for one in view.tokens[known.last : known.last + 2]] == [",", "which"]:
+        return True
     if token.dep == "poss":
         return not _is_of_place(view, known)
     return known.first > 0 and view.tokens[known.first - 1].text.lower() in _TOWARDS
