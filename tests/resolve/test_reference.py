@@ -45,7 +45,10 @@ def mentions(text: str, times: list[list]) -> list[TimeMention]:
     found, at = [], 0
     for words, *rest in times:
         at = text.index(words, at)
-        found.append(TimeMention(Span.of(text, at, at + len(words)), TimexType.DATE, form(*rest)))
+        kind, value, *number = rest
+        offset = int(value) if kind == "dated" else None
+        timex = Calendar(day=number[0]) if kind == "dated" else form(*rest)
+        found.append(TimeMention(Span.of(text, at, at + len(words)), TimexType.DATE, timex, offset=offset))
         at += len(words)
     return found
 

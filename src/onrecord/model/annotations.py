@@ -83,7 +83,8 @@ class CalendarSystem(StrEnum):
 @dataclass(frozen=True, slots=True)
 class TimeMention:
     """A time expression: its words, its TIMEX3 type, its form. `tense` is the direction that the verb or
-    aspect marker of its clause gives, used where the words themselves do not say."""
+    aspect marker of its clause gives, used where the words themselves do not say. `offset` is set where the words
+    name their day from the reference day as well (today (23 Sept): 0, yesterday (8): -1); `timex` then is the date."""
 
     span: Span
     type: TimexType
@@ -92,6 +93,7 @@ class TimeMention:
     calendar: CalendarSystem = CalendarSystem.CE
     tense: Direction = Direction.NONE
     rule: str = ""
+    offset: int | None = None
 
 
 class QuoteKind(StrEnum):

@@ -264,7 +264,7 @@ def _clues(document: Document, times: Sequence[TimeMention]) -> _Clues:
             later = later or (timex.granule is Granule.DAY and timex.amount is None)
             continue
         early = early or _early(timex)
-        offset = _offset(timex)
+        offset = _offset(timex) if mention.offset is None else mention.offset
         if offset is not None:
             named.add(offset)
         clue = _clue(mention, offset, _in_brackets(document.text, told, at))
@@ -277,7 +277,8 @@ def _clues(document: Document, times: Sequence[TimeMention]) -> _Clues:
 def _clue(mention: TimeMention, offset: int | None, bracketed: Calendar | None) -> _Clue | None:
     timex = mention.timex
     if offset is not None:
-        fields = timex.on if isinstance(timex, Shift) and timex.on and timex.on.day else bracketed
+        own = timex.on if isinstance(timex, Shift) else timex if isinstance(timex, Calendar) else None
+        fields = own if own and own.day else bracketed
         return _Clue(fields, offset) if fields else None
     if not isinstance(timex, Calendar) or timex.alternatives or timex.shift is not None:
         return None
