@@ -7,6 +7,7 @@ continued quotations, acts by force and doubles are settled in `extract/rules/qu
 from __future__ import annotations
 
 from onrecord.lang.en.quotes_adjuncts import adjunct_frames, noun_frames
+from onrecord.lang.en.quotes_asides import aside_frames
 from onrecord.lang.en.quotes_declines import decline_frames
 from onrecord.lang.en.quotes_speech import loose
 from onrecord.lang.en.quotes_tree import Reader
@@ -23,7 +24,9 @@ def find_quotes(analysis: Analysis, found: Annotations) -> tuple[QuoteFrame, ...
     declined = list(decline_frames(reader))
     refused = [frame.cue for frame in declined if frame.cue is not None]
     spoken = [frame for frame in verb_frames(reader) if not any(_shares(frame, cue) for cue in refused)]
-    frames = loose(reader, [*spoken, *adjunct_frames(reader), *noun_frames(reader)])
+    phrased = [*spoken, *adjunct_frames(reader), *noun_frames(reader)]
+    known = {frame.cue.start for frame in (*phrased, *declined) if frame.cue is not None}
+    frames = loose(reader, [*phrased, *aside_frames(reader, known)])
     everything = [*frames, *declined, *turn_frames(reader, found)]
     return tuple(sorted(everything, key=lambda frame: (frame.start, -frame.content[-1].end)))
 

@@ -21,6 +21,10 @@ WIDE = frozenset(
     {"call", "describe", "label", "brand", "term", "dub", "characterise", "characterize", "put", "estimate"}
 )
 """Verbs whose content is what they name with what they name it."""
+OPENERS = frozenset(
+    {"if", "should", "when", "while", "unless", "although", "though", "whether", "as", "because", "had", "were"}
+)
+"""Words that open a clause which cannot stand alone."""
 NARROW_VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -145,6 +149,7 @@ def noun(reader: Reader, verb: int, after: int, *, cue: Cue) -> Span | None:
     start = after
     while start < limit and (reader.tokens[start].dep == "advmod" and reader.tokens[start].head == verb):
         start += 1
+    start = _behind_hearer(reader, verb, start)
     children = _behind(reader, verb, start)
     head = next((child for child in children if _is_object(reader, child, start)), None)
     if head is None:
@@ -156,7 +161,29 @@ def noun(reader: Reader, verb: int, after: int, *, cue: Cue) -> Span | None:
             last = _before_comma(reader, first, end, child)
     if cue.act is Act.ALLEGE:
         last = _with_charge(reader, children, head, last)
-    return tidy(reader, start, last)
+    return tidy(reader, start, _with_quotation(reader, last))
+
+
+def _behind_hearer(reader: Reader, verb: int, start: int) -> int:
+    """Skip who something is promised or offered to: pledged *Oslo* more money."""
+    for child in reader.tree.children(verb, "dative"):
+        first, last = reader.reach(child)
+        if (
+            reader.tokens[child].pos in {"NOUN", "PROPN", "PRON"}
+            and first == start
+            and child < reader.unit(verb).last - 2
+        ):
+            return last + 1
+    return start
+
+
+def _with_quotation(reader: Reader, last: int) -> int:
+    """Take in a quotation whose opening mark is the last token or follows it at once."""
+    for index in (last, last + 1):
+        quote = reader.quoted(index) if index < len(reader.tokens) else None
+        if quote is not None and quote.outer.start == reader.tokens[index].start and "\n" not in quote.outer.text:
+            return reader.analysis.token_at(quote.outer.end - 1)
+    return last
 
 
 def _behind(reader: Reader, verb: int, start: int) -> list[int]:
@@ -272,9 +299,31 @@ def around(reader: Reader, first: int, last: int) -> Span | None:
     if before <= start:
         return None
     after = _next_mark(reader, last + 1, unit.last)
-    if reader.lower(after) in COMMAS and after + 1 < unit.last and reader.lower(before) in COMMAS:
+    interrupts = reader.lower(after) in COMMAS and after + 1 < unit.last and reader.lower(before) in COMMAS
+    if interrupts and _resumes(reader, start, before, after + 1):
         return _verbal(reader, start, clause_end(reader, after, unit.last))
     return _verbal(reader, start, before)
+
+
+def _resumes(reader: Reader, start: int, before: int, after: int) -> bool:
+    """Tell whether the clause `start`–`before` goes on at token `after`: it has no finite verb of its own, hangs on
+    a conjunction, or is joined to what follows."""
+    if reader.lower(after) in {"and", "or", "but", "nor"}:
+        return True
+    if reader.lower(start) in OPENERS:
+        return True
+    return not any(_is_main(reader, index) for index in range(start, before))
+
+
+def _is_main(reader: Reader, index: int) -> bool:
+    token = reader.tokens[index]
+    verb = token.head if token.dep in {"aux", "auxpass"} else index
+    return token.tag in {"VBD", "VBZ", "VBP", "MD"} and reader.tokens[verb].dep not in {
+        "relcl",
+        "advcl",
+        "acl",
+        "csubj",
+    }
 
 
 def _verbal(reader: Reader, first: int, end: int) -> Span | None:

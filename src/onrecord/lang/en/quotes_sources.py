@@ -109,9 +109,9 @@ def _checked(reader: Reader, subject: int, *, own_subject: bool) -> Voice | None
 
 
 def _nouns(reader: Reader, head: int) -> list[int]:
-    """Return the joined nouns where all are names, else the first alone: "Oslo and Paris", "friends and critics"."""
+    """Return the joined nouns where one is a name, else the first alone: "Oslo and Paris", "friends and critics"."""
     joined = reader.coordinated(head)
-    if len(joined) > 1 and all(reader.tokens[index].pos == "PROPN" for index in joined):
+    if len(joined) > 1 and any(reader.tokens[index].pos == "PROPN" for index in joined):
         return joined
     return joined[:1] if joined else [head]
 

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.lang.en.quotes_lexicon import words
 from onrecord.lang.en.quotes_tree import Reader
 from onrecord.model.analysis import Quotation
 from onrecord.model.annotations import QuoteFrame
@@ -76,6 +77,7 @@ def loose(reader: Reader, frames: Sequence[QuoteFrame]) -> list[QuoteFrame]:
             continue
         index = _speaker(reader, settled, quote)
         if index is None:
+            settled += _introduced(reader, quote)
             continue
         frame = settled[index]
         if _is_spoken(reader, frame):
@@ -103,7 +105,7 @@ def _stands_alone(reader: Reader, quote: Quotation) -> bool:
         return False
     head = reader.text[unit.start : quote.outer.start].rstrip()
     opens = not head or head[-1] in ':.?!"”'
-    return opens and quote.inner.text[-1] in ".?!…,"
+    return opens and quote.inner.text.rstrip("'\"’”")[-1:] in tuple(".?!…,")
 
 
 def _speaker(reader: Reader, frames: Sequence[QuoteFrame], quote: Quotation) -> int | None:
@@ -111,17 +113,39 @@ def _speaker(reader: Reader, frames: Sequence[QuoteFrame], quote: Quotation) -> 
     quoted words, else the first."""
     best: tuple[int, bool, int] | None = None
     chosen: int | None = None
+    introduced = _colon(reader, quote)
     for index, frame in enumerate(frames):
         at = _at(frame)
         if at >= quote.outer.start or "\n" in reader.text[at : quote.outer.start] or frame.source is None:
             continue
         unit = reader.analysis.unit_at(at)
-        if reader.quotation_at(at) is not None or unit is None:
+        if reader.quotation_at(at) is not None or unit is None or (introduced and unit.end < quote.outer.start):
             continue
         rank = (unit.start, _is_spoken(reader, frame), -at)
         if best is None or rank > best:
             best, chosen = rank, index
     return chosen
+
+
+def _colon(reader: Reader, quote: Quotation) -> bool:
+    """Tell whether a colon in the same sentence brings the quotation."""
+    unit = reader.analysis.unit_at(quote.outer.start)
+    return unit is not None and reader.text[unit.start : quote.outer.start].rstrip().endswith(":")
+
+
+def _introduced(reader: Reader, quote: Quotation) -> list[QuoteFrame]:
+    """Give a quotation behind a colon to the subject of its sentence: his rival disagrees: “…”."""
+    unit = reader.analysis.unit_at(quote.outer.start)
+    if unit is None or not _colon(reader, quote):
+        return []
+    last = reader.analysis.token_at(quote.outer.start - 1)
+    for index in range(unit.first, last):
+        if reader.tokens[index].dep == "nsubj" and reader.tokens[reader.tokens[index].head].dep in {"ROOT", "ccomp"}:
+            source = reader.noun_phrase(index, limit=reader.tokens[index].head)
+            speaks = source is not None and reader.tokens[index].pos in {"PROPN", "PRON", "NOUN"}
+            if speaks and reader.lower(index) not in words("nosource"):
+                return [QuoteFrame(content=(quote.inner,), source=source, score=0.6, rule="colon")]
+    return []
 
 
 def _at(frame: QuoteFrame) -> int:

@@ -166,8 +166,7 @@ def _behind(reader: Reader, verb: int, after: int, sense: Sense) -> Content | No
     if (cue := sense.taking(Takes.CLAUSE, Takes.BARE)) and (span := contents.clause(reader, verb, after)):
         return Content((span,), cue, "clause", hearer)
     if (cue := sense.taking(Takes.ORDER)) is not None:
-        spoken_to = Takes.HEARER in cue.takes
-        if span := contents.infinitive(reader, verb, after, with_object=not spoken_to):
+        if span := contents.infinitive(reader, verb, after, with_object=not sense.hearer):
             return Content((span,), cue, "order", hearer)
     if (cue := sense.taking(Takes.WILL)) and (span := contents.infinitive(reader, verb, after, with_object=False)):
         return Content((span,), cue, "will", hearer)
@@ -178,7 +177,7 @@ def _named(reader: Reader, verb: int, after: int, sense: Sense) -> Content | Non
     cue = sense.taking(Takes.NOUN)
     if cue is None:
         return None
-    if not sense.hearer and (span := contents.noun(reader, verb, after, cue=cue)):
+    if Takes.HEARER not in cue.takes and (span := contents.noun(reader, verb, after, cue=cue)):
         return Content((span,), cue, "noun")
     if span := contents.phrase(reader, verb, after):
         return Content((span,), cue, "phrase", _hearer(reader, verb, after, sense))
