@@ -70,7 +70,14 @@ def _mention(match: Match, built: Built, text: str) -> TimeMention:
         calendar=built.era,
         tense=_tense(text, start, built.end) if _is_open(built) else Direction.NONE,
         rule=f"th.times.{match.rule}",
+        offset=_offset(match),
     )
+
+
+def _offset(match: Match) -> int | None:
+    """Return the days from the reference day that a date's own words name: today (23 Sept)."""
+    named = (word for word in match.words if match.rule == "deictic_date" and word.letter == "n")
+    return next((int(word.value) for word in named), None)
 
 
 def _about(match: Match, built: Built) -> bool:
@@ -107,7 +114,9 @@ def _tense(text: str, start: int, end: int) -> Direction:
     behind = [(len(before) - match.end(), match.group()) for match in near.finditer(before)]
     ahead = [(match.start(), match.group()) for match in near.finditer(after)]
     nearest = min(behind + ahead, default=None)
-    return tenses[nearest[1]] if nearest else Direction.NONE
+    if nearest is None:  # a part of a day is remembered, seldom announced
+        return Direction.PAST if _dayparts().match(text, start) else Direction.NONE
+    return tenses[nearest[1]]
 
 
 @cache
@@ -135,7 +144,7 @@ def _after_night(found: list[TimeMention], text: str) -> Iterator[TimeMention]:
             mention = replace(mention, timex=Shift(0, Granule.DAY, Anchor.PREVIOUS))
         yield mention
         moved = False
-        night = mention if _night().match(text, mention.span.start) else None
+        night = mention if _dayparts("night").match(text, mention.span.start) else None
 
 
 def _is_small_hour(mention: TimeMention) -> bool:
@@ -148,9 +157,10 @@ def _clock_of(timex: Timex) -> Calendar | None:
 
 
 @cache
-def _night() -> re.Pattern[str]:
+def _dayparts(value: str = "") -> re.Pattern[str]:
+    """Return what matches a part of a day: any, or those of one value (`night`)."""
     table = rows("onrecord.lang.th", "data/times.tsv")
-    words = [re.escape(row["surface"]) for row in table if row["kind"] == "daypart" and row["value"] == "night"]
+    words = [re.escape(row["surface"]) for row in table if row["kind"] == "daypart" and value in ("", row["value"])]
     return re.compile("|".join(sorted(words, key=len, reverse=True)))
 
 

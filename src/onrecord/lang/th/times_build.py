@@ -96,6 +96,8 @@ def build_calendar(match: Match) -> Built | None:
     fields = gather(match.words, match.text, match.style)
     if not fields.possible or (match.rule == "quarter" and fields.part is None):
         return None
+    if match.rule == "month_short" and fields.end < match.words[-1].end:
+        return None
     if match.rule == "that_day" and match.text.startswith("ของ", fields.end):
         return None
     if fields.previous is None:
@@ -147,6 +149,8 @@ def build_deictic(match: Match) -> Built | None:
 def build_named(match: Match) -> Built | None:
     """A period by a modifier: last week, the following year, early this month, the same day, that night."""
     letters = match.letters
+    if _names_weekday(match):
+        return build_calendar(match)
     fields = Fields(end=match.words[-1].end)
     clock(match.words, fields)
     part = next((Part(word.value) for word in match.words if word.letter == "b"), None)
@@ -165,6 +169,11 @@ def build_named(match: Match) -> Built | None:
         match,
         fields,
     )
+
+
+def _names_weekday(match: Match) -> bool:
+    """Tell a bare weekday from อาทิตย์, which is a week as well as Sunday."""
+    return any(word.letter == "w" and word.value != "7" for word in match.words)
 
 
 def _count(match: Match) -> tuple[float | None, Granule]:
@@ -189,6 +198,8 @@ def _is_rough(words: Sequence[Word]) -> bool:
 
 def build_counted(match: Match) -> Built | None:
     """A count from a point: three days ago, two weeks later, the day before, six months after."""
+    if _names_weekday(match):
+        return None
     number, granule = _count(match)
     letters = match.letters
     sign = -1 if letters[-1] in "lpA" or letters[0] == "p" else 1
@@ -233,6 +244,8 @@ def _ago(match: Match, shift: Shift) -> Timex:
 
 def build_length(match: Match) -> Built | None:
     """A duration."""
+    if _names_weekday(match):
+        return None
     number, granule = _count(match)
     return Built(Length(number, granule), TimexType.DURATION, match.words[-1].end, approximate=_is_rough(match.words))
 

@@ -140,7 +140,7 @@ def short_year(value: int, style: CalendarSystem | None) -> tuple[int, CalendarS
 
 
 def _modifier(fields: Fields, word: Word, before: str) -> None:
-    unit = UNITS.get(before)
+    unit = None if before == "w" else UNITS.get(before)
     if word.letter in PREVIOUS_STEPS:
         fields.previous = (PREVIOUS_STEPS[word.letter], unit or Granule.DAY)
     elif unit is not None:
@@ -160,7 +160,7 @@ def _modifier(fields: Fields, word: Word, before: str) -> None:
 
 def _named(fields: Fields, word: Word, style: CalendarSystem | None) -> None:
     letter = word.letter
-    if letter in "Mm":
+    if letter in "MmJ":
         fields.month = int(word.value)
     elif letter in "Ww":
         fields.weekday = int(word.value)

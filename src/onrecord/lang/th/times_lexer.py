@@ -16,6 +16,7 @@ from functools import cache
 from onrecord.assets import rows
 
 KINDS = {
+    "month_latin": "J",
     "month": "M", "month_short": "m", "weekday": "W", "weekday_bare": "w", "date_noun": "D", "day_noun": "g",
     "ordinal": "i", "month_noun": "L", "year_noun": "P", "era": "E", "decade_noun": "K", "century_noun": "C",
     "week_noun": "U", "hour_noun": "h", "minute_noun": "u", "quarter": "Q", "half": "H", "season": "S",
@@ -123,7 +124,8 @@ def _key(text: str) -> str:
 
 @cache
 def _values() -> dict[str, tuple[str, str]]:
-    return {_key(row["surface"]): (KINDS[row["kind"]], row["value"]) for row in _rows()}
+    found = {_key(row["surface"]): (KINDS[row["kind"]], row["value"]) for row in _rows()}
+    return found | {key.replace(".", ""): value for key, value in found.items() if value[0] == "m" and "." in key}
 
 
 def _rows() -> Iterable[dict[str, str]]:
@@ -148,9 +150,12 @@ def _expression(row: dict[str, str]) -> str:
     body = re.escape(surface)
     if re.search(r"[ก-๎]\.[ก-๎]", surface):
         first, _, second = surface.rstrip(".").partition(".")
-        body = rf"(?<!\.){first}\.\s?{second}(?:\.(?!(?!พ\.ศ|ค\.ศ)[ก-ฮ]\.)|(?![ก-๎.]))"
+        dotted = rf"(?<!\.){first}\.\s?{second}(?:\.(?!(?!พ\.ศ|ค\.ศ)[ก-ฮ]\.)|(?![ก-๎.]))"
+        body = rf"(?:{dotted}|(?:(?<=[0-9๐-๙])|(?<=[0-9๐-๙] )){first}{second}(?:\.|(?![ก-๎])))"
     elif "\u0e01" <= surface[-1] <= "\u0e4e":
         body += f"(?![{LOWERED}])"
+    elif surface[0].isascii() and surface[0].isalpha():
+        body = rf"(?<![A-Za-z]){body}(?![A-Za-z])"
     guards = dict(part.split(":", 1) for part in row["guard"].split())
     if "after" in guards:
         body = f"(?<![{guards['after']}]){body}"
