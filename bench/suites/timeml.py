@@ -99,8 +99,8 @@ def score(pairs: Iterable[tuple[Sequence[Timex], Sequence[Timex]]]) -> Score:
             overlap += 1
             same += (left.start, left.end) == (right.start, right.end)
             value += left.value == right.value
-    relaxed, strict, right = (_f1(hits, found, gold) for hits in (overlap, same, value))
-    return Score(relaxed, strict, right, found, gold)
+    relaxed, strict, valued = (_f1(hits, found, gold) for hits in (overlap, same, value))
+    return Score(relaxed, strict, valued, found, gold)
 
 
 def _aligned(predicted: Sequence[Timex], annotated: Sequence[Timex]) -> list[tuple[Timex, Timex]]:

@@ -7,7 +7,7 @@ The words and their categories are `data/times_words.tsv`; figures are told apar
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.assets import rows
@@ -60,6 +60,7 @@ _SHAPE = r"""
 | (?P<BREAK>\n)
 | (?P<WORD>[^\W\d_]+)
 """
+_LEXER = re.compile(_SHAPE, re.VERBOSE)
 SHORT_LINE, LONG_LINE = 45, 100
 """A line break after a line of this length or less, or of that or more, ends a thought; between them it may be the
 hard wrap of newswire copy."""
@@ -78,11 +79,11 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The vocabulary: category and value by surface, a symbol for each category, the lexer."""
+    """The vocabulary: category and value by surface, a symbol for each category, phrases by first word."""
 
     entries: dict[str, tuple[str, str]]
     symbols: dict[str, str]
-    lexer: re.Pattern[str]
+    phrases: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -96,33 +97,57 @@ def vocabulary() -> Words:
             entries |= {f"{ten}-{one}": ("NUMWORD", str(int(number) + int(value))) for one, value in ones.items()}
     categories = sorted({category for category, _ in entries.values()} | set(SHAPES))
     symbols = {category: chr(0xE000 + number) for number, category in enumerate(categories)}
-    return Words(entries, symbols, _lexer([surface for surface in entries if not surface.isalpha()]))
+    return Words(entries, symbols, _phrases([surface for surface in entries if not surface.isalpha()]))
 
 
-def _lexer(phrases: list[str]) -> re.Pattern[str]:
-    longest_first = sorted(phrases, key=len, reverse=True)
-    spaced = "|".join(re.escape(phrase).replace(r"\ ", r"[\ \n]").replace("'", "['’]") for phrase in longest_first)
-    return re.compile(rf"(?P<PHRASE>\b(?i:{spaced})(?!\w))|{_SHAPE}", re.VERBOSE)
+def _phrases(surfaces: list[str]) -> dict[str, re.Pattern[str]]:
+    """What finds the phrases of several words, by the first of them, the longest first."""
+    by_first: dict[str, list[str]] = {}
+    for surface in sorted(surfaces, key=len, reverse=True):
+        first = re.match(r"[^\W\d_]+", surface)
+        by_first.setdefault(first[0] if first else surface, []).append(_spaced_out(surface))
+    return {first: re.compile(rf"(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE) for first, phrases in by_first.items()}
+
+
+def _spaced_out(surface: str) -> str:
+    return re.escape(surface).replace(r"\ ", r"[\ \n]").replace("'", "['’]")
 
 
 def tokens(text: str) -> list[Token]:
     """Return the tokens of a text, in order; white space and marks of no consequence are left out."""
     words = vocabulary()
     found: list[Token] = []
-    for match in words.lexer.finditer(text):
-        kind, raw = match.lastgroup or "", match.group()
-        if raw == "." and found and found[-1].end == match.start() and found[-1].category in _DOTTED:
-            last = found[-1]
-            found[-1] = Token(last.start, match.end(), last.text, last.category, last.value)
-        elif kind == "BREAK":
-            if _breaks(text, match.start()):
-                found.append(Token(match.start(), match.end(), raw, kind, ""))
-        else:
-            category, value = _kind(words, kind, raw, text, match)
-            if category in IN_NAMES and raw[0].isupper() and found and _names(found[-1], match.start()):
-                category, value = "CAPITAL", ""
-            found.append(Token(match.start(), match.end(), raw.lower(), category, value))
+    for match in _LEXER.finditer(text):
+        start, kind, raw = match.start(), match.lastgroup or "", match.group()
+        if found and start < found[-1].end:
+            continue
+        if kind == "WORD":
+            found.append(_word(words, text, start, raw, found))
+        elif kind == "NUMBER":
+            category, value = _number(raw)
+            found.append(Token(start, match.end(), raw, category, value))
+        elif raw == "." and found and found[-1].end == start and found[-1].category in _DOTTED:
+            found[-1] = replace(found[-1], end=match.end())
+        elif kind == "DASH" and _spaced(text, start, match.end()):
+            found.append(Token(start, match.end(), raw, "STOP", ""))
+        elif kind != "BREAK" or _breaks(text, start):
+            found.append(Token(start, match.end(), raw.lower(), kind, raw))
     return found
+
+
+def _word(words: Words, text: str, start: int, raw: str, found: list[Token]) -> Token:
+    """A word or a phrase that begins with it, with its category: CAPITAL for what may be a name."""
+    surface = raw.lower()
+    phrase = words.phrases[surface].match(text, start) if surface in words.phrases else None
+    if phrase:
+        surface = re.sub(r"\s", " ", phrase[0]).lower().replace("’", "'")
+    end = phrase.end() if phrase else start + len(raw)
+    category, value = words.entries.get(surface, (OTHER, ""))
+    upper = raw[0].isupper()
+    if not upper:
+        return Token(start, end, surface, OTHER if category in CAPITALISED else category, value)
+    named = category in IN_NAMES and found and _names(found[-1], start)
+    return Token(start, end, surface, "CAPITAL" if category is OTHER or named else category, value)
 
 
 def _names(before: Token, start: int) -> bool:
@@ -131,20 +156,6 @@ def _names(before: Token, start: int) -> bool:
 
 
 _DOTTED = ("MONTHABBR", "WEEKDAYABBR")
-
-
-def _kind(words: Words, kind: str, raw: str, text: str, match: re.Match[str]) -> tuple[str, str]:
-    if kind in ("WORD", "PHRASE"):
-        surface = re.sub(r"\s", " ", raw).lower().replace("’", "'")
-        category, value = words.entries.get(surface, (OTHER, ""))
-        if category in CAPITALISED and not raw[0].isupper():
-            return OTHER, ""
-        return ("CAPITAL", "") if category is OTHER and raw[0].isupper() else (category, value)
-    if kind == "NUMBER":
-        return _number(raw)
-    if kind == "DASH" and _spaced(text, match.start(), match.end()):
-        return "STOP", ""
-    return kind, raw
 
 
 def _number(raw: str) -> tuple[str, str]:
