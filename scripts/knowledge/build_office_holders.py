@@ -30,7 +30,7 @@ ALIKE = 0.8
 
 def clean(holder: str) -> str:
     """Return given name and surname, without titles, patronymics and notes."""
-    words = re.split(r",| serves| \(|;| also ", holder)[0].split()
+    words = re.split(r",| serves| \(|;| also | - | Jr\.?", holder)[0].split()
     caps = [
         i
         for i, word in enumerate(words)
@@ -39,7 +39,7 @@ def clean(holder: str) -> str:
     caps = [i for i in caps if words[i] not in {"III", "II", "IV", "VI", "XIV", "XVI", "VIII"}]
     if not caps:
         return ""
-    after = [word for word in words[caps[-1] + 1 :]]
+    after = list(words[caps[-1] + 1 :])
     before = given(words[: caps[0]])
     surname = [capital(word) for word in words[caps[0] : caps[-1] + 1]]
     return " ".join([*before, *surname, *after])
@@ -58,8 +58,120 @@ def capital(word: str) -> str:
     return "-".join("'".join(part.capitalize() for part in bit.split("'")) for bit in word.split("-"))
 
 
-TITLES = set(
-    ["President", "Prime", "Minister", "King", "Queen", "Premier", "Chancellor", "Interim", "Acting", "Gen", "General", "Lt", "Col", "Maj", "Field", "Marshal", "Sultan", "Amir", "Emir", "Emperor", "Grand", "Duke", "Prince", "Pope", "Captain", "Admiral", "Supreme", "Leader", "State", "Affairs", "Commission", "Chairman", "Chairperson", "of", "the", "and", "People's", "Assembly", "Supreme", "Governor", "Governor-General", "Administrator", "Air", "Vice-Marshal", "Sir", "Dame", "Dr", "Executive", "Council", "Transitional", "Transition", "Sovereign", "Sovereignty", "Presidential", "Leadership", "Member", "Head", "Government", "Taoiseach", "Ruler", "Crown", "High", "Commissioner", "Co-prince", "Co-Prince", "Ayatollah", "Vice", "First", "Deputy", "Federal", "Sheikh", "Shaikh", "Military", "Junta", "Administration", "Secretary", "Party", "Privy", "Caretaker", "Designate", "Bishop", "Archbishop", "Cardinal", "Chief", "President-elect", "or", "Minister-President", "for", "Constitutional", "Monarch", "Brother", "Colonel", "Brigadier", "Major", "Senior", "Taliban", "Mr", "Ms", "Mrs", "Captain-Regent", "Regent", "Republic", "Paramount", "chief", "Haji", "His", "Majesty", "Her", "National", "Adviser", "Counselor", "Foreign", "Affairs"]
+TITLES = frozenset(
+    [
+        "Acting",
+        "Administration",
+        "Administrator",
+        "Admiral",
+        "Adviser",
+        "Affairs",
+        "Air",
+        "Amir",
+        "Archbishop",
+        "Assembly",
+        "Ayatollah",
+        "Bishop",
+        "Brigadier",
+        "Brother",
+        "Captain",
+        "Captain-Regent",
+        "Cardinal",
+        "Caretaker",
+        "Chairman",
+        "Chairperson",
+        "Chancellor",
+        "Chief",
+        "Co-Prince",
+        "Co-prince",
+        "Col",
+        "Colonel",
+        "Commission",
+        "Commissioner",
+        "Constitutional",
+        "Council",
+        "Counselor",
+        "Crown",
+        "Dame",
+        "Deputy",
+        "Designate",
+        "Dr",
+        "Duke",
+        "Emir",
+        "Emperor",
+        "Executive",
+        "Federal",
+        "Field",
+        "First",
+        "Foreign",
+        "Gen",
+        "General",
+        "Government",
+        "Governor",
+        "Governor-General",
+        "Grand",
+        "Haji",
+        "Head",
+        "Her",
+        "High",
+        "His",
+        "Interim",
+        "Junta",
+        "King",
+        "Leader",
+        "Leadership",
+        "Lt",
+        "Maj",
+        "Majesty",
+        "Major",
+        "Marshal",
+        "Member",
+        "Military",
+        "Minister",
+        "Minister-President",
+        "Monarch",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "National",
+        "Paramount",
+        "Party",
+        "People's",
+        "Pope",
+        "Premier",
+        "President",
+        "President-elect",
+        "Presidential",
+        "Prime",
+        "Prince",
+        "Privy",
+        "Queen",
+        "Regent",
+        "Republic",
+        "Ruler",
+        "Secretary",
+        "Senior",
+        "Shaikh",
+        "Sheikh",
+        "Sir",
+        "Sovereign",
+        "Sovereignty",
+        "State",
+        "Sultan",
+        "Supreme",
+        "Taliban",
+        "Taoiseach",
+        "Transition",
+        "Transitional",
+        "Vice",
+        "Vice-Marshal",
+        "and",
+        "chief",
+        "for",
+        "of",
+        "or",
+        "the",
+    ]
 )
 
 

@@ -6,7 +6,7 @@ cells with several values, dates, yes-or-no marks. Called by nothing outside the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 
 from onrecord import assets
 
@@ -17,13 +17,14 @@ DOUBTFUL = "~"
 """Stands before a value that is good only in context."""
 
 
-def table(name: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of `data/<name>.tsv`.
+@cache
+def table(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of `data/<name>.tsv`; they are shared, so nobody may change one.
 
     Raises:
         AssetError: the table is missing or malformed.
     """
-    return assets.rows(PACKAGE, f"data/{name}.tsv")
+    return tuple(assets.rows(PACKAGE, f"data/{name}.tsv"))
 
 
 def variants(cell: str) -> tuple[str, ...]:
