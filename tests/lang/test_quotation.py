@@ -50,4 +50,4 @@ def test_offsets_survive_emoji_and_line_breaks() -> None:
 
 
 def test_a_long_run_of_marks_is_read_in_linear_time() -> None:
-    assert len(pair('"ก" ' * 50_000)) == 50_000
+    assert len(pair('"ก" ' * 15_000)) == 15_000

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from onrecord.lang.th.times import find_times
 from onrecord.model.annotations import CalendarSystem
 from onrecord.model.documents import Dated, ReferenceDate
-from onrecord.model.timex import Direction, TimexType
+from onrecord.model.timex import Calendar, Direction, TimexType
 from onrecord.resolve.times import resolve_times
 
 CASES = Path(__file__).parents[2] / "cases"
@@ -58,6 +58,11 @@ def test_the_era_that_a_year_was_written_in_is_kept() -> None:
     buddhist, common = find_times("ปี 2496 กับปี 1953")
     assert (buddhist.calendar, common.calendar) == (CalendarSystem.BE, CalendarSystem.CE)
     assert buddhist.timex == common.timex
+
+
+def test_a_dated_yesterday_is_the_date_and_says_how_far_it_lies() -> None:
+    (mention,) = find_times("เมื่อวานนี้ (8) กองทัพแถลง")
+    assert (mention.timex, mention.offset) == (Calendar(day=8), -1)
 
 
 def test_durations_are_durations() -> None:
