@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.lang.cues import Cue, Factivity, Forces, Takes, load_forces
+from onrecord.lang.cues import Cue, Factivity, Forces, Register, Takes, load_forces
 from onrecord.lang.th.quotes_contents import (
     LONG_GAP,
     POST_REACH,
@@ -251,7 +251,7 @@ class _Reader:
         if row and self._tight(subject):
             return Draft(mark, row, subject, mark.end, takes=Takes.NOUN)
         row = choose(mark.cues, Takes.BARE)
-        if row and (line.headline or (subject.adjacent and self._bare_in_body(mark))):
+        if row and (line.headline or (subject.adjacent and self._bare_in_body(mark, row))):
             return Draft(mark, row, subject, mark.end, takes=Takes.BARE)
         return None
 
@@ -261,10 +261,13 @@ class _Reader:
         if mark.end >= line.end:
             return False
         after = line.forth(mark.end)
-        return after == mark.end or line.headline or any(m.span.start == after for m in line.mentions)
+        plain = after == mark.end or line.headline or line.text[after : after + 1].isdigit()
+        return plain or any(m.span.start == after for m in line.mentions)
 
-    def _bare_in_body(self, mark: Mark) -> bool:
-        return is_noun_content(self._line, mark.end, self._line.end)
+    def _bare_in_body(self, mark: Mark, row: Cue) -> bool:
+        """Tell whether a cue of body text has a figure or a noun phrase as its content."""
+        counted = self._line.text[self._line.forth(mark.end)].isdigit()
+        return row.register is Register.BODY and (counted or is_noun_content(self._line, mark.end, self._line.end))
 
     def _nothing(self, mark: Mark, subject: Subject) -> Draft | None:
         row = elliptic(mark.cues)
@@ -323,6 +326,12 @@ class _Reader:
         near = (m.span for m in self._line.mentions if 0 <= m.span.start - order.end <= 2)
         return next(near, None)
 
+    def _act(self, draft: Draft) -> Act:
+        """A claim of one's own hostile act is an admission (codebook, further rules)."""
+        if draft.row.factivity is Factivity.DISTANCING and draft.row.act is Act.ASSERT:
+            return Act.ADMIT if force(draft.spans[0].text) is Act.ADMIT else Act.ASSERT
+        return draft.row.act
+
     def _points_back(self, noun: Noun | None) -> bool:
         return noun is not None and (noun.role is Role.PRONOUN or noun.bare)
 
@@ -331,7 +340,7 @@ class _Reader:
         cue = Span.of(self._line.text, draft.cue.start, draft.cue.end) if draft.cue else None
         yield QuoteFrame(
             content=draft.spans,
-            act=draft.row.act,
+            act=self._act(draft),
             cue=cue,
             source=subject.noun.source if subject.noun else None,
             continues=subject.continues or self._points_back(subject.noun),

@@ -20,6 +20,9 @@ from onrecord.model.spans import Span
 SPEECH = 12
 """A quotation of at least so many code points is words spoken; a shorter one may be a name or a scare quote."""
 
+SHORT_SPEECH = 6
+"""The same right behind a complementiser."""
+
 POST_REACH = 170
 """A cue stands at most so many code points behind the quote it belongs to."""
 
@@ -113,7 +116,7 @@ def settle(line: Line, drafts: list[Draft], subjects: Subjects) -> None:
         if draft.spans or draft.elliptic:
             continue
         end = _end(line, drafts, index, turns)
-        if draft.takes in (Takes.NOUN, Takes.BARE) and not line.headline:
+        if draft.takes in (Takes.NOUN, Takes.BARE):
             end = min(end, _chunk_end(line, draft, end))
         end = _quote_end(line, draft, end)
         span = span_of(line, draft.start, end)
@@ -137,7 +140,7 @@ def _quote_end(line: Line, draft: Draft, end: int) -> int:
     """A content that opens with spoken words ends with them, unless the clause goes on without a pause."""
     start = line.forth(draft.start)
     quotation = line.quoted(start)
-    if quotation is None or quotation.outer.start != start or len(quotation.inner) < SPEECH:
+    if quotation is None or quotation.outer.start != start or len(quotation.inner) < SHORT_SPEECH:
         return end
     close = quotation.outer.end
     if close >= line.end or line.text[close].isspace():
@@ -159,7 +162,7 @@ def _chunk_end(line: Line, draft: Draft, end: int) -> int:
             mark = line.marks[following_mark]
             if mark.start == line.forth(position) and mark.roles & {Role.SUB, Role.COMPLEMENTISER}:
                 continue
-        if line.text[position - 1].isdigit() or line.text[line.forth(position) : line.forth(position) + 1].isdigit():
+        if line.text[position - 1] in "’”" or line.text[position - 1].isdigit() or line.text[line.forth(position) : line.forth(position) + 1].isdigit():
             continue
         if line.text[line.forth(position) : line.forth(position) + 1] in ("(", "“", "‘", '"', "'", "ๆ"):
             continue

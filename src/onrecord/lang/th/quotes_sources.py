@@ -24,6 +24,9 @@ REACH = 220
 GLUE = 16
 """At most so many code points stand between a head noun and the name that completes it."""
 
+SHORT_NAME = 5
+"""A name up to so many code points is too easily something else to begin a sentence."""
+
 OPENERS = "\"'“‘(—–-"
 CLOSERS = "\"'”’)"
 HINGES = frozenset({Role.JOIN, Role.TURN, Role.SUB, Role.COMPLEMENTISER, Role.PASSIVE})
@@ -113,7 +116,16 @@ def _glued(line: Line, left: Mark | Mention, right: Mark | Mention) -> bool:
     if len(between) > GLUE or any(char.isspace() for char in between):
         return False
     inside = line.marks[line.after(left.end) : line.after(_start(right))]
-    return not any(mark.cues or mark.roles & BREAKS for mark in inside)
+    return not any(_breaks(line, mark) for mark in inside)
+
+
+def _breaks(line: Line, mark: Mark) -> bool:
+    """Tell whether a word ends a description; ที่ and ด้าน within one do not."""
+    if mark.cues:
+        return True
+    return bool(mark.roles & BREAKS) and not (
+        mark.roles & {Role.TURN, Role.PREP} and not line.text[mark.start - 1].isspace()
+    )
 
 
 def _noun(line: Line, items: Sequence[Mark | Mention]) -> Noun:
@@ -149,7 +161,7 @@ def _run(line: Line, at: int) -> int:
     for mark in line.marks[line.after(at) :]:
         if mark.start >= stop:
             break
-        if mark.cues or mark.roles & (BREAKS | {Role.AUX, Role.NEG, Role.PASSIVE}):
+        if _breaks(line, mark) or mark.roles & {Role.AUX, Role.NEG, Role.PASSIVE}:
             return mark.start
     return stop
 
@@ -200,15 +212,12 @@ class Subjects:
     def entrances(self) -> Iterator[int]:
         """Yield the offsets at which a person enters as the subject of a new sentence."""
         for index, noun in enumerate(self.nouns):
-            behind = noun.start > self._line.start and self._line.text[noun.start - 1].isspace()
-            if (
-                behind
-                and noun.person
-                and noun.end - noun.start > 5
-                and self._apposed(index)[0] == index
-                and self.initial(noun.start)
-            ):
-                yield noun.start
+            if not noun.person or noun.end - noun.start <= SHORT_NAME:
+                continue
+            first = self.nouns[self._apposed(index)[0]]
+            spaced = first.start > self._line.start and self._line.text[first.start - 1].isspace()
+            if spaced and self.initial(first.start):
+                yield first.start
 
     def before(self, at: int, cue: Mark) -> Subject | None:
         """Return the subject that a joined predicate at `at` shares, or None."""
