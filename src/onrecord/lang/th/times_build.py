@@ -149,7 +149,7 @@ def build_deictic(match: Match) -> Built | None:
 def build_named(match: Match) -> Built | None:
     """A period by a modifier: last week, the following year, early this month, the same day, that night."""
     letters = match.letters
-    if _names_weekday(match):
+    if _names_weekday(match) or any(word.letter == "Q" and word.value for word in match.words):
         return build_calendar(match)
     fields = Fields(end=match.words[-1].end)
     clock(match.words, fields)
@@ -202,7 +202,7 @@ def build_counted(match: Match) -> Built | None:
         return None
     number, granule = _count(match)
     letters = match.letters
-    sign = -1 if letters[-1] in "lpA" or letters[0] == "p" else 1
+    sign = -1 if letters[-1] in "lpA" or letters[0] in "pl" else 1
     if number is None:
         return _typed(Vague(Now.PAST if sign < 0 else Now.FUTURE), match)
     if number != int(number):
@@ -225,6 +225,8 @@ def _counted(match: Match, steps: int, granule: Granule) -> Timex | None:
         return previous if HAPPENED.search(match.before()) else None
     if last in "fp" or letters[0] in "fp":
         return previous
+    if letters[0] == "l":
+        return shift if match.words[0].text == "ก่อนหน้านี้" else None
     if letters[0] == "G":
         return shift if last == "X" or match.before().rstrip().endswith("ใน") else None
     if last == "X":
@@ -232,12 +234,14 @@ def _counted(match: Match, steps: int, granule: Granule) -> Timex | None:
     return _ago(match, shift)
 
 
-def _ago(match: Match, shift: Shift) -> Timex:
+def _ago(match: Match, shift: Shift) -> Timex | None:
     """N days ago, the past N days, or N days before what follows."""
     word = match.words[-1]
     if word.text == "ก่อน" and EVENT_AHEAD.match(match.text, word.end):
         return replace(shift, anchor=Anchor.NEXT)
     if word.value == "past" and not match.before().rstrip().endswith("เมื่อ"):
+        if shift.granule in (Granule.HOUR, Granule.MINUTE):
+            return None
         return Between(shift, replace(shift, amount=0, rounded=True))
     return shift
 

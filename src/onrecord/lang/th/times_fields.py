@@ -23,7 +23,7 @@ FIRST_SHORT_BUDDHIST = 43
 
 UNITS = {
     "g": Granule.DAY, "h": Granule.HOUR, "u": Granule.MINUTE, "L": Granule.MONTH, "P": Granule.YEAR,
-    "U": Granule.WEEK, "w": Granule.WEEK, "K": Granule.DECADE, "C": Granule.CENTURY,
+    "U": Granule.WEEK, "w": Granule.WEEK, "K": Granule.DECADE, "C": Granule.CENTURY, "Q": Granule.QUARTER,
 }  # fmt: skip
 STEPS = {"t": 0, "l": -1, "x": 1}
 PREVIOUS_STEPS = {"f": 1, "p": -1, "j": 0}
@@ -143,7 +143,7 @@ def _modifier(fields: Fields, word: Word, before: str) -> None:
     unit = None if before == "w" else UNITS.get(before)
     if word.letter in PREVIOUS_STEPS:
         fields.previous = (PREVIOUS_STEPS[word.letter], unit or Granule.DAY)
-    elif unit is not None:
+    elif unit is not None and before != "Q":
         fields.shift, fields.shift_by = STEPS[word.letter], unit
     elif word.letter == "t":
         if before == "#" and fields.month is None:
