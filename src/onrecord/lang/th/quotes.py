@@ -15,6 +15,7 @@ from onrecord.lang.cues import Cue, Factivity, Forces, Register, Takes, load_for
 from onrecord.lang.th.quotes_contents import (
     LONG_GAP,
     POST_REACH,
+    RELATIVE_GAP,
     SPEECH,
     SPLIT_GAP,
     Draft,
@@ -53,10 +54,12 @@ def find_quotes(analysis: Analysis, found: Annotations) -> tuple[QuoteFrame, ...
     frames: list[QuoteFrame] = []
     read = tuple(lines(analysis, found))
     spoken = turns(read)
-    for line in read:
+    for line in read:  # a subject dropped before anyone has spoken is nobody's
         if line.start in spoken:
             frames.append(spoken[line.start])
-        frames += _Reader(line).frames()
+        for frame in _Reader(line).frames():
+            if frame.source or (frame.continues and frames):
+                frames.append(frame)
     return tuple(frames)
 
 
@@ -177,12 +180,33 @@ class _Reader:
             return None
         self._claimed.add(before.outer.start)
         spans = [before.inner]
+        spans = [*self._earlier(before), *spans]
         second = self._line.quotation_from(mark.end)
-        if second and second.outer.start - mark.end <= SPLIT_GAP and self._splits(mark, second):
+        if second and second.outer.start - mark.end <= self._split_gap(mark) and self._splits(mark, second):
             self._claimed.add(second.outer.start)
             spans.append(second.inner)
-        moved = Subject(subject.noun, before.outer.start, subject.continues, subject.adjacent)
+        moved = Subject(subject.noun, spans[0].start - 1, subject.continues, subject.adjacent)
         return Draft(mark, row, moved, before.inner.start, spans=tuple(spans), takes=Takes.QUOTE)
+
+    def _earlier(self, quotation: Quotation) -> Iterator[Span]:
+        """Yield the quoted words before a quote in one sentence with it, whose speaker stands behind the last."""
+        earlier = self._line.quotation_before(quotation.outer.start)
+        if earlier is None or earlier.outer.start in self._claimed or not self._speaks(earlier):
+            return
+        close, opened = earlier.outer.end, quotation.outer.start
+        between = self._line.marks[self._line.after(self._line.start) : self._line.after(opened)]
+        outside = (m for m in between if self._line.quoted(m.start) is None)
+        if opened - close <= SPLIT_GAP and not any(m.cues or Role.COMPLEMENTISER in m.roles for m in outside):
+            self._claimed.add(earlier.outer.start)
+            yield from self._earlier(earlier)
+            yield earlier.inner
+
+    def _split_gap(self, mark: Mark) -> int:
+        """The reach from a cue to the second half of its quote: further where a relative clause intervenes."""
+        index = self._line.after(self._line.forth(mark.end))
+        if index < len(self._line.marks) and self._line.marks[index].start == self._line.forth(mark.end):
+            return RELATIVE_GAP if Role.SUB in self._line.marks[index].roles else SPLIT_GAP
+        return SPLIT_GAP
 
     def _quoted_rest(self, follow: Follow) -> bool:
         return bool(follow.complementiser and self._line.quoted(follow.complementiser.start))
@@ -208,7 +232,14 @@ class _Reader:
         """SPK CUE (gap) ว่า CONTENT; an object before ว่า belongs to the content of praise and blame."""
         comp = follow.complementiser
         row = choose(mark.cues, Takes.CLAUSE)
-        if comp is None or row is None:
+        if comp is None:
+            return None
+        quoted = self._line.quoted(self._line.forth(comp.end))
+        if row is None and quoted and quoted.outer.start == self._line.forth(comp.end):
+            row = choose(mark.cues, Takes.QUOTE)
+            if row and subject.noun:
+                return Draft(mark, row, subject, quoted.outer.start, spans=(quoted.inner,), takes=Takes.QUOTE)
+        if row is None:
             return None
         start = comp.end
         if Takes.NOUN in row.takes and has_object(self._line, row, mark.end, comp.start):

@@ -29,6 +29,9 @@ POST_REACH = 170
 SPLIT_GAP = 70
 """At most so many code points stand between the cue and the second half of a quote (venue, addressee)."""
 
+RELATIVE_GAP = 260
+"""The same where a relative clause about the speaker follows the cue."""
+
 LONG_GAP = 45
 """A gap longer than this is not read through for an order or a bare content."""
 

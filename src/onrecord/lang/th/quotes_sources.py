@@ -27,7 +27,8 @@ GLUE = 16
 SHORT_NAME = 5
 """A name up to so many code points is too easily something else to begin a sentence."""
 
-OPENERS = "\"'“‘(—–-"
+OPENERS = "\"'“‘("
+DASHES = "—–"
 CLOSERS = "\"'”’)"
 HINGES = frozenset({Role.JOIN, Role.TURN, Role.SUB, Role.COMPLEMENTISER, Role.PASSIVE})
 BREAKS = frozenset({Role.JOIN, Role.TURN, Role.SUB, Role.COMPLEMENTISER, Role.STOP})
@@ -339,6 +340,8 @@ class Subjects:
         line = self._line
         closed = line.quotation_before(offset)
         if closed and closed.outer.end == offset:
+            return True
+        if offset > line.start and line.text[offset - 1] in DASHES:
             return True
         while offset > line.start and line.text[offset - 1] in OPENERS:
             offset -= 1
