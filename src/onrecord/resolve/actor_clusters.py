@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.knowledge.bodies import made_body
 from onrecord.knowledge.entities import Entity, entity
 from onrecord.lang.align import LIKELY, is_thai, similarity
 from onrecord.model.annotations import ActorKind, Form, Mention
@@ -56,16 +57,10 @@ class Cluster:
 
 def clusters(mentions: Sequence[Mention]) -> list[Cluster]:
     """Return the actors that names in the text refer to, in order of their first mention."""
-    found: dict[tuple[str, str], Cluster] = {}
-    short: list[Mention] = []
-    for mention in mentions:
-        if mention.form not in NAMING:
-            continue
-        if _is_short(mention):
-            short.append(mention)
-            continue
-        found.setdefault(_key(mention, mentions), Cluster()).mentions.append(mention)
-    full = _identified(list(found.values()))
+    named = [mention for mention in mentions if mention.form in NAMING]
+    short = [mention for mention in named if _is_short(mention)]
+    found = _by_name([mention for mention in named if not _is_short(mention)])
+    full = _identified(found)
     for mention in short:
         _bearer(mention, full).mentions.append(mention)
     full = [cluster for cluster in _joined(full) if cluster.mentions]
@@ -80,16 +75,35 @@ def _is_short(mention: Mention) -> bool:
     return single and mention.entity is None and mention.gloss is None and not mention.rule.endswith("gloss")
 
 
-def _key(mention: Mention, mentions: Sequence[Mention]) -> tuple[str, str]:
+def _by_name(mentions: Sequence[Mention]) -> list[Cluster]:
+    """Group mentions that share an entity or a text, or of which one is the other's gloss."""
+    roots = list(range(len(mentions)))
+
+    def root(at: int) -> int:
+        while roots[at] != at:
+            roots[at] = roots[roots[at]]
+            at = roots[at]
+        return at
+
+    first: dict[tuple[str, str], int] = {}
+    by_span = {mention.span: at for at, mention in enumerate(mentions)}
+    for at, mention in enumerate(mentions):
+        roots[root(at)] = root(first.setdefault(_key(mention), at))
+        if mention.gloss is not None and mention.gloss in by_span:
+            roots[root(by_span[mention.gloss])] = root(at)
+    grouped: dict[int, Cluster] = {}
+    for at, mention in enumerate(mentions):
+        grouped.setdefault(root(at), Cluster()).mentions.append(mention)
+    return list(grouped.values())
+
+
+def _key(mention: Mention) -> tuple[str, str]:
+    people = mention.kind is ActorKind.PEOPLE
     if mention.entity is not None:
-        sort = "people" if mention.kind is ActorKind.PEOPLE else "entity"
-        return sort, mention.entity
-    if mention.kind is ActorKind.PEOPLE and mention.country:
+        return "people" if people else "entity", mention.entity
+    if people and mention.country:
         return "people", mention.country
-    named = mention.span.text
-    if mention.rule.endswith("gloss"):
-        named = next((m.span.text for m in mentions if m.gloss == mention.span), named)
-    return "name", _plain(named)
+    return "name", _plain(mention.span.text)
 
 
 def _plain(name: str) -> str:
@@ -101,7 +115,7 @@ def _identified(found: Iterable[Cluster]) -> list[Cluster]:
     result = list(found)
     for cluster in result:
         ids = [mention.entity for mention in cluster.mentions if mention.entity]
-        cluster.known = entity(ids[0]) if ids else None
+        cluster.known = (entity(ids[0]) or made_body(ids[0])) if ids else None
         cluster.people = bool(ids) and cluster.mentions[0].kind is ActorKind.PEOPLE
     return result
 
@@ -146,7 +160,7 @@ def _pieces(name: str) -> set[str]:
 def _joined(full: list[Cluster]) -> list[Cluster]:
     """Join clusters whose names are one name in two spellings or scripts."""
     kept: list[Cluster] = []
-    for cluster in full:
+    for cluster in sorted(full, key=lambda one: one.known is None):
         twin = next((one for one in kept if _are_one(one, cluster)), None)
         if twin is None:
             kept.append(cluster)
@@ -157,11 +171,24 @@ def _joined(full: list[Cluster]) -> list[Cluster]:
 
 
 def _are_one(one: Cluster, other: Cluster) -> bool:
+    if other.kind in _BODIES and one.kind in _BODIES and other.known is None:
+        return _is_short_body(one, other)
     if one.kind is not other.kind or one.kind is not ActorKind.PERSON or not one.names or not other.names:
         return False
     if one.known is not None and other.known is not None:
         return one.known.id == other.known.id
     return any(_same(a, b) for a in _spellings(one) for b in _spellings(other))
+
+
+_BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.MEDIA, ActorKind.ARMED_GROUP})
+
+
+def _is_short_body(one: Cluster, other: Cluster) -> bool:
+    """Tell whether the other's name is one word of this body's name that stands first or last in it (the Council)."""
+    if not other.names or len(other.names) > 1 or len(other.names[0].split()) > 1 or is_thai(other.names[0]):
+        return False
+    words = [name.casefold().split() for name in (*one.names, *_known_names(one)) if len(name.split()) > 1]
+    return any(other.names[0].casefold() in (parts[0], parts[-1]) for parts in words)
 
 
 def _spellings(cluster: Cluster) -> tuple[str, ...]:

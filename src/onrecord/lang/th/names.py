@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
+from onrecord.knowledge.bodies import body as state_body
+from onrecord.knowledge.bodies import body_nouns
 from onrecord.knowledge.entities import entity
 from onrecord.knowledge.gazetteer import gazetteer
 from onrecord.knowledge.names import Name, Reading
@@ -19,6 +22,7 @@ from onrecord.lang.th.names_glosses import Glossed, glosses, merged
 from onrecord.lang.th.names_items import Item, Kind, items
 from onrecord.lang.th.names_places import acts, is_place
 from onrecord.lang.th.names_short import short_forms
+from onrecord.lang.th.names_spelt import acronym
 from onrecord.lang.th.names_titles import as_mention, persons
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Form, Mention, PlaceMention
@@ -35,6 +39,7 @@ def find_names(analysis: Analysis) -> Found:
     named = _named(text, found)
     mentions = _with_glosses(text, named, glossed)
     mentions += _without_overlap(short_forms(text, plain, mentions), mentions)
+    mentions = _with_letters(mentions)
     mentions += list(_pronouns(text, plain))
     return Found(
         mentions=tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end))),
@@ -63,11 +68,28 @@ def _body_mention(text: str, found: Sequence[Item], body: Body) -> Mention:
         span=Span.of(text, found[body.first].start, found[body.last - 1].end),
         form=body.form,
         kind=body.kind,
-        entity=body.entity,
+        entity=body.entity or _state_body(found, body),
         country=body.country,
         score=body.score,
         rule=f"th-{body.rule}",
     )
+
+
+def _state_body(found: Sequence[Item], body: Body) -> str | None:
+    """Return the id of the body that every state has, when the words are its noun and the country."""
+    if body.country is None or body.last - body.first < 2:
+        return None
+    last = body.last - 1
+    while last > body.first + 1 and found[last - 1].kind is Kind.OF:
+        last -= 1
+    noun = _nouns().get("".join(item.text for item in found[body.first : last]))
+    made = state_body(noun, body.country) if noun else None
+    return made.id if made is not None else None
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {noun.text: noun.body for noun in reversed(body_nouns("th"))}
 
 
 def _known_person(found: Sequence[Item], first: int | None, mention: Mention) -> Mention:
@@ -163,6 +185,23 @@ def _with_glosses(text: str, mentions: list[Mention], glossed: Iterable[Glossed]
         result.append(replace(mention, span=one.gloss, phrase=None, title=None, gloss=None, rule="th-gloss"))
         by_end = {kept.span.end: place for place, kept in enumerate(result)}
     return result
+
+
+def _with_letters(mentions: list[Mention]) -> list[Mention]:
+    """Tie an acronym spelt in Thai to the same one in Latin letters, in the text or in `knowledge`."""
+    latin = {mention.span.text: mention for mention in mentions if mention.span.text.isascii()}
+    return [_spelt(mention, latin) if mention.rule == "th-spelt" else mention for mention in mentions]
+
+
+def _spelt(mention: Mention, latin: dict[str, Mention]) -> Mention:
+    letters = acronym(mention.span.text) or ""
+    if (twin := latin.get(letters)) is not None:
+        return replace(mention, gloss=twin.span, entity=twin.entity, kind=twin.kind, country=twin.country)
+    known = {name.entity for name in gazetteer("en").named(letters)}
+    found = entity(known.pop()) if len(known) == 1 else None
+    if found is None:
+        return mention
+    return replace(mention, entity=found.id, kind=found.kind, country=found.country)
 
 
 def _without_overlap(candidates: Iterable[Mention], kept: Sequence[Mention]) -> list[Mention]:

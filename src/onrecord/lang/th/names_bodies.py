@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from onrecord.assets import rows
 from onrecord.knowledge.entities import entity
-from onrecord.lang.th.names_items import PACKAGE, Item, Kind
+from onrecord.lang.th.names_items import Item, Kind
 from onrecord.lang.th.names_person import Introduced, name_run
+from onrecord.lang.th.names_spelt import acronym
 from onrecord.lang.th.names_titles import country_of
 from onrecord.model.annotations import ActorKind, Form
 
+LONGEST_SPELT = 24
 LONGEST_BODY = 12
 """Items after its head that a body's name may have."""
 _INSIDE = frozenset(
@@ -121,6 +121,9 @@ def _land(item: Item) -> str | None:
 def _headed(text: str, items: Sequence[Item], at: int) -> Body | None:
     """A head with what follows it on the same piece; None where nothing makes it a name."""
     kind = items[at].body or ActorKind.ORGANISATION
+    whole = _before_acronym(text, items, at)
+    if whole:
+        return Body(at, whole, kind, country_of(items, at, whole), score=0.9, rule="acronym")
     last, country_end = _extent(items, at)
     glossed = _is_glossed(text, items, last)
     if country_end and not glossed:
@@ -184,6 +187,21 @@ def _trimmed(items: Sequence[Item], at: int, last: int) -> int:
     while last - 1 > at and items[last - 1].kind in (Kind.OF, Kind.MARK, Kind.WEAK):
         last -= 1
     return last
+
+
+def _before_acronym(text: str, items: Sequence[Item], at: int) -> int:
+    """Return the item after the piece when an acronym in brackets stands there; no verb may be in it (0: none)."""
+    last = at + 1
+    while last < len(items) and not items[last].gap and items[last].kind is not Kind.MARK and last - at <= LONGEST_BODY:
+        last += 1
+    opens = _ACRONYM_BRACKET.match(text, items[last - 1].end) if last > at + 1 else None
+    if opens is None:
+        return 0
+    inside = opens.group(1)
+    return last if inside.isascii() or "." in inside or acronym(inside) else 0
+
+
+_ACRONYM_BRACKET = re.compile(r"[ \u00a0]?\(([A-Z][A-Za-z0-9&/-]{1,10}|[\u0e01-\u0e5b.]{2,24})\)")
 
 
 def _is_glossed(text: str, items: Sequence[Item], last: int) -> bool:
@@ -253,39 +271,13 @@ def _spelt(items: Sequence[Item], at: int) -> Body | None:
     while last < len(items) and items[last].kind in (Kind.WORD, Kind.COMMON) and (last == at or not items[last].gap):
         spelt += items[last].text
         last += 1
-        if len(spelt) > 24:
+        if len(spelt) > LONGEST_SPELT:
             return None
     for end in range(last, at, -1):
         letters = acronym("".join(item.text for item in items[at:end]))
         if letters and len(letters) >= 3:
             return Body(at, end, ActorKind.ORGANISATION, None, score=0.6, rule="spelt")
     return None
-
-
-def acronym(word: str) -> str | None:
-    """Return the Latin acronym that a word spells in Thai names of letters (อาร์เอสเอฟ: RSF), or None."""
-    letters, others = _letters()
-    if word in others or not _spelt_pattern().fullmatch(word):
-        return None
-    return "".join(letters[part] for part in _letter_pattern().findall(word))
-
-
-@cache
-def _letters() -> tuple[dict[str, str], frozenset[str]]:
-    table = list(rows(PACKAGE, "data/names_letters.tsv"))
-    letters = {row["word"]: row["letter"] for row in table if row["class"] == "letter"}
-    return letters, frozenset(row["word"] for row in table if row["class"] == "not")
-
-
-@cache
-def _letter_pattern() -> re.Pattern[str]:
-    words = sorted(_letters()[0], key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
-
-
-@cache
-def _spelt_pattern() -> re.Pattern[str]:
-    return re.compile(f"(?:{_letter_pattern().pattern}){{2,8}}")
 
 
 def collapsed(items: Sequence[Item], found: Sequence[Body]) -> list[Item]:

@@ -12,9 +12,12 @@ from dataclasses import dataclass, replace
 
 from onrecord.lang.align import is_thai, left_boundary
 from onrecord.lang.th.names_items import Item, Kind
+from onrecord.lang.th.names_spelt import acronym
 from onrecord.model.spans import Span
 
 BRACKET = re.compile(r"\(([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .,'’‘&/-]{0,70})\)")
+BRACKET_SHORT = re.compile(r"\(([\u0e01-\u0e5b.]{2,24})\)")
+"""A Thai short form in brackets: spelt Latin letters (ซีเอ็มซี) or letters with points (สมช.)."""
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&/-]{1,10}[a-z]?")
 
 
@@ -39,6 +42,9 @@ def glosses(text: str, boundaries: Collection[int]) -> Iterator[Glossed]:
         start = left_boundary(text, match.start(), gloss.text, boundaries=boundaries)
         name = Span.trimmed(text, start, match.start()) if start is not None else None
         yield Glossed(gloss, match.start(), name if name is not None and is_thai(name.text) else None)
+    for match in BRACKET_SHORT.finditer(text):
+        if "." in match.group(1) or acronym(match.group(1)):
+            yield Glossed(Span.of(text, match.start(1), match.end(1)), match.start(), None)
 
 
 _BEFORE_NAME = frozenset({Kind.HONORIFIC, Kind.TITLE, Kind.ROLE, Kind.OF, Kind.STOP})
@@ -47,7 +53,7 @@ _BEFORE_NAME = frozenset({Kind.HONORIFIC, Kind.TITLE, Kind.ROLE, Kind.OF, Kind.S
 def merged(text: str, items: Sequence[Item], found: Sequence[Glossed]) -> list[Item]:
     """Return the items with each glossed name as one item and without the brackets behind names."""
     result = list(items)
-    for glossed in reversed(found):
+    for glossed in sorted(found, key=lambda one: -one.bracket):
         result = _without_bracket(result, glossed)
         if glossed.name is not None and not glossed.is_acronym:
             result = _with_name(text, result, glossed.name)
