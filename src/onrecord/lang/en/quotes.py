@@ -6,6 +6,8 @@ continued quotations, acts by force and doubles are settled in `extract/rules/qu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.lang.en.quotes_adjuncts import adjunct_frames, noun_frames
 from onrecord.lang.en.quotes_asides import aside_frames
 from onrecord.lang.en.quotes_declines import decline_frames
@@ -14,7 +16,7 @@ from onrecord.lang.en.quotes_tree import Reader
 from onrecord.lang.en.quotes_turns import turn_frames
 from onrecord.lang.en.quotes_verbs import verb_frames
 from onrecord.model.analysis import Analysis
-from onrecord.model.annotations import Annotations, QuoteFrame
+from onrecord.model.annotations import Act, Annotations, QuoteFrame
 from onrecord.model.spans import Span
 
 
@@ -27,9 +29,17 @@ def find_quotes(analysis: Analysis, found: Annotations) -> tuple[QuoteFrame, ...
     phrased = [*spoken, *adjunct_frames(reader), *noun_frames(reader)]
     known = {frame.cue.start for frame in (*phrased, *declined) if frame.cue is not None}
     frames = loose(reader, [*phrased, *aside_frames(reader, known)])
+    frames = [frame for frame in frames if not _is_aside(frame, frames)]
     everything = [*frames, *declined, *turn_frames(reader, found)]
     return tuple(sorted(everything, key=lambda frame: (frame.start, -frame.content[-1].end)))
 
 
 def _shares(frame: QuoteFrame, cue: Span) -> bool:
     return frame.cue is not None and frame.cue.overlaps(cue)
+
+
+def _is_aside(frame: QuoteFrame, frames: Sequence[QuoteFrame]) -> bool:
+    """Tell whether a frame is a mere "he pointed to the threat" within what another says."""
+    if frame.rule not in {"noun", "phrase"} or frame.act not in {Act.SAY, Act.REPORT} or frame.cue is None:
+        return False
+    return any(span.covers(frame.cue) for other in frames if other is not frame for span in other.content)

@@ -13,7 +13,8 @@ from onrecord.lang.en.quotes_tree import Reader
 from onrecord.model.annotations import Act
 from onrecord.model.spans import Span
 
-CLAUSES = ("ccomp", "xcomp")
+FARTHEST = 14
+"""Tokens between a cue and its "that" at most: an addressee, a venue, a date."""
 SMALL = frozenset({"dobj", "oprd", "ccomp", "attr", "acomp", "xcomp", "prep", "dative", "pobj", "nsubj", "advcl"})
 INSIDE_NOUN = frozenset({"dobj", "oprd", "dative", "attr", "xcomp", "acomp", "pobj", "pcomp", "prt"})
 COMMAS = frozenset({",", "--", "–", "—"})
@@ -25,17 +26,36 @@ OPENERS = frozenset(
     {"if", "should", "when", "while", "unless", "although", "though", "whether", "as", "because", "had", "were"}
 )
 """Words that open a clause which cannot stand alone."""
+JOINERS = frozenset({"and", "or", "but", "nor", "though", "although", "unless"})
+SHORT = 4
+"""Tokens of a clause that breaks off at its verb: "He had seen, he went on, …"."""
 NARROW_VERBS = frozenset({"VERB", "AUX"})
 
 
 def clause(reader: Reader, verb: int, after: int) -> Span | None:
     """Return the clause behind the cue whose words end before token `after`, without "that"."""
+    stated = _that_clause(reader, verb, after)
+    if stated is not None:
+        return stated
     for child in reader.tree.children(verb, "ccomp", "advcl", "xcomp", "dobj", "pobj"):
         if child < after or (reader.tokens[child].dep != "ccomp" and not _has_that(reader, child, after)):
             continue
         first, last = reader.reach(child)
+        if reader.lower(after) == "," and first >= after - 1 and reader.lower(first) != "that":
+            continue
         return tidy(reader, max(first, after), last)
-    if reader.lower(after) == "that" and reader.tokens[after].dep in {"mark", "nsubj", "det"}:
+    return None
+
+
+def _that_clause(reader: Reader, verb: int, after: int) -> Span | None:
+    """Return the clause of the first "that" behind the cue, whatever the parser hangs it on."""
+    for index in range(after, min(after + FARTHEST, reader.unit(verb).last)):
+        token = reader.tokens[index]
+        if token.text.lower() == "that" and token.dep == "mark" and reader.quoted(index) is reader.quoted(verb):
+            return tidy(reader, index, reader.reach(token.head)[1]) if token.head > index else None
+        if token.tag in {"VBD", "VBZ", "VBP", "MD"} or token.text in {";", ":", "."}:
+            break
+    if reader.lower(after) == "that" and reader.tokens[after].dep in {"nsubj", "det"}:
         return tidy(reader, after, reader.unit(verb).last - 1)
     return None
 
@@ -161,6 +181,8 @@ def noun(reader: Reader, verb: int, after: int, *, cue: Cue) -> Span | None:
             last = _before_comma(reader, first, end, child)
     if cue.act is Act.ALLEGE:
         last = _with_charge(reader, children, head, last)
+    if last == start and reader.tokens[start].tag in {"PRP", "DT"}:
+        return None
     return tidy(reader, start, _with_quotation(reader, last))
 
 
@@ -308,16 +330,18 @@ def around(reader: Reader, first: int, last: int) -> Span | None:
 def _resumes(reader: Reader, start: int, before: int, after: int) -> bool:
     """Tell whether the clause `start`–`before` goes on at token `after`: it has no finite verb of its own, hangs on
     a conjunction, or is joined to what follows."""
-    if reader.lower(after) in {"and", "or", "but", "nor"}:
+    if reader.lower(after) in JOINERS or reader.lower(start) in OPENERS:
         return True
-    if reader.lower(start) in OPENERS:
+    if before - start <= SHORT and reader.tokens[before - 1].pos in NARROW_VERBS:
         return True
-    return not any(_is_main(reader, index) for index in range(start, before))
+    return not any(_is_main(reader, index, before) for index in range(start, before))
 
 
-def _is_main(reader: Reader, index: int) -> bool:
+def _is_main(reader: Reader, index: int, before: int) -> bool:
     token = reader.tokens[index]
     verb = token.head if token.dep in {"aux", "auxpass"} else index
+    if verb >= before:
+        return False
     return token.tag in {"VBD", "VBZ", "VBP", "MD"} and reader.tokens[verb].dep not in {
         "relcl",
         "advcl",
@@ -351,6 +375,7 @@ def _ends_dateline(reader: Reader, index: int, first: int) -> bool:
 
 
 def clause_end(reader: Reader, first: int, limit: int) -> int:
+    """Return the first semicolon outside quotations between two tokens, else `limit`."""
     for index in range(first, limit):
         if reader.lower(index) == ";" and reader.quoted(index) is None:
             return index

@@ -93,11 +93,9 @@ def _passive_voice(reader: Reader, verb: int) -> sources.Voice | None:
 
 
 def _topic(reader: Reader, speech: int, after: int) -> Span | None:
-    ends = []
-    for holder in (speech, *range(speech + 1, after)):
-        for child in reader.tree.children(holder, *TOPIC):
-            if child >= after:
-                ends.append(reader.reach(child)[1])
+    holders = (speech, *range(speech + 1, after))
+    below = [child for holder in holders for child in reader.tree.children(holder, *TOPIC)]
+    ends = [reader.reach(child)[1] for child in below if child >= after]
     if not ends or (max(ends) == after and reader.lower(after) in PROFORM):
         return None
     return contents.tidy(reader, after, contents.main_end(reader, after, max(ends)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.lang.en.quotes_lexicon import words
+from onrecord.lang.en.quotes_lexicon import senses_at, words
 from onrecord.lang.en.quotes_tree import NOUNS, Reader
 from onrecord.model.spans import Span
 
@@ -62,6 +62,8 @@ def _agent(reader: Reader, verb: int) -> int | None:
 def _own_subject(reader: Reader, verb: int) -> int | None:
     subjects = reader.tree.children(verb, *SUBJECTS)
     if not subjects:
+        subjects = [c for c in reader.tree.children(verb, "dep") if c < verb and reader.tokens[c].pos in NOUNS]
+    if not subjects:
         return None
     subject = min(subjects, key=lambda index: abs(index - verb))
     if reader.lower(subject) in RELATIVE and reader.tokens[verb].dep in {"relcl", "acl"}:
@@ -90,13 +92,21 @@ def _governing_subject(reader: Reader, verb: int) -> int | None:
             return token.head
         if token.dep not in JOINED or token.head in (-1, at):
             return None
-        at = token.head
+        at = _speaker_above(reader, token.head) if token.dep == "conj" else token.head
         found = _own_subject(reader, at)
         if found is None:
             found = next(iter(reader.tree.children(at, "nsubjpass")), None)
         if found is not None and found != verb:
             return found
     return None
+
+
+def _speaker_above(reader: Reader, verb: int) -> int:
+    """Of "X said Y would hold and warned", the parser joins warned to hold; the subject is that of said."""
+    above = reader.tokens[verb].head
+    if reader.tokens[verb].dep == "ccomp" and above < verb and any(True for _ in senses_at(reader.tokens, above)):
+        return above
+    return verb
 
 
 def _checked(reader: Reader, subject: int, *, own_subject: bool) -> Voice | None:

@@ -57,6 +57,8 @@ def behind(reader: Reader, verb: int, after: int, reach: int) -> Quotation | Non
         return None
     quote = reader.quotations[index]
     gap = reader.text[end : quote.outer.start]
+    if quote.outer.start > reader.unit(verb).end:
+        return None
     if len(gap) > reach or any(mark in gap for mark in "\n\r;?!") or reader.tokens[verb].end > quote.outer.start:
         return None
     if gap.rstrip().endswith((":", ",")) or (not gap.strip() and quote.inner.text[:1].isupper()):

@@ -20,7 +20,8 @@ from onrecord.model.spans import Span
 
 LABEL = re.compile(r"([A-Z][\w.'’-]{0,24}(?: [\w.'’-]{1,24}){0,3})( \([^)\n]{1,60}\))?:[ \t]+(?=\S)")
 REFUSALS = re.compile(
-    r"\b(?:no comment|(?:not|n't) (?:going to|comment|speculate|discuss|say)|have to ask|ask someone else)\b"
+    r"\b(?:no comment|(?:not|n't) (?:going to|comment|speculate|discuss|say)|have to ask|ask someone else)\b",
+    re.IGNORECASE,
 )
 FEWEST = 2
 

@@ -129,7 +129,10 @@ def _content(reader: Reader, verb: int, sense: Sense, who: sources.Voice) -> Con
         return quoted
     if who.passive:
         return _passive(reader, verb, after, sense, who)
-    return _behind(reader, verb, after, sense) or _before(reader, verb, after, sense, who)
+    behind = _behind(reader, verb, after, sense)
+    if behind is None or (sense.hearer and behind.rule == "noun"):
+        return _before(reader, verb, after, sense, who) or behind
+    return behind
 
 
 def _quoted(reader: Reader, verb: int, after: int, sense: Sense, who: sources.Voice) -> Content | None:
@@ -166,11 +169,22 @@ def _behind(reader: Reader, verb: int, after: int, sense: Sense) -> Content | No
     if (cue := sense.taking(Takes.CLAUSE, Takes.BARE)) and (span := contents.clause(reader, verb, after)):
         return Content((span,), cue, "clause", hearer)
     if (cue := sense.taking(Takes.ORDER)) is not None:
-        if span := contents.infinitive(reader, verb, after, with_object=not sense.hearer):
+        span = contents.infinitive(reader, verb, after, with_object=not sense.hearer)
+        if span is not None and not _is_own_order(reader, verb):
             return Content((span,), cue, "order", hearer)
     if (cue := sense.taking(Takes.WILL)) and (span := contents.infinitive(reader, verb, after, with_object=False)):
         return Content((span,), cue, "will", hearer)
     return _named(reader, verb, after, sense)
+
+
+def _is_own_order(reader: Reader, verb: int) -> bool:
+    """Tell whether those who are told are the source's own: told *his* commanders (codebook rule 14)."""
+    return any(
+        reader.tokens[owner].tag == "PRP$"
+        for child in reader.tree.children(verb, *HEARERS, "nsubj")
+        for owner in reader.tree.children(child, "poss")
+        if child > verb
+    )
 
 
 def _named(reader: Reader, verb: int, after: int, sense: Sense) -> Content | None:

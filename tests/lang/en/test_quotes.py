@@ -1,0 +1,75 @@
+"""English attributions: source, cue, act and content of sentences written for this test."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from onrecord.lang.cues import load_cues
+from onrecord.lang.en.inflect import verb_forms
+from onrecord.lang.en.quotes import find_quotes
+from onrecord.lang.en.segment import segment
+from onrecord.model.annotations import ActorKind, Annotations, Form, Mention, QuoteFrame, QuoteKind
+from onrecord.model.documents import Document, Line
+from onrecord.model.spans import Span
+
+CASES = yaml.safe_load(Path("tests/cases/en/quotes.yaml").read_text(encoding="utf-8"))
+
+
+def read(text: str, *mentions: tuple[str, ActorKind]) -> tuple[QuoteFrame, ...]:
+    spans = (Span.trimmed(text, m.start(), m.end()) for m in re.finditer(r"[^\r\n]+", text))
+    document = Document(id="d", text=text, language="en", lines=tuple(Line(span) for span in spans if span))
+    found = tuple(
+        Mention(Span.of(text, text.index(name), text.index(name) + len(name)), Form.NAME, kind)
+        for name, kind in mentions
+    )
+    return find_quotes(segment(document), Annotations(mentions=found))
+
+
+def shown(frame: QuoteFrame) -> list[str]:
+    source = frame.source.text if frame.source else ""
+    cue = frame.cue.text if frame.cue else ""
+    return [source, cue, str(frame.act), " / ".join(span.text for span in frame.content)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_frames(case: dict[str, Any]) -> None:
+    frames = read(case["text"])
+    assert [shown(frame) for frame in frames] == case["frames"]
+    for frame in frames:
+        parts = (*frame.content, frame.source, frame.cue, frame.addressee)
+        assert all(span.stands_in(case["text"]) for span in parts if span is not None)
+    if "addressee" in case:
+        assert frames[0].addressee is not None
+        assert frames[0].addressee.text == case["addressee"]
+
+
+def test_turns_of_an_interview_are_direct_and_belong_to_their_labels() -> None:
+    text = (
+        "The Fjord Mail\nVera Lund builds dams.\nQ: Will it hold?\nLund: It will hold.\nQ: Who paid?\nLund: No comment."
+    )
+    frames = read(text, ("The Fjord Mail", ActorKind.MEDIA), ("Vera Lund", ActorKind.PERSON))
+    assert [shown(frame) for frame in frames] == [
+        ["The Fjord Mail", "", "ask", "Will it hold?"],
+        ["Vera Lund", "", "say", "It will hold."],
+        ["The Fjord Mail", "", "ask", "Who paid?"],
+        ["Vera Lund", "", "decline", "No comment."],
+    ]
+    assert {frame.kind for frame in frames} == {QuoteKind.DIRECT}
+
+
+def test_a_headline_with_a_name_and_a_colon_has_no_cue() -> None:
+    frames = read("Lund: Dam is safe\nWork goes on.", ("Lund", ActorKind.PERSON))
+    assert [shown(frame) for frame in frames] == [["Lund", "", "say", "Dam is safe"]]
+    assert read("Explainer: Dam is safe\nWork goes on.") == ()
+
+
+def test_the_cue_table_is_broad() -> None:
+    surfaces = {cue.surface for cue in load_cues("onrecord.lang.en.data", "cues.tsv")}
+    forms = {form for surface in surfaces for form in verb_forms(surface)}
+    assert len(surfaces) >= 350
+    assert {"said", "accuses", "denying", "vowed", "called for", "brushed aside"} <= forms
