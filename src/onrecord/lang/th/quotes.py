@@ -226,7 +226,8 @@ class _Reader:
 
     def _splits(self, mark: Mark, second: Quotation) -> bool:
         between = self._line.marks[self._line.after(mark.end) : self._line.after(second.outer.start)]
-        return not any(m.cues or Role.COMPLEMENTISER in m.roles or Role.TURN in m.roles for m in between)
+        turned = any(Role.TURN in m.roles and self._subjects.opens(m.start) for m in between)
+        return not turned and not any(m.cues or Role.COMPLEMENTISER in m.roles for m in between)
 
     def _clause(self, mark: Mark, subject: Subject, follow: Follow) -> Draft | None:
         """SPK CUE (gap) ว่า CONTENT; an object before ว่า belongs to the content of praise and blame."""
