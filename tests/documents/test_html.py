@@ -85,9 +85,10 @@ def test_broken_pages_are_read_as_far_as_they_go(broken: str) -> None:
 
 
 @pytest.mark.parametrize("body", ["", "<p>", "<nav><a href=/>Home</a></nav>", "<script>var x = 'words' </script>"])
-def test_a_page_without_an_article(body: str) -> None:
+def test_a_page_without_an_article(body: str, capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(NoArticle, match=r"page-name\.html"):
         read_html(page(body=body), name="page-name.html")
+    assert capfd.readouterr() == ("", "")
 
 
 BOMBS = {

@@ -6,6 +6,7 @@ before they are parsed. Broken HTML is no error as long as a text comes out of i
 
 from __future__ import annotations
 
+import logging
 import re
 from functools import cache
 from typing import Any, cast
@@ -71,6 +72,8 @@ def charset(data: bytes) -> str | None:
 def _engines() -> tuple[Any, Any]:
     import trafilatura
     from lxml import html as lxml_html
+
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # else its warnings reach stderr
 
     return trafilatura, lxml_html
 
