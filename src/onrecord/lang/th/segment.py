@@ -71,20 +71,20 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
         word = text[at:until]
         if word.isspace() or word in INVISIBLE:
             continue
-        yield from _without_spaces(word, at)
+        if SPACES.search(word):  # a breaker may leave a separator inside what it takes for one word
+            yield from _pieces(text, at, until)
+        else:
+            yield Token(at, until, word)
 
 
-def _without_spaces(word: str, at: int) -> Iterator[Token]:
-    """Yield `word` as tokens; a breaker may leave a separator inside what it takes for one word."""
-    last = 0
-    for match in SPACES.finditer(word):
-        if match.start() > last:
-            yield Token(at + last, at + match.start(), word[last : match.start()])
-        last = match.end()
-    if last == 0:
-        yield Token(at, at + len(word), word)
-    elif last < len(word):
-        yield Token(at + last, at + len(word), word[last:])
+def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
+    """Yield what stands between the separators from `start` to `end`."""
+    for match in SPACES.finditer(text, start, end):
+        if match.start() > start:
+            yield Token(start, match.start(), text[start : match.start()])
+        start = match.end()
+    if start < end:
+        yield Token(start, end, text[start:end])
 
 
 def _boundaries(text: str, start: int, end: int) -> Iterator[int]:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord.assets import rows
-from onrecord.lang.th.times_build import BUILDERS, Built, Match
+from onrecord.lang.th.times_build import BUILDERS, Built, Match, context
 from onrecord.lang.th.times_lexer import BREAKS, FULL_DATE, Lexed, figures, lex
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import CalendarSystem, TimeMention
@@ -89,7 +89,7 @@ def _offset(match: Match) -> int | None:
 
 def _about(match: Match, built: Built) -> bool:
     dated = isinstance(built.timex, Calendar | Shift) and built.type is not TimexType.DURATION
-    return dated and match.left == "q" and not match.before().rstrip().endswith(("เพียง", "ร่วม"))
+    return dated and match.left == "q" and not match.before().rstrip().endswith(context("exact"))
 
 
 def _is_open(built: Built) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from onrecord.assets import rows
 from onrecord.lang.th.times_fields import (
     BUDDHIST,
     FIRST_BUDDHIST,
@@ -38,12 +40,6 @@ from onrecord.model.timex import (
     TimexType,
     Vague,
 )
-
-EVENT_AHEAD = re.compile(r"การ|ที่จะ|จะ|เลือกตั้ง|วัน|พิธี|งาน|ถึง|เดินทาง")
-"""After `N days before`: what the count stops at follows."""
-HAPPENED = re.compile(r"(?:เกิดขึ้น|มีขึ้น|เกิด)\s?$")
-"""Before `N months after`: the thing dated is the one named before, and the count dates the other."""
-
 
 FINER = {Granule.YEAR: (12, Granule.MONTH), Granule.DECADE: (10, Granule.YEAR), Granule.DAY: (24, Granule.HOUR)}
 """What half of a granule is counted in."""
@@ -82,6 +78,13 @@ class Built:
     approximate: bool = False
 
 
+@cache
+def context(name: str) -> tuple[str, ...]:
+    """Return the words of `data/times_context.tsv` under one name."""
+    table = rows("onrecord.lang.th", "data/times_context.tsv")
+    return tuple(row["word"] for row in table if row["context"] == name)
+
+
 def _typed(timex: Timex, match: Match, fields: Fields | None = None) -> Built:
     timed = fields is not None and fields.hour is not None
     end = fields.end if fields else match.words[-1].end
@@ -98,13 +101,18 @@ def build_calendar(match: Match) -> Built | None:
         return None
     if match.rule == "month_short" and fields.end < match.words[-1].end:
         return None
-    if match.rule == "that_day" and match.text.startswith("ของ", fields.end):
+    if match.rule == "that_day" and _is_ordinal(match, fields.end):
         return None
     if fields.previous is None:
         return _typed(fields.calendar(), match, fields)
     step, granule = fields.previous
     on = replace(fields.calendar(), part=None)
     return _typed(Shift(step, granule, Anchor.PREVIOUS, on=on, part=fields.part), match, fields)
+
+
+def _is_ordinal(match: Match, end: int) -> bool:
+    """Tell the fourth day of a crisis from the fourth of the month."""
+    return match.text.startswith("ของ", end) or match.before().endswith(context("ordinal"))
 
 
 def _stands_alone(match: Match) -> bool:
@@ -180,7 +188,7 @@ def _count(match: Match) -> tuple[float | None, Granule]:
     """Return the number and the granule; half a year is six months."""
     figures = [word for word in match.words if word.letter in "#Y%Vv"]
     unit = UNITS[next(letter for letter in reversed(match.letters) if letter in UNITS)]
-    number = amount(figures)
+    number = amount(figures) if figures else 1.0
     if number is not None and number != int(number):
         halves = {
             Granule.YEAR: (12, Granule.MONTH),
@@ -193,7 +201,7 @@ def _count(match: Match) -> tuple[float | None, Granule]:
 
 
 def _is_rough(words: Sequence[Word]) -> bool:
-    return any(word.letter == "q" and word.text not in ("เพียง", "ร่วม") for word in words)
+    return any(word.letter == "q" and word.text not in context("exact") for word in words)
 
 
 def build_counted(match: Match) -> Built | None:
@@ -222,13 +230,13 @@ def _counted(match: Match, steps: int, granule: Granule) -> Timex | None:
     shift = Shift(steps, granule, rounded=False)
     previous = replace(shift, anchor=Anchor.PREVIOUS)
     if last == "A":
-        return previous if HAPPENED.search(match.before()) else None
+        return previous if match.before().rstrip().endswith(context("happened")) else None
     if last in "fp" or letters[0] in "fp":
         return previous
     if letters[0] == "l":
         return shift if match.words[0].text == "ก่อนหน้านี้" else None
     if letters[0] == "G":
-        return shift if last == "X" or match.before().rstrip().endswith("ใน") else None
+        return shift if last == "X" or match.before().rstrip().endswith(context("ahead")) else None
     if last == "X":
         return None
     return _ago(match, shift)
@@ -237,7 +245,7 @@ def _counted(match: Match, steps: int, granule: Granule) -> Timex | None:
 def _ago(match: Match, shift: Shift) -> Timex | None:
     """N days ago, the past N days, or N days before what follows."""
     word = match.words[-1]
-    if word.text == "ก่อน" and EVENT_AHEAD.match(match.text, word.end):
+    if word.text == "ก่อน" and match.text.startswith(context("event_ahead"), word.end):
         return replace(shift, anchor=Anchor.NEXT)
     if word.value == "past" and not match.before().rstrip().endswith("เมื่อ"):
         if shift.granule in (Granule.HOUR, Granule.MINUTE):
@@ -302,7 +310,8 @@ def _is_clock(match: Match) -> bool:
     """Tell a time of day from a score or a ratio (2:10), and ตีสอง from the end of another word."""
     first = match.words[0]
     if first.letter == "1":
-        return re.search(r"(?:ตอน|เวลา|เมื่อ|ราว|ช่วง|แต่|ถึง|ประมาณ|ก่อน|หลัง|\s|^)$", match.before()) is not None
+        before = match.before()
+        return not before.rstrip() or before[-1].isspace() or before.endswith(context("clock_before"))
     return first.letter != "T" or len(re.split("[.:]", first.text)[0]) == 2 or first.text.endswith("น.")
 
 
