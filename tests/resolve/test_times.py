@@ -137,10 +137,12 @@ def test_one_form(form, value):
             [Calendar(weekday=2, hour=9), Shift(3, Granule.HOUR, anchor=Anchor.PREVIOUS)],
             ["2025-08-19T09:00", "2025-08-19T12:00"],
         ),
-        ([Calendar(weekday=2), Calendar(year=2020), Shift(0, DAY, anchor=Anchor.PREVIOUS)],
-         ["2025-08-19", "2020", "2025-08-19"]),
+        (
+            [Calendar(weekday=2), Calendar(year=2020), Shift(0, DAY, anchor=Anchor.PREVIOUS)],
+            ["2025-08-19", "2020", "2025-08-19"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_in_the_order_of_the_text(forms, expected):
     assert values(*forms) == expected
 

@@ -16,8 +16,37 @@ from onrecord.model.timex import Direction, Now, TimexType, Vague
 from onrecord.resolve.times import resolve_times
 
 CASES = yaml.safe_load((Path(__file__).parents[2] / "cases" / "en" / "times.yaml").read_text(encoding="utf-8"))
-WORDS = ["5", "May", "2019", "on", "the", "end", "of", "last", "Friday", "two", "years", "ago", ",", "–", "9 p.m.",
-         "a", "week", "after", "\r\n", "😀", "ก", "\u200b", "1990s", "early", "and", "between", "Q3", "'", "03/04/25"]  # fmt: skip
+WORDS = [
+    "5",
+    "May",
+    "2019",
+    "on",
+    "the",
+    "end",
+    "of",
+    "last",
+    "Friday",
+    "two",
+    "years",
+    "ago",
+    ",",
+    "–",
+    "9 p.m.",
+    "a",
+    "week",
+    "after",
+    "\r\n",
+    "😀",
+    "ก",
+    "\u200b",
+    "1990s",
+    "early",
+    "and",
+    "between",
+    "Q3",
+    "'",
+    "03/04/25",
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
@@ -72,14 +101,28 @@ def parsed(*words):
 @pytest.mark.parametrize(
     ("words", "value"),
     [
-        ([("They", "PRP", "nsubj", 2), ("will", "MD", "aux", 2), ("meet", "VB", "ROOT", 2), ("Monday", "NNP", "npadvmod", 2)],
-         "2025-08-25"),
+        (
+            [
+                ("They", "PRP", "nsubj", 2),
+                ("will", "MD", "aux", 2),
+                ("meet", "VB", "ROOT", 2),
+                ("Monday", "NNP", "npadvmod", 2),
+            ],
+            "2025-08-25",
+        ),
         ([("They", "PRP", "nsubj", 1), ("met", "VBD", "ROOT", 1), ("Monday", "NNP", "npadvmod", 1)], "2025-08-18"),
         ([("They", "PRP", "nsubj", 1), ("fly", "VBP", "ROOT", 1), ("Monday", "NNP", "npadvmod", 1)], "2025-08-25"),
-        ([("plans", "VBZ", "ROOT", 0), ("to", "TO", "aux", 2), ("meet", "VB", "xcomp", 0), ("Monday", "NNP", "npadvmod", 2)],
-         "2025-08-25"),
+        (
+            [
+                ("plans", "VBZ", "ROOT", 0),
+                ("to", "TO", "aux", 2),
+                ("meet", "VB", "xcomp", 0),
+                ("Monday", "NNP", "npadvmod", 2),
+            ],
+            "2025-08-25",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_verb_says_which_way(words, value):
     analysis = parsed(*words)
     (resolved,) = resolve_times(find_times(analysis.text, analysis), ReferenceDate(value="2025-08-22"))
@@ -87,8 +130,13 @@ def test_the_verb_says_which_way(words, value):
 
 
 def test_a_noun_s_month_has_no_tense():
-    words = [("will", "MD", "aux", 1), ("keep", "VB", "ROOT", 1), ("the", "DT", "det", 4), ("June", "NNP", "compound", 4),
-             ("accord", "NN", "dobj", 1)]  # fmt: skip
+    words = [
+        ("will", "MD", "aux", 1),
+        ("keep", "VB", "ROOT", 1),
+        ("the", "DT", "det", 4),
+        ("June", "NNP", "compound", 4),
+        ("accord", "NN", "dobj", 1),
+    ]
     analysis = parsed(*words)
     assert find_times(analysis.text, analysis)[0].tense is Direction.NONE
 
