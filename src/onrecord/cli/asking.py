@@ -37,7 +37,7 @@ def status(db: str, *, as_json: bool) -> None:
 @options.limit
 @options.as_of
 @options.store
-def actors(who: str | None, kind: str | None, form: Form, limit: int | None, as_of: str | None, db: str) -> None:
+def actors(who: str | None, kind: str | None, form: Form | None, limit: int | None, as_of: str | None, db: str) -> None:
     """List who is on record, the most mentioned first. WHO is an id, a country's code or a name."""
     from onrecord import api
 
@@ -55,7 +55,13 @@ def actors(who: str | None, kind: str | None, form: Form, limit: int | None, as_
 @options.as_of
 @options.store
 def quotes(
-    words: str | None, speaker: str | None, act: str | None, form: Form, limit: int | None, as_of: str | None, db: str
+    words: str | None,
+    speaker: str | None,
+    act: str | None,
+    form: Form | None,
+    limit: int | None,
+    as_of: str | None,
+    db: str,
 ) -> None:
     """List who is on record for what. WORDS must stand in what was said."""
     from onrecord import api
@@ -75,7 +81,13 @@ def quotes(
 @options.as_of
 @options.store
 def timeline(
-    actor: str | None, target: str | None, type_: str | None, form: Form, limit: int | None, as_of: str | None, db: str
+    actor: str | None,
+    target: str | None,
+    type_: str | None,
+    form: Form | None,
+    limit: int | None,
+    as_of: str | None,
+    db: str,
 ) -> None:
     """List events in order of time: who did what to whom, and on whose word."""
     from onrecord import api
@@ -90,7 +102,7 @@ def timeline(
 @options.limit
 @options.as_of
 @options.store
-def dyads(form: Form, limit: int | None, as_of: str | None, db: str) -> None:
+def dyads(form: Form | None, limit: int | None, as_of: str | None, db: str) -> None:
     """List pairs of parties by how many events lie between them."""
     from onrecord import api
 
@@ -115,7 +127,7 @@ def dyads(form: Form, limit: int | None, as_of: str | None, db: str) -> None:
 @options.limit
 @options.as_of
 @options.store
-def disclosure(actor: str | None, form: Form, limit: int | None, as_of: str | None, db: str) -> None:
+def disclosure(actor: str | None, form: Form | None, limit: int | None, as_of: str | None, db: str) -> None:
     """List how contested involvements (of ACTOR) came out: alleged, denied, acknowledged, celebrated."""
     from onrecord import api
 
@@ -129,7 +141,7 @@ def disclosure(actor: str | None, form: Form, limit: int | None, as_of: str | No
 @options.limit
 @options.as_of
 @options.store
-def sources(form: Form, limit: int | None, as_of: str | None, db: str) -> None:
+def sources(form: Form | None, limit: int | None, as_of: str | None, db: str) -> None:
     """List who is quoted, and out of how many independent origins."""
     from onrecord import api
 
@@ -143,7 +155,7 @@ def sources(form: Form, limit: int | None, as_of: str | None, db: str) -> None:
 @options.limit
 @options.as_of
 @options.store
-def contradictions(form: Form, limit: int | None, as_of: str | None, db: str) -> None:
+def contradictions(form: Form | None, limit: int | None, as_of: str | None, db: str) -> None:
     """List reports that cannot both be so: tolls that differ, told as real here and denied there."""
     from onrecord import api
 
@@ -156,7 +168,7 @@ def contradictions(form: Form, limit: int | None, as_of: str | None, db: str) ->
 @click.argument("query", required=False)
 @options.form
 @options.store
-def sql(query: str | None, form: Form, db: str) -> None:
+def sql(query: str | None, form: Form | None, db: str) -> None:
     """Ask one question in SQL (DuckDB's), - for standard input; without QUERY, list the tables.
 
     It runs read-only and can touch no file, network or setting.

@@ -69,9 +69,11 @@ def cli() -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit status."""
     try:
-        status = cli.main(arguments, prog_name="onrecord", standalone_mode=False)
+        if "_ONRECORD_COMPLETE" in os.environ:
+            cli.main(prog_name="onrecord")  # a shell asks for completions; click knows how, and ends here
+        status = _invoke(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
-        return int(status or 0)
+        return status
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -84,6 +86,15 @@ def run(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         _close_quietly()
         return 0
+
+
+def _invoke(arguments: list[str]) -> int:
+    """Run a command; not by click's own `main`, which takes a reader that goes away for a failure."""
+    try:
+        with cli.make_context("onrecord", list(arguments)) as context:
+            return int(cli.invoke(context) or 0)
+    except click.exceptions.Exit as done:
+        return done.exit_code
 
 
 def _close_quietly() -> None:

@@ -36,14 +36,14 @@ def store(command: Command) -> Command:
 
 
 def form(command: Command) -> Command:
-    """Add `--table`, `--json` and `--csv`, which settle `form`."""
+    """Add `--table`, `--json` and `--csv`, which settle `form`; None is a table."""
     for one, what in ((Form.CSV, "as CSV"), (Form.JSON, "as JSON, an object a line"), (Form.TABLE, "as a table")):
         flag = click.option(
             f"--{one.value}",
             "form",
             flag_value=one,
             type=click.UNPROCESSED,
-            default=Form.TABLE if one is Form.TABLE else None,
+            default=None,
             help=f"Write {what}{' (default)' if one is Form.TABLE else ''}.",
         )
         command = flag(command)

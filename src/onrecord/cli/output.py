@@ -27,7 +27,7 @@ OPEN, CLOSE = "⟦", "⟧"
 """Stand around evidence."""
 
 
-def emit(rows: Iterable[Any], form: Form, columns: Sequence[str]) -> None:
+def emit(rows: Iterable[Any], form: Form | None, columns: Sequence[str]) -> None:
     """Write row dataclasses: all their fields as JSON or CSV, `columns` of them as a table.
 
     Raises:
@@ -37,11 +37,11 @@ def emit(rows: Iterable[Any], form: Form, columns: Sequence[str]) -> None:
     head = next(rest, None)
     if head is None:
         raise NothingFound("nothing on record answers this")
-    names = tuple(columns) if form is Form.TABLE else tuple(field.name for field in fields(head))
+    names = tuple(field.name for field in fields(head)) if form in (Form.JSON, Form.CSV) else tuple(columns)
     emit_values(names, ([getattr(row, name) for name in names] for row in chain([head], rest)), form)
 
 
-def emit_values(names: Sequence[str], rows: Iterable[Sequence[object]], form: Form) -> None:
+def emit_values(names: Sequence[str], rows: Iterable[Sequence[object]], form: Form | None) -> None:
     """Write rows of values under their names."""
     if form is Form.JSON:
         for row in rows:

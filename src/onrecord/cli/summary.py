@@ -21,7 +21,7 @@ VERBS = {
 
 def summary(reading: Reading) -> Iterator[str]:
     """Yield the lines of a reading; a line that heads a part begins with no space."""
-    actors = {actor.id: named(actor) for actor in reading.actors}
+    actors = {actor.id: short(actor, reading.document.language) for actor in reading.actors}
     times = {time.id: time for time in reading.times}
     yield from _head(reading)
     yield from _part("Who is who", (_actor(actor) for actor in reading.actors))
@@ -35,6 +35,11 @@ def summary(reading: Reading) -> Iterator[str]:
 def named(actor: Actor) -> str:
     """Return an actor's names, one for each language."""
     return visible(" / ".join(dict.fromkeys(actor.name.values())) or "(unnamed)")
+
+
+def short(actor: Actor, language: str) -> str:
+    """Return an actor's name in the language of the document where there is one, else its first."""
+    return visible(actor.name.get(language) or next(iter(actor.name.values()), "(unnamed)"))
 
 
 def quoted(text: str) -> str:

@@ -21,7 +21,7 @@ from arro3.core import Array, DataType, Table
 from onrecord.errors import RecordError
 from onrecord.model.reading import Reading
 from onrecord.model.wire import Values, from_json, to_json
-from onrecord.record.engine import in_memory
+from onrecord.record.engine import Connection, in_memory
 from onrecord.record.statements import statement
 
 MANIFEST = "manifest.jsonl"
@@ -81,12 +81,12 @@ class Journal:
         *lines, _unfinished = self.manifest.read_bytes().split(b"\n")
         return tuple(self._shard(number, line) for number, line in enumerate(lines, start=1))
 
-    def write(self, entries: Iterable[Entry], recorded: str) -> Shard:
-        """Write a shard and its line, both forced to disk before this returns."""
+    def write(self, connection: Connection, entries: Iterable[Entry], recorded: str) -> Shard:
+        """Write a shard, by means of any connection, and its line; both are forced to disk before this returns."""
         rows = sorted(entries, key=lambda entry: entry.id)
         self.folder.mkdir(parents=True, exist_ok=True)
         name = f"{_digest(entry.json for entry in rows)[:32]}.parquet"
-        sha256 = self._write_file(name, rows)
+        sha256 = self._write_file(connection, name, rows)
         shard = Shard(name, sha256, len(rows), recorded)
         self._append(shard)
         return shard
@@ -123,12 +123,12 @@ class Journal:
                 f"line {number} of the manifest cannot be read", value=self.manifest, remedy="restore it from a copy"
             ) from error
 
-    def _write_file(self, name: str, rows: list[Entry]) -> str:
+    def _write_file(self, connection: Connection, name: str, rows: list[Entry]) -> str:
         path = self.folder / name
         beside = path.with_suffix(f".{os.getpid()}.tmp")
-        with closing(in_memory()) as connection:
-            connection.register("batch", _table(rows))
-            connection.execute(_sql("write"), {"path": str(beside)})
+        connection.register("batch", _table(rows))
+        connection.execute(_sql("write"), {"path": str(beside)})
+        connection.unregister("batch")
         _force(beside)
         sha256 = hashlib.sha256(beside.read_bytes()).hexdigest()
         beside.replace(path)

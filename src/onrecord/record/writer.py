@@ -52,7 +52,7 @@ def add(connection: Connection, journal: Journal, readings: Iterable[Reading], r
     new = [entry for id_, entry in entries.items() if id_ not in have]
     if not new:
         return Added(unchanged=len(offered))
-    shard = journal.write(new, recorded.astimezone(UTC).isoformat(timespec="seconds"))
+    shard = journal.write(connection, new, recorded.astimezone(UTC).isoformat(timespec="seconds"))
     rejected = load(connection, shard, sorted(new, key=lambda entry: entry.id))
     return Added(len(new), len(offered) - len(new), rejected)
 

@@ -1,0 +1,67 @@
+"""What is written is safe to open: no live formulas, no raw control characters, one JSON object a line."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+
+import orjson
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.cli.options import Form
+from onrecord.cli.output import FORMULA, emit, guarded, marked
+from onrecord.errors import NothingFound
+from onrecord.views.passages import Passage, Piece
+
+
+@dataclass(frozen=True)
+class Cells:
+    name: str
+    many: tuple[str, ...]
+    number: int
+    nothing: None = None
+
+
+ROWS = [Cells('=HYPERLINK("http://x")', ("a", "b"), -3), Cells("คำ\u202eevil\x1b[31m\nline", (), 0)]
+
+
+def test_csv_has_no_live_formula(capsys: pytest.CaptureFixture[str]) -> None:
+    emit(ROWS, Form.CSV, ["name"])
+    rows = list(csv.reader(io.StringIO(capsys.readouterr().out)))
+    assert rows[0] == ["name", "many", "number", "nothing"]
+    assert rows[1] == ['\'=HYPERLINK("http://x")', "a, b", "-3", ""]
+    assert rows[2][0] == ROWS[1].name
+
+
+@given(st.text())
+def test_no_cell_begins_as_a_formula(cell: str) -> None:
+    assert not guarded(cell).startswith(FORMULA)
+    assert guarded(cell).removeprefix("'") == cell.removeprefix("'")
+
+
+def test_json_is_one_object_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    emit(ROWS, Form.JSON, ["name"])
+    lines = capsys.readouterr().out.splitlines()
+    assert [orjson.loads(line)["name"] for line in lines] == [row.name for row in ROWS]
+
+
+def test_a_table_off_the_terminal_is_cells_between_tabs(capsys: pytest.CaptureFixture[str]) -> None:
+    emit(ROWS, Form.TABLE, ["name", "number"])
+    out = capsys.readouterr().out
+    assert out.splitlines()[0] == "name\tnumber"
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+    assert "\\u202eevil\\u001b[31m line\t0" in out
+
+
+def test_no_rows_are_nothing_found() -> None:
+    with pytest.raises(NothingFound):
+        emit([], Form.JSON, ["name"])
+
+
+def test_evidence_is_marked_and_what_is_unseen_is_shown() -> None:
+    passage = Passage(5, (Piece("He "), Piece("sa\u202eid", "cue"), Piece(" no.")), cut_after=True)
+    assert marked(passage) == "He ⟦sa\\u202eid⟧ no. …"
