@@ -24,6 +24,8 @@ class Cluster:
     mentions: list[Mention] = field(default_factory=list)
     known: Entity | None = None
     people: bool = False
+    inferred: str | None = None
+    """The country that the paragraph gives an office or body that names none (`actor_countries.py`)."""
 
     @property
     def kind(self) -> ActorKind:
@@ -41,7 +43,7 @@ class Cluster:
         if self.known is not None and self.known.country:
             return self.known.country
         countries = [mention.country for mention in self.mentions if mention.country]
-        return max(countries, key=countries.count, default=None)
+        return max(countries, key=countries.count, default=self.inferred)
 
     @property
     def names(self) -> list[str]:

@@ -18,6 +18,7 @@ from onrecord.model.documents import ReferenceDate
 from onrecord.model.reading import Actor, ActorMention, Code, OfficeRole
 from onrecord.model.spans import Span
 from onrecord.resolve.actor_clusters import NAMING, Cluster, clusters
+from onrecord.resolve.actor_countries import place_in_countries
 from onrecord.resolve.actor_nominals import resolve_nominals
 
 
@@ -97,6 +98,7 @@ def resolve_actors(analysis: Analysis, found: Annotations, reference: ReferenceD
     introduced with that title; what neither tells stays without an actor.
     """
     groups = clusters(found.mentions)
+    place_in_countries(analysis, groups)
     nominal = resolve_nominals(analysis, found.mentions, groups, reference)
     groups.sort(key=lambda cluster: cluster.start)
     ids = {id(cluster): f"a{number}" for number, cluster in enumerate(groups, start=1)}

@@ -108,15 +108,29 @@ def _known(seen: View, taken: set[int]) -> Iterator[Mention]:
 def _part_of_name(seen: View, known: Known) -> bool:
     """Tell whether the name is only part of a person's: Israel Katz, Jordan Goudreau."""
     who = known.entity
-    if who is None or who.kind is ActorKind.PERSON:
+    if who is None:
         return False
     tokens = seen.tokens
+    if who.kind is ActorKind.PERSON:
+        return known.last - known.first == 1 and _beside_name(seen, known)
     label = tokens[known.first].entity
     if label != "PERSON":
         return False
     before = known.first > 0 and not tokens[known.first].begins and tokens[known.first - 1].entity == "PERSON"
     behind = known.last < len(tokens) and tokens[known.last].entity == "PERSON" and not tokens[known.last].begins
     return before or behind
+
+
+def _beside_name(seen: View, known: Known) -> bool:
+    """Tell whether a person's short name has another name behind it, or one before it that is no title."""
+    behind = known.last < len(seen.tokens) and not seen.opens_line(known.last) and seen.is_name(known.last)
+    if behind and known.last not in seen.by_first:
+        return True
+    first = known.first
+    if first == 0 or seen.opens_line(first) or not seen.is_name(first - 1):
+        return False
+    before = seen.tokens[first - 1].text
+    return first not in seen.by_last and before not in words("honorific") and before.lower() not in words("title")
 
 
 def _kind(seen: View, known: Known) -> ActorKind:

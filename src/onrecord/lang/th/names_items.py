@@ -8,7 +8,7 @@ what is in none of them is a `Kind.WORD` and may be part of a foreign name. Call
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
 
@@ -118,7 +118,18 @@ def items(analysis: Analysis) -> list[Item]:
             )
         )
         reached = end
-    return found
+    return [_not_another(found, at) for at in range(len(found))]
+
+
+def _not_another(found: list[Item], at: int) -> Item:
+    """Take a known person's short name for an unknown word where an unknown word goes on with the name."""
+    item = found[at]
+    if not item.known_person or " " in item.text or at + 1 >= len(found):
+        return item
+    after = found[at + 1]
+    if after.gap and not after.breaks and after.kind is Kind.WORD:
+        return replace(item, kind=Kind.WORD, names=())
+    return item
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,52 @@
+"""Which country an office or a body belongs to when its own words do not say.
+
+`President X told the Y prime minister`: the press names the country once and then speaks of its ministers and
+ministries without it. An office or state body without a country takes the one that its sentence names, else the
+one that its paragraph names, and none where those name several. Private persons, firms and outlets take none:
+what they stand beside is no evidence of theirs. Called by `actors.py`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from onrecord.model.analysis import Analysis
+from onrecord.model.annotations import ActorKind
+from onrecord.resolve.actor_clusters import NAMING, Cluster
+
+_OF_STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.ARMED_FORCE})
+
+
+def place_in_countries(analysis: Analysis, groups: Sequence[Cluster]) -> None:
+    """Give each office holder and state body without a country the one that its paragraph speaks of."""
+    evidence = sorted(
+        (mention.span.start, cluster.country)
+        for cluster in groups
+        if cluster.country and cluster.kind is ActorKind.COUNTRY
+        for mention in cluster.mentions
+        if mention.form in NAMING
+    )
+    starts = [start for start, _ in evidence]
+    for cluster in groups:
+        if cluster.country is None and _is_of_state(cluster):
+            cluster.inferred = _only(analysis, cluster.start, starts, [country for _, country in evidence])
+
+
+def _is_of_state(cluster: Cluster) -> bool:
+    if cluster.kind in _OF_STATE:
+        return True
+    return cluster.kind is ActorKind.PERSON and any(mention.title is not None for mention in cluster.mentions)
+
+
+def _only(analysis: Analysis, at: int, starts: list[int], countries: list[str | None]) -> str | None:
+    """Return the only country named in the sentence, else in the paragraph; None where there are several."""
+    unit = analysis.unit_at(at)
+    line = analysis.text.rfind("\n", 0, at) + 1
+    line_end = analysis.text.find("\n", at)
+    paragraph = (line, line_end if line_end >= 0 else len(analysis.text))
+    for start, end in ((unit.start, unit.end) if unit else paragraph, paragraph):
+        named = set(countries[bisect_left(starts, start) : bisect_left(starts, end)])
+        if named:
+            return named.pop() if len(named) == 1 else None
+    return None
