@@ -165,7 +165,11 @@ def _chunk_end(line: Line, draft: Draft, end: int) -> int:
             mark = line.marks[following_mark]
             if mark.start == line.forth(position) and mark.roles & {Role.SUB, Role.COMPLEMENTISER}:
                 continue
-        if line.text[position - 1] in "’”" or line.text[position - 1].isdigit() or line.text[line.forth(position) : line.forth(position) + 1].isdigit():
+        if (
+            line.text[position - 1] in "’”"
+            or line.text[position - 1].isdigit()
+            or line.text[line.forth(position) : line.forth(position) + 1].isdigit()
+        ):
             continue
         if line.text[line.forth(position) : line.forth(position) + 1] in ("(", "“", "‘", '"', "'", "ๆ"):
             continue

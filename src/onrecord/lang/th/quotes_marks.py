@@ -71,6 +71,9 @@ class Role(StrEnum):
 
 
 HEADS = frozenset({Role.SPOKESMAN, Role.DOCUMENT, Role.CLASS, Role.UNNAMED, Role.OFFICE, Role.RANK})
+NAMED = frozenset({Form.NAME, Form.METONYM, Form.DEMONYM})
+"""Mentions that name; titles and pronouns alone are read here as head nouns, since they overlap names."""
+
 NONE: frozenset[Role] = frozenset()
 
 
@@ -175,7 +178,7 @@ def _outer_start(quotation: Quotation) -> int:
 def lines(analysis: Analysis, found: Annotations) -> Iterator[Line]:
     """Yield the lines that tell something, in order."""
     quotations = _speech(analysis, found.mentions)
-    named = [m for m in found.mentions if m.form not in (Form.PRONOUN, Form.ZERO)]
+    named = [m for m in found.mentions if m.form in NAMED]
     bounds = _bounds(analysis, named, quotations)
     times = {time.span.end: time.span.start for time in found.times}
     for line in analysis.document.lines:

@@ -114,7 +114,8 @@ def _glued(line: Line, left: Mark | Mention, right: Mark | Mention) -> bool:
     if isinstance(left, Mention) or Role.PRONOUN in left.roles:
         return False
     between = line.text[left.end : _start(right)]
-    if len(between) > GLUE or any(char.isspace() for char in between):
+    abbreviated = line.text[left.end - 1] in "ฯ." and between == " "
+    if len(between) > GLUE or (any(char.isspace() for char in between) and not abbreviated):
         return False
     inside = line.marks[line.after(left.end) : line.after(_start(right))]
     return not any(_breaks(line, mark) for mark in inside)
@@ -138,11 +139,23 @@ def _noun(line: Line, items: Sequence[Mark | Mention]) -> Noun:
         person = tail.kind in (ActorKind.PERSON, None)
         named = person or role in SPEAKS_FOR or (role is Role.CLASS and len(items) == 2)
         end = _run(line, tail.span.end) if not person else tail.span.end
-        source = tail.span if named else Span.of(line.text, head.start, tail.span.end)
+        source = tail.span if named else _own_words(line, head, tail, role)
         return Noun(head.start, end, source, role, person=person)
     end = _run(line, tail.end)
     bare = len(items) == 1 and end == tail.end and role in (Role.OFFICE, Role.SPOKESMAN)
     return Noun(head.start, end, Span.of(line.text, head.start, end), role, bare=bare)
+
+
+def _own_words(line: Line, head: Mark, tail: Mention, role: Role | None) -> Span:
+    """The words of a source without a name; those of an office keep the country that tells whose it is."""
+    end = tail.span.end
+    if role is Role.UNNAMED:
+        end = tail.span.start
+        before = line.ending.get(end)
+        while before and before.start > head.start and before.roles & {Role.PREP, Role.OBJECT}:
+            end = before.start
+            before = line.ending.get(end)
+    return Span.of(line.text, head.start, end)
 
 
 def _name(line: Line, item: Mark | Mention) -> Noun:
@@ -188,7 +201,10 @@ class Subjects:
         roles = self._line.roles_before(at)
         glued = self._line.ending.get(at)
         if glued is None or not roles & (HINGES | NOT_SAID):
-            return self._nearest(at, cue) or self._chunk(at, cue)
+            nearest = self._nearest(at, cue)
+            if nearest and not (self._line.headline and self._stranger(nearest, at)):
+                return nearest
+            return self._chunk(at, cue)
         if roles & NOT_SAID and not roles & {Role.JOIN, Role.TURN}:
             return None
         if roles == {Role.PASSIVE}:
@@ -196,6 +212,12 @@ class Subjects:
         if Role.SUB in roles and not roles & {Role.JOIN, Role.TURN}:
             return self._antecedent(glued)
         return Subject(None, glued.start, continues=True, adjacent=True)
+
+    def _stranger(self, subject: Subject, at: int) -> bool:
+        """Tell whether words that nobody knows stand glued before the cue, behind a pause after `subject`."""
+        noun = subject.noun
+        pause = self._line.text.rfind(" ", noun.end if noun else at, at)
+        return noun is not None and pause >= 0 and pause + 1 < at
 
     def _before_aux(self, at: int) -> int:
         """Move left over auxiliaries, time expressions and white space."""
