@@ -96,7 +96,11 @@ def foot(text: str, cues: MetadataCues) -> str | None:
 
 def beside_date(rest: str, cues: MetadataCues) -> Credit:
     """Return the outlet, and a person before it, that share a line with the date."""
-    pieces = chunks(rest)
+    credited = opening(rest, cues.credit)
+    pieces = chunks(rest if credited is None else credited)
+    if credited is not None and pieces:
+        named = [_credited(piece, cues) for piece in pieces]
+        return Credit(named[0].byline, next((maker.publisher for maker in named if maker.publisher), None))
     for at, piece in enumerate(pieces):
         words = piece.split()
         name = masthead(piece, cues) or next((n for word in words if (n := _institution(word, cues))), None)

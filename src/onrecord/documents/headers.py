@@ -112,10 +112,13 @@ def clock_line(text: str, tools: Tools) -> bool:
 def dateline(text: str, tools: Tools) -> Dateline | None:
     """Return the dateline that opens a paragraph, or None.
 
-    It ends in a dash, and has a date or an agency in brackets beside a short place.
+    It ends in a dash, and has a date or an agency in brackets beside a short place; or it is a date in brackets.
     """
     if text.startswith(OPENING_QUOTES):
         return None
+    first = _BRACKET.match(text)
+    if first and (when := dated(first[1], tools)) and not when.rest.strip(" ."):
+        return Dateline("", None, when)
     for dash in _DASH.finditer(text, 0, DATELINE_MOST):
         head = text[: dash.start() + (text[dash.start()] in ")]")]
         agency = _BRACKET.search(head)
