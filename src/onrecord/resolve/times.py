@@ -152,7 +152,7 @@ class _Pass:
 
     def _remember(self, period: Period | None, mention: TimeMention) -> None:
         self.last = period
-        if period is not None and period.granule not in YEARS_IN:
+        if period is not None and period.granule not in YEARS_IN and _tells(mention.timex):
             self.told = period
         if period is not None and period.granule is Granule.DAY and not period.ends:
             self.last_day = (period, mention.span.end)
@@ -314,6 +314,13 @@ class _Pass:
         if not isinstance(start, Calendar) or start.year or start.shift is not None or is_clock(start):
             return self._period(start, index)
         return next((period for period in reversed(fitting(start, last.first)) if period.first <= last.first), None)
+
+
+def _tells(timex: Timex) -> bool:
+    """Tell whether a time belongs to the story, not to the day of writing (today, last week, on Friday)."""
+    if isinstance(timex, Shift):
+        return timex.anchor is not Anchor.REFERENCE
+    return not isinstance(timex, Calendar) or (timex.shift is None and (timex.weekday is None or bool(timex.month)))
 
 
 def _fine(period: Period | None) -> bool:

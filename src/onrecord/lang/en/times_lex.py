@@ -94,7 +94,8 @@ def vocabulary() -> Words:
     ones = {word: value for word, (kind, value) in entries.items() if kind == "NUMWORD" and len(value) == 1}
     for ten, number in tens.items():
         if len(number) == 2 and int(number) >= 20:
-            entries |= {f"{ten}-{one}": ("NUMWORD", str(int(number) + int(value))) for one, value in ones.items()}
+            for one, value in ones.items():
+                entries |= dict.fromkeys((f"{ten}-{one}", f"{ten} {one}"), ("NUMWORD", str(int(number) + int(value))))
     categories = sorted({category for category, _ in entries.values()} | set(SHAPES))
     symbols = {category: chr(0xE000 + number) for number, category in enumerate(categories)}
     return Words(entries, symbols, _phrases([surface for surface in entries if not surface.isalpha()]))
