@@ -80,13 +80,6 @@ def _offset(match: Match) -> int | None:
     return next((int(word.value) for word in named), None)
 
 
-def _offset(match: Match) -> int | None:
-    """Return how far today or yesterday lies from the reference day, where its date stands in brackets behind it."""
-    if match.rule != "deictic_date":
-        return None
-    return next(int(word.value) for word in match.words if word.letter == "n")
-
-
 def _about(match: Match, built: Built) -> bool:
     dated = isinstance(built.timex, Calendar | Shift) and built.type is not TimexType.DURATION
     return dated and match.left == "q" and not match.before().rstrip().endswith(context("exact"))

@@ -142,7 +142,8 @@ def _scanner() -> re.Pattern[str]:
     for first, members in sorted(groups.items()):
         longest = sorted(set(members), key=lambda member: (-member[0], member[1]))
         parts.append(f"(?={re.escape(first)})(?:{'|'.join(expression for _, expression in longest)})")
-    return re.compile("|".join([_NUMBERS, *parts]))
+    words = f"(?:{'|'.join(parts)})(?![{LOWERED}])"
+    return re.compile(f"(?=[0-9๐-๙{re.escape(''.join(groups))}])(?:{_NUMBERS}|{words})")
 
 
 def _expression(row: dict[str, str]) -> str:
@@ -152,8 +153,6 @@ def _expression(row: dict[str, str]) -> str:
         first, _, second = surface.rstrip(".").partition(".")
         dotted = rf"(?<!\.){first}\.\s?{second}(?:\.(?!(?!พ\.ศ|ค\.ศ)[ก-ฮ]\.)|(?![ก-๎.]))"
         body = rf"(?:{dotted}|(?:(?<=[0-9๐-๙])|(?<=[0-9๐-๙] )){first}{second}(?:\.|(?![ก-๎])))"
-    elif "\u0e01" <= surface[-1] <= "\u0e4e":
-        body += f"(?![{LOWERED}])"
     elif surface[0].isascii() and surface[0].isalpha():
         body = rf"(?<![A-Za-z]){body}(?![A-Za-z])"
     guards = dict(part.split(":", 1) for part in row["guard"].split())
