@@ -36,7 +36,7 @@ def aside_frames(reader: Reader, known: Collection[int]) -> Iterator[QuoteFrame]
 
 
 def _aside(reader: Reader, verb: int, sense: Sense) -> QuoteFrame | None:
-    cue = sense.taking(Takes.QUOTE) if sense.taking(Takes.CLAUSE, Takes.BARE) else None
+    cue = sense.taking(Takes.CLAUSE, Takes.BARE)
     if cue is None or reader.lower(verb) == sense.lemma:
         return None
     last = verb + len(sense.rest)
@@ -58,14 +58,26 @@ def _content(reader: Reader, first: int, last: int) -> Span | None:
 
 
 def _before(reader: Reader, verb: int, last: int) -> tuple[int, int, Span] | None:
-    """The noun phrase before the cue: ", one diplomat predicts,"."""
-    unit = reader.unit(verb)
-    first = verb
-    while first > unit.first and verb - first < LONGEST and _is_phrase(reader, first - 1):
-        first -= 1
-    if first in (verb, unit.first) or not _is_bound(reader, first) or reader.lower(last + 1) not in ENDS:
+    """The noun phrase before the cue: ", one diplomat predicts,", ", its envoy, Vera Lund, said."."""
+    if reader.lower(last + 1) not in ENDS:
         return None
-    return _bounded(reader, first, first, verb, last)
+    first = _phrase_start(reader, verb)
+    if first is None and verb and reader.lower(verb - 1) == ",":
+        name = _phrase_start(reader, verb - 1)
+        if name is None or reader.tokens[name].pos != "PROPN":
+            return None
+        described = _phrase_start(reader, name - 1)
+        return None if described is None else _bounded(reader, described, name, verb - 1, last)
+    return None if first is None else _bounded(reader, first, first, verb, last)
+
+
+def _phrase_start(reader: Reader, end: int) -> int | None:
+    """Return the first token of the noun phrase that ends before token `end`, where a comma stands before it."""
+    unit = reader.unit(min(end, len(reader.tokens) - 1))
+    first = end
+    while first > unit.first and end - first < LONGEST and _is_phrase(reader, first - 1):
+        first -= 1
+    return None if first in (end, unit.first) or not _is_bound(reader, first) else first
 
 
 def _behind(reader: Reader, verb: int, last: int) -> tuple[int, int, Span] | None:

@@ -43,6 +43,8 @@ def clause(reader: Reader, verb: int, after: int) -> Span | None:
         first, last = reader.reach(child)
         if reader.lower(after) == "," and first >= after - 1 and reader.lower(first) != "that":
             continue
+        if any(reader.lower(index) == ";" for index in range(after, max(first, after) + 1)):
+            continue
         return tidy(reader, max(first, after), last)
     return None
 
@@ -93,7 +95,7 @@ def _stops(reader: Reader, index: int, first: int) -> bool:
         follows = reader.quoted(index + 1) if index + 1 < len(reader.tokens) else None
         return follows is not None and follows.outer.start == reader.tokens[index + 1].start
     if word == ",":
-        return _sums_up(reader, index) or _speaks(reader, index + 1, first)
+        return _sums_up(reader, index) or _speaks(reader, index + 1, first) or _cites(reader, index + 1)
     return word in {"and", "but"} and _speaks(reader, index, first)
 
 
@@ -102,6 +104,12 @@ def _sums_up(reader: Reader, comma: int) -> bool:
     noun = comma + 2 if reader.lower(comma + 1) in {"a", "an", "the"} else comma + 1
     noun += reader.tokens[noun].pos == "ADJ" if noun < len(reader.tokens) else 0
     return reader.lower(noun) in words("antecedent") and reader.lower(noun + 1) in {"that", "which", "he", "she", "it"}
+
+
+def _cites(reader: Reader, index: int) -> bool:
+    """Tell whether a participle of saying goes on with the source rather than with its words: ", adding that"."""
+    token = reader.tokens[index]
+    return token.tag == "VBG" and token.dep == "advcl" and any(True for _ in senses_at(reader.tokens, index))
 
 
 def _speaks(reader: Reader, conjunction: int, first: int) -> bool:
@@ -322,9 +330,21 @@ def around(reader: Reader, first: int, last: int) -> Span | None:
         return None
     after = _next_mark(reader, last + 1, unit.last)
     interrupts = reader.lower(after) in COMMAS and after + 1 < unit.last and reader.lower(before) in COMMAS
+    if interrupts:
+        start = _joined_start(reader, start, before)
     if interrupts and _resumes(reader, start, before, after + 1):
         return _verbal(reader, start, clause_end(reader, after, unit.last))
     return _verbal(reader, start, before)
+
+
+def _joined_start(reader: Reader, start: int, before: int) -> int:
+    """Return where the interrupted clause begins: behind ", and" when nothing between has a verb of its own."""
+    for index in range(before - 1, start + 1, -1):
+        joins = reader.lower(index) in {"and", "but"} and reader.lower(index - 1) == ","
+        if joins and reader.quoted(index) is None:
+            own = any(_is_main(reader, i, before) for i in range(index, before))
+            return start if own else index + 1
+    return start
 
 
 def _resumes(reader: Reader, start: int, before: int, after: int) -> bool:

@@ -13,7 +13,7 @@ from onrecord.lang.en.quotes_tree import NOUNS, Reader
 from onrecord.model.spans import Span
 
 SUBJECTS = ("nsubj", "csubj")
-JOINED = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "dep", "acl", "parataxis"})
+JOINED = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "dep", "acl", "parataxis", "prep"})
 RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
 
 
@@ -63,6 +63,10 @@ def _own_subject(reader: Reader, verb: int) -> int | None:
     subjects = reader.tree.children(verb, *SUBJECTS)
     if not subjects:
         subjects = [c for c in reader.tree.children(verb, "dep") if c < verb and reader.tokens[c].pos in NOUNS]
+    opening = [c for c in subjects if reader.tokens[c].tag == "VBG" and reader.tokens[c].dep == "csubj"]
+    subjects = [n for c in opening for n in reader.tree.children(c, "npadvmod") if reader.tokens[n].pos == "PROPN"] or [
+        c for c in subjects if c not in opening
+    ]
     if not subjects:
         return None
     subject = min(subjects, key=lambda index: abs(index - verb))

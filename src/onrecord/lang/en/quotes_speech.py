@@ -38,7 +38,7 @@ def before(reader: Reader, first: int) -> Quotation | None:
 
 def _is_speech(reader: Reader, quote: Quotation, last: int) -> bool:
     """Tell whether a quotation that a cue follows is a clause: a comma stands inside or behind it, and it opens one."""
-    ended = quote.inner.text[-1] in ",.?!…—-" or reader.text[quote.outer.end : quote.outer.end + 1] == ","
+    ended = quote.inner.text[-1] in ",?!…—-" or reader.text[quote.outer.end : quote.outer.end + 1] == ","
     return ended and _opens_clause(reader, quote) and last >= 0
 
 
