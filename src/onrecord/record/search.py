@@ -1,0 +1,128 @@
+"""Full text beside the store: a disposable index over words that a language pack has cut, made again at will.
+
+Tantivy (the extra `search`) holds the words; nothing here segments text, so Thai and English are equals, and no
+vowel is ever stripped (DuckDB's own full-text search does that to Thai). Words are compared without regard to
+case. Answers are offsets into the documents. Called by `api`, which brings the words.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from onrecord.errors import NotARecord, UsageError
+
+Word = tuple[int, int, str]
+"""Start and end in the document's text, and the characters between."""
+HEAP = 32_000_000
+"""Bytes that the writer may hold before it writes a segment; Tantivy asks for 15 MB at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """A document as words, in order."""
+
+    document: str
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document in which the words stand one after the other, and where: offsets of each place."""
+
+    document: str
+    score: float
+    spans: tuple[tuple[int, int], ...]
+
+
+def beside(store: Path) -> Path:
+    """Return the folder of the index of the store at that path."""
+    return store.with_name(store.name + ".search")
+
+
+def reindex(folder: Path, documents: Iterable[Segmented]) -> int:
+    """Make the index anew, beside the old one and renamed over it; return how many documents it has.
+
+    Raises:
+        UsageError: the extra is not installed.
+    """
+    tantivy = _tantivy()
+    fresh = folder.with_name(folder.name + ".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    writer = tantivy.Index(_schema(tantivy), path=str(fresh)).writer(HEAP, 1)
+    count = 0
+    for document in documents:
+        writer.add_document(_entry(tantivy, document))
+        count += 1
+    writer.commit()
+    writer.wait_merging_threads()
+    shutil.rmtree(folder, ignore_errors=True)
+    fresh.rename(folder)
+    return count
+
+
+def search(folder: Path, words: Sequence[str], *, limit: int = 20) -> Iterator[Hit]:
+    """Yield the documents in which `words` stand in a row, the most relevant (BM25) first.
+
+    Raises:
+        NotARecord: there is no index; UsageError: no words, or the extra is not installed.
+    """
+    tantivy = _tantivy()
+    wanted = [key for key in map(_key, words) if key]
+    if not wanted:
+        raise UsageError("there is nothing to look for", value=list(words), valid="at least one word")
+    if not folder.exists():
+        raise NotARecord("there is no search index", value=folder, remedy="make one first")
+    index = tantivy.Index.open(str(folder))
+    searcher = index.searcher()
+    query = tantivy.Query
+    asked = (
+        query.phrase_query(index.schema, "words", list(wanted))
+        if len(wanted) > 1
+        else query.term_query(index.schema, "words", wanted[0])
+    )
+    for score, address in searcher.search(asked, limit).hits:
+        found = searcher.doc(address)
+        tokens = orjson.loads(bytes(found["tokens"][0]))
+        yield Hit(found["document"][0], score, tuple(_places(tokens, wanted)))
+
+
+def _places(tokens: list[list[Any]], wanted: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield the offsets at which the wanted keys stand in a row."""
+    for first in range(len(tokens) - len(wanted) + 1):
+        if all(tokens[first + step][2] == key for step, key in enumerate(wanted)):
+            yield tokens[first][0], tokens[first + len(wanted) - 1][1]
+
+
+def _entry(tantivy: Any, document: Segmented) -> Any:  # noqa: ANN401 -- an optional package has no types here
+    tokens = [(start, end, key) for start, end, text in document.words if (key := _key(text))]
+    return tantivy.Document(
+        document=document.document, words=" ".join(key for _, _, key in tokens), tokens=orjson.dumps(tokens)
+    )
+
+
+def _key(word: str) -> str:
+    """Return what a word is compared by: lower case, without white space, which parts words in the index."""
+    return "".join(word.lower().split())
+
+
+def _schema(tantivy: Any) -> Any:  # noqa: ANN401
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("document", stored=True, tokenizer_name="raw")
+    builder.add_text_field("words", stored=False, tokenizer_name="whitespace", index_option="position")
+    builder.add_bytes_field("tokens", stored=True, indexed=False)
+    return builder.build()
+
+
+def _tantivy() -> Any:  # noqa: ANN401
+    try:
+        return import_module("tantivy")
+    except ImportError as error:
+        raise UsageError("searching needs the extra `search`", remedy="pip install 'onrecord[search]'") from error
