@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind
 from onrecord.resolve.actor_clusters import NAMING, Cluster
+from onrecord.resolve.actor_nominals import office_of
 
 _OF_STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.ARMED_FORCE})
 
@@ -36,7 +37,8 @@ def place_in_countries(analysis: Analysis, groups: Sequence[Cluster]) -> None:
 def _is_of_state(cluster: Cluster) -> bool:
     if cluster.kind in _OF_STATE:
         return True
-    return cluster.kind is ActorKind.PERSON and any(mention.title is not None for mention in cluster.mentions)
+    titles = (mention.title.text for mention in cluster.mentions if mention.title is not None)
+    return cluster.kind is ActorKind.PERSON and any(office_of(title) for title in titles)
 
 
 def _only(analysis: Analysis, at: int, starts: list[int], countries: list[str | None]) -> str | None:

@@ -7,9 +7,14 @@ unresolved: another's name is never guessed. Called by `actors.py`; adds the men
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
 
+from onrecord.knowledge.entities import entity
+from onrecord.knowledge.offices import holder, titles
 from onrecord.lang.align import is_thai
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Form, Mention
@@ -57,10 +62,53 @@ def _described(mention: Mention, groups: list[Cluster], reference: ReferenceDate
     if mention.kind is not ActorKind.PERSON:
         rest.unnamed.append(mention)
         return None
-    cluster = _titled_so(mention, groups)
+    cluster = _titled_so(mention, groups) or _holder(mention, groups, reference)
     if cluster is None:
         rest.unnamed.append(mention)
     return cluster
+
+
+def _holder(mention: Mention, groups: list[Cluster], reference: ReferenceDate) -> Cluster | None:
+    """Return whom `knowledge` has in the office on the reference date; no answer past what its source saw."""
+    day = _day(reference.value)
+    office = office_of(mention.title.text if mention.title else mention.span.text)
+    if day is None or office is None or mention.country is None:
+        return None
+    held = holder(office, mention.country, day)
+    person = entity(held.person) if held is not None and held.verified and held.person else None
+    if person is None:
+        return None
+    for cluster in groups:
+        if cluster.known is not None and cluster.known.id == person.id:
+            return cluster
+    made = Cluster(known=person)
+    groups.append(made)
+    return made
+
+
+def _day(value: str | None) -> date | None:
+    """Return the reference date as a day, None where it is less precise."""
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None
+
+
+@cache
+def _offices() -> tuple[tuple[str, str], ...]:
+    """Titles of offices without their spaces, longest first, with the office."""
+    known = [(_words(title.text), title.office) for language in ("en", "th") for title in titles(language)]
+    return tuple(sorted(known, key=lambda pair: -len(pair[0])))
+
+
+def office_of(title: str) -> str | None:
+    """Return the office that the title names; former and deputy holders hold none."""
+    plain = _words(title)
+    return next((office for text, office in _offices() if text in plain), None) if not _PAST.search(title) else None
+
+
+_PAST = re.compile(r"\b(?:former|ex|deputy|vice|late|acting)\b|อดีต|รอง|ผู้ช่วย|รักษาการ", re.IGNORECASE)
+"""Words by which a title is not that of the holder."""
 
 
 def _titled_so(mention: Mention, groups: list[Cluster]) -> Cluster | None:

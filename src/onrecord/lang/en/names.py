@@ -162,12 +162,23 @@ def _persons(seen: View, phrases: Sequence[Described], taken: set[int]) -> list[
                 kind=ActorKind.PERSON,
                 phrase=_joined(seen.text, span, around),
                 title=around,
-                country=title.country if title else None,
+                country=(title.country if title else None) or _country_beside(seen, person.first, person.last),
                 score=person.score,
                 rule="en-person",
             )
         )
     return found
+
+
+def _country_beside(seen: View, first: int, last: int) -> str | None:
+    """Return the country in `X of Y`, `X (Y)` and `Y's X`."""
+    tokens = seen.tokens
+    if first > 1 and tokens[first - 1].text in ("'s", "’s") and first - 1 in seen.by_last:
+        return seen.by_last[first - 1].country
+    if last + 1 < len(tokens) and tokens[last].text in ("of", "("):
+        known = seen.by_first.get(last + 2 if tokens[last + 1].text == "the" else last + 1)
+        return known.country if known is not None else None
+    return None
 
 
 def _joined(text: str, span: Span, around: Span | None) -> Span:

@@ -23,7 +23,7 @@ from onrecord.lang.th.names_items import Item, Kind, items
 from onrecord.lang.th.names_places import acts, is_place
 from onrecord.lang.th.names_short import short_forms
 from onrecord.lang.th.names_spelt import acronym
-from onrecord.lang.th.names_titles import as_mention, persons
+from onrecord.lang.th.names_titles import as_mention, country_of, persons
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Form, Mention, PlaceMention
 from onrecord.model.spans import Span
@@ -64,6 +64,8 @@ def _named(text: str, found: Sequence[Item]) -> list[Mention]:
 
 
 def _body_mention(text: str, found: Sequence[Item], body: Body) -> Mention:
+    if body.country is None and body.last + 1 < len(found) and found[body.last].text == "ของ":
+        body = replace(body, country=country_of(found, body.last + 1, body.last + 2))
     return Mention(
         span=Span.of(text, found[body.first].start, found[body.last - 1].end),
         form=body.form,
