@@ -24,7 +24,7 @@ DOORS = {
     "thaibreak": "lang/th/segment.py",
     "pythainlp": "lang/th/segment.py",
     "py3langid": "lang/identify.py",
-    "ahocorasick_rs": "knowledge/gazetteer.py",
+    "ahocorasick_rs": ("knowledge/gazetteer.py", "lang/lexicon.py"),
     "trafilatura": "documents/html.py",
     "lxml": "documents/",
     "duckdb": "record/",

@@ -9,12 +9,13 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import version
 
-from onrecord import knowledge
 from onrecord.documents.metadata import describe
 from onrecord.errors import TooLarge
 from onrecord.extract.combine import combine, verbatim
+from onrecord.knowledge import VERSION
 from onrecord.lang.identify import identify
 from onrecord.lang.pack import Pack
 from onrecord.lang.registry import languages, pack
@@ -73,15 +74,15 @@ class Reader:
 
     def _run(self, language: Pack, seconds: float, dropped: int) -> Run:
         return Run(
-            version=version("onrecord"),
+            version=_version(),
             engines=self._versions(language),
-            knowledge=knowledge.VERSION,
+            knowledge=VERSION,
             seconds=round(seconds, 4),
             dropped=dropped,
         )
 
     def _versions(self, language: Pack) -> Mapping[str, str]:
-        ours = dict.fromkeys(self.config.engines, version("onrecord"))
+        ours = dict.fromkeys(self.config.engines, _version())
         return {**ours, **dict(language.versions)}
 
     def _refuse_too_long(self, source: Source) -> None:
@@ -92,6 +93,12 @@ class Reader:
                 valid=f"at most {self.config.longest_text:,}",
                 remedy="split it into articles",
             )
+
+
+@cache
+def _version() -> str:
+    """The version of this package: reading its metadata takes longer than finding the times of an article."""
+    return version("onrecord")
 
 
 def _unread(source: Source, language: str, *, seconds: float) -> Reading:
@@ -108,5 +115,5 @@ def _unread(source: Source, language: str, *, seconds: float) -> Reading:
     warning = f"no language pack for {language!r}; installed: {', '.join(languages())}. Only the text is on record."
     return Reading(
         document=document,
-        run=Run(version=version("onrecord"), knowledge=knowledge.VERSION, seconds=seconds, warnings=(warning,)),
+        run=Run(version=_version(), knowledge=VERSION, seconds=seconds, warnings=(warning,)),
     )
