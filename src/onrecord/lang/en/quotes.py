@@ -7,10 +7,13 @@ continued quotations, acts by force and doubles are settled in `extract/rules/qu
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from onrecord.lang.cues import Forces, load_forces
 from onrecord.lang.en.quotes_adjuncts import adjunct_frames, noun_frames
 from onrecord.lang.en.quotes_asides import aside_frames
 from onrecord.lang.en.quotes_declines import decline_frames
+from onrecord.lang.en.quotes_lexicon import DATA
 from onrecord.lang.en.quotes_speech import loose
 from onrecord.lang.en.quotes_tree import Reader
 from onrecord.lang.en.quotes_turns import turn_frames
@@ -18,6 +21,16 @@ from onrecord.lang.en.quotes_verbs import verb_frames
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Act, Annotations, QuoteFrame
 from onrecord.model.spans import Span
+
+
+@cache
+def _forces() -> Forces:
+    return load_forces(DATA, "quotes_force.tsv")
+
+
+def force(content: str) -> Act | None:
+    """Return the act that a whole content plainly is although its cue is neutral (codebook rule 12), or None."""
+    return _forces()(content)
 
 
 def find_quotes(analysis: Analysis, found: Annotations) -> tuple[QuoteFrame, ...]:

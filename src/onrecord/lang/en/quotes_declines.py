@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.lang.en import quotes_contents as contents
+from onrecord.lang.en import quotes_objects as objects
 from onrecord.lang.en import quotes_sources as sources
 from onrecord.lang.en.quotes_lexicon import forms
 from onrecord.lang.en.quotes_tree import Reader
@@ -105,7 +106,7 @@ def _asked(reader: Reader, verb: int) -> Span | None:
     """Asked whether P, she would not be drawn: P."""
     for child in reader.tree.children(verb, "advcl", "dep", "ccomp"):
         if reader.lower(child) in {"asked", "pressed", "questioned"} and child < verb:
-            span = contents.clause(reader, child, child + 1) or contents.phrase(reader, child, child + 1)
+            span = contents.clause(reader, child, child + 1) or objects.phrase(reader, child, child + 1)
             if span is not None:
                 return span
     return None

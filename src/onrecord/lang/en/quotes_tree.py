@@ -97,9 +97,23 @@ class Reader:
                 start = min(start, self.reach(child)[0])
         if self.tokens[head].pos != "PROPN":
             end = self._complements(head, limit)
-        while start < head and not self.tokens[start].text[0].isalnum():
-            start += 1
+        start = self._without_dateline(start, head)
         return self.span(self.tokens[start].start, self.tokens[end].end)
+
+    def _without_dateline(self, start: int, head: int) -> int:
+        """Return where the phrase begins: behind a free dash, bracket or comma, a date, a mark."""
+        for index in range(head - 1, start - 1, -1):
+            token = self.tokens[index]
+            if token.text in {")", ",", ":"} or (
+                token.text in {"-", "–", "—"} and self.tokens[index + 1].start > token.end
+            ):
+                start = index + 1
+                break
+        while start < head and (
+            self.tokens[start].entity in {"DATE", "TIME"} or not self.tokens[start].text[0].isalnum()
+        ):
+            start += 1
+        return start
 
     def _named(self, head: int) -> int:
         if self.tokens[head].pos == "PROPN" and self.tokens[head].entity == "PERSON":
@@ -119,7 +133,7 @@ class Reader:
                 break
             if self.tokens[last].end - self.tokens[head].start > LONGEST_NOUN:
                 break
-            end = last
+            end = next((i - 1 for i in range(first, last + 1) if self.tokens[i].text == ","), last)
         return end
 
     def next_noun(self, index: int, limit: int) -> int | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.lang.cues import Cue, Takes
 from onrecord.lang.en import quotes_contents as contents
+from onrecord.lang.en import quotes_objects as objects
 from onrecord.lang.en import quotes_sources as sources
 from onrecord.lang.en import quotes_speech as speech
 from onrecord.lang.en.quotes_lexicon import Sense, forms, senses_at, words
@@ -116,7 +117,7 @@ def _act(reader: Reader, content: Content, source: Span) -> Act:
     act = content.cue.act
     if act is Act.SAY and reader.is_document(source):
         return Act.REPORT
-    if content.rule == "noun" and content.cue.surface in contents.WIDE:
+    if content.rule == "noun" and content.cue.surface in objects.WIDE:
         last = content.spans[-1].text.lower().replace("”", "").replace('"', "").replace("’", "")
         return Act.DENY if set(last.split()) & words("denied") else act
     return act
@@ -191,9 +192,9 @@ def _named(reader: Reader, verb: int, after: int, sense: Sense) -> Content | Non
     cue = sense.taking(Takes.NOUN)
     if cue is None:
         return None
-    if Takes.HEARER not in cue.takes and (span := contents.noun(reader, verb, after, cue=cue)):
+    if Takes.HEARER not in cue.takes and (span := objects.noun(reader, verb, after, cue=cue)):
         return Content((span,), cue, "noun")
-    if span := contents.phrase(reader, verb, after):
+    if span := objects.phrase(reader, verb, after):
         return Content((span,), cue, "phrase", _hearer(reader, verb, after, sense))
     return None
 
@@ -250,5 +251,5 @@ def _passive(reader: Reader, verb: int, after: int, sense: Sense, who: sources.V
             return Content((span,), cue, "passive-order", subject)
     if (cue := sense.taking(Takes.NOUN)) is None:
         return None
-    span = contents.phrase(reader, verb, after) if cue.act is Act.ALLEGE else subject
+    span = objects.phrase(reader, verb, after) if cue.act is Act.ALLEGE else subject
     return None if span is None else Content((span,), cue, "passive-noun")
