@@ -53,6 +53,15 @@ class OnWhoseWord:
         self._parts = parts
         self._starts = [span.start for span, _ in parts]
         self._longest = max((len(span) for span, _ in parts), default=0)
+        self._by_cue: dict[Span, list[Attribution]] = {}
+        for _, attribution in parts:
+            if attribution.cue is not None:
+                self._by_cue.setdefault(attribution.cue, []).append(attribution)
+
+    def spoken(self, cue: Span) -> tuple[str, ...]:
+        """Return the sources of the attributions whose cue the words are: who does what lies in saying it."""
+        sources = (attribution.source for attribution in self._by_cue.get(cue, ()))
+        return tuple(dict.fromkeys(source.actor for source in sources if source is not None and source.actor))
 
     def innermost(self, span: Span) -> Attribution | None:
         """Return the attribution with the shortest content that holds `span` and whose cue it is not."""
@@ -71,7 +80,8 @@ def _start(part: tuple[Span, Attribution]) -> int:
 
 
 def _event(analysis: Analysis, frame: EventFrame, world: World, whose: OnWhoseWord) -> Event:
-    actors, recipients = _ids(world.actors, frame.actors), _ids(world.actors, frame.recipients)
+    actors = whose.spoken(frame.trigger) or _ids(world.actors, frame.actors)
+    recipients = _ids(world.actors, frame.recipients)
     recipients = tuple(actor for actor in recipients if actor not in actors)
     time, place = _time(analysis, frame, world.times), world.places.at(frame.place) if frame.place else None
     said = whose.innermost(frame.trigger)

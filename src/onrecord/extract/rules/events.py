@@ -15,7 +15,7 @@ from dataclasses import replace
 from onrecord.extract.rules.factuality import standing
 from onrecord.lang.pack import Pack
 from onrecord.model.analysis import Analysis
-from onrecord.model.annotations import Act, Annotations, EventFrame, QuoteFrame
+from onrecord.model.annotations import Act, Annotations, EventFrame, Form, Mention, QuoteFrame
 from onrecord.model.documents import LineKind
 from onrecord.model.ports import Layer
 from onrecord.model.spans import Span
@@ -32,6 +32,12 @@ VERBAL = {
 
 TARGETED = frozenset({Act.ALLEGE, Act.CONDEMN, Act.PRAISE})
 """Acts whose recipient is whom the content is about; of the others it is whom they are said to."""
+
+ABOUT = 60
+"""Code points of a content within which whom it is about is named first."""
+
+BREATH = 5
+"""Code points at most between two names that are joined (and, a comma, และ)."""
 
 
 class Events:
@@ -82,33 +88,60 @@ def _running_ends(spans: Sequence[Span]) -> list[int]:
 
 
 def verbal_acts(found: Annotations) -> Iterator[EventFrame]:
-    """Yield the events that lie in saying something: the cue is the trigger, the source the actor."""
+    """Yield the events that lie in saying something: the cue is the trigger, its sources the actors.
+
+    The source is taken as the words give it; a dropped or pointing one is known to the attribution that
+    `resolve/` makes of the same cue, and is filled in there.
+    """
+    spoken: dict[Span, list[QuoteFrame]] = {}
     for quote in found.quotes:
-        type_ = VERBAL.get(quote.act)
-        if type_ is None or quote.cue is None:
-            continue
-        recipient = quote.addressee if quote.act not in TARGETED else None
-        recipient = recipient or _first_actor(found, quote.content[0])
+        if quote.act in VERBAL and quote.cue is not None:
+            spoken.setdefault(quote.cue, []).append(quote)
+    named = Named(found)
+    for cue, quotes in spoken.items():
+        sources = (quote.source for quote in quotes if quote.source is not None)
         yield EventFrame(
-            trigger=quote.cue,
-            type=type_,
-            actors=(quote.source,) if quote.source else (),
-            recipients=(recipient,) if recipient else (),
-            scope=quote.cue,
+            trigger=cue,
+            type=VERBAL[quotes[0].act],
+            actors=tuple(dict.fromkeys(sources)),
+            recipients=named.recipients(quotes[0], cue),
+            scope=cue,
             score=0.7,
-            rule=f"verbal:{quote.act}",
+            rule=f"verbal:{quotes[0].act}",
         )
 
 
-def _first_actor(found: Annotations, content: Span) -> Span | None:
-    """The first actor that a content names within its first sixty code points: whom it is about."""
-    starts = [mention.span.start for mention in found.mentions]
-    for mention in found.mentions[bisect_right(starts, content.start - 1) :]:
-        if mention.span.start >= min(content.end, content.start + 60):
-            return None
-        if mention.kind is not None:
-            return mention.span
-    return None
+class Named:
+    """Finds whom a verbal act is aimed at, among the mentions of the document."""
+
+    def __init__(self, found: Annotations) -> None:
+        self._mentions = [m for m in found.mentions if m.kind is not None or m.form is Form.PRONOUN]
+        self._starts = [mention.span.start for mention in self._mentions]
+
+    def recipients(self, quote: QuoteFrame, cue: Span) -> tuple[Span, ...]:
+        """Return the addressee, else who stands between cue and content, else whom the content is about.
+
+        A promise is for whom it is made to; that its content names someone does not make him the recipient.
+        """
+        between = self._first(cue.end, quote.content[0].start, quote)
+        if quote.act in TARGETED:
+            addressee: tuple[Span, ...] = ()
+        else:
+            addressee = (quote.addressee,) if quote.addressee is not None else ()
+        if quote.act is Act.PROMISE:
+            return addressee or between
+        return addressee or between or self._first(quote.start, min(quote.content[0].end, quote.start + ABOUT), quote)
+
+    def _first(self, start: int, end: int, quote: QuoteFrame) -> tuple[Span, ...]:
+        """The first mention that starts within `start` to `end`, and whoever is named in one breath with it."""
+        joined: list[Mention] = []
+        for mention in self._mentions[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end - 1)]:
+            if quote.source is not None and quote.source.overlaps(mention.span):
+                continue
+            if joined and (mention.span.start - joined[-1].span.end > BREATH or mention.kind is not joined[-1].kind):
+                break
+            joined.append(mention)
+        return tuple(mention.span for mention in joined)
 
 
 def _stood(frame: EventFrame, within: Contents) -> EventFrame | None:
