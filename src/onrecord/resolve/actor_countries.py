@@ -38,7 +38,7 @@ def _is_of_state(cluster: Cluster) -> bool:
     if cluster.kind in _OF_STATE:
         return True
     titles = (mention.title.text for mention in cluster.mentions if mention.title is not None)
-    return cluster.kind is ActorKind.PERSON and any(office_of(title) for title in titles)
+    return cluster.kind is ActorKind.PERSON and any(office_of(title, sure=True) for title in titles)
 
 
 def _only(analysis: Analysis, at: int, starts: list[int], countries: list[str | None]) -> str | None:

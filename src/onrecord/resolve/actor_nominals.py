@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from onrecord.knowledge.entities import entity
+from onrecord.knowledge.entities import Entity, entity
+from onrecord.knowledge.names import Use
 from onrecord.knowledge.offices import holder, titles
 from onrecord.lang.align import is_thai
 from onrecord.model.analysis import Analysis
@@ -74,16 +75,24 @@ def _holder(mention: Mention, groups: list[Cluster], reference: ReferenceDate) -
     office = office_of(mention.title.text if mention.title else mention.span.text)
     if day is None or office is None or mention.country is None:
         return None
-    held = holder(office, mention.country, day)
-    person = entity(held.person) if held is not None and held.verified and held.person else None
-    if person is None:
+    people = [who for one in _LEADING.get(office, (office,)) if (who := _held(one, mention.country, day))]
+    named = [c for c in groups if c.known is not None and any(c.known.id == person.id for person in people)]
+    if len(named) == 1:
+        return named[0]
+    if named or len(people) != 1:
         return None
-    for cluster in groups:
-        if cluster.known is not None and cluster.known.id == person.id:
-            return cluster
-    made = Cluster(known=person)
+    made = Cluster(known=people[0])
     groups.append(made)
     return made
+
+
+_LEADING = {"leader": ("head_of_state", "head_of_government")}
+"""A country's leader holds one of these; which, the persons named in the text tell."""
+
+
+def _held(office: str, country: str, day: date) -> Entity | None:
+    held = holder(office, country, day)
+    return entity(held.person) if held is not None and held.verified and held.person else None
 
 
 def _day(value: str | None) -> date | None:
@@ -95,16 +104,19 @@ def _day(value: str | None) -> date | None:
 
 
 @cache
-def _offices() -> tuple[tuple[str, str], ...]:
-    """Titles of offices without their spaces, longest first, with the office."""
-    known = [(_words(title.text), title.office) for language in ("en", "th") for title in titles(language)]
+def _offices(*, sure: bool) -> tuple[tuple[str, str], ...]:
+    """Titles of offices without their spaces, longest first, with the office; `sure` leaves out generic heads."""
+    listed = [title for language in ("en", "th") for title in titles(language)]
+    known = [(_words(title.text), title.office) for title in listed if not sure or title.use is Use.ALWAYS]
     return tuple(sorted(known, key=lambda pair: -len(pair[0])))
 
 
-def office_of(title: str) -> str | None:
+def office_of(title: str, *, sure: bool = False) -> str | None:
     """Return the office that the title names; former and deputy holders hold none."""
     plain = _words(title)
-    return next((office for text, office in _offices() if text in plain), None) if not _PAST.search(title) else None
+    if _PAST.search(title):
+        return None
+    return next((office for text, office in _offices(sure=sure) if text in plain), None)
 
 
 _PAST = re.compile(r"\b(?:former|ex|deputy|vice|late|acting)\b|อดีต|รอง|ผู้ช่วย|รักษาการ", re.IGNORECASE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.knowledge.entities import entity
+from onrecord.knowledge.places import place
 from onrecord.lang.align import is_thai
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Annotations, Form, PlaceMention
@@ -46,9 +46,18 @@ def resolve_places(analysis: Analysis, found: Annotations) -> PlaceIndex:  # noq
 
 def _place(id_: str, key: str, group: Sequence[PlaceMention]) -> Place:
     mentions = tuple(ActorMention(mention.span, Form.NAME, mention.score) for mention in group)
-    state = entity(key)
-    if state is not None:
-        names = {language: name for language, name in state.names.items() if name}
-        return Place(id_, names, "country", state.country, precision="country", mentions=mentions)
+    known = place(key)
+    if known is not None:
+        names = {language: name for language, name in known.names.items() if name}
+        return Place(
+            id=id_,
+            name=names,
+            kind=known.kind,
+            country=known.country,
+            lat=known.lat,
+            lon=known.lon,
+            precision=known.precision,
+            mentions=mentions,
+        )
     text = group[0].span.text
     return Place(id_, {"th" if is_thai(text) else "en": text}, "area", mentions=mentions)

@@ -164,7 +164,8 @@ def _acting(found: Sequence[Item]) -> set[str]:
 def _places(text: str, found: Sequence[Item]) -> Iterator[PlaceMention]:
     for at, item in enumerate(found):
         name = _place_name(item)
-        if name is None or (name.reading is Reading.BOTH and not is_place(found, at)):
+        acting = _actor_name(item) is not None and not is_place(found, at)
+        if name is None or (acting and (name.reading is Reading.BOTH or acts(found, at))):
             continue
         yield PlaceMention(Span.of(text, item.start, item.end), name.entity, 0.8, "th-place")
 

@@ -125,6 +125,8 @@ def _headed(text: str, items: Sequence[Item], at: int) -> Body | None:
     if whole:
         return Body(at, whole, kind, country_of(items, at, whole), score=0.9, rule="acronym")
     last, country_end = _extent(items, at)
+    if country_end and _is_body_itself(items, at, country_end):
+        return None
     glossed = _is_glossed(text, items, last)
     if country_end and not glossed:
         return _after_group(items, Body(at, country_end, kind, country_of(items, at, country_end), score=0.85))
@@ -202,6 +204,13 @@ def _before_acronym(text: str, items: Sequence[Item], at: int) -> int:
 
 
 _ACRONYM_BRACKET = re.compile(r"[ \u00a0]?\(([A-Z][A-Za-z0-9&/-]{1,10}|[\u0e01-\u0e5b.]{2,24})\)")
+
+
+def _is_body_itself(items: Sequence[Item], at: int, end: int) -> bool:
+    """Tell whether soldiers are those of a body with a name of its own (soldiers of the Red Army)."""
+    named = items[end - 1]
+    kinds = {known.kind for name in named.names if (known := entity(name.entity)) is not None}
+    return items[at].body is ActorKind.ARMED_FORCE and end - at > 2 and ActorKind.ARMED_FORCE in kinds
 
 
 def _is_glossed(text: str, items: Sequence[Item], last: int) -> bool:

@@ -85,7 +85,7 @@ def _may_follow(items: Sequence[Item], first: int) -> bool:
 
 def _titled(items: Sequence[Item], at: int) -> tuple[Person | None, int]:
     end = title_end(items, at)
-    country = country_of(items, at, end)
+    country = _title_country(items, at, end)
     office = items[at].kind is Kind.TITLE
     run = _behind_title(items, end, at)
     if run is not None:
@@ -133,7 +133,7 @@ def _apposed(items: Sequence[Item], at: int) -> tuple[tuple[int, int] | None, st
     if at < len(items) and not items[at].breaks and items[at].kind in (Kind.TITLE, Kind.ROLE):
         end = title_end(items, at)
         if not _names_another(items, end):
-            return (at, end), country_of(items, at, end), end
+            return (at, end), _title_country(items, at, end), end
     return None, _country_behind(items, at), at
 
 
@@ -166,6 +166,24 @@ def _known(items: Sequence[Item], at: int) -> tuple[Person | None, int]:
     title, country, after = _apposed(items, at + 1)
     run = name_run(items, at, Introduced.NOT)
     return Person(run, title, country, 0.95, "known"), after
+
+
+_BEFORE_COUNTRY = frozenset({Kind.TITLE, Kind.ROLE, Kind.PORTFOLIO, Kind.OF, Kind.HEAD, Kind.CAP, Kind.MARKER})
+
+
+def _title_country(items: Sequence[Item], first: int, last: int) -> str | None:
+    """Return the country of an office: the one right behind the title's own words or of its body, not one in the
+    description of a subject (a chair for Korean studies)."""
+    for at in range(last - 1, first, -1):
+        item = items[at]
+        if item.kind is Kind.BODY or (item.kind is Kind.NAME and items[at - 1].kind in _BEFORE_COUNTRY):
+            return country_of(items, at, at + 1)
+        if item.kind is Kind.NAME and items[at - 1].text in _STATE_WORDS:
+            return country_of(items, at, at + 1)
+    return None
+
+
+_STATE_WORDS = frozenset({"รัฐบาล", "ประเทศ", "ฝ่าย", "ทางการ", "ประจำ"})
 
 
 def _free(items: Sequence[Item], at: int, taken: Sequence[bool]) -> tuple[Person | None, int]:
