@@ -8,7 +8,7 @@ from onrecord.lang.pack import Pack
 from onrecord.lang.th.events import find_events
 from onrecord.lang.th.metadata import metadata_cues
 from onrecord.lang.th.names import find_names
-from onrecord.lang.th.quotes import find_quotes
+from onrecord.lang.th.quotes import find_quotes, force
 from onrecord.lang.th.segment import segment
 from onrecord.lang.th.times import find_times
 
@@ -25,5 +25,6 @@ def pack() -> Pack:
         quotes=find_quotes,
         events=find_events,
         day_first=True,
+        force=force,
         versions=(("thaibreak", version("thaibreak")),),
     )

@@ -136,7 +136,8 @@ def _noun(line: Line, items: Sequence[Mark | Mention]) -> Noun:
         return _name(line, head)
     role = _role(head)
     if isinstance(tail, Mention):
-        person = tail.kind in (ActorKind.PERSON, None)
+        owned = line.text.endswith("ของ", line.start, tail.span.start) and role not in SPEAKS_FOR
+        person = tail.kind in (ActorKind.PERSON, None) and not owned
         named = person or role in SPEAKS_FOR or (role is Role.CLASS and len(items) == 2)
         end = _run(line, tail.span.end) if not person else tail.span.end
         source = tail.span if named else _own_words(line, head, tail, role)
