@@ -48,5 +48,8 @@ BUILDERS: dict[str, Callable[[Match], Built | None]] = {
 
 
 def build(match: Match) -> Built | None:
-    """Return what the match means, or None."""
+    """Return what the match means, or None; also for years before the Common Era, which have no form."""
+    after = match.category(1)
+    if after == "BCE" or (after in ("SMALL", "INTEGER", "YEAR") and match.category(2) == "BCE"):
+        return None
     return BUILDERS[match.rule.builder](match)
