@@ -16,7 +16,7 @@ from onrecord.errors import EvidenceError, NotARecord, RecordError, StoreBusy, S
 from onrecord.model.ids import document_id
 from onrecord.model.reading import Reading, Run
 from onrecord.model.spans import Span
-from onrecord.record import Mode, Store, rebuild
+from onrecord.record import Mode, Store, rebuild, writer
 from onrecord.record.clock import known
 from onrecord.record.engine import connect
 from onrecord.record.rows import Batch
@@ -192,6 +192,36 @@ def test_an_unfinished_manifest_line_counts_as_none(store: Path, make_thai: Call
     with Store.open(store, mode=Mode.WRITE) as opened:
         opened.add([make_thai("2025-08-01")])
         assert len(opened.journal.shards()) == 2
+        assert opened.verify().problems == ()
+
+
+def test_stopped_between_journal_and_tables_nothing_is_lost_or_doubled(
+    path: Path, readings: tuple[Reading, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_arguments: object) -> int:
+        raise KeyboardInterrupt
+
+    with Store.open(path, mode=Mode.WRITE) as opened:
+        with monkeypatch.context() as patch:
+            patch.setattr(writer, "load", stopped)
+            for _ in range(2):
+                with pytest.raises(KeyboardInterrupt):
+                    opened.add(readings, recorded=NOW)
+        assert opened.add(readings).new == 3
+        assert len(opened.journal.shards()) == 1
+        digest = opened.digest()
+    assert rebuild(path) == digest
+
+
+def test_a_shard_that_is_not_in_the_tables_is_loaded_at_the_next_opening(
+    path: Path, readings: tuple[Reading, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(path, mode=Mode.WRITE) as opened, monkeypatch.context() as patch:
+        patch.setattr(writer, "load", lambda *_arguments: 0)
+        opened.add(readings, recorded=NOW)
+        assert opened.counts().documents == 0
+    with Store.open(path, mode=Mode.WRITE) as opened:
+        assert opened.counts().documents == 3
         assert opened.verify().problems == ()
 
 

@@ -23,6 +23,8 @@ from onrecord.views.passages import Passage
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a cell may not begin with, or a spreadsheet runs it (OWASP, CSV injection)."""
+WHOLE = ("id", "one", "other", "day", "type", "first", "last", "known_from")
+"""Columns that a narrow terminal does not break: ids are for copying."""
 OPEN, CLOSE = "⟦", "⟧"
 """Stand around evidence."""
 
@@ -85,7 +87,9 @@ def _drawn(names: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*names, box=None, header_style="bold", pad_edge=False)
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for name in names:
+        table.add_column(name, no_wrap=name in WHOLE, overflow="fold")
     for row in rows:
         table.add_row(*map(Text, row))
     Console(soft_wrap=False).print(table)

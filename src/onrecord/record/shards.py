@@ -86,6 +86,8 @@ class Journal:
         rows = sorted(entries, key=lambda entry: entry.id)
         self.folder.mkdir(parents=True, exist_ok=True)
         name = f"{_digest(entry.json for entry in rows)[:32]}.parquet"
+        if (known := self._listed(name)) is not None:
+            return known  # written before, and stopped before its rows were in the tables
         sha256 = self._write_file(connection, name, rows)
         shard = Shard(name, sha256, len(rows), recorded)
         self._append(shard)
@@ -114,6 +116,12 @@ class Journal:
             raise RecordError("a shard of the journal is missing", value=path, remedy="restore it from a copy")
         if hashlib.sha256(path.read_bytes()).hexdigest() != shard.sha256:
             raise RecordError("a shard of the journal has changed", value=path, remedy="restore it from a copy")
+
+    def _listed(self, name: str) -> Shard | None:
+        """Return the manifest's line of a shard whose file is here."""
+        if not (self.folder / name).exists():
+            return None
+        return next((shard for shard in self.shards() if shard.shard == name), None)
 
     def _shard(self, number: int, line: bytes) -> Shard:
         try:
