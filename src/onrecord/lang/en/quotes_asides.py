@@ -40,7 +40,7 @@ def _aside(reader: Reader, verb: int, sense: Sense) -> QuoteFrame | None:
     if cue is None or reader.lower(verb) == sense.lemma:
         return None
     last = verb + len(sense.rest)
-    bounds = _before(reader, verb, last) or _behind(reader, verb, last)
+    bounds = _before(reader, verb, last) or (None if sense.hearer else _behind(reader, verb, last))
     if bounds is None:
         return None
     first, end, source = bounds

@@ -15,7 +15,22 @@ FARTHEST = 14
 """Tokens between a cue and its "that" at most: an addressee, a venue, a date."""
 COMMAS = frozenset({",", "--", "–", "—"})
 OPENERS = frozenset(
-    {"if", "should", "when", "while", "unless", "although", "though", "whether", "as", "because", "had", "were"}
+    {
+        "if",
+        "should",
+        "when",
+        "while",
+        "unless",
+        "although",
+        "though",
+        "whether",
+        "as",
+        "because",
+        "had",
+        "were",
+        "nor",
+        "neither",
+    }
 )
 """Words that open a clause which cannot stand alone."""
 JOINERS = frozenset({"and", "or", "but", "nor", "though", "although", "unless"})
@@ -45,13 +60,26 @@ def _that_clause(reader: Reader, verb: int, after: int) -> Span | None:
     """Return the clause of the first "that" behind the cue, whatever the parser hangs it on."""
     for index in range(after, min(after + FARTHEST, reader.unit(verb).last)):
         token = reader.tokens[index]
-        if token.text.lower() == "that" and token.dep == "mark" and reader.quoted(index) is reader.quoted(verb):
+        if (
+            token.text.lower() == "that"
+            and _opens_clause(reader, index, after)
+            and reader.quoted(index) is reader.quoted(verb)
+        ):
             return tidy(reader, index, reader.reach(token.head)[1]) if token.head > index else None
         if token.tag in {"VBD", "VBZ", "VBP", "MD"} or token.text in {";", ":", "."}:
             break
     if reader.lower(after) == "that" and reader.tokens[after].dep in {"nsubj", "det"}:
         return tidy(reader, after, reader.unit(verb).last - 1)
     return None
+
+
+def _opens_clause(reader: Reader, that: int, after: int) -> bool:
+    """Tell whether "that" joins a clause to a cue rather than to a noun before it."""
+    if reader.tokens[that].dep == "mark":
+        return True
+    before, behind = reader.tokens[that - 1], reader.tokens[that + 1] if that + 1 < len(reader.tokens) else None
+    joins = that == after or before.dep in {"pobj", "npadvmod", "advmod"}
+    return joins and behind is not None and behind.pos in {"NOUN", "PROPN", "PRON", "DET", "NUM"}
 
 
 def _has_that(reader: Reader, child: int, after: int) -> bool:
@@ -87,7 +115,14 @@ def _stops(reader: Reader, index: int, first: int) -> bool:
         follows = reader.quoted(index + 1) if index + 1 < len(reader.tokens) else None
         return follows is not None and follows.outer.start == reader.tokens[index + 1].start
     if word == ",":
-        return sums_up(reader, index) or _speaks(reader, index + 1, first) or _cites(reader, index + 1)
+        return sums_up(reader, index) or any(
+            (
+                _comments(reader, index),
+                _speaks(reader, index + 1, first),
+                _cites(reader, index + 1),
+                _meanwhile(reader, index + 1),
+            )
+        )
     return word in {"and", "but"} and _speaks(reader, index, first)
 
 
@@ -96,6 +131,31 @@ def sums_up(reader: Reader, comma: int) -> bool:
     noun = comma + 2 if reader.lower(comma + 1) in {"a", "an", "the"} else comma + 1
     noun += reader.tokens[noun].pos == "ADJ" if noun < len(reader.tokens) else 0
     return reader.lower(noun) in words("antecedent") and reader.lower(noun + 1) in {"that", "which", "he", "she", "it"}
+
+
+def _comments(reader: Reader, comma: int) -> bool:
+    """Tell whether ", a choice of words that X called" follows: a summing-up that another comments on."""
+    if reader.lower(comma + 1) not in {"a", "an"}:
+        return False
+    end = reader.unit(comma).last
+    at = comma + 2
+    while at < end and reader.tokens[at].pos in {"NOUN", "ADJ", "ADP"} and reader.lower(at) != "that":
+        at += 1
+    after = range(at + 1, min(at + 12, end))
+    return reader.lower(at) == "that" and any(_is_stated(reader, index) for index in after)
+
+
+def _is_stated(reader: Reader, index: int) -> bool:
+    finite = reader.tokens[index].tag in {"VBD", "VBZ", "VBN"}
+    return finite and any(True for _ in senses_at(reader.tokens, index))
+
+
+def _meanwhile(reader: Reader, index: int) -> bool:
+    """Tell whether what another says at the same time follows: ", as X admitted that"."""
+    token = reader.tokens[index]
+    if token.text.lower() not in {"as", "while"} or token.dep != "mark":
+        return False
+    return _is_stated(reader, token.head) and bool(reader.tree.children(token.head, "nsubj"))
 
 
 def _cites(reader: Reader, index: int) -> bool:

@@ -22,13 +22,19 @@ PROFORM = frozenset({"it", "that", "this", "so"})
 
 
 def decline_frames(reader: Reader) -> Iterator[QuoteFrame]:
-    """Yield the refusals to speak, in order of the text; the content is empty where no topic stands beside them."""
+    """Yield the refusals to speak, in order of the text; those whose topic nothing tells are left out."""
+    last: QuoteFrame | None = None
     for index, token in enumerate(reader.tokens):
         if token.pos not in {"VERB", "AUX"}:
             continue
         found = _refused(reader, index) or _unwilling(reader, index) or _neither(reader, index)
-        if found is not None:
-            yield from _frames(reader, *found)
+        if found is None:
+            continue
+        if last is not None and "\n" in reader.text[last.start : token.start]:
+            last = None
+        for frame in _frames(reader, *found, last=last):
+            yield frame
+            last = frame
 
 
 def _refused(reader: Reader, verb: int) -> tuple[int, int, int] | None:
@@ -73,15 +79,18 @@ def _neither(reader: Reader, verb: int) -> tuple[int, int, int] | None:
     return None
 
 
-def _frames(reader: Reader, subject_of: int, speech: int, first: int) -> Iterator[QuoteFrame]:
+def _frames(
+    reader: Reader, subject_of: int, speech: int, first: int, *, last: QuoteFrame | None
+) -> Iterator[QuoteFrame]:
     who = sources.voice(reader, subject_of)
     if who is None and speech == subject_of:
         who = _passive_voice(reader, speech)
     if who is None:
         return
-    last = speech + 1 if reader.lower(speech + 1) == "out" else speech
-    cue = reader.span(reader.tokens[first].start, reader.tokens[last].end)
-    content = _topic(reader, speech, last + 1) or _asked(reader, subject_of) or _before(reader, first)
+    end = speech + 1 if reader.lower(speech + 1) == "out" else speech
+    cue = reader.span(reader.tokens[first].start, reader.tokens[end].end)
+    content = _topic(reader, speech, end + 1) or _asked(reader, subject_of)
+    content = content or (last.content[0] if last is not None else _before(reader, first))
     for source in sources.spans(reader, who, subject_of):
         if content is not None:
             yield QuoteFrame(content=(content,), act=Act.DECLINE, cue=cue, source=source, rule="decline")

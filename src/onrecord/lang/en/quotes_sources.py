@@ -46,9 +46,21 @@ def voice(reader: Reader, verb: int) -> Voice | None:
     if inverted is not None:
         return _checked(reader, inverted, own_subject=True)
     if tokens[verb].tag == "VBN" and not tree.children(verb, "aux") and tokens[verb].dep != "conj":
-        return None
+        return _misread(reader, verb)
     above = _governing_subject(reader, verb)
     return None if above is None else _checked(reader, above, own_subject=False)
+
+
+def _misread(reader: Reader, verb: int) -> Voice | None:
+    """Of "The rebels, who hold Oslo, alleged that …" the parser makes a phrase without a verb: the noun is the subject."""
+    if reader.tokens[verb].dep != "acl" or reader.lower(verb - 1) != "," or not reader.tree.children(verb, "ccomp"):
+        return None
+    top = verb
+    for _ in range(8):
+        if reader.tokens[top].head in (-1, top):
+            break
+        top = reader.tokens[top].head
+    return Voice((top,)) if reader.tokens[top].pos in {"NOUN", "PROPN"} and top < verb else None
 
 
 def _agent(reader: Reader, verb: int) -> int | None:

@@ -61,6 +61,11 @@ def behind(reader: Reader, verb: int, after: int, reach: int) -> Quotation | Non
         return None
     if len(gap) > reach or any(mark in gap for mark in "\n\r;?!") or reader.tokens[verb].end > quote.outer.start:
         return None
+    between = range(after, reader.analysis.token_at(quote.outer.start))
+    if any(reader.tokens[index].tag in {"VBD", "VBZ", "VBP", "MD"} for index in between):
+        return None
+    if gap.strip(" ,") and gap.rstrip().endswith(",") and quote.inner.text[:1].islower():
+        return None
     if gap.rstrip().endswith((":", ",")) or (not gap.strip() and quote.inner.text[:1].isupper()):
         return quote
     return None

@@ -67,7 +67,7 @@ def _is_reported(reader: Reader, verb: int) -> bool:
     token = reader.tokens[verb]
     below = {reader.lower(child) for child in reader.tree.children(verb, "aux")}
     if "to" not in below:
-        return bool(below & {"did", "do", "does"})
+        return bool(below & {"did", "do", "does"}) or (not below and bool(reader.tree.children(verb, "nsubj")))
     return token.dep == "xcomp" and reader.lower(token.head) in forms("aspect")
 
 
@@ -146,7 +146,19 @@ def _quoted(reader: Reader, verb: int, after: int, sense: Sense, who: sources.Vo
     found = tuple(quote.inner for quote in (left, right) if quote is not None)
     if not found:
         return None
+    if left is None and who.own and (whole := _interrupted(reader, verb, after, who)) is not None:
+        found = (whole,)
     return Content(found, cue, "quote", _hearer(reader, verb, after, sense))
+
+
+def _interrupted(reader: Reader, verb: int, after: int, who: sources.Voice) -> Span | None:
+    """A clause that begins before the cue and ends in quoted words: If it rains, X said, “we stay”."""
+    first = _first(reader, verb, who)
+    unit = reader.unit(verb)
+    opens = reader.lower(unit.first) in contents.OPENERS and first > unit.first
+    if not opens or reader.lower(first - 1) != "," or reader.lower(after) != ",":
+        return None
+    return contents.around(reader, first, after - 1)
 
 
 def _first(reader: Reader, verb: int, who: sources.Voice) -> int:
@@ -218,6 +230,7 @@ def _before(reader: Reader, verb: int, after: int, sense: Sense, who: sources.Vo
         return None
     last = max([after - 1, *(head for head in who.heads if head > verb)])
     first = _first(reader, verb, who)
+    first -= first > 0 and reader.lower(first - 1) == "as"
     if first == 0 or reader.lower(first - 1) not in contents.COMMAS:
         return None
     span = contents.around(reader, first, last)
