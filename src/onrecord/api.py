@@ -29,7 +29,7 @@ from onrecord.pipeline.executors.base import Executor, Here, Outcome
 from onrecord.pipeline.executors.local import Processes
 from onrecord.pipeline.read import Reader
 from onrecord.record.evidence import check
-from onrecord.views import actors, contradictions, disclosure, dyads, export, quotes, show, sources, timeline
+from onrecord.views import actors, contradictions, disclosure, documents, dyads, export, quotes, show, sources, timeline
 from onrecord.views.common import Key, Page
 from onrecord.views.passages import Passage, passages
 from onrecord.views.results import Results
@@ -159,6 +159,10 @@ class Record:
 
     timeline = events
 
+    def latest(self, *, as_of: Day = None, limit: int | None = None) -> Results[quotes.QuoteRow]:
+        """Ask for the statements that became known last, those first."""
+        return self._results(partial(quotes.latest, page=Page(_day(as_of), limit)))
+
     def quotes(
         self,
         *,
@@ -172,6 +176,16 @@ class Record:
         """Ask who is on record for what."""
         page = Page(_day(as_of), limit, after)
         return self._results(partial(quotes.quotes, speaker=speaker, act=act, words=words, page=page))
+
+    def marks(self, document: str, *, row: str | None = None) -> Iterator[documents.MarkRow]:
+        """Yield the words of an article that the record (or one row of it) rests on, in order; they may overlap."""
+        return documents.marks(self._store, document, row=row)
+
+    def documents(
+        self, *, id_: str | None = None, as_of: Day = None, limit: int | None = None, after: Key | None = None
+    ) -> Results[documents.DocumentRow]:
+        """Ask for the articles on record (or the one), those known last first."""
+        return self._results(partial(documents.documents, id_=id_, page=Page(_day(as_of), limit, after)))
 
     def actors(
         self, *, who: str | None = None, kind: str | None = None, as_of: Day = None, limit: int | None = None
@@ -203,14 +217,16 @@ class Record:
         """Yield the readings as JSON, one for each document."""
         return export.export(self._store, page=Page(_day(as_of), limit))
 
-    def show(self, id_: str) -> tuple[show.Shown, Mapping[str, tuple[Passage, ...]]]:
-        """Return a row with all its words, and the passages that they stand in, by document.
+    def show(
+        self, id_: str, *, as_of: Day = None, limit: int | None = None
+    ) -> tuple[show.Shown, Mapping[str, tuple[Passage, ...]]]:
+        """Return a row with its words (`limit` at most), and the passages that they stand in, by document.
 
         Raises:
-            NothingFound: the record has no such id.
+            NothingFound: the record has no such id, or had none on that day.
             UsageError: several ids begin so.
         """
-        shown = show.show(self._store, id_)
+        shown = show.show(self._store, id_, page=Page(_day(as_of), limit))
         marks: dict[str, list[tuple[int, int, str]]] = {}
         for word in shown.words:
             marks.setdefault(word.document, []).append((word.start, word.stop, word.role))

@@ -18,16 +18,17 @@ from onrecord.views.actors import actors
 from onrecord.views.common import Page
 from onrecord.views.contradictions import contradictions
 from onrecord.views.disclosure import disclosure
+from onrecord.views.documents import documents, marks
 from onrecord.views.dyads import dyads
 from onrecord.views.export import export
-from onrecord.views.quotes import quotes
+from onrecord.views.quotes import latest, quotes
 from onrecord.views.show import show
 from onrecord.views.sources import sources
 from onrecord.views.timeline import timeline
 
 BEFORE, DAY, AFTER = (Page(as_of=date(2025, 7, day)) for day in (23, 24, 25))
 VIEWS: tuple[Callable[..., Iterator[Any]], ...] = (
-    timeline, quotes, actors, dyads, disclosure, sources, contradictions, export,
+    timeline, quotes, latest, actors, documents, dyads, disclosure, sources, contradictions, export,
 )  # fmt: skip
 
 
@@ -71,7 +72,7 @@ def test_events_name_their_parties_and_words(store: Store) -> None:
 
 
 def test_pages_by_key_give_every_row_once(store: Store) -> None:
-    for view in (timeline, quotes):
+    for view in (timeline, quotes, documents):
         whole = list(view(store))
         paged, key = [], None
         while page := list(view(store, page=Page(limit=2, after=key))):
@@ -148,3 +149,25 @@ def test_the_beginning_of_an_id_is_enough_when_it_is_the_only_one(store: Store) 
         show(store, "event_")
     with pytest.raises(NothingFound):
         show(store, "event_nothing")
+
+
+def test_the_latest_statement_comes_first(store: Store) -> None:
+    assert next(latest(store)).act == "admit"
+    assert sorted(row.id for row in latest(store)) == sorted(row.id for row in quotes(store))
+
+
+def test_the_marks_of_an_article_hold_the_words_of_its_rows(store: Store) -> None:
+    row = next(timeline(store))
+    (doc,) = documents(store, id_=row.document)
+    assert (doc.id, doc.language) == (row.document, "en")
+    found = [(mark.start, mark.stop, mark.role) for mark in marks(store, doc.id, row=row.id)]
+    assert found == [(word.start, word.stop, word.role) for word in show(store, row.id).words]
+    assert {mark.kind for mark in marks(store, doc.id)} >= {"actor", "event", "attribution", "time", "place"}
+
+
+def test_a_row_is_not_shown_before_it_was_known(store: Store) -> None:
+    row = next(quotes(store, act="admit"))
+    with pytest.raises(NothingFound, match="not yet on record"):
+        show(store, row.id, page=DAY)
+    assert len(show(store, next(actors(store)).id, page=DAY).words) == 2
+    assert len(show(store, next(actors(store)).id, page=Page(limit=1)).words) == 1

@@ -48,3 +48,8 @@ def quotes(
     """Yield statements of `speaker` (an id, a country's code, a name), of one `act`, with `words` in them."""
     parameters = {"speaker": speaker, "act": act, "words": words, **page.parameters()}
     return store.ask(question("quotes"), parameters, QuoteRow)
+
+
+def latest(store: Questions, *, page: Page = EVERYTHING) -> Iterator[QuoteRow]:
+    """Yield statements, those first that became known last; for the head of a page, so it has no key."""
+    return store.ask(question("latest"), {"as_of": page.as_of, "limit": page.limit}, QuoteRow)

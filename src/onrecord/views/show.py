@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from onrecord.errors import NothingFound, UsageError
-from onrecord.views.common import Questions, question
+from onrecord.views.common import EVERYTHING, Page, Questions, question
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,11 @@ class Tables(Questions, Protocol):
         ...
 
 
-def show(store: Tables, id_: str) -> Shown:
-    """Return the row with that id, or with the only id that begins so.
+def show(store: Tables, id_: str, *, page: Page = EVERYTHING) -> Shown:
+    """Return the row with that id, or with the only id that begins so; `page` limits its words.
 
     Raises:
-        NothingFound: no id begins so.
+        NothingFound: no id begins so, or its row was not yet known on the day.
         UsageError: several do.
     """
     found = list(store.ask(question("show", "find"), {"id": id_}, Found))
@@ -65,5 +66,8 @@ def show(store: Tables, id_: str) -> Shown:
         raise UsageError("several ids begin so", value=id_, valid=", ".join(one.id for one in found))
     one = (exact or found)[0]
     row = store.rows(question("show", one.table), {"id": one.id})[0]
-    words = tuple(store.ask(question("show", "words"), {"id": one.id}, Words))
+    if page.as_of and isinstance(row["known_from"], date) and row["known_from"] > page.as_of:
+        raise NothingFound(f"on {page.as_of} this was not yet on record", value=one.id)
+    limits = {"id": one.id, "as_of": page.as_of, "limit": page.limit}
+    words = tuple(store.ask(question("show", "words"), limits, Words))
     return Shown(one.table, one.id, row, words)

@@ -45,4 +45,6 @@ FROM (
     UNION ALL SELECT document, form, start, stop, text FROM mentions WHERE row = $id
     UNION ALL SELECT document, 'time', start, stop, text FROM times WHERE id = $id
 ) w JOIN documents d ON d.id = w.document
-ORDER BY d.known_from, w.document, w.start, w.stop DESC;
+WHERE CAST($as_of AS DATE) IS NULL OR d.known_from <= CAST($as_of AS DATE)
+ORDER BY d.known_from, w.document, w.start, w.stop DESC
+LIMIT CAST($limit AS BIGINT);
