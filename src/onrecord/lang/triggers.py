@@ -15,7 +15,7 @@ from onrecord.assets import rows
 from onrecord.errors import AssetError
 from onrecord.knowledge.plover import types
 
-COLUMNS = ("surface", "type", "mode", "contexts", "parties", "noun", "needs")
+COLUMNS = ("surface", "type", "mode", "contexts", "parties", "noun", "needs", "bare")
 """The columns of a trigger table. Several surfaces, and several contexts or needs, are joined by `|`."""
 
 
@@ -36,7 +36,8 @@ class Parties(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """One row of a trigger table. `noun` is true for nominal triggers; `needs` are words of which one must
-    stand in the same clause, for words that have other senses (fired *a rocket*, not *a coach*)."""
+    stand in the same clause, for words that have other senses (fired *a rocket*, not *a coach*); `bare` is true
+    where the words are an event even when nobody is named (a truce, shelling)."""
 
     surface: str
     type: str
@@ -45,6 +46,7 @@ class Trigger:
     parties: Parties = Parties.DIRECTED
     noun: bool = False
     needs: tuple[str, ...] = ()
+    bare: bool = False
 
 
 def load_triggers(package: str, path: str) -> tuple[Trigger, ...]:
@@ -72,6 +74,7 @@ def _triggers(row: dict[str, str], where: str) -> list[Trigger]:
             parties=parties,
             noun=row.get("noun") == "1",
             needs=_list(row.get("needs")),
+            bare=row.get("bare") == "1",
         )
         for surface in _list(row["surface"])
     ]

@@ -1,0 +1,156 @@
+"""Who stands where around an English trigger: the heads of its parties in the parse, and the words that name them.
+
+A party is filled from the trigger's own clause, or along an edge that can be named (a coordinated or embedded
+verb's subject, a relative clause's antecedent, the holder of talks). A head that is no name lends its role to
+the name that owns or describes it: Russian missiles, the government of Chad, a village in Peru. Called by
+`events.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from onrecord.lang.en.events_lexicon import words_of
+from onrecord.lang.en.syntax import OBJECTS, PASSIVE_SUBJECTS, Named, Tree
+from onrecord.lang.triggers import Parties, Trigger
+from onrecord.model.annotations import ActorKind, Mention
+from onrecord.model.spans import Span
+
+AGENTS = frozenset({"by"})
+TARGETS = frozenset({"on", "against", "at", "into", "upon", "to", "with", "over", "across", "onto"})
+NOUN_TARGETS = frozenset({"on", "against", "of", "upon", "to", "for", "over", "into"})
+COMPANIONS = frozenset({"with", "between", "among", "from"})
+OWNED = ("poss", "amod", "compound", "nmod", "nummod")
+HOLDERS = frozenset({"of", "from"})
+LYING = frozenset({"of", "in", "from", "to", "on", "against", "with", "near", "inside", "over", "between"})
+POINTING = frozenset({"it", "they", "both"})
+
+Two = tuple[list[int], list[int]]
+
+
+class Cast:
+    """Finds the parties of triggers in one document."""
+
+    def __init__(self, tree: Tree, named: Named) -> None:
+        self._tree = tree
+        self._named = named
+
+    def parties(self, index: int, length: int, trigger: Trigger) -> Two:
+        """Return the tokens that head the actors and the recipients."""
+        if trigger.noun:
+            return self._nominal(index + length - 1, trigger)
+        tree, token = self._tree, self._tree.tokens[index]
+        patients = [head for child in tree.children(index, *PASSIVE_SUBJECTS) for head in tree.coordinated(child)]
+        if not patients and token.tag == "VBN" and token.dep == "conj":
+            patients = self._shared_patients(index)
+        if token.dep == "acl" and token.tag == "VBN":
+            patients = [token.head]
+        targets = [*chain.from_iterable(tree.under(head, TARGETS) for head in range(index, index + length))]
+        if patients:
+            return self._passive(index, patients, targets, trigger)
+        objects = [head for head in tree.objects(index) if not index < head < index + length]
+        subjects = self._subjects(index)
+        if trigger.parties is Parties.SUFFERED:
+            return targets, subjects
+        if trigger.parties is Parties.ALONE:
+            return subjects, targets
+        if trigger.parties is Parties.MUTUAL:
+            return subjects, [*(head for head in objects if self.mention(head)), *targets]
+        return subjects, self._aimed(objects, targets)
+
+    def _passive(self, index: int, patients: list[int], targets: list[int], trigger: Trigger) -> Two:
+        agents = self._tree.under(index, AGENTS)
+        if trigger.parties in (Parties.MUTUAL, Parties.ALONE) and trigger.needs:
+            return agents, targets
+        return agents, self._aimed(patients, targets)
+
+    def _shared_patients(self, index: int) -> list[int]:
+        """The passive subject of the verb that this one is joined to: was seized and burned."""
+        governor = self._tree.tokens[index].head
+        if self._tree.children(index, "nsubj", "dobj") or governor < 0:
+            return []
+        return [
+            head for child in self._tree.children(governor, *PASSIVE_SUBJECTS) for head in self._tree.coordinated(child)
+        ]
+
+    def _aimed(self, objects: list[int], targets: list[int]) -> list[int]:
+        """The objects that are parties, else whom a to-, on- or against-phrase names: give A to B goes to B."""
+        direct = [head for head in objects if self.mention(head) is not None]
+        aimed = [head for head in targets if self.mention(head) is not None]
+        owned = [head for head in objects if head not in direct]
+        return direct or aimed or owned or targets
+
+    def _subjects(self, index: int) -> list[int]:
+        """The subjects, with who and which replaced by their antecedent, and whoever shares a lost subject."""
+        found = self._tree.subjects(index)
+        return [self._antecedent(head) for head in found]
+
+    def _antecedent(self, head: int) -> int:
+        token = self._tree.tokens[head]
+        if token.tag not in {"WDT", "WP"}:
+            return head
+        verb = token.head
+        for _ in range(3):
+            if verb < 0:
+                break
+            if self._tree.tokens[verb].dep in {"relcl", "acl"}:
+                return self._tree.tokens[verb].head
+            verb = self._tree.tokens[verb].head
+        return head
+
+    def _nominal(self, index: int, trigger: Trigger) -> Two:
+        owners = [head for head in self._tree.children(index, *OWNED) if self._named.at(self._tree.tokens[head])]
+        holder = self._tree.tokens[index]
+        held = holder.dep in OBJECTS and holder.head >= 0
+        subjects = self._subjects(holder.head) if held else []
+        if trigger.parties is Parties.MUTUAL:
+            companions = self._tree.under(index, COMPANIONS)
+            acting = subjects or owners
+            return (acting, companions) if acting else (companions, [])
+        agents = self._tree.under(index, AGENTS)
+        targets = self._tree.under(index, NOUN_TARGETS)
+        of = self._tree.under(index, frozenset({"of"}))
+        if not agents and not owners and held and of != targets:
+            return subjects, targets
+        return agents or owners, targets
+
+    def spans(self, heads: Sequence[int]) -> tuple[Span, ...]:
+        """Return the words that name the parties at `heads`, each once."""
+        found = (self._words_of(head) for head in heads)
+        return tuple(dict.fromkeys(span for span in found if span is not None))
+
+    def _words_of(self, head: int) -> Span | None:
+        mention = self._pointed_at(head) or self.mention(head)
+        return mention.span if mention is not None else None
+
+    def mention(self, head: int) -> Mention | None:
+        """Return the mention that the token heads, else the one that owns, describes or places it."""
+        direct = self._named.at(self._tree.tokens[head])
+        if direct is not None:
+            return direct
+        return self._owner(self._tree.children(head, *OWNED)) or self._owner(self._tree.under(head, LYING))
+
+    def _owner(self, heads: Iterable[int]) -> Mention | None:
+        found = (self._named.at(self._tree.tokens[head]) for head in heads)
+        return next((mention for mention in found if mention is not None), None)
+
+    def unnamed(self, heads: Iterable[int]) -> bool:
+        """Tell whether one of the heads is a noun for people without a name (gunmen, villagers)."""
+        return any(self._tree.tokens[head].text.lower() in words_of("party") for head in heads)
+
+    def _pointed_at(self, head: int) -> Mention | None:
+        """What it and they point to: the body that is the subject of the clause or sentence before."""
+        token = self._tree.tokens[head]
+        if token.text.lower() not in POINTING:
+            return None
+        for before in range(head - 1, max(-1, head - 60), -1):
+            if self._tree.tokens[before].dep in {"nsubj", "nsubjpass"}:
+                mention = self._named.at(self._tree.tokens[before]) or self._owner(
+                    self._tree.children(before, "poss", "amod")
+                )
+                if mention is not None and mention.kind is not ActorKind.PERSON and mention.kind is not None:
+                    return mention
+                if mention is not None:
+                    return None
+        return None
