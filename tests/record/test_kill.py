@@ -20,7 +20,7 @@ from onrecord.model.wire import to_json
 from onrecord.record import Mode, Store, rebuild
 
 KILLS = 10
-DOCUMENTS = 40
+DOCUMENTS = 26
 CHILD = Path(__file__).with_name("kill_child.py")
 
 
