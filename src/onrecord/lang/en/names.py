@@ -154,7 +154,7 @@ def _persons(seen: View, phrases: Sequence[Described], taken: set[int]) -> list[
         taken |= set(range(person.first, person.last))
         title = title_of(phrases, person.first, person.last, seen)
         span = _span(seen, person.first, person.last)
-        around = _span(seen, title.first, title.head + 1) if title else None
+        around = _span(seen, _without_article(seen, title), title.head + 1) if title else None
         found.append(
             Mention(
                 span=span,
@@ -168,6 +168,10 @@ def _persons(seen: View, phrases: Sequence[Described], taken: set[int]) -> list[
             )
         )
     return found
+
+
+def _without_article(seen: View, phrase: Described) -> int:
+    return phrase.first + (phrase.first < phrase.head and seen.tokens[phrase.first].text.lower() in ("the", "a", "an"))
 
 
 def _country_beside(seen: View, first: int, last: int) -> str | None:
@@ -213,10 +217,10 @@ _AGAIN = frozenset({"en-gloss", "en-acronym", "en-org-noun", "en-outlet", "en-sl
 
 def _titles(seen: View, phrases: Iterable[Described], mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Titles and descriptions without a name: mentions of their holder, or of someone unnamed."""
-    used = {m.title.start for m in mentions if m.title is not None}
+    used = {m.title.end for m in mentions if m.title is not None}
     for phrase in phrases:
         span = _span(seen, phrase.first, phrase.last)
-        if span.start in used or seen.tokens[phrase.first].start in used:
+        if seen.tokens[phrase.head].end in used:
             continue
         if phrase.title and phrase.body and seen.tokens[phrase.head].text.lower() in SPEAKERS:
             continue
@@ -225,7 +229,7 @@ def _titles(seen: View, phrases: Iterable[Described], mentions: Sequence[Mention
             form=Form.NOMINAL,
             kind=ActorKind.PERSON if phrase.title else ActorKind.UNNAMED,
             phrase=span,
-            title=_span(seen, phrase.first, phrase.head + 1) if phrase.title else None,
+            title=_span(seen, _without_article(seen, phrase), phrase.head + 1) if phrase.title else None,
             country=phrase.country,
             score=0.6,
             rule="en-title" if phrase.title else "en-role",

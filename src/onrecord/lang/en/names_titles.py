@@ -96,9 +96,9 @@ def title_of(phrases: Sequence[Described], first: int, last: int, view: View) ->
         if phrase.last == first or phrase.head + 1 == first:
             return phrase
     for phrase in phrases:
-        if last < phrase.first <= last + 2 and view.tokens[last].text in (",", "("):
+        if phrase.first == last + 1 and view.tokens[last].text in (",", "("):
             return phrase
     for phrase in phrases:
-        if phrase.last + 1 == first and view.tokens[phrase.last].text == ",":
+        if phrase.last + 1 == first and phrase.title and view.tokens[phrase.last].text == ",":
             return phrase
     return None

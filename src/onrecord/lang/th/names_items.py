@@ -7,7 +7,7 @@ what is in none of them is a `Kind.WORD` and may be part of a foreign name. Call
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
@@ -102,22 +102,23 @@ def items(analysis: Analysis) -> list[Item]:
     for token in analysis.tokens:
         if token.start < reached:
             continue
-        start, end, kind, names, row = spans.get(token.start) or _plain(token.start, token.end, token.text)
-        between = text[reached:start]
-        found.append(
-            Item(
-                start=start,
-                end=end,
-                text=text[start:end],
-                kind=kind,
-                gap=not found or bool(between),
-                breaks=not found or "\n" in between,
-                names=names,
-                body=row.body if row else None,
-                plural=bool(row and row.plural),
+        whole = spans.get(token.start)
+        for start, end, kind, names, row in (whole,) if whole else _parts(token.start, token.text):
+            between = text[reached:start]
+            found.append(
+                Item(
+                    start=start,
+                    end=end,
+                    text=text[start:end],
+                    kind=kind,
+                    gap=not found or bool(between),
+                    breaks=not found or "\n" in between,
+                    names=names,
+                    body=row.body if row else None,
+                    plural=bool(row and row.plural),
+                )
             )
-        )
-        reached = end
+            reached = end
     return [_not_another(found, at) for at in range(len(found))]
 
 
@@ -170,6 +171,34 @@ def _longest(candidates: list[_Found], analysis: Analysis) -> dict[int, _Found]:
             taken |= covered
             chosen[analysis.tokens[min(covered)].start if covered else candidate[0]] = candidate
     return chosen
+
+
+def _parts(start: int, text: str) -> Iterator[_Found]:
+    """Yield a token as one part, or as an unknown word and the verb that the word breaker left glued to it."""
+    whole = _plain(start, start + len(text), text)
+    verb = _verb_end(text) if whole[2] is Kind.WORD and len(text) >= SHORTEST_GLUED else 0
+    if verb:
+        yield _plain(start, start + verb, text[:verb])
+        yield start + verb, start + len(text), Kind.VERB, (), None
+    else:
+        yield whole
+
+
+def _verb_end(text: str) -> int:
+    """Return where in an unknown token a verb begins that ends it, 0 for nowhere; the longest verb counts."""
+    for at in range(3, len(text) - 2):
+        if text[at:] in _verbs():
+            return at
+    return 0
+
+
+SHORTEST_GLUED = 6
+"""Code points from which an unknown token may be a name and a verb."""
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(word for word, row in _table().items() if row.kind is Kind.VERB)
 
 
 def _plain(start: int, end: int, text: str) -> _Found:
