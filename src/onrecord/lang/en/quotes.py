@@ -39,7 +39,7 @@ def find_quotes(analysis: Analysis, found: Annotations) -> tuple[QuoteFrame, ...
     declined = list(decline_frames(reader))
     refused = [frame.cue for frame in declined if frame.cue is not None]
     spoken = [frame for frame in verb_frames(reader) if not any(_shares(frame, cue) for cue in refused)]
-    phrased = [*spoken, *adjunct_frames(reader), *noun_frames(reader)]
+    phrased = [*spoken, *adjunct_frames(reader, found), *noun_frames(reader)]
     known = {frame.cue.start for frame in (*phrased, *declined) if frame.cue is not None}
     frames = loose(reader, [*phrased, *aside_frames(reader, known)])
     frames = [frame for frame in frames if not _is_aside(frame, frames)]

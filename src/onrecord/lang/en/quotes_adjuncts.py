@@ -6,13 +6,14 @@ Called by `quotes.py`. What a document is said to hold is a report (codebook rul
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from onrecord.assets import rows
 from onrecord.lang.en import quotes_contents as contents
 from onrecord.lang.en.quotes_lexicon import DATA
 from onrecord.lang.en.quotes_tree import Reader
-from onrecord.model.annotations import Act, QuoteFrame
+from onrecord.model.annotations import Act, ActorKind, Annotations, QuoteFrame
 from onrecord.model.spans import Span
 
 VIEWS = frozenset(
@@ -23,12 +24,15 @@ OWN_VOICE = frozenset({"report", "reports"})
 """Nouns that are their own source when nobody is named: reports that …"""
 
 
-def adjunct_frames(reader: Reader) -> Iterator[QuoteFrame]:
+def adjunct_frames(reader: Reader, found: Annotations) -> Iterator[QuoteFrame]:
     """Yield the frames of sources in a phrase."""
+    outlets = [mention.span for mention in found.mentions if mention.kind is ActorKind.MEDIA]
     for index in range(len(reader.tokens)):
         length = _adjunct(reader, index)
         if length:
-            yield from _phrased(reader, index, index + length)
+            for frame in _phrased(reader, index, index + length):
+                by_press = frame.source is not None and any(frame.source.overlaps(outlet) for outlet in outlets)
+                yield replace(frame, act=Act.REPORT) if by_press else frame
         elif reader.lower(index) in VIEWS:
             yield from _viewed(reader, index)
 

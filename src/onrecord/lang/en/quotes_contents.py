@@ -14,24 +14,12 @@ from onrecord.model.spans import Span
 FARTHEST = 14
 """Tokens between a cue and its "that" at most: an addressee, a venue, a date."""
 COMMAS = frozenset({",", "--", "–", "—"})
-OPENERS = frozenset(
-    {
-        "if",
-        "should",
-        "when",
-        "while",
-        "unless",
-        "although",
-        "though",
-        "whether",
-        "as",
-        "because",
-        "had",
-        "were",
-        "nor",
-        "neither",
-    }
-)
+OPENERS = frozenset({"if", "should", "when", "while", "unless", "although", "though", "whether", "as", "because"}) | {
+    "had",
+    "were",
+    "nor",
+    "neither",
+}
 """Words that open a clause which cannot stand alone."""
 JOINERS = frozenset({"and", "or", "but", "nor", "though", "although", "unless"})
 SHORT = 4

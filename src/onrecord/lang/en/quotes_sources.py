@@ -52,7 +52,8 @@ def voice(reader: Reader, verb: int) -> Voice | None:
 
 
 def _misread(reader: Reader, verb: int) -> Voice | None:
-    """Of "The rebels, who hold Oslo, alleged that …" the parser makes a phrase without a verb: the noun is the subject."""
+    """Of "The rebels, who hold Oslo, alleged that …" the parser may make a phrase without a verb; its noun is the
+    subject."""
     if reader.tokens[verb].dep != "acl" or reader.lower(verb - 1) != "," or not reader.tree.children(verb, "ccomp"):
         return None
     top = verb

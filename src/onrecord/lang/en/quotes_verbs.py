@@ -115,12 +115,11 @@ def _is_anonymity(content: Content) -> bool:
 def _act(reader: Reader, content: Content, source: Span) -> Act:
     """Return the act of the cue; what a document says is a report, a thing called a lie is denied."""
     act = content.cue.act
-    if act is Act.SAY and reader.is_document(source):
-        return Act.REPORT
     if content.rule == "noun" and content.cue.surface in objects.WIDE:
         last = content.spans[-1].text.lower().replace("”", "").replace('"', "").replace("’", "")
-        return Act.DENY if set(last.split()) & words("denied") else act
-    return act
+        if set(last.split()) & words("denied"):
+            return Act.DENY
+    return Act.REPORT if act is Act.SAY and reader.is_document(source) else act
 
 
 def _content(reader: Reader, verb: int, sense: Sense, who: sources.Voice) -> Content | None:
