@@ -96,7 +96,7 @@ class _Speakers:
             return Speaker(self._last) if frame.continues and self._last else None
         actor = self.known(frame.source) or self._described(frame, frame.source)
         self._last = actor
-        if actor in self._people or actor in {a.id for a in self._unnamed.values()}:
+        if actor in self._people:
             self._last_person = actor
         return Speaker(actor, frame.source)
 
@@ -118,6 +118,7 @@ class _Speakers:
         while f"a{number}" in self._taken:
             number += 1
         self._taken.add(f"a{number}")
+        self._people.add(f"a{number}")
         return Actor(f"a{number}", ActorKind.UNNAMED, {self._language: span.text})
 
 

@@ -29,12 +29,13 @@ from onrecord.lang.th.quotes_contents import (
 )
 from onrecord.lang.th.quotes_dialogue import turns
 from onrecord.lang.th.quotes_marks import PACKAGE, Line, Mark, Role, lines, span_of
-from onrecord.lang.th.quotes_sources import Noun, Subject, Subjects
+from onrecord.lang.th.quotes_nouns import Noun
+from onrecord.lang.th.quotes_sources import Subject, Subjects
 from onrecord.model.analysis import Analysis, Quotation
 from onrecord.model.annotations import Act, Annotations, QuoteFrame
 from onrecord.model.spans import Span
 
-SAYS = Cue("ว่า", Act.SAY, frozenset({Takes.CLAUSE, Takes.QUOTE}))
+SAYS = Cue("", Act.SAY, frozenset({Takes.CLAUSE, Takes.QUOTE}))
 """The complementiser alone, as in และว่า and เธอว่า."""
 
 
@@ -126,7 +127,12 @@ class _Reader:
         if row is None or before is None or mark.start - before.outer.end > POST_REACH:
             return None
         subject = self._subjects.of(mark)
-        return self._behind_quote(mark, subject, following(self._line, index)) if subject else None
+        if subject is None:
+            return None
+        follow = following(self._line, index)
+        return self._behind_quote(mark, subject, follow) or self._behind_quote(
+            mark, self._subjects.stranger(before.outer.end, mark), follow
+        )
 
     def _draft(self, index: int) -> Draft | None:
         mark = self._line.marks[index]
@@ -158,8 +164,8 @@ class _Reader:
             before = self._line.ending.get(self._line.back(before.start))
         reported = before is not None and any(cue.act is Act.REPORT for cue in before.cues)
         joined = self._line.ending.get(mark.start)
-        noun = self._noun_behind(mark)
-        if noun is None or not (reported or (joined and self._line.text[joined.start : joined.end] == "โดย")):
+        noun = self._subjects.behind(mark.end)
+        if noun is None or not (reported or (joined and Role.BY in joined.roles)):
             return None
         says = Cue(row.surface, Act.SAY, row.takes)
         return Draft(mark, says, Subject(noun, mark.start), mark.end, takes=Takes.ADJUNCT, elliptic=True)
@@ -194,9 +200,9 @@ class _Reader:
         if earlier is None or earlier.outer.start in self._claimed or not self._speaks(earlier):
             return
         close, opened = earlier.outer.end, quotation.outer.start
-        between = self._line.marks[self._line.after(self._line.start) : self._line.after(opened)]
-        outside = (m for m in between if self._line.quoted(m.start) is None)
-        if opened - close <= SPLIT_GAP and not any(m.cues or Role.COMPLEMENTISER in m.roles for m in outside):
+        led = self._line.ending.get(self._line.back(earlier.outer.start))
+        between = (*self._line.marks[self._line.after(close) : self._line.after(opened)], *((led,) if led else ()))
+        if opened - close <= SPLIT_GAP and not any(m.cues or Role.COMPLEMENTISER in m.roles for m in between):
             self._claimed.add(earlier.outer.start)
             yield from self._earlier(earlier)
             yield earlier.inner
@@ -246,9 +252,14 @@ class _Reader:
         if Takes.NOUN in row.takes and has_object(self._line, row, mark.end, comp.start):
             start = mark.end
         will = choose(mark.cues, Takes.WILL)
-        if will and self._line.text.startswith("จะ", comp.end):
+        if will and self._will_follows(comp.end):
             row = will
         return Draft(mark, row, subject, start, tail=comp.end, addressee=self._addressee(mark, comp.start))
+
+    def _will_follows(self, offset: int) -> bool:
+        index = self._line.after(offset)
+        marks = self._line.marks
+        return index < len(marks) and marks[index].start == offset and Role.WILL in marks[index].roles
 
     def _order(self, mark: Mark, subject: Subject, follow: Follow) -> Draft | None:
         row = choose(mark.cues, Takes.ORDER)
@@ -294,7 +305,8 @@ class _Reader:
             return False
         after = line.forth(mark.end)
         plain = after == mark.end or line.headline or line.text[after : after + 1].isdigit()
-        return plain or any(m.span.start == after for m in line.mentions)
+        first = next(line.mentions_from(after), None)
+        return plain or (first is not None and first.span.start == after)
 
     def _bare_in_body(self, mark: Mark, row: Cue) -> bool:
         """Tell whether a cue of body text has a figure or a noun phrase as its content."""
@@ -321,7 +333,7 @@ class _Reader:
 
     def _adjunct(self, mark: Mark, row: Cue) -> Draft | None:
         """ตามรายงานของ X: the source stands behind, the content before it in its clause, or behind at the head."""
-        noun = self._noun_behind(mark)
+        noun = self._subjects.behind(mark.end)
         if noun is None:
             return None
         start = self._clause_start(mark)
@@ -331,9 +343,6 @@ class _Reader:
             draft.spans = (span,) if span else ()
             return draft
         return Draft(mark, row, Subject(noun, mark.start), noun.end, takes=Takes.ADJUNCT)
-
-    def _noun_behind(self, mark: Mark) -> Noun | None:
-        return next((n for n in self._subjects.nouns if 0 <= n.start - mark.end <= 2), None)
 
     def _clause_start(self, mark: Mark) -> int:
         before = self._line.quotation_before(mark.start)
@@ -348,15 +357,18 @@ class _Reader:
         return subject.adjacent or subject.noun is not None
 
     def _addressee(self, mark: Mark, end: int) -> Span | None:
-        between = (m for m in self._line.mentions if mark.end <= m.span.start and m.span.end <= end)
-        first = next(between, None)
-        if first is None or self._line.text[mark.end : first.span.start].strip() not in ("", "กับ", "ต่อ", "แก่", "ถึง"):
+        first = next(self._line.mentions_from(mark.end), None)
+        if first is None or first.span.end > end:
+            return None
+        back = self._line.back(first.span.start)
+        led = self._line.ending.get(back)
+        if back > mark.end and not (led and led.start == mark.end and Role.OBJECT in led.roles):
             return None
         return first.span
 
     def _ordered(self, order: Mark) -> Span | None:
-        near = (m.span for m in self._line.mentions if 0 <= m.span.start - order.end <= 2)
-        return next(near, None)
+        first = next(self._line.mentions_from(order.end), None)
+        return first.span if first and first.span.start - order.end <= 2 else None
 
     def _act(self, draft: Draft) -> Act:
         """A claim of one's own hostile act is an admission (codebook, further rules)."""

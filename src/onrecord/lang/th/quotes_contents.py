@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import islice
 
 from onrecord.lang.cues import Cue, Factivity, Takes
 from onrecord.lang.th.quotes_marks import Line, Mark, Role, span_of
@@ -80,7 +81,7 @@ def following(line: Line, index: int) -> Follow:
     else:
         quotation = None
     order = will = None
-    for mark in line.marks[index + 1 :]:
+    for mark in islice(line.marks, index + 1, None):
         another = mark.cues and not order and not _cites(cue, mark)
         if mark.start > limit or another or (Role.TURN in mark.roles and _opens(line, mark)):
             quotation = quotation if mark.start > limit else None
@@ -98,6 +99,9 @@ def _cites(cue: Mark, mark: Mark) -> bool:
         row.factivity is Factivity.DISTANCING and row.act is Act.ASSERT for row in mark.cues
     )
 
+
+LONGEST_CHUNK = 600
+"""The end of a clause chunk is looked for this far."""
 
 ENDS = frozenset({Role.TURN, Role.END})
 ADVERBS = frozenset({Role.GAP, Role.PREP, Role.AUX, Role.JOIN, Role.TURN, Role.SUB, Role.END, Role.OBJECT})
@@ -129,7 +133,7 @@ def settle(line: Line, drafts: list[Draft], subjects: Subjects) -> None:
 def _end(line: Line, drafts: list[Draft], index: int, turns: list[int]) -> int:
     draft = drafts[index]
     stop = line.end if draft.end is None else draft.end
-    for later in drafts[index + 1 :]:
+    for later in islice(drafts, index + 1, None):
         if later.edge > draft.start + 1:
             stop = min(stop, later.edge)
             break
@@ -155,7 +159,7 @@ def _chunk_end(line: Line, draft: Draft, end: int) -> int:
     """The first white space behind the content's start that stands in no name and before no complement."""
     at = draft.start
     floor = line.forth(at)
-    for position in range(floor, end):
+    for position in range(floor, min(end, floor + LONGEST_CHUNK)):
         if not line.text[position].isspace():
             continue
         if line.quoted(position) or _in_mention(line, position) or draft.tail > position:
@@ -204,7 +208,7 @@ def adverbial(line: Line, start: int) -> bool:
     if index < len(line.marks) and line.marks[index].start == start:
         roles = line.marks[index].roles
         return bool(roles & ADVERBS) and not roles & {Role.NOUN, Role.UNNAMED, Role.CLASS}
-    return start in line.timed.values()
+    return start in line.dated
 
 
 def has_object(line: Line, row: Cue, start: int, end: int) -> bool:

@@ -16,7 +16,6 @@ from onrecord.model.annotations import Act, ActorKind, QuoteFrame, QuoteKind
 from onrecord.model.spans import Span
 
 LABEL = re.compile(r"(?P<label>[^\s:“\"‘'()][^:\n“\"]{0,38}?)[ \u00a0]?:[ \u00a0]")
-IMPERSONAL = frozenset({"ถาม", "คำถาม", "Q"})
 LONGEST_TITLE = 16
 LONGEST_LABEL = 4
 """A label has at most so many words."""
@@ -29,21 +28,24 @@ def _labels() -> dict[str, str]:
 
 def turns(lines: Sequence[Line]) -> dict[int, QuoteFrame]:
     """Return the turns of a document by the start of their line; none where fewer than two lines are turns."""
-    found = {line.start: frame for line in lines if (frame := _turn(line, lines))}
-    return found if len(found) > 1 else {}
+    sure = {line.start: frame for line in lines if (frame := _turn(line, lines, known=False))}
+    if len(sure) < 2:
+        return {}
+    return {line.start: frame for line in lines if (frame := _turn(line, lines, known=True))}
 
 
-def _turn(line: Line, lines: Sequence[Line]) -> QuoteFrame | None:
+def _turn(line: Line, lines: Sequence[Line], *, known: bool) -> QuoteFrame | None:
+    """Return the turn; `known` says that the text is an interview, where every label is a speaker."""
     match = None if line.headline else LABEL.match(line.text, line.start, line.end)
     if match is None or len(match["label"].split()) > LONGEST_LABEL:
         return None
     content = span_of(line, match.end(), line.end)
     role = _labels().get(match["label"].strip(), "")
-    if content is None or not (role or _names(line, match)):
+    if content is None or not (role or known or _names(line, match)):
         return None
     source = Span.trimmed(line.text, match.start("label"), match.end("label"))
-    act = Act.ASK if role == "asks" else Act.SAY
-    if role == "asks" and source and source.text in IMPERSONAL:
+    act = Act.ASK if role in ("asks", "outlet") else Act.SAY
+    if role == "outlet":
         source = _outlet(lines)
     return QuoteFrame(content=(content,), act=act, kind=QuoteKind.DIRECT, source=source, rule="th-turn")
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import islice
 
 from ahocorasick_rs import AhoCorasick
 
@@ -65,12 +66,18 @@ class Role(StrEnum):
     """A class word before a proper name (news agency, group, government of): the name is the source."""
     UNNAMED = "unnamed"
     OFFICE = "office"
+    RELATION = "relation"
+    """Describes someone by whom he or she belongs to; the name behind it is not the source."""
+    LIST = "list"
+    """Joins the members of a list."""
+    BY = "by"
+    """Opens the phrase in which a report cites its source."""
     RANK = "rank"
     """A form of address or rank before a name; alone, a classifier."""
     PRONOUN = "pronoun"
 
 
-HEADS = frozenset({Role.SPOKESMAN, Role.DOCUMENT, Role.CLASS, Role.UNNAMED, Role.OFFICE, Role.RANK})
+HEADS = frozenset({Role.SPOKESMAN, Role.DOCUMENT, Role.CLASS, Role.UNNAMED, Role.OFFICE, Role.RELATION, Role.RANK})
 NAMED = frozenset({Form.NAME, Form.METONYM, Form.DEMONYM})
 """Mentions that name; titles and pronouns alone are read here as head nouns, since they overlap names."""
 
@@ -113,7 +120,8 @@ def _lexicon() -> _Lexicon:
 class Line:
     """A line of body text or headline with everything on it, each list in order of the text.
 
-    `ending` finds the mark that ends at an offset; `timed` maps the end of a time expression to its start.
+    `ending` finds the mark that ends at an offset; `timed` maps the end of a time expression to its start, `dated`
+    holds those starts.
     """
 
     text: str
@@ -125,6 +133,11 @@ class Line:
     quotations: tuple[Quotation, ...]
     ending: dict[int, Mark]
     timed: dict[int, int]
+    dated: frozenset[int]
+
+    def mentions_from(self, offset: int) -> Iterator[Mention]:
+        """Yield the mentions that start at or behind `offset`."""
+        return islice(self.mentions, bisect_left(self.mentions, offset, key=_mention_start), None)
 
     def after(self, offset: int) -> int:
         """Return the index of the first mark that starts at or behind `offset`."""
@@ -181,9 +194,10 @@ def lines(analysis: Analysis, found: Annotations) -> Iterator[Line]:
     named = [m for m in found.mentions if m.form in NAMED]
     bounds = _bounds(analysis, named, quotations)
     times = {time.span.end: time.span.start for time in found.times}
+    layers = _Layers(tuple(named), quotations, bounds, times, frozenset(times.values()))
     for line in analysis.document.lines:
         if line.kind in (LineKind.BODY, LineKind.HEADLINE):
-            yield _line(analysis.text, line, _Layers(tuple(named), quotations, bounds, times))
+            yield _line(analysis.text, line, layers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +206,7 @@ class _Layers:
     quotations: tuple[Quotation, ...]
     bounds: frozenset[int]
     times: dict[int, int]
+    dates: frozenset[int]
 
 
 def _line(text: str, line: TextLine, layers: _Layers) -> Line:
@@ -202,7 +217,7 @@ def _line(text: str, line: TextLine, layers: _Layers) -> Line:
     last = bisect_left(layers.quotations, end, key=_outer_start)
     return Line(
         text, start, end, line.kind is LineKind.HEADLINE, marks, mentions, layers.quotations[first:last],
-        {mark.end: mark for mark in marks}, layers.times,
+        {mark.end: mark for mark in marks}, layers.times, layers.dates,
     )  # fmt: skip
 
 

@@ -11,18 +11,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.lang.th.quotes_marks import HEADS, Line, Mark, Role
-from onrecord.model.annotations import ActorKind, Mention
+from onrecord.lang.th.quotes_marks import Line, Mark, Role
+from onrecord.lang.th.quotes_nouns import GLUE, LONGEST_DESCRIPTION, Noun, breaks, nouns
 from onrecord.model.spans import Span
 
 REACH = 220
 """A subject stands at most this many code points before its cue."""
 
-GLUE = 16
-"""At most so many code points stand between a head noun and the name that completes it."""
+LONGEST_CHAIN = 12
+"""At most so many noun phrases are read as one list or apposition."""
 
 SHORT_NAME = 5
 """A name up to so many code points is too easily something else to begin a sentence."""
@@ -31,37 +31,10 @@ OPENERS = "\"'“‘("
 DASHES = "—–"
 CLOSERS = "\"'”’)"
 HINGES = frozenset({Role.JOIN, Role.TURN, Role.SUB, Role.COMPLEMENTISER, Role.PASSIVE})
-BREAKS = frozenset({Role.JOIN, Role.TURN, Role.SUB, Role.COMPLEMENTISER, Role.STOP})
-SPEAKS_FOR = frozenset({Role.SPOKESMAN, Role.DOCUMENT})
-LISTED = frozenset({"และ", "กับ", "หรือ", "รวมถึง", "ตลอดจน", "และนาย", "และนาง"})
 GLOSS = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]")
 LONGEST_BETWEEN = 90
-BRACKETS = "()[]“”\"‘’'"
-RANK = re.compile(r"(?:[ก-๙]{1,4}\.){1,4}$")
-"""An abbreviated rank glued to a name (พล.ต.อ.)."""
 
 NOT_SAID = frozenset({Role.NEG, Role.NOMINAL, Role.WILL, Role.ORDER})
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A noun phrase that may speak: its whole extent, the words that name the source, and what it is.
-
-    `role` is that of its head noun or pronoun, None for a bare name; `person` is true where it ends in the name
-    of a person; `bare` where it is a head noun and nothing else, which points back to someone named before.
-    """
-
-    start: int
-    end: int
-    source: Span
-    role: Role | None
-    person: bool = False
-    bare: bool = False
-
-    @property
-    def describes(self) -> bool:
-        """Tell whether the phrase can stand in apposition to a name."""
-        return not self.person and self.role in HEADS
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,118 +46,6 @@ class Subject:
     edge: int
     continues: bool = False
     adjacent: bool = False
-
-
-def nouns(line: Line) -> tuple[Noun, ...]:
-    """Return the noun phrases of the line that may be sources, in order."""
-    heads = [mark for mark in line.marks if mark.roles & HEADS and not mark.cues]
-    pronouns = [mark for mark in line.marks if Role.PRONOUN in mark.roles]
-    named = [mention for mention in line.mentions if line.text[mention.span.start - 1] not in "(["]
-    items: list[Mark | Mention] = sorted([*heads, *pronouns, *named], key=_start)
-    return tuple(_joined(line, items))
-
-
-def _start(item: Mark | Mention) -> int:
-    return item.start if isinstance(item, Mark) else item.span.start
-
-
-def _joined(line: Line, items: Sequence[Mark | Mention]) -> Iterator[Noun]:
-    index = 0
-    while index < len(items):
-        if _counted(line, items[index]):
-            index += 1
-            continue
-        last = index
-        while last + 1 < len(items) and _glued(line, items[last], items[last + 1]):
-            last += 1
-        yield _noun(line, items[index : last + 1])
-        index = last + 1
-
-
-def _counted(line: Line, item: Mark | Mention) -> bool:
-    """Tell whether a form of address is a classifier behind a number (3 นาย)."""
-    if isinstance(item, Mention) or Role.RANK not in item.roles:
-        return False
-    back = line.back(item.start)
-    return back > line.start and (line.text[back - 1].isdigit() or line.text[back - 1] in "ๆ")
-
-
-def _glued(line: Line, left: Mark | Mention, right: Mark | Mention) -> bool:
-    """Tell whether a head noun goes on into the item on its right: foreign ministry + spokesman + China."""
-    if isinstance(left, Mention) or Role.PRONOUN in left.roles:
-        return False
-    between = line.text[left.end : _start(right)]
-    abbreviated = line.text[left.end - 1] in "ฯ." and between == " "
-    if len(between) > GLUE or (any(char.isspace() for char in between) and not abbreviated):
-        return False
-    inside = line.marks[line.after(left.end) : line.after(_start(right))]
-    return not any(_breaks(line, mark) for mark in inside)
-
-
-def _breaks(line: Line, mark: Mark) -> bool:
-    """Tell whether a word ends a description; ที่ and ด้าน within one do not."""
-    if mark.cues:
-        return True
-    return bool(mark.roles & BREAKS) and not (
-        mark.roles & {Role.TURN, Role.PREP} and not line.text[mark.start - 1].isspace()
-    )
-
-
-def _noun(line: Line, items: Sequence[Mark | Mention]) -> Noun:
-    head, tail = items[0], items[-1]
-    if isinstance(head, Mention) or Role.PRONOUN in head.roles:
-        return _name(line, head)
-    role = _role(head)
-    if isinstance(tail, Mention):
-        owned = line.text.endswith("ของ", line.start, tail.span.start) and role not in SPEAKS_FOR
-        person = tail.kind in (ActorKind.PERSON, None) and not owned
-        named = person or role in SPEAKS_FOR or (role is Role.CLASS and len(items) == 2)
-        end = _run(line, tail.span.end) if not person else tail.span.end
-        source = tail.span if named else _own_words(line, head, tail, role)
-        return Noun(head.start, end, source, role, person=person)
-    end = _run(line, tail.end)
-    bare = len(items) == 1 and end == tail.end and role in (Role.OFFICE, Role.SPOKESMAN)
-    return Noun(head.start, end, Span.of(line.text, head.start, end), role, bare=bare)
-
-
-def _own_words(line: Line, head: Mark, tail: Mention, role: Role | None) -> Span:
-    """The words of a source without a name; those of an office keep the country that tells whose it is."""
-    end = tail.span.end
-    if role is Role.UNNAMED:
-        end = tail.span.start
-        before = line.ending.get(end)
-        while before and before.start > head.start and before.roles & {Role.PREP, Role.OBJECT}:
-            end = before.start
-            before = line.ending.get(end)
-    return Span.of(line.text, head.start, end)
-
-
-def _name(line: Line, item: Mark | Mention) -> Noun:
-    if isinstance(item, Mark):
-        return Noun(item.start, item.end, Span.of(line.text, item.start, item.end), Role.PRONOUN)
-    start = min(item.span.start, item.phrase.start if item.phrase else item.span.start)
-    rank = RANK.search(line.text, max(line.start, start - 16), start)
-    person = item.kind in (ActorKind.PERSON, None)
-    return Noun(rank.start() if rank and person else start, item.span.end, item.span, None, person=person)
-
-
-def _run(line: Line, at: int) -> int:
-    """Where the description that has reached `at` ends: the next white space or verb."""
-    stop = at
-    while stop < line.end and not line.text[stop].isspace() and line.text[stop] not in BRACKETS:
-        stop += 1
-    for mark in line.marks[line.after(at) :]:
-        if mark.start >= stop:
-            break
-        if _breaks(line, mark) or mark.roles & {Role.AUX, Role.NEG, Role.PASSIVE}:
-            return mark.start
-    return stop
-
-
-def _role(item: Mark | Mention) -> Role | None:
-    if isinstance(item, Mention):
-        return None
-    return next((role for role in (*HEADS, Role.PRONOUN) if role in item.roles), None)
 
 
 class Subjects:
@@ -220,6 +81,14 @@ class Subjects:
         pause = self._line.text.rfind(" ", noun.end if noun else at, at)
         return noun is not None and pause >= 0 and pause + 1 < at
 
+    def stranger(self, start: int, cue: Mark) -> Subject:
+        """Return the words from `start` to the cue as a source that nobody knows, where they can be one."""
+        span = Span.trimmed(self._line.text, start, cue.start)
+        inside = self._line.marks[self._line.after(start) : self._line.after(cue.start)]
+        if span is None or len(span) > LONGEST_DESCRIPTION or any(breaks(self._line, mark) for mark in inside):
+            return Subject(None, cue.start)
+        return Subject(Noun(span.start, span.end, span, None), span.start)
+
     def _before_aux(self, at: int) -> int:
         """Move left over auxiliaries, time expressions and white space."""
         line = self._line
@@ -242,6 +111,13 @@ class Subjects:
             spaced = first.start > self._line.start and self._line.text[first.start - 1].isspace()
             if spaced and self.initial(first.start):
                 yield first.start
+
+    def behind(self, offset: int) -> Noun | None:
+        """Return the noun phrase that begins at `offset` or a space behind it."""
+        index = bisect_left(self._starts, offset)
+        if index < len(self.nouns) and self.nouns[index].start - offset <= 2:
+            return self.nouns[index]
+        return None
 
     def before(self, at: int, cue: Mark) -> Subject | None:
         """Return the subject that a joined predicate at `at` shares, or None."""
@@ -267,7 +143,7 @@ class Subjects:
         """Walk left from a noun phrase over those it describes or is listed with; return where the whole begins
         and which of them names the source."""
         first = named = index
-        while first and self._touching(first - 1, first):
+        while first and index - first < LONGEST_CHAIN and self._touching(first - 1, first):
             before, noun = self.nouns[first - 1], self.nouns[first]
             if noun.describes and (before.person or before.describes):
                 named = first - 1
@@ -290,7 +166,12 @@ class Subjects:
         """Tell whether the noun phrase belongs to a list that a conjunction closes."""
         if first < index:
             return True
-        return self._line.text[self.nouns[first - 1].end : self.nouns[first].start].strip() in LISTED
+        return self._lists(first - 1, first)
+
+    def _lists(self, left: int, right: int) -> bool:
+        """Tell whether a conjunction and nothing else stands between two noun phrases."""
+        mark = self._line.ending.get(self._line.back(self.nouns[right].start))
+        return bool(mark and Role.LIST in mark.roles and self._line.back(mark.start) <= self.nouns[left].end)
 
     def _touching(self, left: int, right: int) -> bool:
         """Tell whether nothing stands between two noun phrases but white space, a gloss in brackets, a
@@ -300,7 +181,7 @@ class Subjects:
         bare = between.strip()
         if end < start or len(bare) > LONGEST_BETWEEN:
             return False
-        if not bare or bare in LISTED or GLOSS.fullmatch(bare):
+        if not bare or self._lists(left, right) or GLOSS.fullmatch(bare):
             return True
         described = GLOSS.sub("", bare, count=1) if bare.startswith("(") else bare
         return (
@@ -308,7 +189,7 @@ class Subjects:
             and self.nouns[right].describes
             and between[0] in " \u00a0("
             and not any(char.isspace() for char in described.strip())
-            and described.endswith("และ")
+            and Role.LIST in self._line.roles_before(end)
         )
 
     def _quoted(self, offset: int, cue: int) -> bool:
