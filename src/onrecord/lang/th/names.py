@@ -141,10 +141,14 @@ def _is_citizen(name: Name, kind: ActorKind, item: Item) -> bool:
 
 
 def _actor_name(item: Item) -> Name | None:
+    if not item.names:
+        return None
     return next((name for name in item.names if name.reading is not Reading.PLACE), None)
 
 
 def _place_name(item: Item) -> Name | None:
+    if not item.names:
+        return None
     return next((name for name in item.names if name.reading is Reading.PLACE), None) or next(
         (name for name in item.names if name.reading is Reading.BOTH), None
     )

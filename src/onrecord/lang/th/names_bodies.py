@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from onrecord.knowledge.entities import entity
 from onrecord.lang.th.names_items import Item, Kind
 from onrecord.lang.th.names_person import Introduced, name_run
-from onrecord.lang.th.names_spelt import acronym
+from onrecord.lang.th.names_spelt import acronym, may_spell
 from onrecord.lang.th.names_titles import country_of
 from onrecord.model.annotations import ActorKind, Form
 
@@ -276,6 +276,8 @@ def _is_own(items: Sequence[Item], at: int) -> bool:
 
 def _spelt(items: Sequence[Item], at: int) -> Body | None:
     """An acronym in the Thai names of Latin letters, of three letters or more."""
+    if not may_spell(items[at].text):
+        return None
     last, spelt = at, ""
     while last < len(items) and items[last].kind in (Kind.WORD, Kind.COMMON) and (last == at or not items[last].gap):
         spelt += items[last].text

@@ -85,7 +85,9 @@ class Item:
     @property
     def known_person(self) -> bool:
         """Whether the item is a person's whole name, known to `knowledge` or glossed."""
-        return self.kind is Kind.GLOSSED or any(_is_person(name.entity) for name in self.names)
+        if not self.names:
+            return self.kind is Kind.GLOSSED
+        return any(_is_person(name.entity) for name in self.names)
 
 
 def _is_person(id_: str) -> bool:

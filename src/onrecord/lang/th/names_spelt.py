@@ -13,6 +13,11 @@ from onrecord.assets import rows
 from onrecord.lang.th.names_items import PACKAGE
 
 
+def may_spell(word: str) -> bool:
+    """Tell whether a word begins with the name of a letter: a quick test before `acronym`."""
+    return _letter_pattern().match(word) is not None
+
+
 def acronym(word: str) -> str | None:
     """Return the Latin acronym that a word spells in Thai names of letters (อาร์เอสเอฟ: RSF), or None."""
     letters, others = _letters()

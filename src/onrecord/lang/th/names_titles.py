@@ -45,9 +45,12 @@ def persons(items: Sequence[Item], taken: Sequence[bool]) -> Iterator[Person]:
         at = max(after, at + 1)
 
 
+_NO_PERSON = frozenset({Kind.MARK, Kind.STOP, Kind.VERB, Kind.OF, Kind.LATIN, Kind.PORTFOLIO, Kind.MARKER})
+
+
 def _person(items: Sequence[Item], at: int, taken: Sequence[bool]) -> tuple[Person | None, int]:
     kind = items[at].kind
-    if taken[at]:
+    if taken[at] or kind in _NO_PERSON:
         return None, at + 1
     if kind is Kind.HONORIFIC:
         return _ranked(items, at)
