@@ -20,6 +20,7 @@ PARTY = "party"
 """A need that only an object which is a named or unnamed party meets."""
 TO_CLAUSE = "toclause"
 """A need for what is asked: a clause with to or that, or a phrase with for."""
+QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where"})
 AHEAD, BEHIND = 8, 12
 """Tokens before (of a passive) and behind a trigger in which a needed word stands."""
 
@@ -123,8 +124,18 @@ class Finder:
 
     def _asks(self, index: int) -> bool:
         tokens = self._tree.tokens
+        if self._tree.children(index, *PASSIVE_SUBJECTS, "agent") or (
+            tokens[index].tag == "VBN" and tokens[index].dep == "advcl"
+        ):
+            return False
         clauses = self._tree.children(index, "xcomp", "ccomp", "prep", "prt")
-        return any(tokens[c].dep != "prep" or self._words[c] == "for" for c in clauses)
+        asked = [c for c in clauses if tokens[c].dep != "prep" or self._words[c] == "for"]
+        return any(not self._withheld(c) for c in asked)
+
+    def _withheld(self, clause: int) -> bool:
+        """Tell whether a clause asks a question (whether, why) or for silence (not to be named)."""
+        below = {self._words[child] for child in self._tree.children(clause)}
+        return bool(below & QUESTIONS) or self._words[clause] in {"named", "identified"}
 
     def _has_party(self, index: int) -> bool:
         """Tell whether the verb has an object, a passive subject or a companion that is a party."""

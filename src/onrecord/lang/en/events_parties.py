@@ -21,9 +21,10 @@ AGENTS = frozenset({"by"})
 TARGETS = frozenset({"on", "against", "at", "into", "upon", "to", "with", "over", "across", "onto"})
 NOUN_TARGETS = frozenset({"on", "against", "of", "upon", "to", "for", "over", "into"})
 COMPANIONS = frozenset({"with", "between", "among", "from"})
-OWNED = ("poss", "amod", "compound", "nmod", "nummod")
-HOLDERS = frozenset({"of", "from"})
+OWNED = ("poss", "amod", "compound", "nmod")
 LYING = frozenset({"of", "in", "from", "to", "on", "against", "with", "near", "inside", "over", "between"})
+WITHIN = frozenset({"in", "near", "inside"})
+"""Where a thing without a name was hit: a village in Peru."""
 POINTING = frozenset({"it", "they", "both"})
 
 Two = tuple[list[int], list[int]]
@@ -57,7 +58,7 @@ class Cast:
             return subjects, targets
         if trigger.parties is Parties.MUTUAL:
             return subjects, [*(head for head in objects if self.mention(head)), *targets]
-        return subjects, self._aimed(objects, targets)
+        return subjects, self._aimed(objects, [*targets, *(self._tree.under(index, WITHIN) if objects else [])])
 
     def _passive(self, index: int, patients: list[int], targets: list[int], trigger: Trigger) -> Two:
         agents = self._tree.under(index, AGENTS)
@@ -117,12 +118,17 @@ class Cast:
 
     def spans(self, heads: Sequence[int]) -> tuple[Span, ...]:
         """Return the words that name the parties at `heads`, each once."""
-        found = (self._words_of(head) for head in heads)
-        return tuple(dict.fromkeys(span for span in found if span is not None))
+        return tuple(dict.fromkeys(span for head in heads for span in self._words_of(head)))
 
-    def _words_of(self, head: int) -> Span | None:
-        mention = self._pointed_at(head) or self.mention(head)
-        return mention.span if mention is not None else None
+    def _words_of(self, head: int) -> list[Span]:
+        """The mention at a head, or the owners that it has: Indian and Chinese diplomats are of two."""
+        mention = self._pointed_at(head) or self._named.at(self._tree.tokens[head])
+        if mention is not None:
+            return [mention.span]
+        owners = [joined for child in self._tree.children(head, *OWNED) for joined in self._tree.coordinated(child)]
+        found = [owner.span for owner in map(self._named.at, (self._tree.tokens[o] for o in owners)) if owner]
+        lying = None if found else self.mention(head)
+        return found or ([lying.span] if lying is not None else [])
 
     def mention(self, head: int) -> Mention | None:
         """Return the mention that the token heads, else the one that owns, describes or places it."""

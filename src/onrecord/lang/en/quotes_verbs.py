@@ -38,8 +38,13 @@ class Content:
 def verb_frames(reader: Reader) -> Iterator[QuoteFrame]:
     """Yield the frames of the cue verbs of a document, in order of the cues."""
     taken = -1
+    found: tuple[QuoteFrame, ...] = ()
     for index, token in enumerate(reader.tokens):
         if index <= taken or token.tag not in VERBAL or not _is_cue(reader, index):
+            continue
+        inner = _cited(reader, index, found)
+        if inner is not None:
+            yield inner
             continue
         for sense in senses_at(reader.tokens, index):
             found = tuple(_frames(reader, index, sense))
@@ -47,6 +52,23 @@ def verb_frames(reader: Reader) -> Iterator[QuoteFrame]:
                 yield from found
                 taken = index + len(sense.rest)
                 break
+
+
+def _cited(reader: Reader, verb: int, found: tuple[QuoteFrame, ...]) -> QuoteFrame | None:
+    """Of "A reported P, citing B", B is the inner source of P (codebook rule 10); a reason cited is none."""
+    if reader.lower(verb) not in {"citing", "quoting"} or not found or found[-1].cue is None:
+        return None
+    unit = reader.unit(verb)
+    cited = next((child for child in reader.tree.children(verb, "dobj") if child > verb), None)
+    if cited is None or not unit.start <= found[-1].cue.start < unit.end:
+        return None
+    speaks = reader.lower(cited) in words("speaker") | words("document")
+    source = reader.noun_phrase(cited) if speaks or reader.tokens[cited].entity in {"PERSON", "ORG"} else None
+    if source is None:
+        return None
+    act = Act.REPORT if reader.is_document(source) else Act.SAY
+    cue = reader.span(reader.tokens[verb].start, reader.tokens[verb].end)
+    return QuoteFrame(content=found[-1].content, act=act, cue=cue, source=source, rule="cited")
 
 
 def _is_cue(reader: Reader, verb: int) -> bool:
