@@ -109,7 +109,8 @@ def _governing_subject(reader: Reader, verb: int) -> int | None:
             return token.head
         if token.dep not in JOINED or token.head in (-1, at):
             return None
-        at = _speaker_above(reader, token.head) if token.dep == "conj" else token.head
+        trails = token.dep == "advcl" and token.tag == "VBG" and reader.lower(at - 1) == ","
+        at = _speaker_above(reader, token.head) if token.dep == "conj" or trails else token.head
         found = _own_subject(reader, at)
         if found is None:
             found = next(iter(reader.tree.children(at, "nsubjpass")), None)
