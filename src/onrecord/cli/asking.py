@@ -66,7 +66,7 @@ def quotes(
     """List who is on record for what. WORDS must stand in what was said."""
     from onrecord import api
 
-    columns = ("day", "speaker", "act", "content", "publisher", "id")
+    columns = ("date", "known_from", "speaker", "act", "content", "publisher", "id")
     with api.open(db) as record:
         found = record.quotes(speaker=speaker, act=act, words=words, as_of=as_of, limit=limit)
         emit(found, form, columns)
@@ -92,7 +92,7 @@ def timeline(
     """List events in order of time: who did what to whom, and on whose word."""
     from onrecord import api
 
-    columns = ("day", "type", "actors", "recipients", "trigger", "status", "according_to", "publisher", "id")
+    columns = ("date", "known_from", "type", "actors", "recipients", "trigger", "status", "according_to", "id")
     with api.open(db) as record:
         emit(record.events(actor=actor, target=target, type=type_, as_of=as_of, limit=limit), form, columns)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from contextlib import ExitStack
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -73,7 +74,7 @@ def _said(record: Record) -> None:
     _title("What was said, by whom, when")
     quotes = record.quotes()
     for quote in _spread([row for row in quotes if row.speaker], MOST):
-        say(f"  {quote.day}  {visible(quote.speaker or '?')}: {quote.act}  [{quote.id}]")
+        say(f"  {_when(quote.date, quote.known_from)}  {visible(quote.speaker or '?')}: {quote.act}  [{quote.id}]")
         passage = quotes.evidence(quote)
         if passage:
             say(f"      {marked(passage)}")
@@ -85,7 +86,7 @@ def _happened(record: Record) -> None:
     for event in _spread([row for row in events if row.actors], MOST):
         parties = ", ".join(event.actors) + (f" → {', '.join(event.recipients)}" if event.recipients else "")
         word = f", on the word of {event.according_to}" if event.according_to else ""
-        say(visible(f"  {event.day}  {event.type}: {parties} ({event.status}{word})"))
+        say(visible(f"  {_when(event.date, event.known_from)}  {event.type}: {parties} ({event.status}{word})"))
         passage = events.evidence(event)
         if passage:
             say(f"      {marked(passage)}")
@@ -100,6 +101,11 @@ def _came_out(record: Record) -> None:
         what = ", ".join(part for part in (rung.actor, rung.what, rung.supported and f"for {rung.supported}") if part)
         say(visible(f"  {rung.known_from}  {rung.step} by {', '.join(rung.by) or '?'} ({what})"))
         say(visible(f"      {rung.words}").replace("\n", " "))
+
+
+def _when(date: str | None, known: datetime.date) -> str:
+    """The date as precise as the text has it; where it has none, the day on which it was known, in brackets."""
+    return date or f"({known})"
 
 
 def _title(title: str) -> None:

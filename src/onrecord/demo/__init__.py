@@ -1,1 +1,1 @@
-"""Ten bundled articles for `onrecord demo`, written for this project; articles/SOURCES.md says from what."""
+"""Ten bundled articles for `onrecord demo`, written for this project; SOURCES.md says from what."""
