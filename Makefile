@@ -23,6 +23,7 @@ $(VENV)/.made:
 $(VENV)/.core: $(VENV)/.made locks/core.txt pyproject.toml
 	$(PIP) install --require-hashes -r locks/core.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q src
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.core locks/dev.txt
