@@ -128,7 +128,8 @@ class QuoteFrame:
     """A source on record for a content (PARC's source, cue, content), as spans.
 
     `source` is the noun phrase of the source; None with `continues` true where the text drops the subject and
-    the previous speaker goes on; None with `continues` false where the text names none. `content` holds
+    the previous speaker goes on; None with `continues` false where the text names none; a span with `continues`
+    true where the words only point back (he, the minister). `content` holds
     several spans where the cue splits the quote; they exclude the outermost quote marks (codebook rule 11).
     """
 

@@ -192,7 +192,8 @@ class _Reader:
             self._claimed.add(second.outer.start)
             spans.append(second.inner)
         moved = Subject(subject.noun, spans[0].start - 1, subject.continues, subject.adjacent)
-        return Draft(mark, row, moved, before.inner.start, spans=tuple(spans), takes=Takes.QUOTE)
+        told = self._addressee(mark, min(self._line.end, mark.end + SPLIT_GAP))
+        return Draft(mark, row, moved, before.inner.start, spans=tuple(spans), takes=Takes.QUOTE, addressee=told)
 
     def _earlier(self, quotation: Quotation) -> Iterator[Span]:
         """Yield the quoted words before a quote in one sentence with it, whose speaker stands behind the last."""

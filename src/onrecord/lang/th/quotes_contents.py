@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import islice
 
 from onrecord.lang.cues import Cue, Factivity, Takes
-from onrecord.lang.th.quotes_marks import Line, Mark, Role, span_of
+from onrecord.lang.th.quotes_marks import Line, Mark, Role, onward, span_of
 from onrecord.lang.th.quotes_sources import Subject, Subjects
 from onrecord.model.analysis import Quotation
 from onrecord.model.annotations import Act
@@ -81,7 +80,7 @@ def following(line: Line, index: int) -> Follow:
     else:
         quotation = None
     order = will = None
-    for mark in islice(line.marks, index + 1, None):
+    for mark in onward(line.marks, index + 1):
         another = mark.cues and not order and not _cites(cue, mark)
         if mark.start > limit or another or (Role.TURN in mark.roles and _opens(line, mark)):
             quotation = quotation if mark.start > limit else None
@@ -133,7 +132,7 @@ def settle(line: Line, drafts: list[Draft], subjects: Subjects) -> None:
 def _end(line: Line, drafts: list[Draft], index: int, turns: list[int]) -> int:
     draft = drafts[index]
     stop = line.end if draft.end is None else draft.end
-    for later in islice(drafts, index + 1, None):
+    for later in onward(drafts, index + 1):
         if later.edge > draft.start + 1:
             stop = min(stop, later.edge)
             break

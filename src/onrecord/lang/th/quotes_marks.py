@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import islice
+from typing import TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
@@ -26,6 +26,7 @@ from onrecord.model.documents import LineKind
 from onrecord.model.spans import Span
 
 PACKAGE = "onrecord.lang.th"
+T = TypeVar("T")
 
 
 class Role(StrEnum):
@@ -137,7 +138,7 @@ class Line:
 
     def mentions_from(self, offset: int) -> Iterator[Mention]:
         """Yield the mentions that start at or behind `offset`."""
-        return islice(self.mentions, bisect_left(self.mentions, offset, key=_mention_start), None)
+        return onward(self.mentions, bisect_left(self.mentions, offset, key=_mention_start))
 
     def after(self, offset: int) -> int:
         """Return the index of the first mark that starts at or behind `offset`."""
@@ -186,6 +187,12 @@ def _mark_start(mark: Mark) -> int:
 
 def _outer_start(quotation: Quotation) -> int:
     return quotation.outer.start
+
+
+def onward(items: Sequence[T], index: int) -> Iterator[T]:
+    """Yield the items from `index` on, without a copy and without walking up to it."""
+    for at in range(index, len(items)):
+        yield items[at]
 
 
 def lines(analysis: Analysis, found: Annotations) -> Iterator[Line]:

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
-from onrecord.lang.th.quotes_marks import HEADS, Line, Mark, Role
+from onrecord.lang.th.quotes_marks import HEADS, Line, Mark, Role, onward
 from onrecord.model.annotations import ActorKind, Mention
 from onrecord.model.spans import Span
 
@@ -152,7 +151,7 @@ def _run(line: Line, at: int) -> int:
     limit = min(line.end, at + LONGEST_DESCRIPTION)
     while stop < limit and not line.text[stop].isspace() and line.text[stop] not in BRACKETS:
         stop += 1
-    for mark in islice(line.marks, line.after(at), None):
+    for mark in onward(line.marks, line.after(at)):
         if mark.start >= stop:
             break
         if breaks(line, mark) or mark.roles & {Role.AUX, Role.NEG, Role.PASSIVE}:
