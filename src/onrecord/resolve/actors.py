@@ -88,7 +88,7 @@ def _fit(reference: Reference, span: Span) -> tuple[int, int, int, int]:
     shared = min(reference.phrase.end, span.end) - max(reference.phrase.start, span.start)
     rank = _RANK.get(reference.kind or ActorKind.ORGANISATION, 0)
     named = int(reference.form in NAMING)
-    return rank, shared if rank != 1 else named, named, -reference.span.start
+    return rank, named, shared, -reference.span.start
 
 
 def resolve_actors(analysis: Analysis, found: Annotations, reference: ReferenceDate) -> ActorIndex:

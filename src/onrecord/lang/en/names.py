@@ -39,7 +39,7 @@ def find_names(analysis: Analysis) -> Found:
     mentions += _bodies(seen, state_bodies(seen), taken)
     mentions += _bodies(seen, outlets(seen), taken)
     mentions += _bodies(seen, named_bodies(seen), taken)
-    mentions += _known(seen, taken)
+    mentions += _known(seen, phrases, taken)
     mentions += _persons(seen, phrases, taken)
     mentions += _repeats(seen, mentions, taken)
     mentions += _bodies(seen, labelled_bodies(seen), taken)
@@ -78,7 +78,7 @@ def _bodies(seen: View, bodies: Iterable[Body], taken: set[int]) -> list[Mention
     return found
 
 
-def _known(seen: View, taken: set[int]) -> Iterator[Mention]:
+def _known(seen: View, phrases: Sequence[Described], taken: set[int]) -> Iterator[Mention]:
     """Names that `knowledge` has; capitals only where one acts."""
     acts = acting(seen)
     for known in seen.known:
@@ -99,10 +99,18 @@ def _known(seen: View, taken: set[int]) -> Iterator[Mention]:
             score=0.9,
             rule="en-known",
         )
-        yield mention
+        yield _with_title(seen, phrases, known, mention) if mention.kind is ActorKind.PERSON else mention
         if mention.gloss is not None and gloss is not None and gloss not in taken:
             taken.add(gloss)
             yield replace(mention, span=mention.gloss, gloss=None, rule="en-gloss")
+
+
+def _with_title(seen: View, phrases: Sequence[Described], known: Known, mention: Mention) -> Mention:
+    title = title_of(phrases, known.first, known.last, seen)
+    if title is None:
+        return mention
+    around = _span(seen, _without_article(seen, title), title.head + 1)
+    return replace(mention, title=around, phrase=_joined(seen.text, mention.span, around))
 
 
 def _part_of_name(seen: View, known: Known) -> bool:
@@ -222,7 +230,7 @@ def _titles(seen: View, phrases: Iterable[Described], mentions: Sequence[Mention
         span = _span(seen, phrase.first, phrase.last)
         if seen.tokens[phrase.head].end in used:
             continue
-        if phrase.title and phrase.body and seen.tokens[phrase.head].text.lower() in SPEAKERS:
+        if phrase.body and seen.tokens[phrase.head].text.lower() in SPEAKERS:
             continue
         yield Mention(
             span=span,

@@ -15,7 +15,8 @@ from onrecord.knowledge.offices import titles
 from onrecord.lang.en.names_view import View, words
 from onrecord.lang.lexicon import Lexicon
 
-SPEAKERS = ("spokesman", "spokeswoman", "spokesperson")
+SPEAKERS = frozenset(["spokesman", "spokeswoman", "spokesperson", "representative", "delegate", "speaker"])
+"""Who speaks for a body or country and, unnamed, takes its name on record (codebook rule 6)."""
 _OPENERS = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "this", "another", "two", "several", "some", "many"}
 )

@@ -96,7 +96,16 @@ def _titled(items: Sequence[Item], at: int) -> tuple[Person | None, int]:
         if country is None:
             country = _country_behind(items, run.last)
         return Person(run, (at, end), country, 0.85, "title", office), run.last
+    office = office and not (items[at].text in _SPEAKERS and _names_body(items, at, end))
     return Person(None, (at, end), country, 0.6, "title-only", office), end
+
+
+_SPEAKERS = frozenset({"โฆษก", "โฆษกหญิง", "โฆษกชาย", "รองโฆษก", "โฆษกประจำ", "โฆษกร่วม", "ผู้แทน", "ตัวแทน"})
+"""Who speaks for a body and, unnamed, takes its name on record (codebook rule 6)."""
+
+
+def _names_body(items: Sequence[Item], first: int, last: int) -> bool:
+    return any(item.kind in (Kind.BODY, Kind.NAME) for item in items[first:last])
 
 
 def title_end(items: Sequence[Item], at: int) -> int:
