@@ -21,7 +21,7 @@ from onrecord.lang.en.names_bodies import (
 )
 from onrecord.lang.en.names_persons import persons, short_forms
 from onrecord.lang.en.names_places import acting, place_mentions
-from onrecord.lang.en.names_titles import SPEAKERS, Described, described, title_of
+from onrecord.lang.en.names_titles import SPEAKERS, Described, Titles, described
 from onrecord.lang.en.names_view import Known, View, view, words
 from onrecord.lang.pack import Found
 from onrecord.model.analysis import Analysis
@@ -35,12 +35,13 @@ def find_names(analysis: Analysis) -> Found:
     taken: set[int] = set()
     mentions: list[Mention] = []
     phrases = list(described(seen))
+    titles = Titles.of(phrases)
     mentions += _bodies(seen, slugs(seen), taken)
     mentions += _bodies(seen, state_bodies(seen), taken)
     mentions += _bodies(seen, outlets(seen), taken)
     mentions += _bodies(seen, named_bodies(seen), taken)
-    mentions += _known(seen, phrases, taken)
-    mentions += _persons(seen, phrases, taken)
+    mentions += _known(seen, titles, taken)
+    mentions += _persons(seen, titles, taken)
     mentions += _repeats(seen, mentions, taken)
     mentions += _bodies(seen, labelled_bodies(seen), taken)
     mentions += _titles(seen, phrases, mentions)
@@ -78,7 +79,7 @@ def _bodies(seen: View, bodies: Iterable[Body], taken: set[int]) -> list[Mention
     return found
 
 
-def _known(seen: View, phrases: Sequence[Described], taken: set[int]) -> Iterator[Mention]:
+def _known(seen: View, titles: Titles, taken: set[int]) -> Iterator[Mention]:
     """Names that `knowledge` has; capitals only where one acts."""
     acts = acting(seen)
     for known in seen.known:
@@ -99,14 +100,14 @@ def _known(seen: View, phrases: Sequence[Described], taken: set[int]) -> Iterato
             score=0.9,
             rule="en-known",
         )
-        yield _with_title(seen, phrases, known, mention) if mention.kind is ActorKind.PERSON else mention
+        yield _with_title(seen, titles, known, mention) if mention.kind is ActorKind.PERSON else mention
         if mention.gloss is not None and gloss is not None and gloss not in taken:
             taken.add(gloss)
             yield replace(mention, span=mention.gloss, gloss=None, rule="en-gloss")
 
 
-def _with_title(seen: View, phrases: Sequence[Described], known: Known, mention: Mention) -> Mention:
-    title = title_of(phrases, known.first, known.last, seen)
+def _with_title(seen: View, titles: Titles, known: Known, mention: Mention) -> Mention:
+    title = titles.beside(known.first, known.last, seen)
     if title is None:
         return mention
     around = _span(seen, _without_article(seen, title), title.head + 1)
@@ -156,11 +157,11 @@ def _kind(seen: View, known: Known) -> ActorKind:
     return who.kind
 
 
-def _persons(seen: View, phrases: Sequence[Described], taken: set[int]) -> list[Mention]:
+def _persons(seen: View, titles: Titles, taken: set[int]) -> list[Mention]:
     found: list[Mention] = []
     for person in persons(seen, taken):
         taken |= set(range(person.first, person.last))
-        title = title_of(phrases, person.first, person.last, seen)
+        title = titles.beside(person.first, person.last, seen)
         span = _span(seen, person.first, person.last)
         around = _span(seen, _without_article(seen, title), title.head + 1) if title else None
         found.append(

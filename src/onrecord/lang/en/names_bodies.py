@@ -124,12 +124,8 @@ def _capitalised(view: View, first: int, last: int) -> bool:
 
 def _in_longer(view: View, first: int, last: int) -> bool:
     """Tell whether capitalised words stand directly beside the noun: it is part of a longer name."""
-    before = first > 0 and not view.opens_line(first) and view.is_name(first - 1) and first - 1 not in _ends(view)
+    before = first > 0 and not view.opens_line(first) and view.is_name(first - 1) and first not in view.by_last
     return before or (last < len(view.tokens) and view.is_name(last))
-
-
-def _ends(view: View) -> set[int]:
-    return {known.last - 1 for known in view.known}
 
 
 def named_bodies(view: View) -> Iterator[Body]:

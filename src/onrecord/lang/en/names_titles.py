@@ -6,7 +6,7 @@ unnamed is a mention that refers to nobody known. Called by `names.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -59,7 +59,8 @@ def _phrase(view: View, first: int, last: int, *, title: bool) -> Described:
     start = _left(view, first)
     end, behind = _right(view, last)
     country = _country(view, start, last) or behind
-    names_body = any(known.country is None and known.actor for known in view.known if start <= known.first < end)
+    inside = [view.by_first[at] for at in range(start, end) if at in view.by_first]
+    names_body = any(known.country is None and known.actor for known in inside)
     return Described(start, last - 1, end, title, country, names_body or country is not None)
 
 
@@ -91,15 +92,27 @@ def _country(view: View, first: int, last: int) -> str | None:
     return next((country for country in countries if country), None)
 
 
-def title_of(phrases: Sequence[Described], first: int, last: int, view: View) -> Described | None:
-    """Return the title that belongs to the name of tokens `first` to `last`: right before it, or apposed behind."""
-    for phrase in phrases:
-        if phrase.last == first or phrase.head + 1 == first:
-            return phrase
-    for phrase in phrases:
-        if phrase.first == last + 1 and view.tokens[last].text in (",", "("):
-            return phrase
-    for phrase in phrases:
-        if phrase.last + 1 == first and phrase.title and view.tokens[phrase.last].text == ",":
-            return phrase
-    return None
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Phrases by where they begin and end, to find the one beside a name."""
+
+    by_first: Mapping[int, Described]
+    by_last: Mapping[int, Described]
+
+    @classmethod
+    def of(cls, phrases: Iterable[Described]) -> Titles:
+        """Return the index of `phrases`."""
+        known = list(phrases)
+        ends = {phrase.last: phrase for phrase in known} | {phrase.head + 1: phrase for phrase in known}
+        return cls({phrase.first: phrase for phrase in known}, ends)
+
+    def beside(self, first: int, last: int, view: View) -> Described | None:
+        """Return the title of the name of tokens `first` to `last`: right before it, or apposed behind or before."""
+        if first in self.by_last:
+            return self.by_last[first]
+        if last < len(view.tokens) and view.tokens[last].text in (",", "(") and last + 1 in self.by_first:
+            return self.by_first[last + 1]
+        before = self.by_last.get(first - 1)
+        if before is not None and before.title and view.tokens[first - 1].text == ",":
+            return before
+        return None

@@ -7,6 +7,7 @@ which `names_bodies.py` has read. Called by `names.py`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -61,25 +62,34 @@ def merged(text: str, items: Sequence[Item], found: Sequence[Glossed]) -> list[I
 
 
 def _without_bracket(items: list[Item], glossed: Glossed) -> list[Item]:
-    return [item for item in items if not glossed.bracket <= item.start <= glossed.gloss.end]
+    first = bisect_left(items, glossed.bracket, key=_start)
+    last = bisect_right(items, glossed.gloss.end, key=_start)
+    del items[first:last]
+    return items
+
+
+def _start(item: Item) -> int:
+    return item.start
 
 
 def _with_name(text: str, items: list[Item], name: Span) -> list[Item]:
     """Put one item in the place of those that the name covers; ranks and titles before it stay apart."""
     start = name.start
-    for item in items:
-        if item.start == start and item.kind in _BEFORE_NAME and item.end < name.end:
-            start = _skip_space(text, item.end)
-    before = [item for item in items if item.start < start]
-    inside = [item for item in items if start <= item.start < name.end]
-    after = [item for item in items if item.start >= name.end]
+    first, last = bisect_left(items, start, key=_start), bisect_left(items, name.end, key=_start)
+    while first < last and items[first].start == start and items[first].kind in _BEFORE_NAME:
+        if items[first].end >= name.end:
+            break
+        start = _skip_space(text, items[first].end)
+        first += 1
+    inside = items[first:last]
     if not inside or any(item.start == start and item.end == name.end and item.names for item in inside):
         return items
-    if before and before[-1].end > start:
-        last = before[-1]
-        before[-1] = replace(last, end=start, text=text[last.start : start])
+    if first and items[first - 1].end > start:
+        before = items[first - 1]
+        items[first - 1] = replace(before, end=start, text=text[before.start : start])
     whole = replace(inside[0], start=start, end=name.end, text=text[start : name.end], kind=Kind.GLOSSED, names=())
-    return [*before, replace(whole, gap=text[start - 1 : start].isspace() or start == 0), *after]
+    items[first:last] = [replace(whole, gap=start == 0 or text[start - 1].isspace())]
+    return items
 
 
 def _skip_space(text: str, at: int) -> int:
