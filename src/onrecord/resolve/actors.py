@@ -7,6 +7,7 @@ by `world.py` after the reference date, before quotes and events.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -47,13 +48,18 @@ class ActorIndex:
         fills it most wins, a person before a body, a body before a country. Words that describe someone
         unnamed ("a senior American official") refer to nobody, though they hold a name.
         """
-        inside = [reference for reference in self.references if reference.phrase.overlaps(span)]
+        inside = [reference for reference in self._near(span) if reference.phrase.overlaps(span)]
         exact = next((one for one in inside if one.span == span and one.actor), None)
         if exact is not None:
             return exact.actor
         held = [one for one in inside if one.span.overlaps(span)]
         best = max(held, key=lambda one: _fit(one, span), default=None)
         return best.actor if best is not None else None
+
+    def _near(self, span: Span) -> tuple[Reference, ...]:
+        """Return the mentions that begin at most `FURTHEST` code points away."""
+        first = bisect_left(self.references, span.start - FURTHEST, key=_begin)
+        return self.references[first : bisect_left(self.references, span.end + FURTHEST, key=_begin)]
 
     def of_phrase(self, span: Span) -> str | None:
         """Return the same as `at`, for callers that hold a phrase."""
@@ -67,7 +73,16 @@ class ActorIndex:
             for actor in added
             for mention in actor.mentions
         )
-        return ActorIndex((*self.actors, *added), (*self.references, *references))
+        ordered = sorted((*self.references, *references), key=_begin)
+        return ActorIndex((*self.actors, *added), tuple(ordered))
+
+
+FURTHEST = 400
+"""Code points that a mention with its phrase may reach."""
+
+
+def _begin(reference: Reference) -> int:
+    return reference.span.start
 
 
 _RANK = {
