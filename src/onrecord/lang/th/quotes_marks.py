@@ -9,16 +9,15 @@ boundaries and outside names. What they amount to together is decided in `quotes
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
-from ahocorasick_rs import AhoCorasick
-
 from onrecord.assets import rows
 from onrecord.lang.cues import Cue, by_surface, load_cues
+from onrecord.lang.lexicon import Lexicon
 from onrecord.model.analysis import Analysis, Quotation
 from onrecord.model.annotations import ActorKind, Annotations, Form, Mention
 from onrecord.model.documents import Line as TextLine
@@ -95,26 +94,17 @@ class Mark:
     cues: tuple[Cue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    finder: AhoCorasick
-    roles: tuple[frozenset[Role], ...]
-    cues: tuple[tuple[Cue, ...], ...]
+Meaning = tuple[frozenset[Role], tuple[Cue, ...]]
 
 
 @cache
-def _lexicon() -> _Lexicon:
+def _lexicon() -> Lexicon[Meaning]:
     cues = by_surface(load_cues(PACKAGE, "data/cues.tsv"))
     roles: dict[str, set[Role]] = {surface: set() for surface in cues}
     for path in ("data/quotes_marks.tsv", "data/quotes_heads.tsv"):
         for row in rows(PACKAGE, path):
             roles.setdefault(row["surface"], set()).add(Role(row["role"]))
-    surfaces = list(roles)
-    return _Lexicon(
-        AhoCorasick(surfaces),
-        tuple(frozenset(roles[surface]) for surface in surfaces),
-        tuple(cues.get(surface, ()) for surface in surfaces),
-    )
+    return Lexicon({surface: (frozenset(of), cues.get(surface, ())) for surface, of in roles.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +191,7 @@ def lines(analysis: Analysis, found: Annotations) -> Iterator[Line]:
     named = [m for m in found.mentions if m.form in NAMED]
     bounds = _bounds(analysis, named, quotations)
     times = {time.span.end: time.span.start for time in found.times}
-    layers = _Layers(tuple(named), quotations, bounds, times, frozenset(times.values()))
+    layers = _Layers(tuple(named), quotations, _marks(analysis.text, bounds), times, frozenset(times.values()))
     for line in analysis.document.lines:
         if line.kind in (LineKind.BODY, LineKind.HEADLINE):
             yield _line(analysis.text, line, layers)
@@ -211,7 +201,7 @@ def lines(analysis: Analysis, found: Annotations) -> Iterator[Line]:
 class _Layers:
     mentions: tuple[Mention, ...]
     quotations: tuple[Quotation, ...]
-    bounds: frozenset[int]
+    marks: tuple[Mark, ...]
     times: dict[int, int]
     dates: frozenset[int]
 
@@ -219,7 +209,8 @@ class _Layers:
 def _line(text: str, line: TextLine, layers: _Layers) -> Line:
     start, end = line.span.start, line.span.end
     mentions = _within(layers.mentions, start, end)
-    marks = tuple(_outside(_marks(text, start, end, layers.bounds), mentions))
+    first, last = (bisect_left(layers.marks, offset, key=_mark_start) for offset in (start, end))
+    marks = tuple(_outside(layers.marks[first:last], mentions))
     first = bisect_left(layers.quotations, start, key=_outer_start)
     last = bisect_left(layers.quotations, end, key=_outer_start)
     return Line(
@@ -253,19 +244,13 @@ def _bounds(analysis: Analysis, mentions: Sequence[Mention], quotations: Sequenc
     return frozenset(found)
 
 
-def _marks(text: str, start: int, end: int, bounds: frozenset[int]) -> Iterator[Mark]:
-    """Yield the longest words of the lexicon from left to right, none over another."""
-    lexicon = _lexicon()
-    found = lexicon.finder.find_matches_as_indexes(text[start:end], overlapping=True)
-    whole = ((left + start, right + start, n) for n, left, right in found if left + start in bounds)
-    reached = start
-    for left, right, number in sorted((m for m in whole if m[1] in bounds), key=lambda m: (m[0], -m[1])):
-        if left >= reached:
-            yield Mark(left, right, lexicon.roles[number], lexicon.cues[number])
-            reached = right
+def _marks(text: str, bounds: frozenset[int]) -> tuple[Mark, ...]:
+    """Return the words of the lexicon in the text, in order."""
+    found = _lexicon().find(text, boundaries=bounds)
+    return tuple(Mark(entry.start, entry.end, *entry.meaning) for entry in found)
 
 
-def _outside(marks: Iterator[Mark], mentions: Sequence[Mention]) -> Iterator[Mark]:
+def _outside(marks: Iterable[Mark], mentions: Sequence[Mention]) -> Iterator[Mark]:
     """Yield the marks that do not stand inside a name."""
     index = 0
     for mark in marks:
