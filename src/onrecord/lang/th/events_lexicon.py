@@ -1,0 +1,86 @@
+"""The Thai triggers, markers and words around events, opened. Here: look-up only; called by `events.py` and
+`events_parties.py`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.assets import rows
+from onrecord.lang.phrases import phrase_pattern
+from onrecord.lang.triggers import Trigger, load_triggers
+from onrecord.model.annotations import Marker
+
+DATA = "onrecord.lang.th"
+NEEDED = 60
+"""Code points behind a trigger (and half of them before) in which a needed word stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """A marker and the code points behind it that it governs."""
+
+    marker: Marker
+    reach: int
+
+
+@cache
+def _triggers() -> dict[str, tuple[Trigger, ...]]:
+    found: dict[str, tuple[Trigger, ...]] = {}
+    for trigger in load_triggers(DATA, "data/triggers.tsv"):
+        found[trigger.surface] = (*found.get(trigger.surface, ()), trigger)
+    return found
+
+
+@cache
+def trigger_pattern() -> re.Pattern[str]:
+    """Return the pattern of all triggers, the longest at each place."""
+    return phrase_pattern(_triggers())
+
+
+def trigger_at(text: str, match: re.Match[str]) -> Trigger | None:
+    """Return the first row of the matched words whose needed words stand near, on the same line."""
+    for trigger in _triggers()[" ".join(match.group().split())]:
+        if not trigger.needs or any(word in _around(text, match) for word in trigger.needs):
+            return trigger
+    return None
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    """The words before and behind a trigger, without it unless it is itself part of the needed words."""
+    start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - NEEDED // 2)
+    end = text.find("\n", match.end())
+    return text[start : min(end if end >= 0 else len(text), match.end() + NEEDED)]
+
+
+@cache
+def _modalities() -> dict[str, Modality]:
+    return {
+        row["surface"]: Modality(Marker(row["marker"]), int(row["reach"])) for row in rows(DATA, "data/markers.tsv")
+    }
+
+
+@cache
+def _marker_pattern() -> re.Pattern[str]:
+    return phrase_pattern(_modalities())
+
+
+def marks(text: str, start: int, end: int) -> Iterator[tuple[int, Modality]]:
+    """Yield the markers of a stretch of text with the offsets at which they end."""
+    for match in _marker_pattern().finditer(text, start, end):
+        yield match.end(), _modalities()[match.group()]
+
+
+@cache
+def pattern_of(kind: str) -> re.Pattern[str]:
+    """Return a pattern of the words of one kind: party, oblique, stop or elsewhere."""
+    lists = (row["word"].split("|") for row in rows(DATA, "data/events_words.tsv") if row["kind"] == kind)
+    return phrase_pattern(word for words in lists for word in words)
+
+
+@cache
+def ends_with(kind: str) -> re.Pattern[str]:
+    """Return a pattern of the words of one kind at the end of the stretch searched."""
+    return re.compile(f"(?:{pattern_of(kind).pattern})[^\\S\\n]{{0,2}}$")
