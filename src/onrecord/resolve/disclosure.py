@@ -73,7 +73,8 @@ def resolve_disclosure(
     """Return the steps of the document, in order of the text."""
     states = States(actors)
     moves = sorted(_moves(events, attributions, states), key=lambda move: move.evidence[0].start)
-    moves = _once([*moves, *_answers(moves, attributions, states)])
+    open_ = any(event.type == "ACCUSE" and not event.recipients for event in events)
+    moves = _once([*moves, *_answers(moves, attributions, states, open_=open_)])
     answered = {move.actor for move in moves if move.step != "alleged"}
     return tuple(_disclosure(move) for move in moves if move.actor in answered)
 
@@ -110,8 +111,13 @@ def _step(event: Event, attribution: Attribution, actor: str, states: States) ->
     return "alleged" if event.status is Status.ALLEGED or attribution.act in ACCUSING else None
 
 
-def _answers(moves: Sequence[Move], attributions: Sequence[Attribution], states: States) -> Iterator[Move]:
-    """Denials and admissions that do not repeat the deed: they answer the last accusation against the speaker."""
+def _answers(
+    moves: Sequence[Move], attributions: Sequence[Attribution], states: States, *, open_: bool
+) -> Iterator[Move]:
+    """Denials and admissions that do not repeat the deed: they answer the last accusation against the speaker.
+
+    With `open_`, the text has an accusation of which it is not clear against whom; a denial then answers that one.
+    """
     told = {move.attribution.id for move in moves if move.attribution is not None}
     for attribution in attributions:
         source = attribution.source.actor if attribution.source else None
@@ -119,9 +125,11 @@ def _answers(moves: Sequence[Move], attributions: Sequence[Attribution], states:
             continue
         at = attribution.cue or attribution.content[0]
         accused = _last_against(source, at, moves, states)
+        step = "denied" if attribution.act is Act.DENY else "acknowledged"
         if accused is not None:
-            step = "denied" if attribution.act is Act.DENY else "acknowledged"
             yield Move(step, accused.actor, attribution, accused.event, (at, attribution.content[0]))
+        elif attribution.act is Act.DENY and open_:
+            yield Move(step, states.answerable(source), attribution, None, (at, attribution.content[0]))
 
 
 def _last_against(source: str, at: Span, moves: Sequence[Move], states: States) -> Move | None:
