@@ -34,6 +34,7 @@ COMMANDS = {
     "rebuild": "keeping:rebuild",
     "doctor": "checking:doctor",
     "demo": "demonstrating:demo",
+    "serve": "serving:serve",
 }
 """Commands in the order of help, and where each lives: module of this room, and name in it."""
 
