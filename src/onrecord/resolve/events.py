@@ -15,6 +15,7 @@ from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Annotations, EventFrame, Role
 from onrecord.model.reading import Attribution, Casualties, Event, Evidence, Time, What
 from onrecord.model.spans import Span
+from onrecord.resolve.event_links import linked
 
 
 class Index(Protocol):
@@ -39,7 +40,7 @@ def resolve_events(analysis: Analysis, found: Annotations, world: World) -> tupl
     """Return the events of the document, ids `e1` … in order of their triggers."""
     whose = OnWhoseWord(world.attributions)
     events = [_event(analysis, frame, world, whose) for frame in found.events]
-    merged = _merged(events)
+    merged = _merged(linked(events, world.attributions))
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(merged, start=1))
 
 

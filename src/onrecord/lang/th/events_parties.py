@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.lang.th.events_lexicon import ends_with, pattern_of
+from onrecord.lang.th.events_lexicon import ends_with, pattern_of, trigger_pattern
 from onrecord.lang.triggers import Parties, Trigger
 from onrecord.model.analysis import Analysis, Unit
 from onrecord.model.annotations import Act, ActorKind, Annotations, Form, Mention, QuoteFrame
@@ -25,6 +25,8 @@ NEAR = 36
 """Code points between a trigger and an object that no small word brings."""
 LINKED = 12
 """Code points between a small word (ของ, ต่อ, โดย) and the party it brings."""
+TITLE = 30
+"""Code points of a title between a person's name and the body or country that it is of."""
 CHUNKS = 4
 """Chunks back in which a dropped subject is sought."""
 
@@ -32,6 +34,7 @@ PASSIVE = re.compile(r"(?:ถูก|โดน)[^\n]{0,40}$")
 NOUN = re.compile(r"(?:การ|เหตุ|แผน|ความ)$")
 LINKS = re.compile(r"(?P<agent>โดย|จาก|ของ)|(?P<target>ต่อ|ใส่|แก่|ให้|กับ|ไปยัง|ต่อต้าน|ในดินแดน|ถึง|ไปช่วย)")
 JOINED = frozenset({"และ", "กับ", "-", "–", "และทาง", ",", "รวมถึง", "ตลอดจน", "พร้อม"})
+LISTED = JOINED | {""}
 RELATIVE = re.compile(r"^\s?(?:ที่|ซึ่ง|อัน)")
 
 Two = tuple[tuple[Span, ...], tuple[Span, ...]]
@@ -83,6 +86,13 @@ class Cast:
     def _between(self, start: int, end: int) -> list[Mention]:
         return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def _reaching(self, start: int, end: int) -> list[Mention]:
+        """The mentions of a stretch, with one that began before it and reaches into it."""
+        first = bisect_left(self._starts, start)
+        if first and self._mentions[first - 1].span.end > start:
+            first -= 1
+        return self._mentions[first : bisect_left(self._starts, end)]
+
     def _quote_at(self, offset: int) -> tuple[QuoteFrame, Span] | None:
         """The attribution with the shortest content that holds an offset, and that content."""
         best: tuple[int, int, int] | None = None
@@ -119,7 +129,7 @@ class Cast:
 
     def _first_in(self, start: int, end: int) -> tuple[Span, ...] | None:
         """The subject of a stretch: empty for people without a name, None where nobody is named."""
-        inside = self._between(start, end)
+        inside = self._reaching(start, end)
         subjects = [
             m
             for m in inside
@@ -138,7 +148,7 @@ class Cast:
         last = subjects[-1]
         if last is not first and RELATIVE.match(self._text[last.span.end : end]):
             first = last
-        return self._coordinated(subjects[subjects.index(first) :])
+        return (*self._listed(first), *self._coordinated(subjects[subjects.index(first) :]))
 
     def _oblique(self, mention: Mention, start: int) -> bool:
         """Tell whether a preposition stands before the mention."""
@@ -158,12 +168,36 @@ class Cast:
             joined.append(mention)
         return tuple(dict.fromkeys(self._bearer(mention).span for mention in joined))
 
+    def _listed(self, last: Mention) -> tuple[Span, ...]:
+        """The names before the last one of a list that spaces part: ไทย จีน ลาว และเมียนมา."""
+        at = bisect_left(self._starts, last.span.start)
+        found: list[Span] = []
+        while at > 0 and self._mentions[at - 1].kind is last.kind and last.kind is not ActorKind.PERSON:
+            between = self._text[self._mentions[at - 1].span.end : self._mentions[at].span.start]
+            if "\n" in between or between.strip() not in LISTED or not between:
+                break
+            at -= 1
+            found.append(self._mentions[at].span)
+        return tuple(reversed(found))
+
     def _bearer(self, mention: Mention) -> Mention:
         """The person in whose title the mention stands (the Chinese foreign minister, Mr Li), or the mention."""
+        if mention.kind is ActorKind.PERSON and mention.form is Form.NAME:
+            return mention
         for person in self._people:
             if person.phrase is not None and person is not mention and person.phrase.covers(mention.span):
                 return person
-        return mention
+        at = bisect_left(self._starts, mention.span.start) - 1
+        before = self._mentions[at] if at >= 0 else None
+        return before if before is not None and self._titled(before, mention) else mention
+
+    def _titled(self, person: Mention, mention: Mention) -> bool:
+        """Tell whether a mention is in the title that follows a person's name."""
+        start, end = person.span.end, mention.span.start
+        if person.kind is not ActorKind.PERSON or person.form is not Form.NAME or not 0 <= end - start <= TITLE:
+            return False
+        between = self._text[start:end]
+        return "\n" not in between and not (trigger_pattern().search(between) or pattern_of("stop").search(between))
 
     def _objects(self, end: int, behind: Sequence[Mention]) -> tuple[Span, ...]:
         """Whom a to- or against-word brings, else what stands near, with no other clause between."""

@@ -1,0 +1,75 @@
+"""Recipients that a text names one clause earlier: links from an event to the event it goes on from or answers.
+
+Three links are followed, each only where the words lie near and on one line: the same actor goes on (telephoned
+X and promised …), the other party answers (X asked Y; Y refused), and an accusation is of a deed told before
+(condemned the raid). A role that no link fills stays empty. Called by `events.py` beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from onrecord.model.reading import Attribution, Event
+from onrecord.model.spans import Span
+
+REACH = 260
+"""Code points between two events that go on from each other: about two sentences."""
+
+SPOKEN = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "REJECT"})
+"""Types whose addressee is left out when it was named just before."""
+
+TOWARDS = frozenset({"CONSULT", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "AGREE"})
+"""Types that open an exchange with their recipient."""
+
+ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE", "ACCUSE", "THREATEN"})
+
+DEEDS = frozenset({"ASSAULT", "COERCE"})
+
+Contents = Mapping[Span, tuple[Span, ...]]
+"""The contents of attributions by their cues."""
+
+
+def linked(events: Sequence[Event], attributions: Sequence[Attribution]) -> list[Event]:
+    """Return the events, in order, with the recipients that a link to an earlier one gives."""
+    contents = {a.cue: a.content for a in attributions if a.cue is not None}
+    done: list[Event] = []
+    for event in events:
+        if event.actors and not event.recipients and event.type in SPOKEN | ANSWERS:
+            event = _with(event, _deed(event, events, contents) or _from_before(event, done))
+        done.append(event)
+    return done
+
+
+def _with(event: Event, recipients: tuple[str, ...]) -> Event:
+    return replace(event, recipients=tuple(actor for actor in recipients if actor not in event.actors))
+
+
+def _from_before(event: Event, done: Sequence[Event]) -> tuple[str, ...]:
+    for before in _near(event, done):
+        if before.actors == event.actors and before.type in TOWARDS and event.type in SPOKEN:
+            return before.recipients
+        if event.type in ANSWERS and before.recipients == event.actors and before.type in TOWARDS:
+            return before.actors
+    return ()
+
+
+def _near(event: Event, done: Sequence[Event]) -> Iterator[Event]:
+    """The events before, the nearest first, that have both parties and lie in reach."""
+    for before in reversed(done[-6:]):
+        if event.trigger.start - before.trigger.end > REACH:
+            return
+        if before.actors and before.recipients:
+            yield before
+
+
+def _deed(event: Event, events: Sequence[Event], contents: Contents) -> tuple[str, ...]:
+    """Who did what an accusation is of: the deed in its content, or the same kind of deed told before."""
+    parts = contents.get(event.trigger, ())
+    if event.type != "ACCUSE" or not parts:
+        return ()
+    of = next((e for e in events if e.type in DEEDS and any(part.covers(e.trigger) for part in parts)), None)
+    if of is None or of.actors:
+        return of.actors if of is not None else ()
+    told = [e for e in events if e.type == of.type and e.actors and e.trigger.start < event.trigger.start]
+    return told[-1].actors if told else ()
