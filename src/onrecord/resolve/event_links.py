@@ -35,7 +35,9 @@ def linked(events: Sequence[Event], attributions: Sequence[Attribution]) -> list
     contents = {a.cue: a.content for a in attributions if a.cue is not None}
     done: list[Event] = []
     for event in events:
-        if event.actors and not event.recipients and event.type in SPOKEN | ANSWERS:
+        if event.type == "ACCUSE" and event.recipients:
+            event = _aimed_at_deed(event, events, contents)
+        elif event.actors and not event.recipients and event.type in SPOKEN | ANSWERS:
             event = _with(event, _deed(event, events, contents) or _from_before(event, done))
         done.append(event)
     return done
@@ -68,8 +70,21 @@ def _deed(event: Event, events: Sequence[Event], contents: Contents) -> tuple[st
     parts = contents.get(event.trigger, ())
     if event.type != "ACCUSE" or not parts:
         return ()
-    of = next((e for e in events if e.type in DEEDS and any(part.covers(e.trigger) for part in parts)), None)
+    of = _inside(events, parts)
     if of is None or of.actors:
         return of.actors if of is not None else ()
     told = [e for e in events if e.type == of.type and e.actors and e.trigger.start < event.trigger.start]
     return told[-1].actors if told else ()
+
+
+def _inside(events: Sequence[Event], parts: Sequence[Span]) -> Event | None:
+    """The first deed whose trigger a content holds."""
+    return next((e for e in events if e.type in DEEDS and any(part.covers(e.trigger) for part in parts)), None)
+
+
+def _aimed_at_deed(event: Event, events: Sequence[Event], contents: Contents) -> Event:
+    """Whoever condemns an attack on X accuses the attacker, not X."""
+    of = _inside(events, contents.get(event.trigger, ()))
+    if of is None or not set(event.recipients) & set(of.recipients):
+        return event
+    return _with(event, _deed(event, events, contents))

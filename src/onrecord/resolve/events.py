@@ -12,10 +12,16 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from onrecord.model.analysis import Analysis
-from onrecord.model.annotations import Annotations, EventFrame, Role
-from onrecord.model.reading import Attribution, Casualties, Event, Evidence, Time, What
+from onrecord.model.annotations import ActorKind, Annotations, EventFrame, Role
+from onrecord.model.reading import Actor, Attribution, Casualties, Event, Evidence, Place, Time, What
 from onrecord.model.spans import Span
 from onrecord.resolve.event_links import linked
+
+ON_GROUND = frozenset({"ASSAULT", "COERCE"})
+"""Types of act that are done to a country when they are done in it."""
+
+GROUND = 70
+"""Code points behind a trigger in which the place that was hit is named."""
 
 
 class Index(Protocol):
@@ -26,14 +32,47 @@ class Index(Protocol):
         ...
 
 
+class Actors(Index, Protocol):
+    """The actors of a document (`resolve/actors.py`)."""
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Every actor, in order of first mention."""
+        ...
+
+
+class Places(Index, Protocol):
+    """The places of a document (`resolve/places.py`)."""
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Every place, in order of first mention."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """What events are resolved against."""
 
-    actors: Index
-    places: Index
+    actors: Actors
+    places: Places
     times: Sequence[Time]
     attributions: Sequence[Attribution]
+
+    def owners(self, frame: EventFrame) -> tuple[str, ...]:
+        """Return the country, if the text names it, of the first place behind the trigger in its clause.
+
+        A strike on a town is one on the country that the town lies in.
+        """
+        end = min(frame.trigger.end + GROUND, frame.scope.end if frame.scope is not None else frame.trigger.end)
+        lying = [
+            (mention.span.start, place.country)
+            for place in self.places.places
+            for mention in place.mentions
+            if frame.trigger.end <= mention.span.start < end and place.country
+        ]
+        country = min(lying)[1] if lying else None
+        return tuple(a.id for a in self.actors.actors if a.kind is ActorKind.COUNTRY and a.country == country)[:1]
 
 
 def resolve_events(analysis: Analysis, found: Annotations, world: World) -> tuple[Event, ...]:
@@ -84,6 +123,8 @@ def _event(analysis: Analysis, frame: EventFrame, world: World, whose: OnWhoseWo
     actors = whose.spoken(frame.trigger) or _ids(world.actors, frame.actors)
     recipients = _ids(world.actors, frame.recipients)
     recipients = tuple(actor for actor in recipients if actor not in actors)
+    if actors and not recipients and frame.type in ON_GROUND:
+        recipients = tuple(actor for actor in world.owners(frame) if actor not in actors)
     time, place = _time(analysis, frame, world.times), world.places.at(frame.place) if frame.place else None
     said = whose.innermost(frame.trigger)
     return Event(

@@ -14,11 +14,13 @@ from itertools import chain
 from onrecord.lang.en.events_lexicon import words_of
 from onrecord.lang.en.syntax import OBJECTS, PASSIVE_SUBJECTS, Named, Tree
 from onrecord.lang.triggers import Parties, Trigger
-from onrecord.model.annotations import ActorKind, Mention
+from onrecord.model.annotations import ActorKind, Form, Mention
 from onrecord.model.spans import Span
 
 AGENTS = frozenset({"by"})
-TARGETS = frozenset({"on", "against", "at", "into", "upon", "to", "with", "over", "across", "onto"})
+TARGETS = frozenset({"on", "against", "at", "into", "upon", "to", "over", "across", "onto"})
+BESIDE = frozenset({"with", "alongside", "beside"})
+CONTROLLED = frozenset({"of", "for", "from", "with", "into", "over", "as"})
 NOUN_TARGETS = frozenset({"on", "against", "of", "upon", "to", "for", "over", "into"})
 COMPANIONS = frozenset({"with", "between", "among", "from"})
 OWNED = ("poss", "amod", "compound", "nmod")
@@ -50,6 +52,7 @@ class Cast:
         targets = [*chain.from_iterable(tree.under(head, TARGETS) for head in range(index, index + length))]
         if patients:
             return self._passive(index, patients, targets, trigger)
+        beside = [*chain.from_iterable(tree.under(head, BESIDE) for head in range(index, index + length))]
         objects = [head for head in tree.objects(index) if not index < head < index + length]
         subjects = self._subjects(index)
         if trigger.parties is Parties.SUFFERED:
@@ -57,8 +60,9 @@ class Cast:
         if trigger.parties is Parties.ALONE:
             return subjects, targets
         if trigger.parties is Parties.MUTUAL:
-            return subjects, [*(head for head in objects if self.mention(head)), *targets]
-        return subjects, self._aimed(objects, [*targets, *(self._tree.under(index, WITHIN) if objects else [])])
+            return subjects, [*(head for head in objects if self.mention(head)), *targets, *beside]
+        near = self._tree.under(index, WITHIN) if objects else beside
+        return subjects, self._aimed(objects, [*targets, *near])
 
     def _passive(self, index: int, patients: list[int], targets: list[int], trigger: Trigger) -> Two:
         agents = self._tree.under(index, AGENTS)
@@ -84,8 +88,24 @@ class Cast:
 
     def _subjects(self, index: int) -> list[int]:
         """The subjects, with who and which replaced by their antecedent, and whoever shares a lost subject."""
-        found = self._tree.subjects(index)
+        found = self._controlled(index) or self._tree.subjects(index)
         return [self._antecedent(head) for head in found]
+
+    def _controlled(self, index: int) -> list[int]:
+        """The subject of a gerund behind a preposition: accused X of arming, after meeting."""
+        token = self._tree.tokens[index]
+        while token.dep == "conj" and token.head >= 0:
+            index, token = token.head, self._tree.tokens[token.head]
+        if token.dep != "pcomp" or self._tree.children(index, "nsubj", "nsubjpass"):
+            return []
+        preposition = self._tree.tokens[token.head]
+        governor = preposition.head
+        if preposition.text.lower() in CONTROLLED:
+            passive = self._tree.children(governor, *PASSIVE_SUBJECTS)
+            objects = self._tree.objects(governor) or passive
+            if objects:
+                return objects
+        return self._tree.subjects(governor)
 
     def _antecedent(self, head: int) -> int:
         token = self._tree.tokens[head]
@@ -121,9 +141,10 @@ class Cast:
         return tuple(dict.fromkeys(span for head in heads for span in self._words_of(head)))
 
     def _words_of(self, head: int) -> list[Span]:
-        """The mention at a head, or the owners that it has: Indian and Chinese diplomats are of two."""
+        """The mention at a head, or the owners of a thing or a crowd: Indian and Chinese diplomats are of two."""
         mention = self._pointed_at(head) or self._named.at(self._tree.tokens[head])
-        if mention is not None:
+        crowd = mention is not None and mention.form is Form.NOMINAL and self._tree.tokens[head].tag == "NNS"
+        if mention is not None and not crowd:
             return [mention.span]
         owners = [joined for child in self._tree.children(head, *OWNED) for joined in self._tree.coordinated(child)]
         found = [owner.span for owner in map(self._named.at, (self._tree.tokens[o] for o in owners)) if owner]
