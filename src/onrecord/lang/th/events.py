@@ -60,6 +60,8 @@ def _frame(
     actors, recipients = cast.parties(clause, match, trigger)
     if not actors and not recipients and not trigger.bare and not cast.unnamed(clause, match):
         return None
+    if trigger.parties is Parties.MUTUAL:
+        actors, recipients = (*actors, *(span for span in recipients if span not in actors)), ()
     recipients = tuple(span for span in recipients if span not in actors)
     return EventFrame(
         trigger=Span(match.start(), match.end(), match.group()),
