@@ -64,12 +64,23 @@ def is_thai(text: str) -> bool:
     return _THAI.search(text) is not None
 
 
+@lru_cache(maxsize=8192)
 def similarity(thai: str, latin: str) -> float:
     """Return how alike a Thai and a Latin spelling sound: 1 alike, 0 and less for unrelated names.
 
     Word spaces do not count: Thai writes คิม จองอึน and คิม จอง อึน.
     """
     return _score(thai_sounds(thai), latin_sounds(latin))
+
+
+def may_be_alike(thai: str, latin: str, least: float) -> bool:
+    """Tell whether the two may be as similar as `least`: a quick test before `similarity`, never wrong about a
+    name that begins with a like sound."""
+    one, other = thai_sounds(thai), latin_sounds(latin)
+    if not one or not other or _swap(one[0], other[0]) > _VOWEL:
+        return False
+    mine, yours = _total(one), _total(other)
+    return 1.0 - 2.0 * abs(mine - yours) / (mine + yours) >= least
 
 
 def left_boundary(text: str, gloss_start: int, latin: str, *, boundaries: Collection[int] = ()) -> int | None:
@@ -201,12 +212,14 @@ def _merged(found: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return merged
 
 
+@cache
 def _weight(sound: str) -> float:
     if sound in _VOWELS:
         return _VOWEL
     return _SOFT if sound in _WEAK else _HARD
 
 
+@cache
 def _swap(one: str, other: str) -> float:
     if one == other:
         return 0.0
@@ -217,6 +230,7 @@ def _swap(one: str, other: str) -> float:
     return max(_weight(one), _weight(other))
 
 
+@lru_cache(maxsize=8192)
 def _total(sounds: str) -> float:
     return sum(map(_weight, sounds))
 
@@ -239,9 +253,15 @@ def _first_row(latin: str) -> list[float]:
 
 def _next_row(row: list[float], sound: str, latin: str) -> list[float]:
     gap = _weight(sound)
-    following = [row[0] + gap]
+    before = row[0] + gap
+    following = [before]
     for index, other in enumerate(latin):
-        following.append(min(row[index + 1] + gap, following[-1] + _weight(other), row[index] + _swap(sound, other)))
+        least = row[index] + _swap(sound, other)
+        above, left = row[index + 1] + gap, before + _weight(other)
+        if above < least:
+            least = above
+        before = left if left < least else least
+        following.append(before)
     return following
 
 

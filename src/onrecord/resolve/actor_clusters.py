@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, product
 
 from onrecord.knowledge.bodies import made_body
 from onrecord.knowledge.entities import Entity, entity
-from onrecord.lang.align import LIKELY, is_thai, similarity
+from onrecord.lang.align import LIKELY, is_thai, may_be_alike, similarity
 from onrecord.model.annotations import ActorKind, Form, Mention
 
 NAMING = frozenset({Form.NAME, Form.METONYM, Form.DEMONYM})
@@ -161,44 +162,79 @@ def _pieces(name: str) -> set[str]:
 
 def _joined(full: list[Cluster]) -> list[Cluster]:
     """Join clusters whose names are one name in two spellings or scripts."""
-    kept: list[Cluster] = []
+    kept: list[_Profile] = []
     for cluster in sorted(full, key=lambda one: one.known is None):
-        twin = next((one for one in kept if _are_one(one, cluster)), None)
+        profile = _profile(cluster)
+        twin = next((at for at, one in enumerate(kept) if _are_one(one, profile)), None)
         if twin is None:
-            kept.append(cluster)
+            kept.append(profile)
             continue
-        twin.mentions += cluster.mentions
-        twin.known = twin.known or cluster.known
-    return kept
+        into = kept[twin].cluster
+        into.mentions += cluster.mentions
+        into.known = into.known or cluster.known
+        kept[twin] = _profile(into)
+    return [profile.cluster for profile in kept]
 
 
-def _are_one(one: Cluster, other: Cluster) -> bool:
-    if other.kind in _BODIES and one.kind in _BODIES and other.known is None:
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """What is compared of a cluster, read once: its names, and those of several words by script.
+
+    `plain` are the names of several words without what spellings differ by, `thai` and `latin` as they are.
+    """
+
+    cluster: Cluster
+    kind: ActorKind
+    names: tuple[str, ...]
+    spellings: tuple[str, ...]
+    plain: frozenset[tuple[bool, str]]
+    thai: tuple[str, ...]
+    latin: tuple[str, ...]
+
+
+def _profile(cluster: Cluster) -> _Profile:
+    names = tuple(cluster.names)
+    spellings = tuple(name for name in (*names, *_known_names(cluster)) if len(name.split()) > 1)
+    thai = tuple(name for name in spellings if is_thai(name))
+    return _Profile(
+        cluster=cluster,
+        kind=cluster.kind,
+        names=names,
+        spellings=spellings,
+        plain=frozenset((is_thai(name), _plain(name)) for name in spellings),
+        thai=thai,
+        latin=tuple(name for name in spellings if name not in thai),
+    )
+
+
+def _are_one(one: _Profile, other: _Profile) -> bool:
+    if other.kind in _BODIES and one.kind in _BODIES and other.cluster.known is None:
         return _is_short_body(one, other)
     if one.kind is not other.kind or one.kind is not ActorKind.PERSON or not one.names or not other.names:
         return False
-    if one.known is not None and other.known is not None:
-        return one.known.id == other.known.id
-    return any(_same(a, b) for a in _spellings(one) for b in _spellings(other))
+    if one.cluster.known is not None and other.cluster.known is not None:
+        return one.cluster.known.id == other.cluster.known.id
+    if one.plain & other.plain:
+        return True
+    return any(
+        _same(thai, latin) for thai, latin in chain(product(one.thai, other.latin), product(other.thai, one.latin))
+    )
 
 
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.MEDIA, ActorKind.ARMED_GROUP})
 
 
-def _is_short_body(one: Cluster, other: Cluster) -> bool:
+def _is_short_body(one: _Profile, other: _Profile) -> bool:
     """Tell whether the other's name is one word of this body's name that stands first or last in it (the Council)."""
-    if not other.names or len(other.names) > 1 or len(other.names[0].split()) > 1 or is_thai(other.names[0]):
+    if len(other.names) != 1 or len(other.names[0].split()) > 1 or is_thai(other.names[0]):
         return False
-    words = [name.casefold().split() for name in (*one.names, *_known_names(one)) if len(name.split()) > 1]
+    words = [name.casefold().split() for name in one.spellings]
     return any(other.names[0].casefold() in (parts[0], parts[-1]) for parts in words)
 
 
-def _spellings(cluster: Cluster) -> tuple[str, ...]:
-    return tuple(name for name in (*cluster.names, *_known_names(cluster)) if len(name.split()) > 1)
+def _same(thai: str, latin: str) -> bool:
+    return may_be_alike(thai, latin, SURELY) and similarity(thai, latin) >= SURELY
 
 
-def _same(one: str, other: str) -> bool:
-    if is_thai(one) == is_thai(other):
-        return _plain(one) == _plain(other)
-    thai, latin = (one, other) if is_thai(one) else (other, one)
-    return similarity(thai, latin) >= LIKELY + 0.13
+SURELY = LIKELY + 0.13
+"""From this similarity on, two names of a document that no bracket ties together are one person's."""
