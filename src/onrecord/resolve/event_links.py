@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.model.annotations import Act
 from onrecord.model.reading import Attribution, Event
 from onrecord.model.spans import Span
 
@@ -32,7 +33,7 @@ Contents = Mapping[Span, tuple[Span, ...]]
 
 def linked(events: Sequence[Event], attributions: Sequence[Attribution]) -> list[Event]:
     """Return the events, in order, with the recipients that a link to an earlier one gives."""
-    contents = {a.cue: a.content for a in attributions if a.cue is not None}
+    contents = {a.cue: a.content for a in attributions if a.cue is not None and a.act is not Act.ALLEGE}
     done: list[Event] = []
     for event in events:
         if event.type == "ACCUSE" and event.recipients:

@@ -14,7 +14,7 @@ from onrecord.lang.th.events_lexicon import Modality, marks, pattern_of, trigger
 from onrecord.lang.th.events_parties import Cast, Clause
 from onrecord.lang.triggers import Parties, Trigger
 from onrecord.model.analysis import Analysis, Unit
-from onrecord.model.annotations import Annotations, EventFrame, Marker
+from onrecord.model.annotations import Act, Annotations, EventFrame, Marker
 from onrecord.model.spans import Span
 
 LONG = 6
@@ -39,7 +39,24 @@ def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...
             frame = None if match.start() in inside else _frame(analysis.text, cast, clause, match, around)
             if frame is not None:
                 frames.append(frame)
-    return tuple(frames)
+    return (*frames, *_accused(cast, found))
+
+
+def _accused(cast: Cast, found: Annotations) -> Iterator[EventFrame]:
+    """The accusations that the accused is the subject of: X ถูก Y กล่าวหา."""
+    for quote in found.quotes:
+        if quote.act in (Act.ALLEGE, Act.CONDEMN) and quote.cue is not None and quote.source is not None:
+            accused = cast.accused(quote)
+            if accused is not None:
+                yield EventFrame(
+                    trigger=quote.cue,
+                    type="ACCUSE",
+                    actors=(quote.source,),
+                    recipients=(accused,),
+                    scope=quote.cue,
+                    score=0.8,
+                    rule="th:accused",
+                )
 
 
 def _clauses(analysis: Analysis) -> Iterator[Clause]:

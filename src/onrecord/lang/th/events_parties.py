@@ -31,9 +31,11 @@ CHUNKS = 4
 """Chunks back in which a dropped subject is sought."""
 
 PASSIVE = re.compile(r"(?:ถูก|โดน)[^\n]{0,40}$")
+BY = re.compile(r"(?:ถูก|โดน)(?:ทาง)?$")
 NOUN = re.compile(r"(?:การ|เหตุ|แผน|ความ)$")
 LINKS = re.compile(r"(?P<agent>โดย|จาก|ของ)|(?P<target>ต่อ|ใส่|แก่|ให้|กับ|ไปยัง|ต่อต้าน|ในดินแดน|ถึง|ไปช่วย)")
 JOINED = frozenset({"และ", "กับ", "-", "–", "และทาง", ",", "รวมถึง", "ตลอดจน", "พร้อม"})
+OWNING = frozenset({"ของ", "แห่ง", "จาก"})
 LISTED = JOINED | {""}
 RELATIVE = re.compile(r"^\s?(?:ที่|ซึ่ง|อัน)")
 
@@ -124,8 +126,19 @@ class Cast:
         if quote.act in (Act.ALLEGE, Act.CONDEMN, Act.DEMAND):
             if quote.cue is None:
                 return ()
+            accused = self.accused(quote)
+            if accused is not None:
+                return (accused,)
             return tuple(mention.span for mention in self._between(quote.cue.end, quote.start)[:1])
         return (quote.source,) if quote.source is not None else ()
+
+    def accused(self, quote: QuoteFrame) -> Span | None:
+        """Who stands before the source of a passive accusation: X ถูก Y กล่าวหา."""
+        if quote.source is None or not BY.search(self._text, max(0, quote.source.start - LINKED), quote.source.start):
+            return None
+        line = self._text.rfind("\n", 0, quote.source.start) + 1
+        before = self._between(max(line, quote.source.start - BEHIND), quote.source.start)
+        return before[-1].span if before else None
 
     def _first_in(self, start: int, end: int) -> tuple[Span, ...] | None:
         """The subject of a stretch: empty for people without a name, None where nobody is named."""
@@ -151,7 +164,9 @@ class Cast:
         return (*self._listed(first), *self._coordinated(subjects[subjects.index(first) :]))
 
     def _oblique(self, mention: Mention, start: int) -> bool:
-        """Tell whether a preposition stands before the mention."""
+        """Tell whether a preposition stands before the mention, or it opens its chunk as whose the last was."""
+        if self._text[start : mention.span.start].strip() in OWNING:
+            return True
         words = max(start, mention.span.start - LINKED)
         return ends_with("oblique").search(self._text, words, mention.span.start) is not None
 
@@ -215,7 +230,8 @@ class Cast:
         return agents, tuple(span for span in self._linked(match.end(), behind, "target") if span not in agents)
 
     def _passive_at(self, clause: Clause, match: re.Match[str]) -> int:
-        start = max(clause.unit.start, match.start() - 50)
+        quote = self._quote_at(match.start())
+        start = max(clause.unit.start, match.start() - 50, quote[1].start if quote is not None else 0)
         if match.group().startswith(("ถูก", "โดน")):
             return match.start()
         return max(self._text.rfind("ถูก", start, match.start()), self._text.rfind("โดน", start, match.start()))
