@@ -169,6 +169,7 @@ def test_records_bring_what_they_declare(file) -> None:
         ('{"text": "a", "date": "tomorrow"}', NotText, "tomorrow"),
         ('{"text": "a", "byline": {"x": 1}}', NotText, "'byline' holds dict"),
         ('{"text": "\\ud800"}', NotText, "surrogate"),
+        ('{"text": "a", "byline": ["A. Writer", "\\udc00"]}', NotText, "surrogate"),
         ('{"text": "' + "x" * 200 + '"}', TooLarge, "too long"),
     ],
 )
@@ -223,3 +224,14 @@ def test_a_pipe_with_a_path_is_read_like_standard_input(tmp_path: Path) -> None:
     writer.start()
     assert text_of(path) == "words through a pipe"
     writer.join()
+
+
+def test_an_input_without_a_name_is_not_the_folder_one_stands_in() -> None:
+    assert isinstance(only(""), MissingInput)
+
+
+def test_a_closed_standard_input_is_said_to_be_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    found = only("-")
+    assert isinstance(found, MissingInput)
+    assert "closed" in str(found)

@@ -118,8 +118,7 @@ def _field(value: Mapping[str, Any], field: str, *, name: str) -> str | None:
             continue
         if not isinstance(found, str):
             raise NotText(f"field {key!r} holds {type(found).__name__}", value=name, valid="a string, or null")
-        if any("\ud800" <= character <= "\udfff" for character in found):
-            raise NotText(f"field {key!r} holds half a character (a lone surrogate)", value=name, valid="Unicode text")
+        _refuse_halves(found, key, name=name)
         if found.strip():
             return found if field == "text" else found.strip()
     return None
@@ -128,13 +127,19 @@ def _field(value: Mapping[str, Any], field: str, *, name: str) -> str | None:
 def _people(value: Mapping[str, Any], *, name: str) -> tuple[str, ...]:
     for key in FIELDS["byline"]:
         found = value.get(key)
-        if isinstance(found, list):
-            return tuple(person.strip() for person in found if isinstance(person, str) and person.strip())
-        if isinstance(found, str) and found.strip():
-            return (found.strip(),)
-        if found is not None and not isinstance(found, str):
+        if found is not None and not isinstance(found, list | str):
             raise NotText(f"field {key!r} holds {type(found).__name__}", value=name, valid="a string or a list")
+        people = [found] if isinstance(found, str) else found or []
+        byline = tuple(person.strip() for person in people if isinstance(person, str) and person.strip())
+        _refuse_halves("".join(byline), key, name=name)
+        if byline or isinstance(found, list):
+            return byline
     return ()
+
+
+def _refuse_halves(words: str, key: str, *, name: str) -> None:
+    if any("\ud800" <= character <= "\udfff" for character in words):
+        raise NotText(f"field {key!r} holds half a character (a lone surrogate)", value=name, valid="Unicode text")
 
 
 def _date(value: Mapping[str, Any], *, name: str) -> str | None:

@@ -83,12 +83,20 @@ def load(
     """
     try:
         if str(path) == STANDARD_INPUT:
-            yield from _stream(stdin or sys.stdin.buffer, name=STANDARD_INPUT, encoding=encoding, limit=limit)
+            yield from _stream(stdin or _standard_input(), name=STANDARD_INPUT, encoding=encoding, limit=limit)
             return
+        if not str(path).strip():
+            raise MissingInput("an input without a name", value=repr(path), valid="a file, a folder or -")
         for file in _files(Path(path)):
             yield from _file(file, encoding=encoding, limit=limit)
     except DocumentError as error:
         yield error
+
+
+def _standard_input() -> IO[bytes]:
+    if sys.stdin is None:
+        raise MissingInput("standard input is closed", value=STANDARD_INPUT, valid="a file, a folder or -")
+    return sys.stdin.buffer
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.metadata import version
 
 from onrecord.documents.metadata import describe
-from onrecord.errors import TooLarge
+from onrecord.errors import NotText, TooLarge
 from onrecord.extract.combine import combine, verbatim
 from onrecord.knowledge import VERSION
 from onrecord.lang.identify import identify
@@ -44,10 +44,12 @@ class Reader:
 
         Raises:
             TooLarge: the text is longer than the configuration allows.
+            NotText: it holds half a surrogate pair, which no encoding has.
             PipelineError: the configured engines cannot work together.
         """
         started = time.perf_counter()
         self._refuse_too_long(source)
+        _refuse_halves(source)
         language = source.language or identify(source.text)
         if language.partition("-")[0] not in languages():
             return _unread(source, language, seconds=time.perf_counter() - started)
@@ -93,6 +95,20 @@ class Reader:
                 valid=f"at most {self.config.longest_text:,}",
                 remedy="split it into articles",
             )
+
+
+def _refuse_halves(source: Source) -> None:
+    declared = (source.title, source.publisher, source.url, source.published, source.language, *source.byline)
+    try:
+        for words in (source.text, *declared):
+            (words or "").encode()
+    except UnicodeEncodeError as error:
+        raise NotText(
+            f"half a character (a lone surrogate) at {error.start:,}",
+            value=source.name,
+            valid="Unicode text",
+            remedy="decode the input again",
+        ) from error
 
 
 @cache

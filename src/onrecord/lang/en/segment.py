@@ -24,6 +24,8 @@ _LONGEST = 4000
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]{0,3}\s")
 _TERMINAL = frozenset(".!?…:;")
 _CLOSERS = frozenset("\"'”’»)]")
+_MARKS = re.compile(r"[^\w\s]{100}")
+"""No prose has so many marks in a row; the parser's tokenizer needs time that grows with the square of them."""
 _WRAPPED_WIDTH = 100
 """No line of hard-wrapped text is longer than this many code points (as in `lang/quotation.py`)."""
 _WRAPPED_LEAST = 45
@@ -94,7 +96,9 @@ def _cut(text: str, start: int, end: int) -> int:
 
 
 def _is_foreign(text: str) -> bool:
-    """Tell whether most letters of `text` are in a script that English is not written in."""
+    """Tell whether most letters of `text` are in a script that English is not written in, or it is a row of marks."""
+    if _MARKS.search(text):
+        return True
     letters = [char for char in text if char.isalpha()]
     return sum(char > "\u024f" for char in letters) * 2 > len(letters)
 

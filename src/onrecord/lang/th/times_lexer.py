@@ -119,7 +119,7 @@ def _number(text: str) -> tuple[str, float | None]:
 
 
 def _key(text: str) -> str:
-    return text.replace(" ", "").rstrip(".") if "." in text else text
+    return text.replace(" ", "").replace("\u00a0", "").rstrip(".") if "." in text else text
 
 
 @cache
@@ -151,7 +151,7 @@ def _expression(row: dict[str, str]) -> str:
     body = re.escape(surface)
     if re.search(r"[ก-๎]\.[ก-๎]", surface):
         first, _, second = surface.rstrip(".").partition(".")
-        dotted = rf"(?<!\.){first}\.\s?{second}(?:\.(?!(?!พ\.ศ|ค\.ศ)[ก-ฮ]\.)|(?![ก-๎.]))"
+        dotted = rf"(?<!\.){first}\.[ \u00a0]?{second}(?:\.(?!(?!พ\.ศ|ค\.ศ)[ก-ฮ]\.)|(?![ก-๎.]))"
         body = rf"(?:{dotted}|(?:(?<=[0-9๐-๙])|(?<=[0-9๐-๙] )){first}{second}(?:\.|(?![ก-๎])))"
     elif surface[0].isascii() and surface[0].isalpha():
         body = rf"(?<![A-Za-z]){body}(?![A-Za-z])"

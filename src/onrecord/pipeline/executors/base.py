@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from traceback import extract_tb
 from typing import Protocol
 
 from onrecord.errors import DocumentError, OnrecordError
@@ -46,8 +48,27 @@ class Here:
 
 
 def attempt(reader: Reader, source: Source) -> Outcome:
-    """Read one source; an error of the document becomes its outcome, any other is raised."""
+    """Read one source; an error of the document becomes its outcome, and so does a fault of ours that it brings out.
+
+    Raises:
+        OnrecordError: what is wrong lies not in this document (engines that cannot work together, a damaged asset).
+    """
     try:
         return Outcome(source.name, reading=reader.read(source))
     except DocumentError as error:
         return Outcome(source.name, error=error)
+    except OnrecordError:
+        raise
+    except Exception as fault:  # whatever one article breaks, the thousands behind it are read
+        return Outcome(source.name, error=_fault(source, fault))
+
+
+def _fault(source: Source, fault: Exception) -> DocumentError:
+    last = extract_tb(fault.__traceback__)[-1]
+    error = DocumentError(
+        f"a fault in onrecord stopped the reading ({type(fault).__name__}, {Path(last.filename).name}:{last.lineno})",
+        value=source.name,
+        remedy="set it aside and report it",
+    )
+    error.__cause__ = fault
+    return error
