@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from onrecord import record as records
+from onrecord.documents.given import Given
 from onrecord.documents.loading import load
 from onrecord.errors import DocumentError, EvidenceError, OnrecordError, UsageError
 from onrecord.model.documents import Source
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 Day = str | datetime.date | None
 """A day, as a date or in ISO 8601 (2025-08-25); None for any day."""
+UNSAID = Given()
 BATCH = 32
 """Readings that are committed together while a long input is taken in."""
 PATIENCE = 5.0
@@ -75,13 +77,13 @@ def read(
     )
 
 
-def read_all(inputs: Iterable[str], *, workers: int = 1, encoding: str | None = None) -> Iterator[Outcome]:
+def read_all(inputs: Iterable[str], *, workers: int = 1, given: Given = UNSAID) -> Iterator[Outcome]:
     """Yield what became of each article behind the inputs (files, folders, `-`), in their order.
 
     An input that cannot be read gives an outcome with its error; the rest goes on.
     """
     failed: list[Outcome] = []
-    loaded = _loaded(inputs, encoding, failed.append)
+    loaded = _loaded(inputs, given, failed.append)
     yield from _in_order(_executor(workers).read(loaded, Config()), failed)
 
 
@@ -254,7 +256,7 @@ class Record:
         return self._store.add(readings)
 
     def take(
-        self, inputs: Iterable[str], *, workers: int = 1, again: bool = False, encoding: str | None = None
+        self, inputs: Iterable[str], *, workers: int = 1, again: bool = False, given: Given = UNSAID
     ) -> Iterator[Taken]:
         """Read articles and put them on record in batches; yield what became of each once that is settled.
 
@@ -262,7 +264,7 @@ class Record:
         read is committed, and the same call goes on from there.
         """
         settled: list[Taken] = []
-        loaded = _loaded(inputs, encoding, lambda outcome: settled.append(_failed(outcome)))
+        loaded = _loaded(inputs, given, lambda outcome: settled.append(_failed(outcome)))
         wanted = self._wanted(loaded, settled, again=again)
         waiting: list[Outcome] = []
         since = time.monotonic()
@@ -340,13 +342,13 @@ def _emptied(settled: list[Taken]) -> Iterator[Taken]:
         yield settled.pop(0)
 
 
-def _loaded(inputs: Iterable[str], encoding: str | None, fail: Callable[[Outcome], None]) -> Iterator[Source]:
+def _loaded(inputs: Iterable[str], given: Given, fail: Callable[[Outcome], None]) -> Iterator[Source]:
     for name in inputs:
-        for found in load(name, encoding=encoding):
+        for found in load(name, encoding=given.encoding):
             if isinstance(found, DocumentError):
                 fail(Outcome(str(found.value or name), error=found))
             else:
-                yield found
+                yield given.of(found)
 
 
 def _in_order(outcomes: Iterator[Outcome], failed: list[Outcome]) -> Iterator[Outcome]:

@@ -61,10 +61,13 @@ def limit(command: Command) -> Command:
 
 
 def inputs(command: Command) -> Command:
-    """Add the inputs: files, folders or `-`, how they are encoded, and how many processes read them."""
-    command = click.option("--encoding", metavar="NAME", help="The encoding of the inputs, where they do not say.")(
-        command
-    )
+    """Add the inputs: files, folders or `-`, what is known of them, and how many processes read them."""
+    for name, metavar, text in (
+        ("--encoding", "NAME", "The encoding of the inputs, where they do not say."),
+        ("--published", "DAY", "When they were published, where they do not declare it, as 2025-08-25."),
+        ("--publisher", "NAME", "Who published them, where they do not declare it."),
+    ):
+        command = click.option(name, metavar=metavar, help=text)(command)
     command = click.option(
         "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read."
     )(command)

@@ -13,17 +13,27 @@ from onrecord.errors import DocumentError, Interrupted
 @click.command()
 @options.inputs
 @click.option("--json", "as_json", is_flag=True, help="Write the reading as JSON, an object a line.")
-def read(inputs: tuple[str, ...], workers: int, encoding: str | None, *, as_json: bool) -> int:
+def read(
+    inputs: tuple[str, ...],
+    workers: int,
+    encoding: str | None,
+    published: str | None,
+    publisher: str | None,
+    *,
+    as_json: bool,
+) -> int:
     """Read articles and show what would go on record; nothing is stored.
 
     INPUT is a file (text, HTML, JSON, JSON Lines), a folder, or - for standard input.
     """
     from onrecord import api  # here: help needs no reader
     from onrecord.cli.summary import summary
+    from onrecord.documents.given import Given
     from onrecord.model.wire import to_json
 
     failed, shown = False, False
-    for outcome in api.read_all(inputs, workers=workers, encoding=encoding):
+    given = Given(encoding, published, publisher)
+    for outcome in api.read_all(inputs, workers=workers, given=given):
         if outcome.reading is None:
             failed = True
             complain(str(outcome.error))
@@ -42,18 +52,28 @@ def read(inputs: tuple[str, ...], workers: int, encoding: str | None, *, as_json
 @options.inputs
 @options.store
 @click.option("--again", is_flag=True, help="Read also what this version has read; a different reading is added.")
-def add(inputs: tuple[str, ...], workers: int, encoding: str | None, db: str, *, again: bool) -> int:
+def add(
+    inputs: tuple[str, ...],
+    workers: int,
+    encoding: str | None,
+    published: str | None,
+    publisher: str | None,
+    db: str,
+    *,
+    again: bool,
+) -> int:
     """Read articles and put them on record.
 
     INPUT is a file (text, HTML, JSON, JSON Lines), a folder, or - for standard input. Adding the same article
     twice changes nothing; interrupted, the same command goes on where it was.
     """
     from onrecord import api
+    from onrecord.documents.given import Given
 
-    progress = Progress()
+    given, progress = Given(encoding, published, publisher), Progress()
     with api.open(db, write=True) as record:
         try:
-            for taken in record.take(inputs, workers=workers, again=again, encoding=encoding):
+            for taken in record.take(inputs, workers=workers, again=again, given=given):
                 if taken.step is api.Step.FAILED:
                     progress.end()
                     complain(str(taken.error))

@@ -1,0 +1,39 @@
+"""What the user says of inputs that do not say it themselves: encoding, day of publication, publisher.
+
+A container's own declaration (JSON-LD, a JSONL field) stands before it; what is read off the text comes after,
+since whoever gives a day knows it. Called by `api`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from onrecord.documents.stamps import edtf
+from onrecord.errors import UsageError
+from onrecord.model.documents import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is known of the inputs beforehand. `published` is a day or date-time, as 2025-08-25.
+
+    Raises:
+        UsageError: `published` is none.
+    """
+
+    encoding: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.published is not None and edtf(self.published) is None:
+            raise UsageError(
+                "the day of publication cannot be read",
+                value=self.published,
+                valid="a date or date-time, as 2025-08-25 or 2025-08-25T10:22+07:00",
+            )
+
+    def of(self, source: Source) -> Source:
+        """Return the source with what it lacks filled in."""
+        published = source.published or (edtf(self.published) if self.published else None)
+        return replace(source, published=published, publisher=source.publisher or self.publisher)
