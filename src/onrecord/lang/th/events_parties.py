@@ -143,18 +143,11 @@ class Cast:
     def _first_in(self, start: int, end: int) -> tuple[Span, ...] | None:
         """The subject of a stretch: empty for people without a name, None where nobody is named."""
         inside = self._reaching(start, end)
-        subjects = [
-            m
-            for m in inside
-            if not ends_with("oblique").search(self._text, max(start, m.span.start - 10), m.span.start)
-        ]
+        subjects = [mention for mention in inside if not self._oblique(mention, start)]
         party = pattern_of("party").search(self._text, start, end)
         if not subjects:
-            return (
-                ()
-                if party is not None and not any(m.span.start <= party.start() < m.span.end for m in inside)
-                else None
-            )
+            nobody = party is None or any(m.span.start <= party.start() < m.span.end for m in inside)
+            return None if nobody else ()
         first = subjects[0]
         if party is not None and party.start() < first.span.start - 1 and not self._owned(party.end(), first):
             return ()
