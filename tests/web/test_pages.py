@@ -112,6 +112,7 @@ def test_pages_by_key_give_every_row_once(path: str, browser: Any) -> None:
         page = json(browser, f"{path}.json?limit={size}&after={following}")
         assert len(page["rows"]) <= size
         paged += page["rows"]
+        assert len(paged) <= len(whole["rows"])
         following = page["next"]
     assert paged == whole["rows"]
 

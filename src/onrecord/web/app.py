@@ -11,21 +11,11 @@ from os import PathLike
 from pathlib import Path
 
 from fastapi import FastAPI
-from fastapi.telemetry import TelemetryConfig
 
 from onrecord import api
 from onrecord.web import faults
 from onrecord.web.guard import Guard
 from onrecord.web.routes import articles, home, lists, rows, style
-
-UNWATCHED: TelemetryConfig = {
-    "tracing": False,
-    "metrics": False,
-    "logs": False,
-    "operation_spans": False,
-    "auto_configure": False,
-}
-"""What is asked here is told to no one, whatever the environment has set up for other programs."""
 
 
 def create_app(store_path: str | PathLike[str]) -> FastAPI:
@@ -37,7 +27,19 @@ def create_app(store_path: str | PathLike[str]) -> FastAPI:
         StoreTooNew: a later version of onrecord wrote it.
     """
     api.open(store_path).close()
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False, telemetry=UNWATCHED)
+    app = FastAPI(
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+        telemetry={  # what is asked here is told to no one, whatever is set up for other programs
+            "tracing": False,
+            "metrics": False,
+            "logs": False,
+            "operation_spans": False,
+            "auto_configure": False,
+        },
+    )
     app.state.store = Path(store_path)
     for routes in (home, articles, lists, rows, style):
         app.include_router(routes.router)
