@@ -47,5 +47,5 @@ def test_our_own_languages_and_engines_come_through_the_entry_points() -> None:
 
 @pytest.mark.parametrize(("find", "wrong"), [(pack, "xx"), (engine, "no-such-engine")])
 def test_what_is_not_installed_is_named_with_what_is(find: object, wrong: str) -> None:
-    with pytest.raises(PipelineError, match="rules-times|en, th"):
+    with pytest.raises(PipelineError, match=r"rules-times|en, th"):
         find(wrong)  # type: ignore[operator]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from pathlib import Path
 
 from onrecord.model.documents import Source
 from onrecord.model.reading import Event, Reading
@@ -16,11 +16,12 @@ CASES = Path(__file__).parent.parent / "cases"
 
 
 def cases() -> list[Any]:
-    found = []
-    for language in ("en", "th"):
-        for row in yaml.safe_load((CASES / language / "events.yaml").read_text(encoding="utf-8")):
-            found.append(pytest.param(row, id=f"{language}: {row['why']}: {row['text'].splitlines()[0]}"))
-    return found
+    rows = [
+        (language, row)
+        for language in ("en", "th")
+        for row in yaml.safe_load((CASES / language / "events.yaml").read_text(encoding="utf-8"))
+    ]
+    return [pytest.param(row, id=f"{lang}: {row['why']}: {row['text'].splitlines()[0]}") for lang, row in rows]
 
 
 def described(event: Event, reading: Reading) -> dict[str, Any]:
