@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 import yaml
 
-
 pytest_plugins = ("handmade",)
 """Readings built by hand (tests/handmade.py)."""
 CASES = Path(__file__).parent / "cases"

@@ -28,7 +28,7 @@ class Canned:
         self.read_texts: list[str] = []
         self.stop_at = stop_at
 
-    def read(self, sources: Iterable[Source], config: Config) -> Iterator[Outcome]:  # noqa: ARG002
+    def read(self, sources: Iterable[Source], config: Config) -> Iterator[Outcome]:
         for source in sources:
             if len(self.read_texts) == self.stop_at:
                 raise KeyboardInterrupt

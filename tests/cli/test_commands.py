@@ -28,7 +28,7 @@ def canned(monkeypatch: pytest.MonkeyPatch, readings: tuple[Reading, ...]) -> No
     by_text = {reading.document.text: reading for reading in readings}
 
     class Canned:
-        def read(self, sources: Iterable[Source], config: Config) -> Iterator[Outcome]:  # noqa: ARG002
+        def read(self, sources: Iterable[Source], config: Config) -> Iterator[Outcome]:
             for source in sources:
                 if source.text == "stop":
                     raise KeyboardInterrupt

@@ -25,7 +25,9 @@ def test_no_phrases_is_an_error() -> None:
         phrase_pattern([])
 
 
-@given(st.lists(st.text(st.characters(blacklist_categories=["Z", "C"]), min_size=1, max_size=5), min_size=1, max_size=9))
+@given(
+    st.lists(st.text(st.characters(blacklist_categories=["Z", "C"]), min_size=1, max_size=5), min_size=1, max_size=9)
+)
 def test_every_phrase_is_matched_whole(phrases: list[str]) -> None:
     pattern = phrase_pattern(phrases)
     assert all(re.fullmatch(pattern, phrase) for phrase in phrases)
