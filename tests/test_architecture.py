@@ -36,6 +36,10 @@ DOORS = {
     "httpx": "extract/llm/",
     "ray": "pipeline/executors/ray.py",
     "fastapi": "web/",
+    "jinja2": "web/",
+    "markupsafe": "web/",
+    "pydantic": "web/",
+    "starlette": "web/",
     "uvicorn": "web/",
 }
 """Each heavy dependency, and the one module or room that may import it."""
