@@ -9,8 +9,10 @@ else (a truce, shelling) stand alone. Standing is settled in `extract/rules/fact
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-from onrecord.lang.en.events_lexicon import Finder, Hit, markers, words_of
+from onrecord.lang.amounts import Amounts, counted, load_amounts
+from onrecord.lang.en.events_lexicon import DATA, Finder, Hit, markers, words_of
 from onrecord.lang.en.events_parties import Cast
 from onrecord.lang.en.syntax import Named, Tree
 from onrecord.lang.triggers import Parties, Trigger
@@ -22,6 +24,11 @@ GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "conj", "dobj", "advcl", "prep"
 """Edges along which a governing verb's plan, attempt or refusal reaches a trigger."""
 
 
+@cache
+def _amounts() -> Amounts:
+    return load_amounts(DATA, "data/events_amounts.tsv")
+
+
 def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...]:
     """Return the events of the text, in order, with their markers and without their standing."""
     tree, named = Tree(analysis), Named(found.mentions)
@@ -30,9 +37,21 @@ def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...
         _frame(analysis, unit, tree, cast, hit)
         for unit in analysis.units
         if not _elsewhere(tree, unit)
-        for hit in finder.hits(unit.first, unit.last)
+        for hit in _told(tree, finder.hits(unit.first, unit.last))
     )
     return tuple(frame for frame in frames if frame is not None)
+
+
+def _told(tree: Tree, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Leave out the outcome of an attack that a participle tells: shelled the town, killing six."""
+    attacks: set[int] = set()
+    for index, length, trigger in hits:
+        token = tree.tokens[index]
+        if trigger.type == "ASSAULT" and token.tag == "VBG" and token.dep == "advcl" and token.head in attacks:
+            continue
+        if trigger.type == "ASSAULT":
+            attacks.add(index)
+        yield index, length, trigger
 
 
 def _named_tokens(analysis: Analysis, found: Annotations) -> frozenset[int]:
@@ -59,6 +78,8 @@ def _frame(analysis: Analysis, unit: Unit, tree: Tree, cast: Cast, hit: Hit) -> 
         return None
     if trigger.parties is Parties.MUTUAL:
         who, whom = (*who, *(span for span in whom if span not in who)), ()
+    start, end = tree.tokens[index].start, unit.end
+    tolls, things = counted(analysis.text, trigger.type, start, end, unit.start, _amounts())
     return EventFrame(
         trigger=Span.of(analysis.text, tree.tokens[index].start, tree.tokens[index + length - 1].end),
         type=trigger.type,
@@ -66,6 +87,8 @@ def _frame(analysis: Analysis, unit: Unit, tree: Tree, cast: Cast, hit: Hit) -> 
         contexts=trigger.contexts,
         actors=who,
         recipients=tuple(span for span in whom if span not in who),
+        what=tuple(things),
+        casualties=tuple(tolls),
         markers=_around(tree, index),
         mutual=trigger.parties is Parties.MUTUAL,
         scope=Span.of(analysis.text, unit.start, unit.end),

@@ -9,16 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from onrecord.lang.th.events_lexicon import Modality, marks, pattern_of, trigger_at, trigger_pattern
+from onrecord.lang.amounts import Amounts, counted, load_amounts
+from onrecord.lang.th.events_lexicon import DATA, Modality, marks, pattern_of, trigger_at, trigger_pattern
 from onrecord.lang.th.events_parties import Cast, Clause
 from onrecord.lang.triggers import Parties, Trigger
 from onrecord.model.analysis import Analysis, Unit
 from onrecord.model.annotations import Act, Annotations, EventFrame, Marker
 from onrecord.model.spans import Span
 
+COUNTED = 90
+"""Code points behind a trigger in which what it took is counted."""
 LONG = 6
 """Code points from which a trigger may end inside a token: shorter ones are often parts of other words."""
+
+
+@cache
+def _amounts() -> Amounts:
+    return load_amounts(DATA, "data/events_amounts.tsv")
 
 
 def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...]:
@@ -80,6 +89,9 @@ def _frame(
     if trigger.parties is Parties.MUTUAL:
         actors, recipients = (*actors, *(span for span in recipients if span not in actors)), ()
     recipients = tuple(span for span in recipients if span not in actors)
+    end = text.find("\n", match.end(), match.end() + COUNTED)
+    end = end if end >= 0 else min(len(text), match.end() + COUNTED)
+    tolls, things = counted(text, trigger.type, match.start(), end, clause.unit.start, _amounts())
     return EventFrame(
         trigger=Span(match.start(), match.end(), match.group()),
         type=trigger.type,
@@ -87,6 +99,8 @@ def _frame(
         contexts=trigger.contexts,
         actors=actors,
         recipients=recipients,
+        what=tuple(things),
+        casualties=tuple(tolls),
         markers=_markers(match.start(), around),
         mutual=trigger.parties is Parties.MUTUAL,
         scope=Span.of(text, clause.unit.start, clause.unit.end),
