@@ -123,13 +123,24 @@ class Act(StrEnum):
     DECLINE = "decline"
 
 
+class Pointing(StrEnum):
+    """Whom the words of a source can mean where they only point."""
+
+    ANYONE = "anyone"
+    SPEAKER = "speaker"
+    """Whoever speaks the quotation around them (I, we; ผม, เรา)."""
+    BODY = "body"
+    """No person (it)."""
+
+
 @dataclass(frozen=True, slots=True)
 class QuoteFrame:
     """A source on record for a content (PARC's source, cue, content), as spans.
 
     `source` is the noun phrase of the source; None with `continues` true where the text drops the subject and
     the previous speaker goes on; None with `continues` false where the text names none; a span with `continues`
-    true where the words only point back (he, the minister). `content` holds
+    true where the words only point back (he, the minister). `pointing` tells
+    whom such words can mean. `content` holds
     several spans where the cue splits the quote; they exclude the outermost quote marks (codebook rule 11).
     """
 
@@ -142,6 +153,7 @@ class QuoteFrame:
     addressee: Span | None = None
     score: float = 1.0
     rule: str = ""
+    pointing: Pointing = Pointing.ANYONE
 
     @property
     def start(self) -> int:

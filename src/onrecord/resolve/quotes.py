@@ -1,20 +1,21 @@
 """Quote frames become attributions: whose words they are, to whom, when, and inside whose report.
 
-A source is the actor that its words mention; a dropped subject is the speaker before; a pronoun that nobody
-resolved is the last person who spoke; a source that no known actor stands behind becomes an actor of kind
-`unnamed`. Nothing is guessed beyond that: a frame without source words and without a speaker before keeps
-its source empty. Called by `world.py` after actors and times, before events.
+A source is the actor that its words mention; a dropped subject is the speaker before; "I" in a quotation is who
+is quoted; another pronoun that nobody resolved is the last person who spoke on the same level or, behind a
+question, who was asked; a source that no known actor stands behind becomes an actor of kind `unnamed`. Nothing
+is guessed beyond that: a frame without source words and without a speaker before keeps its source empty. Called
+by `world.py` after actors and times, before events.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol, Self, TypeVar
 
 from onrecord.model.analysis import Analysis
-from onrecord.model.annotations import ActorKind, Annotations, Form, Mention, QuoteFrame
+from onrecord.model.annotations import Act, ActorKind, Annotations, Form, Mention, Pointing, QuoteFrame
 from onrecord.model.reading import Actor, ActorMention, Attribution, Speaker, Time
 from onrecord.model.spans import Span
 
@@ -44,7 +45,7 @@ def resolve_quotes(
 ) -> tuple[tuple[Attribution, ...], A]:
     """Return the attributions of the document, ids `q1` … in order of their contents, and the actors with the
     unnamed sources among them."""
-    speakers = _Speakers(analysis, found.mentions, actors)
+    speakers = _Speakers(analysis, found.mentions, actors, holders=_frame_holders(found.quotes))
     dates = _Dates(analysis, times)
     said = [_attribution(frame, speakers, dates) for frame in sorted(found.quotes, key=_position)]
     said.sort(key=lambda a: (a.content[0].start, -a.content[-1].end))
@@ -70,17 +71,23 @@ def _attribution(frame: QuoteFrame, speakers: _Speakers, dates: _Dates) -> Attri
 
 
 class _Speakers:
-    """Resolves sources in the order of the text, remembering who spoke last."""
+    """Resolves sources in the order of the text, remembering who spoke last. `holders` are the frames within
+    whose contents others lie, by the id of the inner object; who speaks there speaks to that frame alone."""
 
-    def __init__(self, analysis: Analysis, mentions: Sequence[Mention], actors: Actors) -> None:
+    def __init__(
+        self, analysis: Analysis, mentions: Sequence[Mention], actors: Actors, *, holders: Mapping[int, QuoteFrame]
+    ) -> None:
         self._actors = actors
+        self._holders = holders
         self._language = analysis.document.language
         self._pronouns = {(m.span.start, m.span.end) for m in mentions if m.form is Form.PRONOUN}
         self._people = {actor.id for actor in actors.actors if actor.kind is ActorKind.PERSON}
+        self._named_people = frozenset(self._people)
         self._taken = {actor.id for actor in actors.actors}
         self._unnamed: dict[str, Actor] = {}
         self._last: str | None = None
         self._last_person: str | None = None
+        self._last_body: str | None = None
 
     def unnamed(self) -> tuple[Actor, ...]:
         """Return the actors made for sources that only describe themselves."""
@@ -94,14 +101,35 @@ class _Speakers:
         """Return who speaks in `frame`, or None where the text does not say."""
         if frame.source is None:
             return Speaker(self._last) if frame.continues and self._last else None
-        actor = self.known(frame.source) or self._described(frame, frame.source)
-        self._last = actor
-        if actor in self._people:
-            self._last_person = actor
+        actor = self._quoted(frame) if frame.pointing is Pointing.SPEAKER else self._meant(frame, frame.source)
+        if id(frame) not in self._holders:
+            self._remember(frame, actor)
         return Speaker(actor, frame.source)
 
-    def _described(self, frame: QuoteFrame, span: Span) -> str | None:
+    def _quoted(self, frame: QuoteFrame) -> str | None:
+        """Return who speaks the words around `frame`, or None where they are the author's."""
+        holder = self._holders.get(id(frame))
+        if holder is None or holder.source is None:
+            return None
+        first = holder.pointing is Pointing.SPEAKER
+        return self._quoted(holder) if first else self._meant(holder, holder.source)
+
+    def _remember(self, frame: QuoteFrame, actor: str | None) -> None:
+        """Keep who spoke; behind a question it is the one who was asked that answers."""
+        self._last = actor
+        if actor not in self._named_people:
+            self._last_body = actor
+        asked = self.known(frame.addressee) if frame.act is Act.ASK and frame.addressee else None
+        if asked in self._people or actor in self._people:
+            self._last_person = asked if asked in self._people else actor
+
+    def _meant(self, frame: QuoteFrame, span: Span) -> str | None:
         """Words that only point back go to the last person on record; others are a source without a name."""
+        known = self.known(span)
+        if known is not None:
+            return known
+        if frame.pointing is Pointing.BODY:
+            return self._last_body
         if frame.continues or (span.start, span.end) in self._pronouns:
             return self._last_person or self._last
         key = span.text.casefold()
@@ -144,23 +172,52 @@ class _Dates:
 
 def _nested(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Give each attribution the smallest other one whose content holds its cue and its content."""
-    open_: list[Attribution] = []
-    placed: list[Attribution] = []
-    for attribution in attributions:
-        start = min(attribution.content[0].start, attribution.cue.start if attribution.cue else 10**12)
+    held = _holders(attributions)
+    return tuple(replace(item, within=held[id(item)].id) if id(item) in held else item for item in attributions)
+
+
+def _frame_holders(frames: Iterable[QuoteFrame]) -> dict[int, QuoteFrame]:
+    """Return the frame within whose content another lies, by the id of the inner object."""
+    return _holders(sorted(frames, key=lambda frame: (frame.start, -frame.content[-1].end)))
+
+
+class Contained(Protocol):
+    """What has words of its own and a cue: a frame or an attribution."""
+
+    @property
+    def cue(self) -> Span | None:
+        """The words that put the content on record."""
+        ...
+
+    @property
+    def content(self) -> tuple[Span, ...]:
+        """What is said."""
+        ...
+
+
+C = TypeVar("C", bound=Contained)
+
+
+def _holders(items: Sequence[C]) -> dict[int, C]:
+    """Return, by the id of each item that has one, the smallest other item that holds it; `items` are in order
+    of their contents, the longer of two that begin together first."""
+    open_: list[C] = []
+    held: dict[int, C] = {}
+    for item in items:
+        start = min(item.content[0].start, item.cue.start if item.cue else 10**12)
         open_ = [outer for outer in open_ if outer.content[-1].end > start]
-        holders = [outer for outer in open_ if _holds(outer, attribution)]
-        inner = min(holders, key=_extent, default=None)
-        placed.append(replace(attribution, within=inner.id) if inner else attribution)
-        open_.append(attribution)
-    return tuple(placed)
+        inner = min((outer for outer in open_ if _holds(outer, item)), key=_extent, default=None)
+        if inner is not None:
+            held[id(item)] = inner
+        open_.append(item)
+    return held
 
 
-def _extent(attribution: Attribution) -> int:
-    return attribution.content[-1].end - attribution.content[0].start
+def _extent(item: Contained) -> int:
+    return item.content[-1].end - item.content[0].start
 
 
-def _holds(outer: Attribution, inner: Attribution) -> bool:
+def _holds(outer: Contained, inner: Contained) -> bool:
     """Tell whether the outer's content strictly holds the inner's cue and content."""
     start, end = outer.content[0].start, outer.content[-1].end
     parts = (*inner.content, *((inner.cue,) if inner.cue else ()))

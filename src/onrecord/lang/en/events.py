@@ -15,7 +15,7 @@ from onrecord.lang.amounts import Amounts, counted, load_amounts
 from onrecord.lang.en.events_lexicon import DATA, Finder, Hit, markers, words_of
 from onrecord.lang.en.events_parties import Cast
 from onrecord.lang.en.syntax import Named, Tree
-from onrecord.lang.triggers import Parties, Trigger
+from onrecord.lang.triggers import POINTING, Parties, Trigger
 from onrecord.model.analysis import Analysis, Unit
 from onrecord.model.annotations import Annotations, EventFrame, Marker
 from onrecord.model.spans import Span
@@ -74,7 +74,8 @@ def _frame(analysis: Analysis, unit: Unit, tree: Tree, cast: Cast, hit: Hit) -> 
     index, length, trigger = hit
     actors, recipients = cast.parties(index, length, trigger)
     who, whom = cast.spans(actors), cast.spans(recipients)
-    if not who and not whom and not _stands_alone(tree, unit, cast, trigger, (*actors, *recipients)):
+    bare = not who and not whom and not _stands_alone(tree, unit, cast, trigger, (*actors, *recipients))
+    if bare and not trigger.noun:
         return None
     if trigger.parties is Parties.MUTUAL:
         who, whom = (*who, *(span for span in whom if span not in who)), ()
@@ -92,7 +93,7 @@ def _frame(analysis: Analysis, unit: Unit, tree: Tree, cast: Cast, hit: Hit) -> 
         markers=_around(tree, index),
         mutual=trigger.parties is Parties.MUTUAL,
         scope=Span.of(analysis.text, unit.start, unit.end),
-        score=0.6,
+        score=POINTING if bare else 0.6,
         rule=f"en:{trigger.surface}",
     )
 

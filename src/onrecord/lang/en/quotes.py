@@ -7,19 +7,20 @@ continued quotations, acts by force and doubles are settled in `extract/rules/qu
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from onrecord.lang.cues import Forces, load_forces
 from onrecord.lang.en.quotes_adjuncts import adjunct_frames, noun_frames
 from onrecord.lang.en.quotes_asides import aside_frames
 from onrecord.lang.en.quotes_declines import decline_frames
-from onrecord.lang.en.quotes_lexicon import DATA
+from onrecord.lang.en.quotes_lexicon import DATA, words
 from onrecord.lang.en.quotes_speech import loose
 from onrecord.lang.en.quotes_tree import Reader
 from onrecord.lang.en.quotes_turns import turn_frames
 from onrecord.lang.en.quotes_verbs import verb_frames
 from onrecord.model.analysis import Analysis
-from onrecord.model.annotations import Act, Annotations, QuoteFrame
+from onrecord.model.annotations import Act, Annotations, Pointing, QuoteFrame
 from onrecord.model.spans import Span
 
 
@@ -43,8 +44,29 @@ def find_quotes(analysis: Analysis, found: Annotations) -> tuple[QuoteFrame, ...
     known = {frame.cue.start for frame in (*phrased, *declined) if frame.cue is not None}
     frames = loose(reader, [*phrased, *aside_frames(reader, known)])
     frames = [frame for frame in frames if not _is_aside(frame, frames)]
-    everything = [*frames, *declined, *turn_frames(reader, found)]
+    turns = list(turn_frames(reader, found))
+    declined = [frame for frame in declined if not _is_told(frame, turns)]
+    everything = [_pointing(frame) for frame in (*frames, *declined, *turns)]
     return tuple(sorted(everything, key=lambda frame: (frame.start, -frame.content[-1].end)))
+
+
+def _pointing(frame: QuoteFrame) -> QuoteFrame:
+    """Mark a source that is a mere pronoun as pointing back, to the one quoted, or to a body."""
+    word = frame.source.text.lower() if frame.source else ""
+    if word in words("first"):
+        pointing = Pointing.SPEAKER
+    elif word in words("neuter"):
+        pointing = Pointing.BODY
+    elif word in words("back"):
+        pointing = Pointing.ANYONE
+    else:
+        return frame
+    return replace(frame, continues=True, pointing=pointing)
+
+
+def _is_told(frame: QuoteFrame, turns: Sequence[QuoteFrame]) -> bool:
+    """Tell whether a refusal is what makes a whole turn of an interview one."""
+    return any(turn.act is Act.DECLINE and turn.content[0].covers(frame.content[0]) for turn in turns)
 
 
 def _shares(frame: QuoteFrame, cue: Span) -> bool:

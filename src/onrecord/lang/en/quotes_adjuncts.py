@@ -156,9 +156,12 @@ def _owner(reader: Reader, noun: int) -> Span | None:
 
 
 def _that(reader: Reader, noun: int) -> Span | None:
-    for child in reader.tree.children(noun, "acl", "ccomp", "relcl"):
+    by = [c for c in reader.tree.children(noun, "prep") if c == noun + 1 and reader.lower(c) in {"by", "from"}]
+    owners = [owner for c in by for owner in reader.tree.children(c, "pobj")]
+    ends = {noun + 1, *(owner + 1 for owner in owners), *(reader.reach(c)[1] + 1 for c in by)}
+    for child in (c for holder in (noun, *owners) for c in reader.tree.children(holder, "acl", "ccomp", "relcl")):
         first, last = reader.reach(child)
-        if first == noun + 1 and reader.lower(first) == "that" and reader.tokens[first].dep == "mark":
+        if first in ends and reader.lower(first) == "that" and reader.tokens[first].dep == "mark":
             return contents.tidy(reader, first, last)
     return None
 

@@ -24,6 +24,8 @@ OPENERS = frozenset({"if", "should", "when", "while", "unless", "although", "tho
 JOINERS = frozenset({"and", "or", "but", "nor", "though", "although", "unless"})
 SHORT = 4
 """Tokens of a clause that breaks off at its verb: "He had seen, he went on, …"."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+LIKEWISE = frozenset({"did", "does", "do", "has", "have", "had"})
 NARROW_VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -54,9 +56,10 @@ def _that_clause(reader: Reader, verb: int, after: int) -> Span | None:
             and reader.quoted(index) is reader.quoted(verb)
         ):
             return tidy(reader, index, reader.reach(token.head)[1]) if token.head > index else None
-        if token.tag in {"VBD", "VBZ", "VBP", "MD"} or token.text in {";", ":", "."}:
+        named = index == after and token.tag == "VBG"
+        if named or token.tag in {"VBD", "VBZ", "VBP", "MD"} or token.text in {";", ":", "."}:
             break
-    if reader.lower(after) == "that" and reader.tokens[after].dep in {"nsubj", "det"}:
+    if reader.lower(after) == "that" and reader.tokens[after].dep in {"nsubj", "det"} and _has_verb(reader, after):
         return tidy(reader, after, reader.unit(verb).last - 1)
     return None
 
@@ -65,9 +68,16 @@ def _opens_clause(reader: Reader, that: int, after: int) -> bool:
     """Tell whether "that" joins a clause to a cue rather than to a noun before it."""
     if reader.tokens[that].dep == "mark":
         return True
+    if not _has_verb(reader, that):
+        return False
     before, behind = reader.tokens[that - 1], reader.tokens[that + 1] if that + 1 < len(reader.tokens) else None
     joins = that == after or before.dep in {"pobj", "npadvmod", "advmod"}
     return joins and behind is not None and behind.pos in {"NOUN", "PROPN", "PRON", "DET", "NUM"}
+
+
+def _has_verb(reader: Reader, that: int) -> bool:
+    """Tell whether a finite verb follows in the sentence: "heard that number" has none."""
+    return any(reader.tokens[index].tag in FINITE for index in range(that + 1, reader.unit(that).last))
 
 
 def _has_that(reader: Reader, child: int, after: int) -> bool:
@@ -86,7 +96,24 @@ def tidy(reader: Reader, first: int, last: int) -> Span | None:
         if reader.quoted(index) is None and _stops(reader, index, first):
             end = index
             break
-    return finished(reader, first, end)
+    return finished(reader, first, _with_quotation(reader, first, end))
+
+
+def _with_quotation(reader: Reader, first: int, end: int) -> int:
+    """Return `end` behind a quotation that opens within the clause and that the parser breaks off."""
+    quote = reader.quoted(end - 1) if first < end else None
+    if quote is None or quote.outer.start < reader.tokens[first].start or "\n" in quote.outer.text:
+        return end
+    return max(end, reader.analysis.token_at(quote.outer.end - 1) + 1)
+
+
+def likewise(reader: Reader, comma: int) -> int | None:
+    """Return the noun of ", as did X" at a comma: another of whom the same holds."""
+    if reader.lower(comma) != "," or reader.lower(comma + 1) not in {"as", "so"}:
+        return None
+    if reader.lower(comma + 2) not in LIKEWISE:
+        return None
+    return reader.next_noun(comma + 3, reader.unit(comma).last)
 
 
 def _is_mark(reader: Reader, index: int) -> bool:
@@ -109,6 +136,7 @@ def _stops(reader: Reader, index: int, first: int) -> bool:
                 _speaks(reader, index + 1, first),
                 _cites(reader, index + 1),
                 _meanwhile(reader, index + 1),
+                likewise(reader, index) is not None,
             )
         )
     return word in {"and", "but"} and _speaks(reader, index, first)

@@ -112,8 +112,12 @@ def _without_venue(reader: Reader, head: int) -> int:
 
 def _with_charge(reader: Reader, children: list[int], head: int, last: int) -> int:
     """Return the end of "of doing that", however far behind the accused it stands."""
+    dates = [n for c in children if reader.tokens[c].dep == "prep" for n in reader.tree.children(c, "pobj")]
+    below = [p for n in dates if reader.tokens[n].entity in {"DATE", "TIME"} for p in reader.tree.children(n, "prep")]
     charges = [
-        c for c in children if c > head and reader.lower(c) in {"of", "for", "with"} and reader.tokens[c].dep == "prep"
+        c
+        for c in (*children, *below)
+        if c > head and reader.lower(c) in {"of", "for", "with"} and reader.tokens[c].dep == "prep"
     ]
     return max([last, *(reader.reach(child)[1] for child in charges)])
 

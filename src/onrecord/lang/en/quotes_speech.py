@@ -97,7 +97,8 @@ def loose(reader: Reader, frames: Sequence[QuoteFrame]) -> list[QuoteFrame]:
 def _is_held(frames: Sequence[QuoteFrame], quote: Quotation) -> bool:
     """Tell whether half of the quotation is in the content of a frame already."""
     for frame in frames:
-        for span in frame.content:
+        within = frame.cue is not None and quote.inner.covers(frame.cue)
+        for span in () if within else frame.content:
             if 2 * (min(span.end, quote.inner.end) - max(span.start, quote.inner.start)) >= len(quote.inner):
                 return True
     return False

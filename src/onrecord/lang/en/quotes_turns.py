@@ -14,16 +14,17 @@ from functools import cache
 from onrecord.assets import rows
 from onrecord.lang.en.quotes_lexicon import DATA
 from onrecord.lang.en.quotes_tree import Reader
-from onrecord.model.annotations import Act, ActorKind, Annotations, Mention, QuoteFrame, QuoteKind
+from onrecord.model.annotations import Act, ActorKind, Annotations, Form, Mention, QuoteFrame, QuoteKind
 from onrecord.model.documents import Line
 from onrecord.model.spans import Span
 
 LABEL = re.compile(r"([A-Z][\w.'’-]{0,24}(?: [\w.'’-]{1,24}){0,3})( \([^)\n]{1,60}\))?:[ \t]+(?=\S)")
 REFUSALS = re.compile(
-    r"\b(?:no comment|(?:not|n't) (?:going to|comment|speculate|discuss|say)|have to ask|ask someone else)\b",
+    r"(?:\bno comment|(?:\bnot|n['’]t) (?:going to|comment|speculate|discuss|say)|\bhave to ask|\bask someone else)\b",
     re.IGNORECASE,
 )
 FEWEST = 2
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "appos"})
 
 
 def turn_frames(reader: Reader, found: Annotations) -> Iterator[QuoteFrame]:
@@ -86,8 +87,26 @@ def _answerer(reader: Reader, found: Annotations, line: Line, match: re.Match[st
     label = reader.span(line.span.start, line.span.start + match.end(1))
     if label is None or any(mention.span.overlaps(label) for mention in found.mentions):
         return label
+    if match.group(1).casefold() in _labels():
+        return _interviewed(reader, found)
     known = _person(found, match.group(1))
     return known.span if known else label
+
+
+def _interviewed(reader: Reader, found: Annotations) -> Span | None:
+    """Return whom the lines before the first turn are about: the person named there first as a subject."""
+    turn = next(line for line in reader.analysis.document.lines if _label(line) and _is_generic(line))
+    for mention in found.mentions:
+        index = reader.analysis.token_at(mention.span.end - 1)
+        named = mention.kind is ActorKind.PERSON and mention.form is Form.NAME
+        if named and mention.span.start < turn.span.start and reader.tokens[index].dep in SUBJECTS:
+            return mention.span
+    return None
+
+
+def _is_generic(line: Line) -> bool:
+    match = _label(line)
+    return match is not None and match.group(1).casefold() in _labels()
 
 
 def _headline(reader: Reader, found: Annotations, line: Line, match: re.Match[str]) -> Iterator[QuoteFrame]:

@@ -7,7 +7,7 @@ say is in `quotes_declines.py`. Called by `quotes.py`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.lang.cues import Cue, Takes
 from onrecord.lang.en import quotes_contents as contents
@@ -23,6 +23,7 @@ VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 GERUND_OF = frozenset({"advcl", "conj", "pcomp", "acl", "xcomp", "ROOT", "ccomp", "dep"})
 HEARERS = ("dobj", "dative")
+CITES = frozenset({"citing", "quoting"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +40,49 @@ def verb_frames(reader: Reader) -> Iterator[QuoteFrame]:
     """Yield the frames of the cue verbs of a document, in order of the cues."""
     taken = -1
     found: tuple[QuoteFrame, ...] = ()
+    pending: QuoteFrame | None = None
     for index, token in enumerate(reader.tokens):
         if index <= taken or token.tag not in VERBAL or not _is_cue(reader, index):
             continue
-        inner = _cited(reader, index, found)
-        if inner is not None:
-            yield inner
+        if reader.lower(index) in CITES:
+            pending = _cited(reader, index)
+            if pending is not None and found and _together(reader, index, found[-1]):
+                yield replace(pending, content=found[-1].content)
+                pending = None
             continue
         for sense in senses_at(reader.tokens, index):
             found = tuple(_frames(reader, index, sense))
             if found:
                 yield from found
+                yield from _likewise(reader, index, found[-1])
+                if pending is not None and _together(reader, index, pending):
+                    yield replace(pending, content=found[-1].content)
+                pending = None
                 taken = index + len(sense.rest)
                 break
 
 
-def _cited(reader: Reader, verb: int, found: tuple[QuoteFrame, ...]) -> QuoteFrame | None:
-    """Of "A reported P, citing B", B is the inner source of P (codebook rule 10); a reason cited is none."""
-    if reader.lower(verb) not in {"citing", "quoting"} or not found or found[-1].cue is None:
-        return None
+def _together(reader: Reader, verb: int, frame: QuoteFrame) -> bool:
+    """Tell whether the cue of `frame` stands in the sentence of `verb`."""
     unit = reader.unit(verb)
+    return frame.cue is not None and unit.start <= frame.cue.start < unit.end
+
+
+def _likewise(reader: Reader, verb: int, frame: QuoteFrame) -> Iterator[QuoteFrame]:
+    """A said P, as did B: P is also B's."""
+    unit = reader.unit(verb)
+    for comma in range(max(verb, reader.analysis.token_at(frame.content[-1].end - 1)), unit.last):
+        noun = contents.likewise(reader, comma)
+        source = None if noun is None else reader.noun_phrase(noun)
+        if source is not None:
+            yield replace(frame, source=source, rule="likewise")
+
+
+def _cited(reader: Reader, verb: int) -> QuoteFrame | None:
+    """Of "A reported P, citing B" and "A, citing B, said P", B is the inner source of P (codebook rule 10); a reason
+    cited is none. The frame has no content yet."""
     cited = next((child for child in reader.tree.children(verb, "dobj") if child > verb), None)
-    if cited is None or not unit.start <= found[-1].cue.start < unit.end:
+    if cited is None:
         return None
     speaks = reader.lower(cited) in words("speaker") | words("document")
     source = reader.noun_phrase(cited) if speaks or reader.tokens[cited].entity in {"PERSON", "ORG"} else None
@@ -68,7 +90,7 @@ def _cited(reader: Reader, verb: int, found: tuple[QuoteFrame, ...]) -> QuoteFra
         return None
     act = Act.REPORT if reader.is_document(source) else Act.SAY
     cue = reader.span(reader.tokens[verb].start, reader.tokens[verb].end)
-    return QuoteFrame(content=found[-1].content, act=act, cue=cue, source=source, rule="cited")
+    return QuoteFrame(content=(), act=act, cue=cue, source=source, rule="cited")
 
 
 def _is_cue(reader: Reader, verb: int) -> bool:
@@ -285,5 +307,18 @@ def _passive(reader: Reader, verb: int, after: int, sense: Sense, who: sources.V
             return Content((span,), cue, "passive-order", subject)
     if (cue := sense.taking(Takes.NOUN)) is None:
         return None
-    span = objects.phrase(reader, verb, after) if cue.act is Act.ALLEGE else subject
+    span = _charged(reader, verb, after) if cue.act is Act.ALLEGE else subject
     return None if span is None else Content((span,), cue, "passive-noun")
+
+
+def _charged(reader: Reader, verb: int, after: int) -> Span | None:
+    """Accused by X of lying: the charge, which the parser hangs on the cue or on X."""
+    span = objects.phrase(reader, verb, after)
+    if span is not None:
+        return span
+    for by in reader.tree.children(verb, "agent", "prep"):
+        for agent in reader.tree.children(by, "pobj"):
+            for charge in reader.tree.children(agent, "prep"):
+                if reader.lower(charge) in {"of", "with"}:
+                    return contents.tidy(reader, charge, reader.reach(charge)[1])
+    return None

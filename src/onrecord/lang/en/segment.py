@@ -28,6 +28,8 @@ _MARKS = re.compile(r"[^\w\s]{100}")
 """No prose has so many marks in a row; the parser's tokenizer needs time that grows with the square of them."""
 _WRAPPED_WIDTH = 100
 """No line of hard-wrapped text is longer than this many code points (as in `lang/quotation.py`)."""
+_RAGGED = 2
+"""So many code points short of the longest line a line may be broken although a word would have fitted."""
 _WRAPPED_LEAST = 45
 """A line that its width broke is at least this long."""
 
@@ -109,7 +111,11 @@ def _paragraphs(document: Document) -> Iterator[tuple[int, int, int]]:
     number = 0
     while number < len(lines):
         last = number
+        width = 0
         while last + 1 < len(lines) and _is_wrapped(document.text, lines[last], lines[last + 1]):
+            width = max(width, len(lines[last].span))
+            if _has_room(lines[last], lines[last + 1], max(width, len(lines[last + 1].span))):
+                break
             last += 1
         yield lines[number].span.start, lines[last].span.end, number
         number = last + 1
@@ -124,6 +130,11 @@ def _is_wrapped(text: str, line: Line, after: Line) -> bool:
     if len(re.findall(r"\n|\r(?!\n)", text[line.span.end : after.span.start])) != 1:
         return False
     return line.span.text[-1].isalnum() or line.span.text[-1] in ",-"
+
+
+def _has_room(line: Line, after: Line, width: int) -> bool:
+    """Tell whether the first word of `after` would have stood on `line`, so that its width did not break it."""
+    return len(line.span) + 1 + len(after.span.text.split(maxsplit=1)[0]) <= width - _RAGGED
 
 
 def _blank_words(text: str, piece: _Piece) -> Iterator[Word]:
