@@ -19,6 +19,10 @@ COLUMNS = ("surface", "type", "mode", "contexts", "parties", "noun", "needs", "b
 """The columns of a trigger table. Several surfaces, and several contexts or needs, are joined by `|`."""
 
 
+POINTING = 0.1
+"""The score of a noun that only points back to a deed (the raid): no event, but what an accusation may be of."""
+
+
 class Parties(StrEnum):
     """Who stands where around a trigger."""
 

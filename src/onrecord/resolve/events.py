@@ -20,6 +20,9 @@ from onrecord.resolve.event_links import linked
 ON_GROUND = frozenset({"ASSAULT", "COERCE"})
 """Types of act that are done to a country when they are done in it."""
 
+POINTING = 0.1
+"""The score up to which a frame only points back to an event told elsewhere, and is none itself."""
+
 GROUND = 70
 """Code points behind a trigger in which the place that was hit is named."""
 
@@ -79,7 +82,7 @@ def resolve_events(analysis: Analysis, found: Annotations, world: World) -> tupl
     """Return the events of the document, ids `e1` … in order of their triggers."""
     whose = OnWhoseWord(world.attributions)
     events = [_event(analysis, frame, world, whose) for frame in found.events]
-    merged = _merged(linked(events, world.attributions))
+    merged = _merged([event for event in linked(events, world.attributions) if event.score > POINTING])
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(merged, start=1))
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from onrecord.lang.amounts import Amounts, counted, load_amounts
 from onrecord.lang.th.events_lexicon import DATA, Modality, marks, pattern_of, trigger_at, trigger_pattern
 from onrecord.lang.th.events_parties import Cast, Clause
-from onrecord.lang.triggers import Parties, Trigger
+from onrecord.lang.triggers import POINTING, Parties, Trigger
 from onrecord.model.analysis import Analysis, Unit
 from onrecord.model.annotations import Act, Annotations, EventFrame, Marker
 from onrecord.model.spans import Span
@@ -84,7 +84,8 @@ def _frame(
     if trigger is None:
         return None
     actors, recipients = cast.parties(clause, match, trigger)
-    if not actors and not recipients and not trigger.bare and not cast.unnamed(clause, match):
+    bare = not actors and not recipients and not trigger.bare and not cast.unnamed(clause, match)
+    if bare and not trigger.noun:
         return None
     if trigger.parties is Parties.MUTUAL:
         actors, recipients = (*actors, *(span for span in recipients if span not in actors)), ()
@@ -104,7 +105,7 @@ def _frame(
         markers=_markers(match.start(), around),
         mutual=trigger.parties is Parties.MUTUAL,
         scope=Span.of(text, clause.unit.start, clause.unit.end),
-        score=_score(trigger),
+        score=POINTING if bare else _score(trigger),
         rule=f"th:{trigger.surface}",
     )
 
