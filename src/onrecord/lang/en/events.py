@@ -20,6 +20,9 @@ from onrecord.model.analysis import Analysis, Unit
 from onrecord.model.annotations import Annotations, EventFrame, Marker
 from onrecord.model.spans import Span
 
+QUESTION = 30
+"""Tokens behind a trigger within which the mark of its question stands."""
+
 GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "conj", "dobj", "advcl", "prep", "pobj"})
 """Edges along which a governing verb's plan, attempt or refusal reaches a trigger."""
 
@@ -107,7 +110,8 @@ def _stands_alone(tree: Tree, unit: Unit, cast: Cast, trigger: Trigger, heads: t
 def _around(tree: Tree, index: int) -> frozenset[Marker]:
     """The markers on the trigger, on the auxiliaries beside it, and on the verbs that govern it."""
     table = markers()
-    found = {table["child"][word] for word in _words(tree, tree.children(index)) if word in table["child"]}
+    beside = [*tree.children(index), *_determiners(tree, index)]
+    found = {table["child"][word] for word in _words(tree, beside) if word in table["child"]}
     token = tree.tokens[index]
     for _ in range(2):
         if token.dep not in GOVERNED or token.head < 0 or tree.tokens[token.head] is token:
@@ -119,7 +123,26 @@ def _around(tree: Tree, index: int) -> frozenset[Marker]:
             siblings = _words(tree, tree.children(token.head, "aux", "neg"))
             found |= {table["child"][word] for word in siblings if word in table["child"]}
         token = governor
+    if _asked(tree, index):
+        found.add(Marker.CONDITION)
     return frozenset(found)
+
+
+def _determiners(tree: Tree, index: int) -> list[int]:
+    """The determiners of a trigger's subject and object: "No soldiers were killed"."""
+    parties = tree.children(index, "nsubj", "nsubjpass", "dobj")
+    return [below for party in parties for below in tree.children(party, "det")]
+
+
+def _asked(tree: Tree, index: int) -> bool:
+    """Tell whether the trigger is what a question asks about: "Did they attack?", which says nothing happened."""
+    aux = tree.children(index, "aux", "auxpass")
+    subject = tree.children(index, "nsubj", "nsubjpass")
+    if not aux or not subject or aux[0] > subject[0]:
+        return False
+    asks = any(tree.tokens[child].tag.startswith("W") for child in tree.children(index))
+    marks = (token.text for token in tree.tokens[index : index + QUESTION] if token.text in {".", "?", "!"})
+    return not asks and next(marks, ".") == "?"
 
 
 def _words(tree: Tree, indexes: Iterable[int]) -> Iterator[str]:

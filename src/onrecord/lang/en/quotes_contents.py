@@ -38,6 +38,8 @@ def clause(reader: Reader, verb: int, after: int) -> Span | None:
         if child < after or (reader.tokens[child].dep != "ccomp" and not _has_that(reader, child, after)):
             continue
         first, last = reader.reach(child)
+        if first > after and reader.tokens[first].tag == "WDT" and reader.tokens[after].tag == "VBG":
+            return tidy(reader, after, last)
         if reader.lower(after) == "," and first >= after - 1 and reader.lower(first) != "that":
             continue
         if any(reader.lower(index) == ";" for index in range(after, max(first, after) + 1)):
@@ -82,6 +84,8 @@ def _has_verb(reader: Reader, that: int) -> bool:
 
 def _has_that(reader: Reader, child: int, after: int) -> bool:
     first, _ = reader.reach(child)
+    if reader.tokens[child].dep in {"dobj", "pobj"} and not _has_verb(reader, max(first, after)):
+        return False
     return reader.lower(max(first, after)) in {"that", "whether", "how", "why"}
 
 

@@ -47,6 +47,8 @@ def voice(reader: Reader, verb: int) -> Voice | None:
         return _checked(reader, inverted, own_subject=True)
     if tokens[verb].tag == "VBN" and not tree.children(verb, "aux") and tokens[verb].dep != "conj":
         return _misread(reader, verb)
+    if tokens[verb].tag == "VBD" and (misread := _verbless(reader, verb)) is not None:
+        return misread
     above = _governing_subject(reader, verb)
     return None if above is None else _checked(reader, above, own_subject=False)
 
@@ -54,7 +56,13 @@ def voice(reader: Reader, verb: int) -> Voice | None:
 def _misread(reader: Reader, verb: int) -> Voice | None:
     """Of "The rebels, who hold Oslo, alleged that …" the parser may make a phrase without a verb; its noun is the
     subject."""
-    if reader.tokens[verb].dep != "acl" or reader.lower(verb - 1) != "," or not reader.tree.children(verb, "ccomp"):
+    commented = reader.lower(verb - 1) == "," and reader.tree.children(verb, "ccomp")
+    return _verbless(reader, verb) if commented else None
+
+
+def _verbless(reader: Reader, verb: int) -> Voice | None:
+    """Of "A note sent after the talks urged both …" the noun at the top, where the parser found no main verb."""
+    if reader.tokens[verb].dep != "acl":
         return None
     top = verb
     for _ in range(8):
@@ -109,6 +117,8 @@ def _governing_subject(reader: Reader, verb: int) -> int | None:
             return token.head
         if token.dep not in JOINED or token.head in (-1, at):
             return None
+        if (cited := _cited(reader, at)) is not None:
+            return cited
         trails = token.dep == "advcl" and token.tag == "VBG" and reader.lower(at - 1) == ","
         at = _speaker_above(reader, token.head) if token.dep == "conj" or trails else token.head
         found = _own_subject(reader, at)
@@ -117,6 +127,15 @@ def _governing_subject(reader: Reader, verb: int) -> int | None:
         if found is not None and found != verb:
             return found
     return None
+
+
+def _cited(reader: Reader, verb: int) -> int | None:
+    """Of "A quoted B as saying" the subject of saying is B."""
+    preposition = reader.tokens[verb].head
+    if reader.tokens[verb].dep != "pcomp" or reader.lower(preposition) != "as":
+        return None
+    objects = reader.tree.children(reader.tokens[preposition].head, "dobj")
+    return objects[0] if objects and objects[0] < preposition else None
 
 
 def _speaker_above(reader: Reader, verb: int) -> int:
@@ -141,7 +160,23 @@ def _nouns(reader: Reader, head: int) -> list[int]:
     joined = reader.coordinated(head)
     if len(joined) > 1 and any(reader.tokens[index].pos == "PROPN" for index in joined):
         return joined
+    ally = _ally(reader, head)
+    if ally is not None:
+        return [ally, head]
     return joined[:1] if joined else [head]
+
+
+def _ally(reader: Reader, head: int) -> int | None:
+    """Of "Vera Lund and her ally Jan Till" the name before "and", where the parser takes the two apart."""
+    at = head
+    while at and reader.tokens[at].pos == "PROPN":
+        at -= 1
+    name = at
+    while at and name - at < 4 and reader.tokens[at].pos in {"NOUN", "ADJ"}:
+        at -= 1
+    described = at < name and reader.tokens[at].tag in {"PRP$", "DT"}
+    joins = described and reader.lower(at - 1) == "and" and at > 1 and reader.tokens[at - 2].pos == "PROPN"
+    return at - 2 if joins else None
 
 
 def spans(reader: Reader, found: Voice, verb: int) -> list[Span]:

@@ -6,7 +6,7 @@ say is in `quotes_declines.py`. Called by `quotes.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.lang.cues import Cue, Takes
@@ -23,6 +23,8 @@ VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 GERUND_OF = frozenset({"advcl", "conj", "pcomp", "acl", "xcomp", "ROOT", "ccomp", "dep"})
 HEARERS = ("dobj", "dative")
+PROFORM = frozenset({"it", "this", "that"})
+CLAIMS = frozenset({Act.ALLEGE, Act.SAY, Act.REPORT, Act.ASSERT})
 CITES = frozenset({"citing", "quoting"})
 
 
@@ -51,8 +53,9 @@ def verb_frames(reader: Reader) -> Iterator[QuoteFrame]:
                 pending = None
             continue
         for sense in senses_at(reader.tokens, index):
-            found = tuple(_frames(reader, index, sense))
-            if found:
+            made = tuple(_frames(reader, index, sense)) or tuple(_answering(reader, index, sense, found))
+            if made:
+                found = made
                 yield from found
                 yield from _likewise(reader, index, found[-1])
                 if pending is not None and _together(reader, index, pending):
@@ -60,6 +63,23 @@ def verb_frames(reader: Reader) -> Iterator[QuoteFrame]:
                 pending = None
                 taken = index + len(sense.rest)
                 break
+
+
+def _answering(reader: Reader, verb: int, sense: Sense, found: Sequence[QuoteFrame]) -> Iterator[QuoteFrame]:
+    """A accused B of P; B denied it: what "it" means is what was said last in the paragraph (codebook rule 13)."""
+    cue = sense.taking(Takes.NOTHING)
+    after = verb + 1 + len(sense.rest)
+    who = sources.voice(reader, verb)
+    points = reader.lower(after) in PROFORM and reader.tokens[after].head == verb
+    if cue is None or who is None or who.passive or not found or not points:
+        return
+    before = found[-1]
+    if before.act not in CLAIMS or "\n" in reader.text[before.start : reader.tokens[verb].start]:
+        return
+    span = reader.span(reader.tokens[verb].start, reader.tokens[after - 1].end)
+    for source in sources.spans(reader, who, verb):
+        if source != before.source:
+            yield QuoteFrame(content=before.content, act=cue.act, cue=span, source=source, rule="answering")
 
 
 def _together(reader: Reader, verb: int, frame: QuoteFrame) -> bool:
@@ -135,7 +155,7 @@ def _frames(reader: Reader, verb: int, sense: Sense) -> Iterator[QuoteFrame]:
     if content is None or _is_anonymity(content):
         return
     cue = reader.span(reader.tokens[verb].start, reader.tokens[verb + len(sense.rest)].end)
-    for source in sources.spans(reader, who, verb):
+    for source in _apart(sources.spans(reader, who, verb), content.spans[0]):
         yield QuoteFrame(
             content=content.spans,
             act=_act(reader, content, source),
@@ -146,6 +166,13 @@ def _frames(reader: Reader, verb: int, sense: Sense) -> Iterator[QuoteFrame]:
             score=1.0 if who.own else 0.9,
             rule=content.rule,
         )
+
+
+def _apart(found: Iterable[Span], content: Span) -> Iterator[Span]:
+    """Yield the sources without a content that the parser hangs on them: accused by *the union* of theft."""
+    for source in found:
+        cut = source.text[: content.start - source.start].rstrip() if source.covers(content) else source.text
+        yield Span(source.start, source.start + len(cut), cut)
 
 
 def _is_anonymity(content: Content) -> bool:

@@ -106,7 +106,8 @@ def _is_foreign(text: str) -> bool:
 
 
 def _paragraphs(document: Document) -> Iterator[tuple[int, int, int]]:
-    """Yield start, end and first line number of the stretches that belong together."""
+    """Yield start, end and first line number of the stretches that belong together: a sentence over several lines
+    closes at the end of the last, which a row of headlines does not."""
     lines = document.lines
     number = 0
     while number < len(lines):
@@ -117,6 +118,8 @@ def _paragraphs(document: Document) -> Iterator[tuple[int, int, int]]:
             if _has_room(lines[last], lines[last + 1], max(width, len(lines[last + 1].span))):
                 break
             last += 1
+        if lines[last].span.text[-1].isalnum():
+            last = number
         yield lines[number].span.start, lines[last].span.end, number
         number = last + 1
 

@@ -27,8 +27,17 @@ def tense_at(analysis: Analysis, start: int, end: int) -> Direction:
         return Direction.NONE
     if _of_a_noun(analysis.tokens, inside):
         return Direction.NONE
+    if _right_behind_the_past(analysis.tokens, inside[0]):
+        return Direction.PAST
     verb = _verb_over(analysis.tokens, inside[0])
     return Direction.NONE if verb < 0 else _direction(analysis.tokens, verb, 0)
+
+
+def _right_behind_the_past(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell whether the words stand right behind a verb in the past, which then dates them, whatever clause the
+    parser hangs them on: said on Friday it would leave."""
+    before = at - 2 if at > 0 and tokens[at - 1].tag == "IN" else at - 1
+    return before >= 0 and tokens[before].tag == "VBD"
 
 
 def _of_a_noun(tokens: tuple[Token, ...], inside: range) -> bool:
