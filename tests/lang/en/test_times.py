@@ -121,6 +121,18 @@ def parsed(*words):
             ],
             "2025-08-25",
         ),
+        (
+            [
+                ("It", "PRP", "nsubj", 1),
+                ("said", "VBD", "ROOT", 1),
+                ("on", "IN", "prep", 6),
+                ("Monday", "NNP", "pobj", 2),
+                ("it", "PRP", "nsubj", 6),
+                ("would", "MD", "aux", 6),
+                ("leave", "VB", "ccomp", 1),
+            ],
+            "2025-08-18",
+        ),
     ],
 )
 def test_the_verb_says_which_way(words, value):
