@@ -7,6 +7,7 @@ what is in none of them is a `Kind.WORD` and may be part of a foreign name. Call
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -17,6 +18,7 @@ from onrecord.knowledge.entities import entity
 from onrecord.knowledge.gazetteer import Hit, gazetteer
 from onrecord.knowledge.names import Name
 from onrecord.lang.lexicon import Lexicon
+from onrecord.lang.th.names_shape import is_foreign
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Form
 
@@ -98,41 +100,88 @@ def _is_person(id_: str) -> bool:
 def items(analysis: Analysis) -> list[Item]:
     """Return the items of the text, in order; together they cover every token."""
     text = analysis.text
-    spans = _spans(analysis)
     found: list[Item] = []
     reached = 0
-    for token in analysis.tokens:
-        if token.start < reached:
-            continue
-        whole = spans.get(token.start)
-        for start, end, kind, names, row in (whole,) if whole else _parts(token.start, token.text):
-            between = text[reached:start]
-            found.append(
-                Item(
-                    start=start,
-                    end=end,
-                    text=text[start:end],
-                    kind=kind,
-                    gap=not found or bool(between),
-                    breaks=not found or "\n" in between,
-                    names=names,
-                    body=row.body if row else None,
-                    plural=bool(row and row.plural),
-                )
+    for start, end, kind, names, row in _cut(analysis):
+        between = text[reached:start]
+        found.append(
+            Item(
+                start=start,
+                end=end,
+                text=text[start:end],
+                kind=kind,
+                gap=not found or bool(between),
+                breaks=not found or "\n" in between,
+                names=names,
+                body=row.body if row else None,
+                plural=bool(row and row.plural),
             )
-            reached = end
-    return [_not_another(found, at) for at in range(len(found))]
+        )
+        reached = end
+    return unnamed(found)
 
 
-def _not_another(found: list[Item], at: int) -> Item:
-    """Take a known person's short name for an unknown word where an unknown word goes on with the name."""
+def _cut(analysis: Analysis) -> Iterator[_Found]:
+    """Yield known names, fixed words, and what they leave of the tokens, in order."""
+    spans = _spans(analysis)
+    reached = 0
+    for token in analysis.tokens:
+        whole = spans.get(token.start)
+        start = max(token.start, reached)
+        if whole is not None and whole[0] >= start:
+            if whole[0] > start:
+                yield from _parts(start, analysis.text[start : whole[0]])
+            yield whole
+            reached = start = whole[1]
+        if start < token.end:
+            yield from _parts(start, analysis.text[start : token.end])
+            reached = token.end
+
+
+def unnamed(found: list[Item]) -> list[Item]:
+    """Take a known name for an unknown word where it is a piece of an unknown person's name."""
+    return [_unnamed(found, at) if item.names else item for at, item in enumerate(found)]
+
+
+def _unnamed(found: list[Item], at: int) -> Item:
     item = found[at]
-    if not item.known_person or " " in item.text or at + 1 >= len(found):
+    if " " in item.text:
         return item
+    if item.known_person:
+        another = _goes_on(found, at) or _went_before(found, at)
+    else:
+        another = at > 0 and not item.gap and found[at - 1].kind is Kind.HONORIFIC and len(item.text) <= SHORT_PLACE
+    return replace(item, kind=Kind.WORD, names=()) if another else item
+
+
+SHORT_PLACE = 8
+"""Code points up to which a known place may as well be a first name behind a rank."""
+
+
+def _goes_on(found: list[Item], at: int) -> bool:
+    """Tell whether an unknown word goes on with a person's short name."""
+    if at + 1 >= len(found):
+        return False
     after = found[at + 1]
-    if after.gap and not after.breaks and after.kind is Kind.WORD:
-        return replace(item, kind=Kind.WORD, names=())
-    return item
+    return after.gap and not after.breaks and after.kind is Kind.WORD
+
+
+def _went_before(found: list[Item], at: int) -> bool:
+    """Tell whether an unknown foreign word, a first name, stands before a person's short name."""
+    item, first = found[at], at - 1
+    if first < 0 or not item.gap or item.breaks or found[first].kind is not Kind.WORD:
+        return False
+    while first > 0 and not found[first].gap and found[first - 1].kind in (Kind.WORD, Kind.COMMON):
+        first -= 1
+    if first > 0 and found[first - 1].text in context("thing") and not found[first].gap:
+        return False
+    return found[first].text not in context("thing") and is_foreign("".join(one.text for one in found[first:at]))
+
+
+@cache
+def context(class_: str) -> frozenset[str]:
+    """Return the words of a class of data/names_context.tsv (`thing`, `saying`)."""
+    return frozenset(row["word"] for row in rows(PACKAGE, "data/names_context.tsv") if row["class"] == class_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +198,27 @@ def _spans(analysis: Analysis) -> dict[int, _Found]:
     """Return known names and fixed words of several tokens or one, by start; the longest of overlapping ones."""
     boundaries = {edge for token in analysis.tokens for edge in (token.start, token.end)}
     boundaries |= {0, len(analysis.text)}
+    boundaries |= _behind_ranks(analysis, boundaries)
     hits = gazetteer("th").find(analysis.text, boundaries=boundaries)
     candidates: list[_Found] = [(hit.start, hit.end, Kind.NAME, hit.names, None) for hit in hits if _usable(hit)]
     entries = _lexicon().find(analysis.text, boundaries=boundaries)
     candidates += [(entry.start, entry.end, entry.meaning.kind, (), entry.meaning) for entry in entries]
     candidates.sort(key=lambda found: (found[0] - found[1], found[2] is not Kind.NAME, found[0]))
     return _longest(candidates, analysis)
+
+
+def _behind_ranks(analysis: Analysis, boundaries: set[int]) -> set[int]:
+    """Return where a rank ends that the word breaker cut through (นายมาร์วาน as นา, ยมาร์, วาน)."""
+    found = set()
+    for match in _RANK.finditer(analysis.text):
+        if match.end() not in boundaries and match.start() in boundaries:
+            token = analysis.tokens[analysis.token_at(match.start())]
+            if len(token.text) < match.end() - match.start() or token.text not in _common():
+                found.add(match.end())
+    return found
+
+
+_RANK = re.compile(r"(?<![\u0e01-\u0e4e])(?:นางสาว|นาย|นาง)(?=[\u0e01-\u0e2e\u0e40-\u0e44])")
 
 
 def _usable(hit: Hit) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from onrecord.lang.th.names_items import ENDING, Item, Kind
+from onrecord.lang.th.names_shape import is_foreign
 
 BARELY = -0.35
 """Share down to which a short piece with an unknown word is one of a name that a title introduces."""
@@ -24,6 +25,10 @@ FOR_PIECE_END = 3.5
 """What ending where a space or bracket is speaks for a name's end, in letters."""
 CLEARLY = 0.6
 """Share of unknown letters from which a piece is part of a name without a title or rank before it."""
+LONGEST_PIECE = 18
+"""Code points up to which words between spaces are taken for a piece of a name because they look foreign."""
+LONGEST_THAI = 14
+"""Code points up to which ordinary words behind a rank are a piece of a Thai name."""
 SHORT_NAME = 4
 """Code points up to which a known name may be part of an unknown one."""
 KNOWN = 20.0
@@ -60,6 +65,8 @@ def name_run(items: Sequence[Item], first: int, introduced: Introduced) -> Run |
     at, weight = first, 0.0
     while at < len(items) and len(pieces) < MOST_PIECES:
         end, piece_weight, whole = _piece(items, at)
+        if introduced is Introduced.BY_RANK and len(pieces) < 2 and not whole and (thai := _thai_piece(items, at, end)):
+            end, whole = thai, True
         if not _accepted(items, at, end, piece_weight, introduced, len(pieces), whole):
             break
         if items[end - 1].end - items[first].start > LONGEST_NAME:
@@ -95,11 +102,43 @@ def _is_short(items: Sequence[Item], at: int, end: int) -> bool:
 
 
 def _has_unknown(items: Sequence[Item], at: int, end: int) -> bool:
-    return any(items[i].kind is Kind.WORD for i in range(at, end))
+    return any(items[i].kind is Kind.WORD for i in range(at, end)) or (end - at > 1 and _foreign(items, at, end))
+
+
+def _foreign(items: Sequence[Item], first: int, end: int) -> bool:
+    return is_foreign("".join(item.text for item in items[first:end]))
+
+
+def _thai_piece(items: Sequence[Item], first: int, end: int) -> int:
+    """Return where a piece of a Thai name ends that goes on with ordinary words to the next space (0: none).
+
+    A verb may end it only as its second syllable (สมคิด): behind more it says what the person does.
+    """
+    if end > first and _foreign(items, first, end):
+        return 0
+    at = first
+    while at < len(items) and (at == first or not items[at].gap):
+        short = items[at].end - items[at].start <= SHORT_NAME
+        if items[at].kind not in _IN_THAI and not (short and items[at].kind in (Kind.VERB, Kind.NAME, Kind.HEAD)):
+            return 0
+        at += 1
+    length = items[at - 1].end - items[first].start
+    verb = items[at - 1].kind is Kind.VERB and items[at - 1].start - items[first].start >= SHORT_NAME
+    return at if at > end and length <= LONGEST_THAI and not verb else 0
+
+
+_IN_THAI = frozenset({Kind.COMMON, Kind.WORD, Kind.WEAK, Kind.PORTFOLIO, Kind.MARKER})
 
 
 def _piece(items: Sequence[Item], first: int) -> tuple[int, float, bool]:
     """Return where the best name piece from `first` ends, its weight, and whether it ends at a space or mark."""
+    chunk = chunk_end(items, first)
+    if (
+        chunk > first + 1
+        and items[chunk - 1].end - items[first].start <= LONGEST_PIECE
+        and _foreign(items, first, chunk)
+    ):
+        return chunk, float(length), _closes(items, chunk)
     best, end, whole = float("-inf"), first, False
     total, at = 0.0, first
     while at < len(items) and (at == first or not items[at].gap):
@@ -114,6 +153,16 @@ def _piece(items: Sequence[Item], first: int) -> tuple[int, float, bool]:
             best, end, whole = scored, at, closed
     weight = sum(_weight(items[i]) for i in range(first, end))
     return end, weight, whole
+
+
+def chunk_end(items: Sequence[Item], first: int) -> int:
+    """Return the item at which the words from `first` end: at a space, or at a word that no name goes on with."""
+    at = first
+    while at < len(items) and (at == first or not items[at].gap):
+        if items[at].kind in ENDING and not _joins(items, at, first) and not _hidden(items, at, first):
+            break
+        at += 1
+    return at
 
 
 def _closes(items: Sequence[Item], at: int) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.knowledge.entities import entity
-from onrecord.lang.th.names_items import Item, Kind
-from onrecord.lang.th.names_person import Introduced, Run, name_run
+from onrecord.lang.th.names_items import Item, Kind, context
+from onrecord.lang.th.names_person import Introduced, Run, chunk_end, name_run
+from onrecord.lang.th.names_shape import is_foreign
 from onrecord.model.annotations import ActorKind, Form, Mention
 from onrecord.model.spans import Span
 
@@ -58,9 +59,15 @@ def _person(items: Sequence[Item], at: int, taken: Sequence[bool]) -> tuple[Pers
         return _titled(items, at)
     if items[at].known_person:
         return _known(items, at)
-    if kind in (Kind.WORD, Kind.COMMON) and (items[at].gap or items[at - 1].kind in _BEFORE_FREE):
-        return _free(items, at, taken)
+    if kind in _FIRST_OF_FREE:
+        if items[at].gap or items[at - 1].kind in _BEFORE_FREE:
+            return _free(items, at, taken)
+        if items[at - 1].kind in _FIRST_OF_FREE:
+            return _glued(items, at, taken)
     return None, at + 1
+
+
+_FIRST_OF_FREE = frozenset({Kind.WORD, Kind.COMMON, Kind.WEAK})
 
 
 _BEFORE_FREE = frozenset({Kind.MARK, Kind.STOP, Kind.OF, Kind.VERB})
@@ -200,6 +207,8 @@ _STATE_WORDS = frozenset({"รัฐบาล", "ประเทศ", "ฝ่า
 
 def _free(items: Sequence[Item], at: int, taken: Sequence[bool]) -> tuple[Person | None, int]:
     """A name that nothing introduces: unknown words with a title behind, or two clear pieces of them."""
+    if _is_thing(items, at):
+        return None, chunk_end(items, at)
     loose = name_run(items, at, Introduced.BY_TITLE)
     if loose is not None and not any(taken[loose.first : loose.last]):
         title, country, after = _apposed(items, loose.last)
@@ -210,7 +219,36 @@ def _free(items: Sequence[Item], at: int, taken: Sequence[bool]) -> tuple[Person
         return None, at + 1
     if len(run.pieces) > 1 and run.weight >= 6:
         return Person(run, None, _country_behind(items, run.last), 0.65, "free"), run.last
+    if _speaks(items, run):
+        return Person(run, None, None, 0.6, "speaks"), run.last
     return None, run.last
+
+
+def _is_thing(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the words are the name of a ship, an island or another thing."""
+    things = context("thing")
+    return items[at].text in things or (at > 0 and not items[at].gap and items[at - 1].text in things)
+
+
+def _speaks(items: Sequence[Item], run: Run) -> bool:
+    """Tell whether a foreign word stands alone before a verb of saying."""
+    if run.last >= len(items) or items[run.last].breaks or items[run.last].text not in context("saying"):
+        return False
+    return is_foreign("".join(item.text for item in items[run.first : run.last]))
+
+
+def _glued(items: Sequence[Item], at: int, taken: Sequence[bool]) -> tuple[Person | None, int]:
+    """A foreign name of several pieces right behind an ordinary word that introduces nobody (ค้นหา, มี)."""
+    end = chunk_end(items, at)
+    if end >= len(items) or not items[end].gap or items[end].breaks or items[at].kind is Kind.COMMON:
+        return None, at + 1
+    if _is_thing(items, at) or not is_foreign("".join(item.text for item in items[at:end])):
+        return None, at + 1
+    run = name_run(items, at, Introduced.NOT)
+    if run is None or len(run.pieces) < 2 or any(taken[run.first : run.last]):
+        return None, at + 1
+    title, country, after = _apposed(items, run.last)
+    return Person(run, title, country or _country_behind(items, run.last), 0.65, "glued"), after
 
 
 def as_mention(text: str, items: Sequence[Item], person: Person) -> Mention | None:
