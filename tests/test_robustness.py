@@ -207,6 +207,7 @@ def test_what_is_wrong_beyond_the_document_ends_the_batch(monkeypatch: pytest.Mo
         ("th", "("),
         ("th", "25ส.ค.2568"),
         ("th", '"'),
+        ("th", "นายสมชาย ใจดี "),
         ("en", "'"),
         ("en", '"'),
         ("en", "("),

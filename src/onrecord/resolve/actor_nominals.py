@@ -41,6 +41,7 @@ def resolve_nominals(
     rest = Nominals()
     by_name = {id(mention): cluster for cluster in groups for mention in cluster.mentions}
     told: list[tuple[Mention, Cluster]] = []
+    persons: dict[int, bool] = {}  # asked once a cluster: its kind is counted over all its mentions
     for mention in mentions:
         if mention.form in NAMING:
             cluster = by_name.get(id(mention))
@@ -52,7 +53,9 @@ def resolve_nominals(
             continue
         if mention.form not in NAMING:
             cluster.mentions.append(mention)
-        if cluster.kind is ActorKind.PERSON:
+        if id(cluster) not in persons:
+            persons[id(cluster)] = cluster.kind is ActorKind.PERSON
+        if persons[id(cluster)]:
             told.append((mention, cluster))
     for cluster in groups:
         cluster.mentions.sort(key=lambda mention: mention.span)
