@@ -133,11 +133,8 @@ _IN_THAI = frozenset({Kind.COMMON, Kind.WORD, Kind.WEAK, Kind.PORTFOLIO, Kind.MA
 def _piece(items: Sequence[Item], first: int) -> tuple[int, float, bool]:
     """Return where the best name piece from `first` ends, its weight, and whether it ends at a space or mark."""
     chunk = chunk_end(items, first)
-    if (
-        chunk > first + 1
-        and items[chunk - 1].end - items[first].start <= LONGEST_PIECE
-        and _foreign(items, first, chunk)
-    ):
+    length = items[chunk - 1].end - items[first].start if chunk > first + 1 else LONGEST_PIECE + 1
+    if length <= LONGEST_PIECE and _foreign(items, first, chunk):
         return chunk, float(length), _closes(items, chunk)
     best, end, whole = float("-inf"), first, False
     total, at = 0.0, first

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from onrecord.knowledge.entities import entity
 from onrecord.lang.th.names_items import Item, Kind, context
 from onrecord.lang.th.names_person import Introduced, Run, chunk_end, name_run
-from onrecord.lang.th.names_shape import is_foreign
+from onrecord.lang.th.names_shape import foreignness, is_foreign
 from onrecord.model.annotations import ActorKind, Form, Mention
 from onrecord.model.spans import Span
 
@@ -209,6 +209,8 @@ def _free(items: Sequence[Item], at: int, taken: Sequence[bool]) -> tuple[Person
     """A name that nothing introduces: unknown words with a title behind, or two clear pieces of them."""
     if _is_thing(items, at):
         return None, chunk_end(items, at)
+    if items[at].text in _NO_SYLLABLE:
+        return None, at + 1
     loose = name_run(items, at, Introduced.BY_TITLE)
     if loose is not None and not any(taken[loose.first : loose.last]):
         title, country, after = _apposed(items, loose.last)
@@ -217,11 +219,19 @@ def _free(items: Sequence[Item], at: int, taken: Sequence[bool]) -> tuple[Person
     run = name_run(items, at, Introduced.NOT)
     if run is None or any(taken[run.first : run.last]):
         return None, at + 1
-    if len(run.pieces) > 1 and run.weight >= 6:
+    if len(run.pieces) > 1 and run.weight >= 6 and _looks_foreign(items, run):
         return Person(run, None, _country_behind(items, run.last), 0.65, "free"), run.last
     if _speaks(items, run):
         return Person(run, None, None, 0.6, "speaks"), run.last
     return None, run.last
+
+
+_NO_SYLLABLE = frozenset({"มี", "ให้", "หา", "ได้", "เป็น", "คือ", "ไม่", "จะ"})
+"""Short words that begin no name, although the letters behind them may."""
+
+
+def _looks_foreign(items: Sequence[Item], run: Run) -> bool:
+    return any(foreignness("".join(one.text for one in items[first:end])) > 0 for first, end in run.pieces)
 
 
 def _is_thing(items: Sequence[Item], at: int) -> bool:
