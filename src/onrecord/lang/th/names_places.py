@@ -23,6 +23,8 @@ def acts(items: Sequence[Item], at: int) -> bool:
     if is_place(items, at) or is_dateline(items, at):
         return False
     if at + 1 < len(items) and not items[at + 1].breaks:
+        if items[at + 1].text in _words("auxiliary"):
+            return True
         if items[at + 1].kind is Kind.VERB or (items[at + 1].kind is Kind.COMMON and not items[at + 1].gap):
             return True
         if items[at + 1].text in "-–" and at + 2 < len(items) and items[at + 2].kind is Kind.NAME:
@@ -34,7 +36,8 @@ def acts(items: Sequence[Item], at: int) -> bool:
 
 def is_dateline(items: Sequence[Item], at: int) -> bool:
     """Tell whether the item opens a line and a dash, bracket or day follows it: where the report was filed."""
-    if not items[at].breaks or at + 1 >= len(items) or not items[at + 1].gap:
+    opens = items[at].breaks or (at > 0 and items[at - 1].breaks and items[at - 1].kind is Kind.MARK)
+    if not opens or at + 1 >= len(items) or not items[at + 1].gap:
         return False
     return items[at + 1].kind is Kind.MARK
 
