@@ -6,8 +6,13 @@ was read; `text[start:end] == span.text` holds always. Nothing here normalises a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,3 +69,26 @@ def without_overlaps(spans: Iterable[Span]) -> tuple[Span, ...]:
             continue
         kept.append(span)
     return tuple(kept)
+
+
+class Nest(Generic[T]):
+    """Spans that may lie within one another, each with what it belongs to; finds the innermost around some words.
+
+    A search goes back from the words to the last span that begins before them, and stops where none that began
+    earlier reaches so far: in nested spans the first that holds them is the innermost.
+    """
+
+    def __init__(self, items: Iterable[tuple[Span, T]]) -> None:
+        self._items = sorted(items, key=lambda item: (item[0].start, -item[0].end))
+        self._starts = [span.start for span, _ in self._items]
+        self._reach = list(accumulate((span.end for span, _ in self._items), max))
+
+    def innermost(self, span: Span, *, unless: Callable[[T], bool] = lambda _: False) -> T | None:
+        """Return what the innermost span around `span` belongs to, passing over those that `unless` refuses."""
+        index = bisect_right(self._starts, span.start) - 1
+        while index >= 0 and self._reach[index] > span.start:
+            around, item = self._items[index]
+            if around.covers(span) and not unless(item):
+                return item
+            index -= 1
+        return None

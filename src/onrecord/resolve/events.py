@@ -6,7 +6,6 @@ cannot be resolved stays empty. Called by `world.py` after attributions are reso
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -14,7 +13,7 @@ from typing import Protocol
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Annotations, EventFrame, Role
 from onrecord.model.reading import Actor, Attribution, Casualties, Event, Evidence, Place, Time, What
-from onrecord.model.spans import Span
+from onrecord.model.spans import Nest, Span
 from onrecord.resolve.event_links import linked
 
 ON_GROUND = frozenset({"ASSAULT", "COERCE"})
@@ -89,15 +88,10 @@ def resolve_events(analysis: Analysis, found: Annotations, world: World) -> tupl
 class OnWhoseWord:
     """Finds the innermost attribution whose content holds some words."""
 
-    def __init__(self, attributions: Iterable[Attribution]) -> None:
-        parts = sorted(
-            ((span, attribution) for attribution in attributions for span in attribution.content), key=_start
-        )
-        self._parts = parts
-        self._starts = [span.start for span, _ in parts]
-        self._longest = max((len(span) for span, _ in parts), default=0)
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self._nest: Nest[Attribution] = Nest((span, one) for one in attributions for span in one.content)
         self._by_cue: dict[Span, list[Attribution]] = {}
-        for _, attribution in parts:
+        for attribution in attributions:
             if attribution.cue is not None:
                 self._by_cue.setdefault(attribution.cue, []).append(attribution)
 
@@ -107,19 +101,8 @@ class OnWhoseWord:
         return tuple(dict.fromkeys(source.actor for source in sources if source is not None and source.actor))
 
     def innermost(self, span: Span) -> Attribution | None:
-        """Return the attribution with the shortest content that holds `span` and whose cue it is not."""
-        index = bisect_right(self._starts, span.start) - 1
-        best: tuple[int, Attribution] | None = None
-        while index >= 0 and self._starts[index] + self._longest > span.start:
-            part, attribution = self._parts[index]
-            if part.covers(span) and attribution.cue != span and (best is None or len(part) < best[0]):
-                best = (len(part), attribution)
-            index -= 1
-        return best[1] if best else None
-
-
-def _start(part: tuple[Span, Attribution]) -> int:
-    return part[0].start
+        """Return the innermost attribution whose content holds `span` and whose cue it is not."""
+        return self._nest.innermost(span, unless=lambda attribution: attribution.cue == span)
 
 
 def _event(analysis: Analysis, frame: EventFrame, world: World, whose: OnWhoseWord) -> Event:

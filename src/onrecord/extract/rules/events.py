@@ -9,7 +9,7 @@ from the quote frames, and headlines yield to the body that tells the same. Who 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.extract.rules.factuality import standing
@@ -18,7 +18,7 @@ from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Act, Annotations, EventFrame, Form, Mention, QuoteFrame
 from onrecord.model.documents import LineKind
 from onrecord.model.ports import Layer
-from onrecord.model.spans import Span
+from onrecord.model.spans import Nest, Span
 
 VERBAL = {
     Act.ALLEGE: "ACCUSE",
@@ -52,39 +52,11 @@ class Events:
 
     def extract(self, analysis: Analysis, found: Annotations) -> Annotations:
         """Return the event frames of the document, in order of their triggers."""
-        within = Contents(found.quotes)
+        within = Nest((span, quote) for quote in found.quotes for span in quote.content)
         proposed = (*self._pack.events(analysis, found), *verbal_acts(found))
         stood = (_stood(frame, within) for frame in proposed)
         frames = sorted((f for f in stood if f is not None), key=lambda f: (f.trigger.start, f.type))
         return Annotations(events=tuple(_body_first(_one_per_trigger(frames), analysis)))
-
-
-class Contents:
-    """Finds the innermost attribution whose content holds an offset."""
-
-    def __init__(self, quotes: Iterable[QuoteFrame]) -> None:
-        self._parts = sorted(((span, quote) for quote in quotes for span in quote.content), key=lambda p: p[0])
-        self._starts = [span.start for span, _ in self._parts]
-        self._furthest = _running_ends([span for span, _ in self._parts])
-
-    def innermost(self, span: Span) -> QuoteFrame | None:
-        """Return the quote frame with the shortest content that holds `span` but not by its own cue, or None."""
-        index = bisect_right(self._starts, span.start) - 1
-        best: tuple[int, QuoteFrame] | None = None
-        while index >= 0 and self._furthest[index] > span.start:
-            part, quote = self._parts[index]
-            if part.covers(span) and quote.cue != span and (best is None or len(part) < best[0]):
-                best = (len(part), quote)
-            index -= 1
-        return best[1] if best else None
-
-
-def _running_ends(spans: Sequence[Span]) -> list[int]:
-    """The furthest end among the spans up to each position: where a search backwards may stop."""
-    ends: list[int] = []
-    for span in spans:
-        ends.append(max(span.end, ends[-1]) if ends else span.end)
-    return ends
 
 
 def verbal_acts(found: Annotations) -> Iterator[EventFrame]:
@@ -144,8 +116,8 @@ class Named:
         return tuple(mention.span for mention in joined)
 
 
-def _stood(frame: EventFrame, within: Contents) -> EventFrame | None:
-    quote = within.innermost(frame.trigger)
+def _stood(frame: EventFrame, within: Nest[QuoteFrame]) -> EventFrame | None:
+    quote = within.innermost(frame.trigger, unless=lambda quote: quote.cue == frame.trigger)
     found = standing(frame.type, frame.markers, quote.act if quote else None)
     if found is None:
         return None
