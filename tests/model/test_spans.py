@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model.spans import Nest, Span, without_overlaps
+from onrecord.model.spans import Nest, Span
 
 TEXT = "กข" * 20
 
@@ -43,9 +43,3 @@ def test_whatever_is_found_holds_the_words_and_nothing_is_overlooked(around: lis
     found = Nest((one, one) for one in around).innermost(words)
     holding = [one for one in around if one.covers(words)]
     assert (found in holding) if holding else found is None
-
-
-@given(st.lists(spans()))
-def test_spans_without_overlaps_are_in_order_and_apart(around: list[Span]) -> None:
-    kept = without_overlaps(around)
-    assert all(one.end <= then.start for one, then in zip(kept, kept[1:], strict=False))

@@ -59,18 +59,6 @@ class Span:
         return source[self.start : self.end] == self.text
 
 
-def without_overlaps(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Keep the longest of overlapping spans (the earlier of equals), in order of the text."""
-    kept: list[Span] = []
-    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
-        if kept and span.start < kept[-1].end:
-            if len(span) > len(kept[-1]):
-                kept[-1] = span
-            continue
-        kept.append(span)
-    return tuple(kept)
-
-
 class Nest(Generic[T]):
     """Spans that may lie within one another, each with what it belongs to; finds the innermost around some words.
 
