@@ -32,7 +32,7 @@ from onrecord.lang.th.quotes_marks import PACKAGE, Line, Mark, Role, lines, span
 from onrecord.lang.th.quotes_nouns import Noun
 from onrecord.lang.th.quotes_sources import Subject, Subjects
 from onrecord.model.analysis import Analysis, Quotation
-from onrecord.model.annotations import Act, Annotations, QuoteFrame
+from onrecord.model.annotations import Act, Annotations, Pointing, QuoteFrame
 from onrecord.model.spans import Span
 
 SAYS = Cue("", Act.SAY, frozenset({Takes.CLAUSE, Takes.QUOTE}))
@@ -264,7 +264,8 @@ class _Reader:
 
     def _order(self, mark: Mark, subject: Subject, follow: Follow) -> Draft | None:
         row = choose(mark.cues, Takes.ORDER)
-        if row and follow.order and self._tight(subject):
+        own = choose(mark.cues, Takes.WILL) and follow.will and follow.order and follow.will.start < follow.order.start
+        if row and follow.order and not own and self._tight(subject):
             return Draft(
                 mark, row, subject, follow.order.start, takes=Takes.ORDER, addressee=self._ordered(follow.order)
             )
@@ -299,18 +300,10 @@ class _Reader:
             return Draft(mark, row, subject, mark.end, takes=Takes.BARE)
         return None
 
-    def _goes_on(self, mark: Mark) -> bool:
-        """Tell whether something that the cue may govern follows it."""
-        line = self._line
-        if mark.end >= line.end:
-            return False
-        after = line.forth(mark.end)
-        plain = after == mark.end or line.headline or line.text[after : after + 1].isdigit()
-        first = next(line.mentions_from(after), None)
-        return plain or (first is not None and first.span.start == after)
-
     def _bare_in_body(self, mark: Mark, row: Cue) -> bool:
         """Tell whether a cue of body text has a figure or a noun phrase as its content."""
+        if row.act is Act.THREATEN:
+            return True
         counted = self._line.text[self._line.forth(mark.end)].isdigit()
         return row.register is Register.BODY and (counted or is_noun_content(self._line, mark.end, self._line.end))
 
@@ -383,12 +376,18 @@ class _Reader:
     def _frame(self, draft: Draft) -> Iterator[QuoteFrame]:
         subject = draft.subject
         cue = Span.of(self._line.text, draft.cue.start, draft.cue.end) if draft.cue else None
-        yield QuoteFrame(
-            content=draft.spans,
-            act=self._act(draft),
-            cue=cue,
-            source=subject.noun.source if subject.noun else None,
-            continues=subject.continues or self._points_back(subject.noun),
-            addressee=draft.addressee,
-            rule=f"th-{draft.takes.value}",
-        )
+        for noun in (subject.noun, *subject.others):
+            yield QuoteFrame(
+                content=draft.spans,
+                act=self._act(draft),
+                cue=cue,
+                source=noun.source if noun else None,
+                continues=subject.continues or self._points_back(noun),
+                addressee=draft.addressee,
+                rule=f"th-{draft.takes.value}",
+                pointing=self._pointing(noun),
+            )
+
+    def _pointing(self, noun: Noun | None) -> Pointing:
+        first = noun is not None and noun.role is Role.PRONOUN and Role.SELF in self._line.roles_before(noun.end)
+        return Pointing.SPEAKER if first else Pointing.ANYONE

@@ -133,7 +133,7 @@ def _end(line: Line, drafts: list[Draft], index: int, turns: list[int]) -> int:
     draft = drafts[index]
     stop = line.end if draft.end is None else draft.end
     for later in onward(drafts, index + 1):
-        if later.edge > draft.start + 1:
+        if later.edge > draft.start + 1 and not later.subject.relative:
             stop = min(stop, later.edge)
             break
     turn = bisect_left(turns, line.forth(draft.start) + 1)

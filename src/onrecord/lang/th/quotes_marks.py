@@ -75,6 +75,8 @@ class Role(StrEnum):
     RANK = "rank"
     """A form of address or rank before a name; alone, a classifier."""
     PRONOUN = "pronoun"
+    SELF = "self"
+    """A pronoun of who speaks."""
 
 
 HEADS = frozenset({Role.SPOKESMAN, Role.DOCUMENT, Role.CLASS, Role.UNNAMED, Role.OFFICE, Role.RELATION, Role.RANK})

@@ -40,12 +40,15 @@ NOT_SAID = frozenset({Role.NEG, Role.NOMINAL, Role.WILL, Role.ORDER})
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The subject of a cue: `noun` None and `continues` true where it is dropped. `edge` is where its clause
-    begins, so where anything said before ends."""
+    begins, so where anything said before ends. `others` are listed with the noun and say the same; `relative`
+    is true where the cue stands in a relative clause, which belongs to what is said around it."""
 
     noun: Noun | None
     edge: int
     continues: bool = False
     adjacent: bool = False
+    others: tuple[Noun, ...] = ()
+    relative: bool = False
 
 
 class Subjects:
@@ -136,8 +139,29 @@ class Subjects:
                 index = first - 1
                 continue
             edge = self._hinge(self.nouns[first].start)
-            return Subject(self.nouns[named], edge, adjacent=self._adjacent(self.nouns[index], at))
+            adjacent = self._adjacent(self.nouns[index], at)
+            return Subject(self.nouns[named], edge, adjacent=adjacent, others=self._others(index, named))
         return None
+
+    def _others(self, index: int, named: int) -> tuple[Noun, ...]:
+        """Return who else is named in a list that ends with noun phrase `index`: two names are two sources."""
+        first = index
+        while first and index - first < LONGEST_CHAIN and self._touching(first - 1, first):
+            first -= 1
+        heads = [at for at in range(first + 1, index + 1) if self._lists(at - 1, at)]
+        members = [self._head(at, first) for at in heads] + [at for at in heads if self._names(at)]
+        kept = sorted({at for at in members if at != named and self._names(at)})
+        return tuple(self.nouns[at] for at in kept) if self._names(named) else ()
+
+    def _head(self, listed: int, first: int) -> int:
+        """The noun phrase that a conjunction before `listed` joins it to, left of what describes it."""
+        at = listed - 1
+        return at - 1 if at > first and self.nouns[at].describes and self.nouns[at - 1].person else at
+
+    def _names(self, index: int) -> bool:
+        """Tell whether noun phrase `index` names or is an office, rather than saying whose or what kind."""
+        noun = self.nouns[index]
+        return noun.person or noun.role in (None, Role.OFFICE, Role.CLASS)
 
     def _apposed(self, index: int) -> tuple[int, int]:
         """Walk left from a noun phrase over those it describes or is listed with; return where the whole begins
@@ -145,7 +169,7 @@ class Subjects:
         first = named = index
         while first and index - first < LONGEST_CHAIN and self._touching(first - 1, first):
             before, noun = self.nouns[first - 1], self.nouns[first]
-            if noun.describes and (before.person or before.describes):
+            if (noun.describes or self._office(first)) and (before.person or before.describes):
                 named = first - 1
             elif noun.person and before.describes and self.initial(before.start):
                 return first - 1, named
@@ -157,6 +181,18 @@ class Subjects:
             if before.person:
                 break
         return first, named
+
+    def _office(self, index: int) -> bool:
+        """Tell whether an office with a single unknown word, read as a person, describes the one named before it:
+        "A, minister of X" where nobody knows the country X."""
+        noun, before = self.nouns[index], self.nouns[index - 1]
+        if not (noun.person and before.person and self.initial(before.start)) or self._lists(index - 1, index):
+            return False
+        titled = any(
+            mark.start == noun.start and Role.OFFICE in mark.roles
+            for mark in self._line.marks[self._line.after(noun.start) : self._line.after(noun.start) + 1]
+        )
+        return titled and " " not in noun.source.text
 
     def _described(self, index: int) -> bool:
         """Tell whether noun phrase `index` describes a person named right before it."""
@@ -202,7 +238,7 @@ class Subjects:
     def _chunk(self, at: int, cue: Mark) -> Subject:
         """No noun phrase is known: take the words of the chunk before the cue, or else go on."""
         start = at
-        while start > self._line.start and not self._line.text[start - 1].isspace() and at - start < 40:
+        while start > self._line.start and at - start < 40 and not self._pauses(start):
             start -= 1
         turn = self._turn(at)
         if turn >= start:
@@ -213,13 +249,20 @@ class Subjects:
             return Subject(Noun(start, at, source, Role.UNNAMED, person=False), start)
         return Subject(None, self._line.back(cue.start), continues=True)
 
+    def _pauses(self, offset: int) -> bool:
+        """Tell whether white space before `offset` ends a chunk; around a number it does not."""
+        text = self._line.text
+        if not text[offset - 1].isspace():
+            return False
+        return not (text[offset : offset + 1].isdigit() or text[max(0, offset - 2) : offset - 1].isdigit())
+
     def _antecedent(self, relative: Mark) -> Subject | None:
         """The noun phrase that a relative clause hangs on."""
         at = self._before_aux(relative.start)
         index = bisect_left(self._starts, at) - 1
         if index < 0 or at - self.nouns[index].end > 3 * GLUE:
             return None
-        return Subject(self.nouns[self._apposed(index)[1]], relative.start, adjacent=True)
+        return Subject(self.nouns[self._apposed(index)[1]], relative.start, adjacent=True, relative=True)
 
     def _turn(self, at: int) -> int:
         """The start of the last connector before `at` that opens another's clause, or -1."""
