@@ -1,6 +1,6 @@
 """Reads the lines above an article: date lines, and the place, date and agency that open its first paragraph.
 
-    Meridian Review, 2 September 2021        a date line: the date, and what stands beside it
+    Harbour Ledger, 7 September 2019        a date line: the date, and what stands beside it
     10:22 | 28 มิ.ย. 66
     SEOUL, Oct 18 (Agency) - Officials …     a dateline: place, date, agency; the paragraph goes on
 

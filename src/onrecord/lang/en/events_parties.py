@@ -141,7 +141,7 @@ class Cast:
         return tuple(dict.fromkeys(span for head in heads for span in self._words_of(head)))
 
     def _words_of(self, head: int) -> list[Span]:
-        """The mention at a head, or the owners of a thing or a crowd: Indian and Chinese diplomats are of two."""
+        """The mention at a head, or the owners of a thing or a crowd: Danish and Swedish envoys are of two."""
         mention = self._pointed_at(head) or self._named.at(self._tree.tokens[head])
         crowd = mention is not None and mention.form is Form.NOMINAL and self._tree.tokens[head].tag == "NNS"
         if mention is not None and not crowd:

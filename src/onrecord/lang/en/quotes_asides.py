@@ -1,4 +1,4 @@
-"""Asides that the parser reads wrongly: ", one diplomat predicts," and ", said a diplomat in Oslo, …".
+"""Asides that the parser reads wrongly: ", one trader reckons," and ", said a diplomat in Oslo, …".
 
 Read from the words alone: a cue's written form, a short noun phrase beside it, a comma or quotation before them, a
 comma or full stop behind. Only where no cue was found by the parse. Called by `quotes.py`.
@@ -58,7 +58,7 @@ def _content(reader: Reader, first: int, last: int) -> Span | None:
 
 
 def _before(reader: Reader, verb: int, last: int) -> tuple[int, int, Span] | None:
-    """The noun phrase before the cue: ", one diplomat predicts,", ", its envoy, Vera Lund, said."."""
+    """The noun phrase before the cue: ", one trader reckons,", ", its envoy, Vera Lund, said."."""
     if reader.lower(last + 1) not in ENDS:
         return None
     first = _phrase_start(reader, verb)

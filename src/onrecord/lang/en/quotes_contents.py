@@ -23,7 +23,7 @@ OPENERS = frozenset({"if", "should", "when", "while", "unless", "although", "tho
 """Words that open a clause which cannot stand alone."""
 JOINERS = frozenset({"and", "or", "but", "nor", "though", "although", "unless"})
 SHORT = 4
-"""Tokens of a clause that breaks off at its verb: "He had seen, he went on, …"."""
+"""Tokens of a clause that breaks off at its verb: "The bridge had held, she went on, …"."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LIKEWISE = frozenset({"did", "does", "do", "has", "have", "had"})
 NARROW_VERBS = frozenset({"VERB", "AUX"})

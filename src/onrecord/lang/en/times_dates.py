@@ -33,7 +33,7 @@ from onrecord.model.timex import (
 
 
 def make_date(match: Match) -> Built | None:
-    """18 May, Thursday 23 February 2023, March 26 last year."""
+    """18 May, Sunday 9 July 2017, March 26 last year."""
     calendar = Calendar(
         year=read_whole(match, "y"),
         month=read_whole(match, "m"),
@@ -134,7 +134,7 @@ def _of_year(match: Match, calendar: Calendar) -> Calendar:
 
 
 def make_quarter(match: Match) -> Built | None:
-    """The first quarter of 2023, Q3, the final quarter of next year."""
+    """The second quarter of 2019, Q3, the final quarter of next year."""
     token = match.get("q")
     if token is None:
         return None

@@ -85,7 +85,7 @@ def _at(day: Built, clock: Built) -> Built | None:
 
 
 def _range(left: Piece, right: Piece, gap: tuple[str, ...], tokens: list[Token]) -> Built | None:
-    """From May to June, between 1 January and 15 August 2023, March-April: both ends dates, clocks aside."""
+    """From May to June, between 4 April and 9 June 2019, March-April: both ends dates, clocks aside."""
     start, end = left.built.timex, right.built.timex
     if not isinstance(start, Calendar) or not isinstance(end, Calendar) or len(gap) != 1:
         return None
