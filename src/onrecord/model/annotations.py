@@ -131,6 +131,8 @@ class Pointing(StrEnum):
     """Whoever speaks the quotation around them (I, we; ผม, เรา)."""
     BODY = "body"
     """No person (it)."""
+    NOBODY = "nobody"
+    """Nobody known: the words describe someone by whom he or she belongs to (a source in the ministry)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,7 @@ class _Speakers:
 
     def _meant(self, frame: QuoteFrame, span: Span) -> str | None:
         """Words that only point back go to the last person on record; others are a source without a name."""
-        known = self.known(span)
+        known = None if frame.pointing is Pointing.NOBODY else self.known(span)
         if known is not None:
             return known
         if frame.pointing is Pointing.BODY:

@@ -29,10 +29,10 @@ from onrecord.lang.th.quotes_contents import (
 )
 from onrecord.lang.th.quotes_dialogue import turns
 from onrecord.lang.th.quotes_marks import PACKAGE, Line, Mark, Role, lines, span_of
-from onrecord.lang.th.quotes_nouns import Noun
+from onrecord.lang.th.quotes_nouns import Noun, pointing
 from onrecord.lang.th.quotes_sources import Subject, Subjects
 from onrecord.model.analysis import Analysis, Quotation
-from onrecord.model.annotations import Act, Annotations, Pointing, QuoteFrame
+from onrecord.model.annotations import Act, Annotations, QuoteFrame
 from onrecord.model.spans import Span
 
 SAYS = Cue("", Act.SAY, frozenset({Takes.CLAUSE, Takes.QUOTE}))
@@ -56,9 +56,12 @@ def find_quotes(analysis: Analysis, found: Annotations) -> tuple[QuoteFrame, ...
     read = tuple(lines(analysis, found))
     spoken = turns(read)
     for line in read:  # a subject dropped before anyone has spoken is nobody's
-        if line.start in spoken:
-            frames.append(spoken[line.start])
+        turn = spoken.get(line.start)
+        if turn is not None:
+            frames.append(turn)
         for frame in _Reader(line).frames():
+            if turn is not None and turn.act is frame.act is Act.DECLINE:
+                continue
             if frame.source or (frame.continues and frames):
                 frames.append(frame)
     return tuple(frames)
@@ -385,9 +388,5 @@ class _Reader:
                 continues=subject.continues or self._points_back(noun),
                 addressee=draft.addressee,
                 rule=f"th-{draft.takes.value}",
-                pointing=self._pointing(noun),
+                pointing=pointing(self._line, noun),
             )
-
-    def _pointing(self, noun: Noun | None) -> Pointing:
-        first = noun is not None and noun.role is Role.PRONOUN and Role.SELF in self._line.roles_before(noun.end)
-        return Pointing.SPEAKER if first else Pointing.ANYONE

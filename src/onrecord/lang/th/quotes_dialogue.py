@@ -7,6 +7,7 @@ Each turn is one direct attribution without a cue (codebook rule 15); the side t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -17,6 +18,8 @@ from onrecord.model.spans import Span
 
 LABEL = re.compile(r"(?P<label>[^\s:“\"‘'()][^:\n“\"]{0,38}?)[ \u00a0]?:[ \u00a0]")
 LONGEST_TITLE = 16
+SHORT_ANSWER = 60
+"""An answer of more code points than this says something besides its refusal."""
 LONGEST_LABEL = 4
 """A label has at most so many words."""
 
@@ -44,10 +47,34 @@ def _turn(line: Line, lines: Sequence[Line], *, known: bool) -> QuoteFrame | Non
     if content is None or not (role or known or _names(line, match)):
         return None
     source = Span.trimmed(line.text, match.start("label"), match.end("label"))
-    act = Act.ASK if role in ("asks", "outlet") else Act.SAY
+    act = Act.ASK if role in ("asks", "outlet") else Act.DECLINE if _refuses(line, content) else Act.SAY
     if role == "outlet":
         source = _outlet(lines)
+    elif role == "answers":
+        source = _interviewed(lines)
     return QuoteFrame(content=(content,), act=act, kind=QuoteKind.DIRECT, source=source, rule="th-turn")
+
+
+def _refuses(line: Line, content: Span) -> bool:
+    """Tell whether the whole of a short answer is a refusal."""
+    if len(content) > SHORT_ANSWER:
+        return False
+    inside = line.marks[line.after(content.start) : line.after(content.end)]
+    return any(cue.act is Act.DECLINE for mark in inside for cue in mark.cues)
+
+
+def _interviewed(lines: Sequence[Line]) -> Span | None:
+    """The person named most often before the first turn, the first of equals: a bare label answers for that one."""
+    seen: Counter[str] = Counter()
+    first: dict[str, Span] = {}
+    for line in lines:
+        if LABEL.match(line.text, line.start, line.end) and not line.headline:
+            break
+        for mention in line.mentions:
+            if mention.kind is ActorKind.PERSON:
+                seen[mention.span.text] += 1
+                first.setdefault(mention.span.text, mention.span)
+    return first[seen.most_common(1)[0][0]] if seen else None
 
 
 def _outlet(lines: Sequence[Line]) -> Span | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.lang.th.quotes_marks import HEADS, Line, Mark, Role, onward
-from onrecord.model.annotations import ActorKind, Mention
+from onrecord.model.annotations import ActorKind, Mention, Pointing
 from onrecord.model.spans import Span
 
 GLUE = 16
@@ -163,3 +163,14 @@ def _role(item: Mark | Mention) -> Role | None:
     if isinstance(item, Mention):
         return None
     return next((role for role in (*FIRST_HEAD, Role.PRONOUN) if role in item.roles), None)
+
+
+def pointing(line: Line, noun: Noun | None) -> Pointing:
+    """Return whom the words of a source can mean: "I" the one quoted, a mere description nobody named within it."""
+    if noun is None:
+        return Pointing.ANYONE
+    if noun.role is Role.PRONOUN and Role.SELF in line.roles_before(noun.end):
+        return Pointing.SPEAKER
+    first = next(line.mentions_from(noun.source.start), None)
+    named = first is not None and first.span.start == noun.source.start
+    return Pointing.NOBODY if noun.role in (Role.UNNAMED, Role.RELATION) and not named else Pointing.ANYONE

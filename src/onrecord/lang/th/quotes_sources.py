@@ -171,6 +171,8 @@ class Subjects:
             before, noun = self.nouns[first - 1], self.nouns[first]
             if (noun.describes or self._office(first)) and (before.person or before.describes):
                 named = first - 1
+            elif first == index and self._owner(first):
+                return first - 2, first - 2
             elif noun.person and before.describes and self.initial(before.start):
                 return first - 1, named
             elif not noun.person and first == index and before.describes and self._described(first - 1):
@@ -193,6 +195,12 @@ class Subjects:
             for mark in self._line.marks[self._line.after(noun.start) : self._line.after(noun.start) + 1]
         )
         return titled and " " not in noun.source.text
+
+    def _owner(self, index: int) -> bool:
+        """Tell whether a single word glued behind the office of someone named before it says whose office it is."""
+        noun, before = self.nouns[index], self.nouns[index - 1]
+        glued = noun.start == before.end and noun.role is None and " " not in noun.source.text
+        return glued and before.describes and self._described(index - 1)
 
     def _described(self, index: int) -> bool:
         """Tell whether noun phrase `index` describes a person named right before it."""
