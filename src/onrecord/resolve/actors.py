@@ -149,13 +149,21 @@ _SECTORS = {ActorKind.GOVERNMENT: "GOV", ActorKind.ARMED_FORCE: "MIL", ActorKind
 
 
 def _names(cluster: Cluster, language: str) -> Mapping[str, str]:
-    """Return the names by language: the known ones, else the fullest in the text and its gloss."""
+    """Return the names by language: a person's as the text glosses it, the known ones, else the fullest in the text."""
     found = dict(cluster.known.names) if cluster.known and not cluster.people else {}
+    if cluster.kind is ActorKind.PERSON:
+        found |= _glossed(cluster)
     for name in cluster.names:
         found.setdefault("th" if is_thai(name) else "en", name)
     if not found and cluster.mentions:
         found[language] = cluster.mentions[0].span.text
     return {key: found[key] for key in sorted(found)}
+
+
+def _glossed(cluster: Cluster) -> dict[str, str]:
+    """Return the full name that a bracket in the text gives, by its language."""
+    glosses = [mention.gloss.text for mention in cluster.mentions if mention.gloss is not None]
+    return {"th" if is_thai(gloss) else "en": gloss for gloss in reversed(glosses) if len(gloss.split()) > 1}
 
 
 def _roles(cluster: Cluster) -> tuple[OfficeRole, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.knowledge.entities import entity
-from onrecord.lang.th.names_items import Item, Kind
+from onrecord.lang.th.names_items import Item, Kind, context
 from onrecord.lang.th.names_person import Introduced, name_run
 from onrecord.lang.th.names_spelt import acronym, may_spell
 from onrecord.lang.th.names_titles import country_of
@@ -131,7 +131,7 @@ def _headed(text: str, items: Sequence[Item], at: int) -> Body | None:
     if country_end and not glossed:
         return _after_group(items, Body(at, country_end, kind, country_of(items, at, country_end), score=0.85))
     last = _trimmed(items, at, last)
-    if last > at + 1 and (glossed or _is_name(items, at, last)):
+    if last > at + 1 and (glossed or _is_name(items, at, last) or _is_only_one(items, at, last)):
         found = Body(at, last, kind, country_of(items, at, last), score=0.85 if glossed else 0.65)
         return found if glossed else _after_group(items, found)
     if items[at].kind is Kind.CAP:
@@ -233,6 +233,20 @@ def _is_name(items: Sequence[Item], at: int, last: int) -> bool:
     return unknown >= needed and 2 * unknown >= items[last - 1].end - items[at].end
 
 
+def _is_only_one(items: Sequence[Item], at: int, last: int) -> bool:
+    """Tell whether ordinary words say which of the bodies it is (กรมสารนิเทศ): few, up to a space or verb, and none
+    that any body may have (ใหม่, ท้องถิ่น)."""
+    if items[at].text not in context("single") or items[last - 1].end - items[at].end > LONGEST_FIELD:
+        return False
+    closed = last >= len(items) or items[last].gap or items[last].kind in _CLOSING
+    return closed and not any(item.text in context("any") or item.kind is Kind.WEAK for item in items[at + 1 : last])
+
+
+_CLOSING = frozenset({Kind.VERB, Kind.STOP, Kind.MARK, Kind.TITLE, Kind.OF})
+LONGEST_FIELD = 24
+"""Code points of ordinary words that may say which body it is."""
+
+
 def _outlet(items: Sequence[Item], at: int) -> Body | None:
     """A news outlet: its own name without the head where it has one, with the head where that is a country."""
     first = at + 1
@@ -245,8 +259,23 @@ def _outlet(items: Sequence[Item], at: int) -> Body | None:
         return _latin_outlet(items, first)
     run = name_run(items, first, Introduced.BY_TITLE)
     if run is None or run.weight < _UNKNOWN_ENOUGH:
-        return None
+        last = _plain_outlet(items, first)
+        return Body(first, last, ActorKind.MEDIA, None, score=0.6, rule="outlet") if last else None
     return Body(first, run.last, ActorKind.MEDIA, None, score=0.75, rule="outlet")
+
+
+def _plain_outlet(items: Sequence[Item], first: int) -> int:
+    """Return where an outlet's name of ordinary words ends: right behind the head, before a verb or space (0: none)."""
+    last = first
+    while last < len(items) and not items[last].gap and items[last].kind in _IN_PLAIN and last - first < 4:
+        last += 1
+    if last == first or items[first].text in context("any") or items[last - 1].text in context("any"):
+        return 0
+    closed = last >= len(items) or items[last].gap or items[last].kind in (Kind.VERB, Kind.MARK)
+    return last if closed and items[last - 1].end - items[first].start >= _UNKNOWN_ENOUGH else 0
+
+
+_IN_PLAIN = frozenset({Kind.COMMON, Kind.WORD, Kind.NAME, Kind.SUFFIX, Kind.MARKER})
 
 
 def _latin_outlet(items: Sequence[Item], first: int) -> Body:

@@ -11,9 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.knowledge.entities import entity
 from onrecord.lang.align import is_thai, left_boundary
 from onrecord.lang.th.names_items import Item, Kind
 from onrecord.lang.th.names_spelt import acronym
+from onrecord.model.annotations import ActorKind
 from onrecord.model.spans import Span
 
 BRACKET = re.compile(r"\(([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .,'’‘&/-]{0,70})\)")
@@ -55,10 +57,21 @@ def merged(text: str, items: Sequence[Item], found: Sequence[Glossed]) -> list[I
     """Return the items with each glossed name as one item and without the brackets behind names."""
     result = list(items)
     for glossed in sorted(found, key=lambda one: -one.bracket):
+        if _is_outlet(result, glossed):
+            continue
         result = _without_bracket(result, glossed)
         if glossed.name is not None and not glossed.is_acronym:
             result = _with_name(text, result, glossed.name)
     return result
+
+
+def _is_outlet(items: Sequence[Item], glossed: Glossed) -> bool:
+    """Tell whether the bracket holds an outlet's name: whose report it is, no gloss of the words before."""
+    at = bisect_left(items, glossed.gloss.start, key=_start)
+    if at >= len(items) or items[at].start != glossed.gloss.start or items[at].end != glossed.gloss.end:
+        return False
+    known = [entity(name.entity) for name in items[at].names]
+    return any(one is not None and one.kind is ActorKind.MEDIA for one in known)
 
 
 def _without_bracket(items: list[Item], glossed: Glossed) -> list[Item]:

@@ -180,7 +180,7 @@ def _went_before(found: list[Item], at: int) -> bool:
 
 @cache
 def context(class_: str) -> frozenset[str]:
-    """Return the words of a class of data/names_context.tsv (`thing`, `saying`)."""
+    """Return the words of a class of data/names_context.tsv (`thing`, `saying`, `single`, `any`)."""
     return frozenset(row["word"] for row in rows(PACKAGE, "data/names_context.tsv") if row["class"] == class_)
 
 

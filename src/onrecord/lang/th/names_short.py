@@ -43,7 +43,8 @@ def _forms(mention: Mention) -> list[str]:
     """Return what the mention's bearer may be called later: pieces of a person's name, a body's own name again."""
     name = mention.span.text
     if mention.kind is not ActorKind.PERSON:
-        return [name] if mention.entity is None and len(name) > _UNCLEAR_LENGTH - 1 else []
+        new = mention.entity is None or mention.rule == "th-gloss"
+        return [name] if new and len(name) > _UNCLEAR_LENGTH - 1 else []
     pieces = name.split()
     if len(pieces) < 2:
         return pieces
@@ -73,6 +74,7 @@ def _mention(text: str, start: int, end: int, full: Mention) -> Mention:
         span=Span.of(text, start, end),
         form=Form.NAME,
         kind=full.kind,
+        entity=None if person else full.entity,
         country=None if person else full.country,
         score=0.8,
         rule="th-short",
