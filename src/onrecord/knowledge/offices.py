@@ -89,6 +89,13 @@ def holder(office: str, country: str, on: date) -> Holding | None:
 
 
 @cache
+def holders(office: str) -> tuple[tuple[str, str], ...]:
+    """Return the name and country of everyone whom the tables have in an office, in any year."""
+    rows = table("office_holders")
+    return tuple(dict.fromkeys((row["name"], row["country"]) for row in rows if row["office"] == office))
+
+
+@cache
 def _terms() -> Mapping[tuple[str, str], tuple[dict[str, str], ...]]:
     """Terms by office and country, in order of their start."""
     found: dict[tuple[str, str], list[dict[str, str]]] = {}

@@ -193,7 +193,8 @@ _BEFORE_COUNTRY = frozenset({Kind.TITLE, Kind.ROLE, Kind.PORTFOLIO, Kind.OF, Kin
 def _title_country(items: Sequence[Item], first: int, last: int) -> str | None:
     """Return the country of an office: the one right behind the title's own words or of its body, not one in the
     description of a subject (a chair for Korean studies)."""
-    for at in range(last - 1, first, -1):
+    posted = next((at for at in range(first, last) if items[at].text.endswith(_POSTED)), last)
+    for at in range(posted - 1, first, -1):
         item = items[at]
         if item.kind is Kind.BODY or (item.kind is Kind.NAME and items[at - 1].kind in _BEFORE_COUNTRY):
             return country_of(items, at, at + 1)
@@ -202,7 +203,9 @@ def _title_country(items: Sequence[Item], first: int, last: int) -> str | None:
     return None
 
 
-_STATE_WORDS = frozenset({"รัฐบาล", "ประเทศ", "ฝ่าย", "ทางการ", "ประจำ"})
+_STATE_WORDS = frozenset({"รัฐบาล", "ประเทศ", "ฝ่าย", "ทางการ"})
+_POSTED = "ประจำ"
+"""Behind this word an envoy's title names where the envoy is posted, not whose envoy it is."""
 
 
 def _free(items: Sequence[Item], at: int, taken: Sequence[bool]) -> tuple[Person | None, int]:
