@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -234,6 +233,4 @@ def test_help_loads_nothing_heavy() -> None:
         "heavy = {'duckdb', 'rich', 'spacy', 'orjson', 'arro3', 'onrecord.api', 'onrecord.pipeline'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
     )
-    started = time.process_time()
     subprocess.run([sys.executable, "-c", probe], capture_output=True, check=True)
-    assert time.process_time() - started < 5

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from onrecord.web.tongues import mixed, plain
@@ -30,7 +28,6 @@ def test_the_end_of_a_line_stays_and_a_lone_return_shows() -> None:
     assert plain("a\r\nb\rc\x00") == "a\r\nb\\u000dc\\u0000"
 
 
-def test_many_spaces_do_not_slow_it() -> None:
-    began = time.perf_counter()
-    mixed(("ก" + " " * 2_000 + "x") * 100)
-    assert time.perf_counter() - began < 2
+def test_many_spaces_stay() -> None:
+    text = ("ก" + " " * 2_000 + "x") * 100
+    assert str(mixed(text)).replace('<span lang="th">', "").replace("</span>", "") == text

@@ -1,6 +1,5 @@
 """find_times(): spans and, through the resolver, values of cases as data; then what holds of every text."""
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -75,8 +74,6 @@ def test_tense_stands_beside_open_dates_only() -> None:
 
 
 @pytest.mark.parametrize("piece", ["วันที่ ", "5-", "(1 ", "สอง", "ปี", "1 ม.ค. 2566 - ", "ทุก", "1.2"])
-def test_time_grows_in_step_with_the_text(piece: str) -> None:
-    find_times(piece)
-    started = time.process_time()
-    find_times(piece * (40_000 // len(piece)))
-    assert time.process_time() - started < 5
+def test_a_long_run_of_one_cue_is_read(piece: str) -> None:
+    text = piece * (40_000 // len(piece))
+    assert all(mention.span.stands_in(text) for mention in find_times(text))
