@@ -20,3 +20,14 @@ def test_what_it_lacks_is_filled_in() -> None:
 def test_a_day_that_is_none_is_refused_before_anything_is_read() -> None:
     with pytest.raises(UsageError, match="soon"):
         Given(published="soon")
+
+
+@pytest.mark.parametrize("name", ["klingon", "rot13", "", "utf-8\0"])
+def test_an_encoding_that_is_none_is_refused_before_anything_is_read(name: str) -> None:
+    with pytest.raises(UsageError, match="no such encoding"):
+        Given(encoding=name)
+
+
+@pytest.mark.parametrize("name", ["utf-8", " TIS-620 ", "windows-874", "windows-1252"])
+def test_encodings_of_the_wild_are_known(name: str) -> None:
+    assert Given(encoding=name).encoding == name

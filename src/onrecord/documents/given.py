@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.documents.stamps import edtf
-from onrecord.errors import UsageError
+from onrecord.documents.text import codec_of
+from onrecord.errors import UsageError, WrongEncoding
 from onrecord.model.documents import Source
 
 
@@ -18,7 +19,7 @@ class Given:
     """What is known of the inputs beforehand. `published` is a day or date-time, as 2025-08-25.
 
     Raises:
-        UsageError: `published` is none.
+        UsageError: `published` is none, or `encoding` names no character set.
     """
 
     encoding: str | None = None
@@ -26,6 +27,8 @@ class Given:
     publisher: str | None = None
 
     def __post_init__(self) -> None:
+        if self.encoding is not None:
+            _refuse_unknown(self.encoding)
         if self.published is not None and edtf(self.published) is None:
             raise UsageError(
                 "the day of publication cannot be read",
@@ -37,3 +40,10 @@ class Given:
         """Return the source with what it lacks filled in."""
         published = source.published or (edtf(self.published) if self.published else None)
         return replace(source, published=published, publisher=source.publisher or self.publisher)
+
+
+def _refuse_unknown(encoding: str) -> None:
+    try:
+        codec_of(encoding, name="--encoding")
+    except WrongEncoding as error:
+        raise UsageError("there is no such encoding", value=encoding, valid=error.valid) from error
