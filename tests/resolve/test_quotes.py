@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.model.analysis import Analysis, Unit
-from onrecord.model.annotations import Act, ActorKind, Annotations, Form, QuoteFrame
+from onrecord.model.annotations import Act, ActorKind, Annotations, Form, Pointing, QuoteFrame
 from onrecord.model.documents import Document
 from onrecord.model.reading import Actor, ActorMention, Attribution, Time
 from onrecord.model.spans import Span
@@ -105,3 +105,39 @@ def test_the_one_time_beside_the_content_is() -> None:
     frame = QuoteFrame((of("they left"),), cue=of("said"), source=of("Ana"))
     attributions, _ = resolved(frame, times=(Time("t1", of("Monday"), TimexType.DATE),))
     assert attributions[0].time == "t1"
+
+
+def test_a_first_person_is_who_speaks_the_words_around_it() -> None:
+    inner = QuoteFrame(
+        (of("stealing it"),), cue=of("denied"), source=of("Bo"), continues=True, pointing=Pointing.SPEAKER
+    )
+    attributions, index = resolved(OUTER, inner)
+    outer, held = attributions
+    assert outer.source
+    assert held.source
+    assert held.within == outer.id
+    assert held.source.actor == outer.source.actor == index.actors[-1].id
+    alone = replace(inner, cue=Span.of(TEXT, 60, 64))
+    (single,), _ = resolved(alone)
+    assert single.source is not None
+    assert single.source.actor is None
+
+
+def test_a_pronoun_behind_a_question_is_who_was_asked() -> None:
+    asked = QuoteFrame(
+        (of("they left on Monday"),), act=Act.ASK, cue=of("said"), source=of("A sailor"), addressee=of("Ana")
+    )
+    attributions, _ = resolved(asked, SECOND)
+    assert [a.source and a.source.actor for a in attributions][1] == "a1"
+
+
+def test_who_speaks_inside_a_content_is_not_who_spoke_last() -> None:
+    attributions, _ = resolved(FIRST, OUTER, INNER, replace(LAST, source=of("it"), continues=True))
+    assert attributions[-1].source
+    assert attributions[-1].source.actor not in (None, "a2")
+
+
+def test_a_mere_description_is_not_the_actor_named_within_it() -> None:
+    attributions, index = resolved(replace(FIRST, pointing=Pointing.NOBODY))
+    assert attributions[0].source
+    assert attributions[0].source.actor == index.actors[-1].id != "a1"

@@ -88,6 +88,7 @@ class _Speakers:
         self._last: str | None = None
         self._last_person: str | None = None
         self._last_body: str | None = None
+        self._last_within: dict[int, str | None] = {}
 
     def unnamed(self) -> tuple[Actor, ...]:
         """Return the actors made for sources that only describe themselves."""
@@ -102,7 +103,9 @@ class _Speakers:
         if frame.source is None:
             return Speaker(self._last) if frame.continues and self._last else None
         actor = self._quoted(frame) if frame.pointing is Pointing.SPEAKER else self._meant(frame, frame.source)
-        if id(frame) not in self._holders:
+        if id(frame) in self._holders:
+            self._last_within[id(self._holders[id(frame)])] = actor
+        else:
             self._remember(frame, actor)
         return Speaker(actor, frame.source)
 
@@ -129,7 +132,8 @@ class _Speakers:
         if known is not None:
             return known
         if frame.pointing is Pointing.BODY:
-            return self._last_body
+            holder = self._holders.get(id(frame))
+            return self._last_body if holder is None else self._last_within.get(id(holder))
         if frame.continues or (span.start, span.end) in self._pronouns:
             return self._last_person or self._last
         key = span.text.casefold()

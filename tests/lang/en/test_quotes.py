@@ -13,7 +13,16 @@ from onrecord.lang.cues import load_cues
 from onrecord.lang.en.inflect import verb_forms
 from onrecord.lang.en.quotes import find_quotes
 from onrecord.lang.en.segment import segment
-from onrecord.model.annotations import ActorKind, Annotations, Form, Mention, QuoteFrame, QuoteKind
+from onrecord.model.annotations import (
+    Act,
+    ActorKind,
+    Annotations,
+    Form,
+    Mention,
+    Pointing,
+    QuoteFrame,
+    QuoteKind,
+)
 from onrecord.model.documents import Document, Line
 from onrecord.model.spans import Span
 
@@ -60,6 +69,32 @@ def test_turns_of_an_interview_are_direct_and_belong_to_their_labels() -> None:
         ["Vera Lund", "", "decline", "No comment."],
     ]
     assert {frame.kind for frame in frames} == {QuoteKind.DIRECT}
+
+
+def test_bare_labels_are_the_outlet_and_the_interviewed() -> None:
+    text = "Vera Lund has built dams for ten years.\nQ: Will it hold?\nA: It will hold.\nQ: Who paid?\nA: I won't comment on that."
+    frames = read(text, ("Vera Lund", ActorKind.PERSON))
+    assert [shown(frame)[0::2] for frame in frames if frame.rule == "turn"] == [
+        ["Q", "ask"],
+        ["Vera Lund", "say"],
+        ["Q", "ask"],
+        ["Vera Lund", "decline"],
+    ]
+    assert not any(frame.act is Act.DECLINE and frame.rule != "turn" for frame in frames)
+
+
+@pytest.mark.parametrize(
+    ("source", "pointing"), [("I", Pointing.SPEAKER), ("It", Pointing.BODY), ("She", Pointing.ANYONE)]
+)
+def test_pronouns_point_back(source: str, pointing: Pointing) -> None:
+    frame = read(f"{source} said the dam would hold.")
+    assert [(f.continues, f.pointing) for f in frame] in ([(True, pointing)], [])
+    assert frame or source == "It"
+
+
+def test_a_row_of_headlines_is_no_wrapped_sentence() -> None:
+    text = "Norway accuses neighbour of draining the border lake\nSweden says gates were never open at all\nTalks due"
+    assert [shown(f)[0] for f in read(text)] == ["Norway", "Sweden"]
 
 
 def test_a_headline_with_a_name_and_a_colon_has_no_cue() -> None:

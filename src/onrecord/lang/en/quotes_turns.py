@@ -80,7 +80,17 @@ def _asker(reader: Reader, found: Annotations, line: Line, match: re.Match[str])
         for mention in found.mentions:
             if mention.kind is ActorKind.MEDIA and mention.span.start < head:
                 return mention.span
+        outlet = _publisher(reader) if match.group(1).casefold() in _labels() else None
+        if outlet is not None:
+            return outlet
     return reader.span(line.span.start, line.span.start + match.end(2 if match.group(2) else 1))
+
+
+def _publisher(reader: Reader) -> Span | None:
+    """Return where the text names its own outlet: a bare label asks for it."""
+    name = reader.analysis.document.publisher
+    start = reader.text.find(name) if name else -1
+    return Span.of(reader.text, start, start + len(name)) if name and start >= 0 else None
 
 
 def _answerer(reader: Reader, found: Annotations, line: Line, match: re.Match[str]) -> Span | None:

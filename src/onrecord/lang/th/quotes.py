@@ -21,6 +21,7 @@ from onrecord.lang.th.quotes_contents import (
     Draft,
     Follow,
     choose,
+    dated,
     elliptic,
     following,
     has_object,
@@ -296,7 +297,7 @@ class _Reader:
         if mark.end >= line.end or (line.text[mark.end].isspace() and not line.headline):
             return None
         row = choose(mark.cues, Takes.NOUN)
-        if row and self._tight(subject):
+        if row and self._tight(subject) and not dated(line, mark.end):
             return Draft(mark, row, subject, mark.end, takes=Takes.NOUN)
         row = choose(mark.cues, Takes.BARE)
         if row and (line.headline or (subject.adjacent and self._bare_in_body(mark, row))):

@@ -210,6 +210,15 @@ def adverbial(line: Line, start: int) -> bool:
     return start in line.dated
 
 
+def dated(line: Line, start: int) -> bool:
+    """Tell whether what begins at `start` says when something was said, alone or behind a preposition."""
+    start = line.forth(start)
+    index = line.after(start)
+    if index < len(line.marks) and line.marks[index].start == start and Role.PREP in line.marks[index].roles:
+        start = line.forth(line.marks[index].end)
+    return start in line.dated
+
+
 def has_object(line: Line, row: Cue, start: int, end: int) -> bool:
     """Tell whether the gap between a cue and its complementiser is what the cue is about: of praise and blame
     unless it is an adverb, of other cues only where it is plainly a noun phrase."""
