@@ -257,6 +257,9 @@ def labelled_bodies(view: View) -> Iterator[Body]:
             while last < len(view.tokens) and view.tokens[last].entity == "ORG" and not view.tokens[last].begins:
                 last += 1
             first, last = _trimmed(view, at, last)
+            known = view.by_first.get(first)
+            if known is not None and known.actor is None and known.last >= last:
+                first = last
             if last > first and _all_capital(view, first, last) and _alone(view, first, last):
                 yield Body(first, last, ActorKind.ORGANISATION, rule="label", score=0.5)
         at = max(last, at + 1)

@@ -150,7 +150,7 @@ def _apposed(view: View, at: int, taken: Collection[int]) -> Person | None:
     country's possessive or `title,`, or the subject of a verb."""
     if at in view.by_first or (at and view.is_name(at - 1) and not view.opens_line(at)):
         return None
-    last = name_end(view, at, taken)
+    last = _place_like_end(view, at, taken) or name_end(view, at, taken)
     first = _without_titles(view, at, last)
     if any(view.tokens[i].text in words("orgnoun") | words("medianoun") for i in range(first, last)) or first >= last:
         return None
@@ -159,6 +159,16 @@ def _apposed(view: View, at: int, taken: Collection[int]) -> Person | None:
     if _titled_behind(view, last, single=last - first == 1):
         return Person(first, last, first > at, 0.75)
     return None
+
+
+def _place_like_end(view: View, at: int, taken: Collection[int]) -> int:
+    """Return the token after two or three capitals that the tagger takes for a place nobody knows (0: none)."""
+    last = at
+    while last < len(view.tokens) and view.tokens[last].entity == "GPE" and last not in taken and view.is_name(last):
+        if last in view.by_first or (last > at and view.tokens[last].begins):
+            return 0
+        last += 1
+    return last if 2 <= last - at <= 3 else 0
 
 
 def _owned(view: View, at: int) -> bool:
@@ -179,12 +189,17 @@ def _titled_behind(view: View, last: int, *, single: bool) -> bool:
     if last + 1 >= len(view.tokens) or view.tokens[last].text != ",":
         return False
     window = [view.tokens[i].text.lower() for i in range(last + 1, min(last + 7, len(view.tokens)))]
-    if window[0] == "who":
+    if window[0] in ("who", "whose") or (not single and _is_age(window)):
         return True
     ends = next((i for i, text in enumerate(window) if text in (",", ".")), len(window))
     if single:
         return window[0] in ("the", "a", "its") and any(text in words("title") for text in window[:ends])
-    return any(text in words("title") or text in words("role") for text in window[:ends])
+    return not words("title").union(words("role"), words("calling")).isdisjoint(window[:ends])
+
+
+def _is_age(window: list[str]) -> bool:
+    """Tell whether a number of years between commas stands behind the name."""
+    return window[0].isdigit() and 10 <= int(window[0]) <= 110 and len(window) > 1 and window[1] in (",", ".", "and")
 
 
 def short_forms(view: View, full: Collection[tuple[int, int]], taken: Collection[int]) -> Iterator[tuple[int, int]]:
