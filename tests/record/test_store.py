@@ -276,6 +276,13 @@ def test_other_files_are_no_record(tmp_path: Path) -> None:
         Store.open(other, mode=Mode.WRITE)
 
 
+def test_a_store_in_a_missing_folder_says_so(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="folder is missing") as caught:
+        Store.open(tmp_path / "none" / "r.duckdb", mode=Mode.WRITE)
+    assert "make the folder" in str(caught.value)
+    assert "rebuild" not in str(caught.value)
+
+
 def test_a_store_of_a_later_version_is_refused(store: Path) -> None:
     connection = connect(store, Mode.WRITE)
     connection.execute("INSERT INTO base.migrations VALUES (999, 'later')")

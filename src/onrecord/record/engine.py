@@ -45,8 +45,12 @@ def connect(path: Path, mode: Mode) -> Connection:
     Raises:
         StoreBusy: another process has it open for writing.
         NotARecord: there is no file, or it is no DuckDB file.
-        RecordError: DuckDB cannot open it for another reason.
+        RecordError: the folder that it belongs in is missing, or DuckDB cannot open it for another reason.
     """
+    if mode is Mode.WRITE and not path.parent.is_dir():
+        raise RecordError(
+            "the store's folder is missing", value=path.parent, remedy="make the folder, or name another store with --db"
+        )
     if mode is not Mode.WRITE and not path.exists():
         raise NotARecord("there is no store", value=path, remedy="make one with `onrecord add`, or name it with --db")
     try:
