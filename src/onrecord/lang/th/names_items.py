@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from enum import Enum, auto
-from functools import cache
+from enum import IntEnum, auto
+from functools import cache, lru_cache
 
 from onrecord.assets import rows
 from onrecord.knowledge.entities import entity
@@ -25,8 +25,9 @@ from onrecord.model.annotations import ActorKind, Form
 PACKAGE = "onrecord.lang.th"
 
 
-class Kind(Enum):
-    """What an item can be in a name; the names of the table's classes, in capitals."""
+class Kind(IntEnum):
+    """What an item can be in a name; the names of the table's classes, in capitals. (Numbers: sets of them are asked
+    for every item, and hashing a plain Enum is slow.)"""
 
     NAME = auto()
     """A name that `knowledge` has."""
@@ -250,6 +251,7 @@ def _parts(start: int, text: str) -> Iterator[_Found]:
         yield whole
 
 
+@lru_cache(maxsize=16384)
 def _verb_end(text: str) -> int:
     """Return where in an unknown token a verb begins that ends it, 0 for nowhere; the longest verb counts."""
     for at in range(3, len(text) - 2):
@@ -268,13 +270,18 @@ def _verbs() -> frozenset[str]:
 
 
 def _plain(start: int, end: int, text: str) -> _Found:
+    return start, end, _kind(text), (), None
+
+
+@lru_cache(maxsize=16384)
+def _kind(text: str) -> Kind:
     if not any(map(str.isalpha, text)):
-        return start, end, Kind.MARK, (), None
+        return Kind.MARK
     if "." in text:
-        return start, end, Kind.STOP, (), None
+        return Kind.STOP
     if text[0].isascii() or "\u00c0" <= text[0] <= "\u024f":
-        return start, end, Kind.LATIN, (), None
-    return start, end, Kind.COMMON if text in _common() else Kind.WORD, (), None
+        return Kind.LATIN
+    return Kind.COMMON if text in _common() else Kind.WORD
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.knowledge.entities import entity
 from onrecord.lang.th.names_items import Item, Kind, context
@@ -240,7 +241,15 @@ def _looks_foreign(items: Sequence[Item], run: Run) -> bool:
 def _is_thing(items: Sequence[Item], at: int) -> bool:
     """Tell whether the words are the name of a ship, an island or another thing."""
     things = context("thing")
+    if items[at].text.startswith(_glued_things()):
+        return True
     return items[at].text in things or (at > 0 and not items[at].gap and items[at - 1].text in things)
+
+
+@cache
+def _glued_things() -> tuple[str, ...]:
+    """Words of four letters or more for things, which the word breaker leaves glued to their names."""
+    return tuple(word for word in sorted(context("thing")) if len(word) >= 4)
 
 
 def _speaks(items: Sequence[Item], run: Run) -> bool:
