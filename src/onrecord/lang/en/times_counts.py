@@ -78,8 +78,7 @@ def _counted(match: Match, sign: int, anchor: Anchor) -> Built | None:
     shift = Shift(
         None if amount is None else sign * int(amount), granule, anchor=anchor, rounded=False, direction=direction
     )
-    about = match.get("about")
-    return Built(shift, approximate=about is not None and about.category == "ABOUT")
+    return Built(shift, approximate=says_about(match))
 
 
 _SMALLER = {Granule.YEAR: (Granule.MONTH, 12), Granule.CENTURY: (Granule.YEAR, 100), Granule.DECADE: (Granule.YEAR, 10)}

@@ -43,7 +43,7 @@ def make_date(match: Match) -> Built | None:
     )
     if not 1 <= (calendar.day or 1) <= 31:
         return None
-    return Built(add_relative_year(calendar, match))
+    return Built(add_relative_year(calendar, match), approximate=says_about(match))
 
 
 def make_days(match: Match) -> Built | None:
@@ -120,7 +120,7 @@ def make_month(match: Match) -> Built | None:
     if match.rule.name == "month" and match.category(1) == "CAPITAL" and match.category(-1) not in _BEFORE_MONTH:
         return None
     calendar = Calendar(year=read_whole(match, "y"), month=month, part=read_edge(match), direction=direction)
-    return Built(add_relative_year(calendar, match))
+    return Built(add_relative_year(calendar, match), approximate=says_about(match))
 
 
 def _of_year(match: Match, calendar: Calendar) -> Calendar:

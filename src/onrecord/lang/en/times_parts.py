@@ -74,7 +74,7 @@ def add_relative_year(calendar: Calendar, match: Match) -> Calendar:
 def says_about(match: Match) -> bool:
     """Tell whether the words say "about"; "more than" only bounds."""
     token = match.get("about")
-    return token is not None and token.category == "ABOUT"
+    return token is not None and token.category in ("ABOUT", "CIRCA")
 
 
 def full_year(digits: str) -> int:
