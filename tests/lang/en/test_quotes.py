@@ -72,7 +72,8 @@ def test_turns_of_an_interview_are_direct_and_belong_to_their_labels() -> None:
 
 
 def test_bare_labels_are_the_outlet_and_the_interviewed() -> None:
-    text = "Vera Lund has built dams for ten years.\nQ: Will it hold?\nA: It will hold.\nQ: Who paid?\nA: I won't comment on that."
+    turns = ("Q: Will it hold?", "A: It will hold.", "Q: Who paid?", "A: I won't comment on that.")
+    text = "\n".join(("Vera Lund has built dams for ten years.", *turns))
     frames = read(text, ("Vera Lund", ActorKind.PERSON))
     assert [shown(frame)[0::2] for frame in frames if frame.rule == "turn"] == [
         ["Q", "ask"],

@@ -46,8 +46,13 @@ def find_quotes(analysis: Analysis, found: Annotations) -> tuple[QuoteFrame, ...
     frames = [frame for frame in frames if not _is_aside(frame, frames)]
     turns = list(turn_frames(reader, found))
     declined = [frame for frame in declined if not _is_told(frame, turns)]
-    everything = [_pointing(frame) for frame in (*frames, *declined, *turns)]
+    everything = [_pointing(frame) for frame in (*frames, *declined, *turns) if not _is_you(frame)]
     return tuple(sorted(everything, key=lambda frame: (frame.start, -frame.content[-1].end)))
+
+
+def _is_you(frame: QuoteFrame) -> bool:
+    """Tell whether the source is the one spoken to, whom the words alone do not name."""
+    return frame.source is not None and frame.source.text.lower() in words("second")
 
 
 def _pointing(frame: QuoteFrame) -> QuoteFrame:
