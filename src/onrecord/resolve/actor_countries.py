@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from onrecord.knowledge.entities import entity
 from onrecord.knowledge.gazetteer import gazetteer
 from onrecord.knowledge.offices import holders
-from onrecord.lang.align import is_thai, may_be_alike, similarity
+from onrecord.lang.align import LIKELY, is_thai, may_be_alike, similarity
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind
 from onrecord.resolve.actor_clusters import NAMING, SURELY, Cluster
@@ -74,7 +74,9 @@ _LED = frozenset({"head_of_state", "head_of_government"})
 def _is_same(name: str, held: str) -> bool:
     if not is_thai(name):
         return name.casefold() == held.casefold()
-    return may_be_alike(name, held, SURELY) and similarity(name, held) >= SURELY
+    if not may_be_alike(name, held, SURELY) or not may_be_alike(name.split()[-1], held.split()[-1], LIKELY):
+        return False
+    return similarity(name, held) >= SURELY
 
 
 def _only(analysis: Analysis, at: int, starts: list[int], countries: list[str | None]) -> str | None:
