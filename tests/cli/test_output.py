@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.cli.options import Form
-from onrecord.cli.output import FORMULA, emit, guarded, marked
+from onrecord.cli.output import FORMULA, complain, emit, guarded, marked
 from onrecord.errors import NothingFound
 from onrecord.views.passages import Passage, Piece
 
@@ -65,3 +65,8 @@ def test_no_rows_are_nothing_found() -> None:
 def test_evidence_is_marked_and_what_is_unseen_is_shown() -> None:
     passage = Passage(5, (Piece("He "), Piece("sa\u202eid", "cue"), Piece(" no.")), cut_after=True)
     assert marked(passage) == "He ⟦sa\\u202eid⟧ no. …"
+
+
+def test_a_complaint_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    complain("no such file: a\nb\tc\x1b[31m\u2028d")
+    assert capsys.readouterr().err == "onrecord: no such file: a\\u000ab\\u0009c\\u001b[31m\\u2028d\n"

@@ -8,6 +8,7 @@ spreadsheet would run as a formula gets an apostrophe before it.
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
@@ -25,6 +26,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a cell may not begin with, or a spreadsheet runs it (OWASP, CSV injection)."""
 WHOLE = ("id", "one", "other", "day", "type", "first", "last", "known_from")
 """Columns that a narrow terminal does not break: ids are for copying."""
+BREAKS = re.compile("[\t\n\u2028\u2029]")
+"""What `visible` leaves and one line cannot hold."""
 OPEN, CLOSE = "⟦", "⟧"
 """Stand around evidence."""
 
@@ -108,8 +111,9 @@ def say(line: str = "", *, bold: bool = False) -> None:
 
 
 def complain(line: str) -> None:
-    """Write a line to standard error."""
-    click.echo(f"onrecord: {visible(line)}", err=True)
+    """Write one line to standard error, whatever breaks of lines a file's name holds."""
+    escaped = BREAKS.sub(lambda match: f"\\u{ord(match[0]):04x}", visible(line))
+    click.echo(f"onrecord: {escaped}", err=True)
 
 
 def _styled() -> bool:
