@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -12,6 +14,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from onrecord import api
+from onrecord.cli import main
 from onrecord.cli.main import COMMANDS, run
 from onrecord.model.documents import Source
 from onrecord.model.reading import Reading
@@ -169,6 +172,8 @@ def test_export_gives_the_readings(tmp_path: Path, readings: tuple[Reading, ...]
         (["show", "event_none"], 4),
         (["quotes", "no such words anywhere"], 4),
         (["status", "-d", "/none/none.duckdb"], 1),
+        (["add", "-d", "/none/none.duckdb", "x"], 1),
+        (["read", "--encoding", "klingon", "/none"], 2),
     ],
 )
 @pytest.mark.usefixtures("db")
@@ -203,6 +208,48 @@ def test_a_reader_that_goes_away_is_no_error(recorded: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 0
+
+
+@pytest.mark.parametrize("output", ["> /dev/full", ">&-"])
+@pytest.mark.parametrize("arguments", ["status", "quotes --csv", "quotes --json", "export jsonl", "--help"])
+def test_an_output_that_cannot_be_written_is_told(recorded: Path, arguments: str, output: str) -> None:
+    command = f'"{sys.executable}" -m onrecord {arguments} {output}'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, env=_with_db(recorded), check=False)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("onrecord: standard output cannot be written (")
+    assert "What to do: " in line
+
+
+@pytest.mark.parametrize("arguments", ["status", "--help"])
+def test_so_is_one_that_keeps_nothing(recorded: Path, arguments: str) -> None:
+    command = f'"{sys.executable}" -u -m onrecord {arguments} > /dev/full'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, env=_with_db(recorded), check=False)
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+
+
+def _with_db(path: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return {**kept, "ONRECORD_DB": str(path)}
+
+
+def test_nothing_to_write_needs_no_output(recorded: Path, tmp_path: Path) -> None:
+    command = f'"{sys.executable}" -m onrecord export jsonl -o out.jsonl >&-'
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=tmp_path, env=_with_db(recorded), stderr=subprocess.PIPE, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / "out.jsonl").stat().st_size
+
+
+def test_an_error_of_another_file_is_not_laid_to_the_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> int:
+        raise OSError(5, "another disk")
+
+    monkeypatch.setattr(main, "_invoke", fail)
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO()))
+    with pytest.raises(OSError, match="another disk"):
+        run(["status"])
 
 
 def test_rebuild_makes_the_store_again(recorded: Path, tmp_path: Path, capsys: Output) -> None:

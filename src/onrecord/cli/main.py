@@ -39,6 +39,9 @@ COMMANDS = {
 """Commands in the order of help, and where each lives: module of this room, and name in it."""
 
 
+REMEDY = "make room on the disk, or send the output to a file or program that takes it"
+
+
 class Lazy(click.Group):
     """A group whose commands are imported when they are wanted."""
 
@@ -69,6 +72,7 @@ def cli() -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit status."""
+    _open_output()
     try:
         if "_ONRECORD_COMPLETE" in os.environ:
             cli.main(prog_name="onrecord")  # a shell asks for completions; click knows how, and ends here
@@ -79,7 +83,7 @@ def run(arguments: list[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except OnrecordError as error:
-        click.echo(f"onrecord: {error}", err=True)
+        _complain(str(error))
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         click.echo("onrecord: interrupted", err=True)
@@ -87,6 +91,12 @@ def run(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         _close_quietly()
         return 0
+    except OSError as error:
+        if not _is_of_output(error):
+            raise
+        _close_quietly()
+        _complain(f"standard output cannot be written ({error.strerror}). What to do: {REMEDY}.")
+        return OnrecordError.exit_code
 
 
 def _invoke(arguments: list[str]) -> int:
@@ -96,6 +106,33 @@ def _invoke(arguments: list[str]) -> int:
             return int(cli.invoke(context) or 0)
     except click.exceptions.Exit as done:
         return done.exit_code
+
+
+def _complain(line: str) -> None:
+    from onrecord.cli.output import complain  # here: help writes no rows
+
+    complain(line)
+
+
+def _open_output() -> None:
+    """Where standard output is closed (`>&-`), put one there that fails when something is written to it.
+
+    Opened for reading only, it most often takes the free number 1, which no store's file then gets.
+    """
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+
+
+def _is_of_output(error: OSError) -> bool:
+    """Tell whether an error is standard output's: whether it keeps what it could not write.
+
+    Where it keeps nothing (`python -u`, PYTHONUNBUFFERED), an error that names no file is taken for its own.
+    """
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return True
+    return error.filename is None and getattr(sys.stdout, "write_through", False)
 
 
 def _close_quietly() -> None:
