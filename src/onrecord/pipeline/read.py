@@ -27,6 +27,7 @@ from onrecord.model.ports import Extractor
 from onrecord.model.reading import Reading, Run
 from onrecord.pipeline.assemble import chain
 from onrecord.pipeline.config import Config
+from onrecord.pipeline.foreign import foreign_warning
 from onrecord.resolve.world import resolve
 
 
@@ -40,7 +41,8 @@ class Reader:
     def read(self, source: Source) -> Reading:
         """Return what goes on record from `source`.
 
-        A text in a language without a pack gives a reading without annotations and a warning that says so.
+        A text in a language without a pack gives a reading without annotations and a warning that says so; much
+        text in another language than the document's gives a warning too.
 
         Raises:
             TooLarge: the text is longer than the configuration allows.
@@ -54,7 +56,9 @@ class Reader:
         if language.partition("-")[0] not in languages():
             return _unread(source, language, seconds=time.perf_counter() - started)
         reading, dropped = self._read(source, pack(language))
-        return replace(reading, run=self._run(pack(language), time.perf_counter() - started, dropped))
+        foreign = foreign_warning(source.text, pack(language).language)
+        run = self._run(pack(language), time.perf_counter() - started, dropped)
+        return replace(reading, run=replace(run, warnings=(foreign,) if foreign else ()))
 
     def _read(self, source: Source, language: Pack) -> tuple[Reading, int]:
         document = describe(source, language=language.language, cues=language.metadata, find_times=language.times)
