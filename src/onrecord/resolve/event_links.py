@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.model.annotations import Act
+from onrecord.model.annotations import Act, Role
 from onrecord.model.reading import Attribution, Event
 from onrecord.model.spans import Span
 
@@ -84,8 +84,14 @@ def _inside(events: Sequence[Event], parts: Sequence[Span]) -> Event | None:
 
 
 def _aimed_at_deed(event: Event, events: Sequence[Event], contents: Contents) -> Event:
-    """Whoever condemns an attack on X accuses the attacker, not X."""
+    """Whoever condemns an attack on X, or in X, accuses the attacker, not X."""
     of = _inside(events, contents.get(event.trigger, ()))
-    if of is None or not set(event.recipients) & set(of.recipients):
+    if of is None or not (set(event.recipients) & set(of.recipients) or _only_ground(event, of)):
         return event
     return _with(event, _deed(event, events, contents))
+
+
+def _only_ground(event: Event, of: Event) -> bool:
+    """Tell whether the accused is only named behind a deed that the text gives no doer: the attack in X."""
+    named = [proof.span.start for proof in event.evidence if proof.role is Role.RECIPIENT]
+    return not of.actors and bool(named) and min(named) >= of.trigger.end

@@ -14,6 +14,7 @@ from functools import cache
 from onrecord.lang.amounts import Amounts, counted, load_amounts
 from onrecord.lang.en.events_lexicon import DATA, Finder, Hit, markers, words_of
 from onrecord.lang.en.events_parties import Cast
+from onrecord.lang.en.events_worlds import Worlds, between_firms
 from onrecord.lang.en.syntax import Named, Tree
 from onrecord.lang.triggers import POINTING, Parties, Trigger
 from onrecord.model.analysis import Analysis, Unit
@@ -36,8 +37,9 @@ def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...
     """Return the events of the text, in order, with their markers and without their standing."""
     tree, named = Tree(analysis), Named(found.mentions)
     finder, cast = Finder(tree, _named_tokens(analysis, found)), Cast(tree, named)
+    worlds = Worlds(tree)
     frames = (
-        _frame(analysis, unit, tree, cast, hit)
+        _frame(analysis, unit, tree, cast, worlds, hit)
         for unit in analysis.units
         if not _elsewhere(tree, unit)
         for hit in _told(tree, finder.hits(unit.first, unit.last))
@@ -68,15 +70,19 @@ def _named_tokens(analysis: Analysis, found: Annotations) -> frozenset[int]:
 
 
 def _elsewhere(tree: Tree, unit: Unit) -> bool:
-    """Tell whether a sentence is of sport, weather or markets: it has two of their words."""
+    """Tell whether a sentence is of sport, weather or markets: two of their words, and none of arms."""
     words = {token.text.lower() for token in tree.tokens[unit.first : unit.last]}
-    return len(words & words_of("elsewhere")) >= 2
+    return len(words & words_of("elsewhere")) >= 2 and not words & words_of("armed")
 
 
-def _frame(analysis: Analysis, unit: Unit, tree: Tree, cast: Cast, hit: Hit) -> EventFrame | None:
+def _frame(analysis: Analysis, unit: Unit, tree: Tree, cast: Cast, worlds: Worlds, hit: Hit) -> EventFrame | None:
     index, length, trigger = hit
     actors, recipients = cast.parties(index, length, trigger)
     who, whom = cast.spans(actors), cast.spans(recipients)
+    if worlds.vetoes(analysis.text, unit, hit, actors, recipients):
+        return None
+    if between_firms(trigger.type, [span.text for span in (*who, *whom)]):
+        return None
     bare = not who and not whom and not _stands_alone(tree, unit, cast, trigger, (*actors, *recipients))
     if bare and not trigger.noun:
         return None
@@ -93,7 +99,7 @@ def _frame(analysis: Analysis, unit: Unit, tree: Tree, cast: Cast, hit: Hit) -> 
         recipients=tuple(span for span in whom if span not in who),
         what=tuple(things),
         casualties=tuple(tolls),
-        markers=_around(tree, index),
+        markers=_around(tree, index) | worlds.disbelieved(index),
         mutual=trigger.parties is Parties.MUTUAL,
         scope=Span.of(analysis.text, unit.start, unit.end),
         score=POINTING if bare else 0.6,

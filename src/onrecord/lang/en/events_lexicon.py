@@ -66,9 +66,15 @@ def markers() -> dict[str, dict[str, Marker]]:
 
 @cache
 def words_of(kind: str) -> frozenset[str]:
-    """Return the words of one kind: party, weapon, or elsewhere (sport, weather, markets, accidents)."""
+    """Return the words of one kind: party, weapon, armed, regard, or elsewhere (sport, weather, markets, accidents)."""
     lists = (row["word"].split("|") for row in rows(DATA, "data/events_words.tsv") if row["kind"] == kind)
     return frozenset(word for words in lists for word in words)
+
+
+@cache
+def regards() -> frozenset[str]:
+    """Return the forms of the verbs whose subject did not do the deed that is their object: condemn, survive."""
+    return frozenset(form for verb in words_of("regard") for form in verb_forms(verb))
 
 
 class Finder:

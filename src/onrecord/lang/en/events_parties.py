@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from onrecord.lang.en.events_lexicon import words_of
+from onrecord.lang.en.events_lexicon import regards, words_of
 from onrecord.lang.en.syntax import OBJECTS, PASSIVE_SUBJECTS, Named, Tree
 from onrecord.lang.triggers import Parties, Trigger
 from onrecord.model.annotations import ActorKind, Form, Mention
@@ -28,6 +28,8 @@ LYING = frozenset({"of", "in", "from", "to", "on", "against", "with", "near", "i
 WITHIN = frozenset({"in", "near", "inside"})
 """Where a thing without a name was hit: a village in Peru."""
 POINTING = frozenset({"it", "they", "both"})
+DONE = frozenset({"ASSAULT", "COERCE"})
+"""Types whose nouns can be the object of a verb that says nothing of who did the deed."""
 
 Two = tuple[list[int], list[int]]
 
@@ -123,7 +125,7 @@ class Cast:
     def _nominal(self, index: int, trigger: Trigger) -> Two:
         owners = [head for head in self._tree.children(index, *OWNED) if self._named.at(self._tree.tokens[head])]
         holder = self._tree.tokens[index]
-        held = holder.dep in OBJECTS and holder.head >= 0
+        held = holder.dep in OBJECTS and holder.head >= 0 and not self._regards(holder.head, trigger)
         subjects = self._subjects(holder.head) if held else []
         if trigger.parties is Parties.MUTUAL:
             companions = self._tree.under(index, COMPANIONS)
@@ -135,6 +137,10 @@ class Cast:
         if not agents and not owners and held and of != targets:
             return subjects, targets
         return agents or owners, targets
+
+    def _regards(self, verb: int, trigger: Trigger) -> bool:
+        """Tell whether a verb says what someone thinks of a deed or lived through: condemned the raid."""
+        return trigger.type in DONE and self._tree.tokens[verb].text.lower() in regards()
 
     def spans(self, heads: Sequence[int]) -> tuple[Span, ...]:
         """Return the words that name the parties at `heads`, each once."""

@@ -14,6 +14,7 @@ from functools import cache
 from onrecord.lang.amounts import Amounts, counted, load_amounts
 from onrecord.lang.th.events_lexicon import DATA, Modality, marks, pattern_of, trigger_at, trigger_pattern
 from onrecord.lang.th.events_parties import Cast, Clause
+from onrecord.lang.th.events_worlds import between_firms, held, vetoes
 from onrecord.lang.triggers import POINTING, Parties, Trigger
 from onrecord.model.analysis import Analysis, Unit
 from onrecord.model.annotations import Act, Annotations, EventFrame, Marker
@@ -80,10 +81,12 @@ def _clauses(analysis: Analysis) -> Iterator[Clause]:
 def _frame(
     text: str, cast: Cast, clause: Clause, match: re.Match[str], around: Sequence[tuple[int, Modality]]
 ) -> EventFrame | None:
-    trigger = trigger_at(text, match)
-    if trigger is None:
+    trigger = None if held(text, match) else trigger_at(text, match)
+    if trigger is None or vetoes(text, clause, match, trigger):
         return None
     actors, recipients = cast.parties(clause, match, trigger)
+    if between_firms(trigger.type, [span.text for span in (*actors, *recipients)]):
+        return None
     bare = not actors and not recipients and not trigger.bare and not cast.unnamed(clause, match)
     if bare and not trigger.noun:
         return None
@@ -102,7 +105,7 @@ def _frame(
         recipients=recipients,
         what=tuple(things),
         casualties=tuple(tolls),
-        markers=_markers(match.start(), around),
+        markers=_markers(text, match, around),
         mutual=trigger.parties is Parties.MUTUAL,
         scope=Span.of(text, clause.unit.start, clause.unit.end),
         score=POINTING if bare else _score(trigger),
@@ -114,5 +117,14 @@ def _score(trigger: Trigger) -> float:
     return 0.6 if len(trigger.surface) >= LONG else 0.5
 
 
-def _markers(start: int, around: Sequence[tuple[int, Modality]]) -> frozenset[Marker]:
-    return frozenset(modality.marker for end, modality in around if 0 <= start - end <= modality.reach)
+def _markers(text: str, match: re.Match[str], around: Sequence[tuple[int, Modality]]) -> frozenset[Marker]:
+    return frozenset(modality.marker for end, modality in around if _governs(text, match, end, modality))
+
+
+def _governs(text: str, match: re.Match[str], end: int, modality: Modality) -> bool:
+    """Tell whether a marker that ends at `end` bears on the trigger: from before it, or as the question behind it."""
+    if modality.reach >= 0:
+        return 0 <= match.start() - end <= modality.reach
+    if not 0 < end - match.end() <= -modality.reach:
+        return False
+    return pattern_of("clause").search(text, match.end(), end - len(modality.surface)) is None

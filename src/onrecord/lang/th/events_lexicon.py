@@ -20,8 +20,9 @@ NEEDED = 60
 
 @dataclass(frozen=True, slots=True)
 class Modality:
-    """A marker and the code points behind it that it governs."""
+    """A marker and the code points behind it that it governs; a negative reach governs what stands before it."""
 
+    surface: str
     marker: Marker
     reach: int
 
@@ -58,7 +59,8 @@ def _around(text: str, match: re.Match[str]) -> str:
 @cache
 def _modalities() -> dict[str, Modality]:
     return {
-        row["surface"]: Modality(Marker(row["marker"]), int(row["reach"])) for row in rows(DATA, "data/markers.tsv")
+        row["surface"]: Modality(row["surface"], Marker(row["marker"]), int(row["reach"]))
+        for row in rows(DATA, "data/markers.tsv")
     }
 
 
@@ -75,7 +77,7 @@ def marks(text: str, start: int, end: int) -> Iterator[tuple[int, Modality]]:
 
 @cache
 def pattern_of(kind: str) -> re.Pattern[str]:
-    """Return a pattern of the words of one kind: party, oblique, stop or elsewhere."""
+    """Return a pattern of the words of one kind: party, oblique, stop, clause or elsewhere."""
     lists = (row["word"].split("|") for row in rows(DATA, "data/events_words.tsv") if row["kind"] == kind)
     return phrase_pattern(word for words in lists for word in words)
 

@@ -1,0 +1,155 @@
+"""Where English war words are no deeds: sport, nature, illness, stories, debate and business, and what is disbelieved.
+
+A typhoon strikes, a team attacks, a film bombs a city, a minister attacks a plan: the verb and the named party
+are there, the deed is not. Each world is recognised by its words and by their place in the parse; the words are
+in `data/events_worlds.tsv`. Called by `events.py`, which drops what this module vetoes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from onrecord.assets import rows
+from onrecord.lang.en.events_lexicon import DATA, Hit
+from onrecord.lang.en.syntax import Tree
+from onrecord.model.analysis import Unit
+from onrecord.model.annotations import Marker
+
+DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "THREATEN"})
+"""Types that words of another world are mistaken for."""
+SIGNED = frozenset({"SUPPORT", "AGREE", "COOPERATE"})
+"""Types that are business, not politics, between firms alone."""
+SCORE = re.compile(r"(?<![\w.-])\d{1,2}[-\u2013]\d{1,2}(?![\w-])")
+"""A score line: 3-0."""
+SPORTING = 2
+"""Words of sport that a sentence needs when none of them is of sport alone; a score line is one of them."""
+HIGH = 6
+"""Steps up the parse that a story or a disbelief governs."""
+STORY = ("nsubj", "nsubjpass")
+
+
+@cache
+def _phrases(world: str) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of one world, in the tokens of the parse, by their first token."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in rows(DATA, "data/events_worlds.tsv"):
+        for phrase in row["word"].split("|") if row["world"] == world else ():
+            words = tuple(phrase.replace("-", " - ").replace("n't", " n't").replace("'s", " 's").split())
+            found.setdefault(words[0], []).append(words)
+    return found
+
+
+class Worlds:
+    """Tells of the triggers in a parsed document which belong to another world."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._words = [token.text.lower() for token in tree.tokens]
+
+    def vetoes(self, text: str, unit: Unit, hit: Hit, actors: Sequence[int], recipients: Sequence[int]) -> bool:
+        """Tell whether the trigger is no deed: `actors` and `recipients` are the heads of its parties."""
+        index, length, trigger = hit
+        if trigger.type not in DEEDS:
+            return False
+        return (
+            self._of_nature(index, length, actors)
+            or self._told_in_story(index)
+            or (not trigger.noun and trigger.type == "ASSAULT" and self._of_debate(index, recipients))
+            or self._of_sport(text, unit)
+        )
+
+    def disbelieved(self, index: int) -> frozenset[Marker]:
+        """Return what words of disbelief above the trigger make of it: no evidence that, nobody believes."""
+        above = self._above(index)[1:]
+        first = min((*above, index)) - 2
+        found = set()
+        for world, marker in (("unproven", Marker.CONDITION), ("untrue", Marker.NEGATED)):
+            held = self._covered(world, max(0, first), index)
+            if any(at in held or at + 1 in held or at + 2 in held for at in above if at < index):
+                found.add(marker)
+        return frozenset(found)
+
+    def _covered(self, world: str, first: int, last: int) -> frozenset[int]:
+        """The tokens within `first` to `last` that phrases of a world hold."""
+        table = _phrases(world)
+        return frozenset(
+            at
+            for index in range(first, last)
+            for phrase in table.get(self._words[index], ())
+            if tuple(self._words[index : index + len(phrase)]) == phrase
+            for at in range(index, index + len(phrase))
+        )
+
+    def _above(self, index: int) -> list[int]:
+        """The trigger and the tokens that govern it, the nearest first."""
+        found = [index]
+        while len(found) <= HIGH:
+            head = self._tree.tokens[found[-1]].head
+            if head < 0 or head in found:
+                break
+            found.append(head)
+        return found
+
+    def _of_nature(self, index: int, length: int, actors: Iterable[int]) -> bool:
+        """Tell whether a storm, an illness or an accident is what acts, or the trigger names one (heart attack)."""
+        agents = (*actors, *self._tree.children(index, "nsubj"), *self._tree.under(index, frozenset({"by"})))
+        return any(self._is_force(head) for head in agents) or any(
+            at in self._covered("cause", max(0, at - 1), at + 1) for at in range(index, index + length)
+        )
+
+    def _is_force(self, head: int) -> bool:
+        """Tell whether a noun is a force of nature, one with a name of its own (Typhoon Ana), or another cause."""
+        if self._words[head] in _phrases("nature"):
+            return True
+        if self._tree.tokens[head].tag.startswith("NNP"):
+            return any(self._words[part] in _phrases("nature") for part in self._tree.children(head, "compound"))
+        return head in self._covered("cause", max(0, head - 1), head + 1)
+
+    def _told_in_story(self, index: int) -> bool:
+        """Tell whether a novel or film governs the trigger: tells how, in which, in the novel."""
+        for at in self._above(index):
+            tellers = [at, *self._tree.children(at, *STORY)] if at != index else self._tree.children(at, *STORY)
+            if any(self._is_story(head) for head in tellers if head < index):
+                return True
+            inside = self._tree.under(at, frozenset({"in"}))
+            if any(self._is_story(head, framed=True) for head in inside):
+                return True
+        return False
+
+    def _is_story(self, head: int, *, framed: bool = False) -> bool:
+        """Tell whether a noun is a work of fiction; with `framed`, also what one can be in only: in the game."""
+        if not self._tree.tokens[head].tag.startswith("NN") or self._tree.under(head, frozenset({"of"})):
+            return False
+        word = self._words[head]
+        return word in _phrases("fiction") or (framed and word in _phrases("framed"))
+
+    def _of_debate(self, index: int, recipients: Iterable[int]) -> bool:
+        """Tell whether what is attacked is a plan, a problem, a report."""
+        objects = self._tree.children(index, "dobj", "nsubjpass") or list(recipients)
+        return bool(objects) and all(self._words[head] in _phrases("abstract") for head in objects)
+
+    def _of_sport(self, text: str, unit: Unit) -> bool:
+        """Tell whether a sentence without weapons or victims is of sport."""
+        if self._covered("war", unit.first, unit.last):
+            return False
+        if self._covered("sport", unit.first, unit.last):
+            return True
+        words = {self._words[at] for at in self._covered("sporting", unit.first, unit.last)}
+        return len(words) + bool(SCORE.search(text, unit.start, unit.end)) >= SPORTING
+
+
+def between_firms(type_: str, names: Sequence[str]) -> bool:
+    """Tell whether an agreement has only firms for its parties."""
+    return type_ in SIGNED and bool(names) and all(_is_firm(name.lower()) for name in names)
+
+
+def _is_firm(name: str) -> bool:
+    words = (name, *name.split()[1:])
+    return any(word.split()[0] in _phrases("firm") and _named_so(word) for word in words)
+
+
+def _named_so(word: str) -> bool:
+    spaced = tuple(word.replace("-", " - ").replace("'s", " 's").split())
+    return any(spaced[: len(phrase)] == phrase for phrase in _phrases("firm").get(spaced[0], ()))

@@ -1,0 +1,87 @@
+"""Where Thai war words are no deeds: sport, nature, stories and drills, business; and words that only hold a trigger.
+
+Thai marks no cases, so each world is recognised by its words: before the trigger on the same line (a story),
+anywhere on it (sport), or as the subject just before it (a storm). The words are in `data/events_worlds.tsv`.
+Called by `events.py`, which drops what this module vetoes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from onrecord.assets import rows
+from onrecord.lang.phrases import phrase_pattern
+from onrecord.lang.th.events_lexicon import DATA
+from onrecord.lang.th.events_parties import Clause
+from onrecord.lang.triggers import Trigger
+
+DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "THREATEN"})
+"""Types that words of another world are mistaken for."""
+SIGNED = frozenset({"SUPPORT", "AGREE", "COOPERATE"})
+"""Types that are business, not politics, between firms alone."""
+STORY = 240
+"""Code points behind a story's word, on the same line, that it is taken to tell."""
+FIELD = 160
+"""Code points to either side in which a word of sport colours a trigger."""
+SUBJECT = 40
+"""Code points before a trigger in which its subject stands."""
+HELD = 14
+"""Code points to either side of a trigger in which a word that holds it can start or end."""
+
+
+@cache
+def _pattern(world: str) -> re.Pattern[str]:
+    lists = (row["word"].split("|") for row in rows(DATA, "data/events_worlds.tsv") if row["world"] == world)
+    return phrase_pattern(word for words in lists for word in words)
+
+
+def held(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the words of a trigger are only part of a longer word that is none: ตกลง in ข้อตกลง."""
+    around = _pattern("guard").finditer(text, max(0, match.start() - HELD), match.end() + HELD)
+    return any(
+        word.start() <= match.start() and match.end() <= word.end() and len(word.group()) > len(match.group())
+        for word in around
+    )
+
+
+def vetoes(text: str, clause: Clause, match: re.Match[str], trigger: Trigger) -> bool:
+    """Tell whether the trigger is no deed, but told of another world."""
+    if trigger.type not in DEEDS:
+        return False
+    return _told_in_story(text, match) or _of_sport(text, match) or _of_nature(text, clause, match)
+
+
+def _line(text: str, match: re.Match[str], reach: int) -> tuple[int, int]:
+    """The stretch of the trigger's line within `reach` code points to either side."""
+    start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - reach)
+    end = text.find("\n", match.end(), match.end() + reach)
+    return start, end if end >= 0 else min(len(text), match.end() + reach)
+
+
+def _told_in_story(text: str, match: re.Match[str]) -> bool:
+    start, _ = _line(text, match, STORY)
+    real = [word.span() for word in _pattern("fact").finditer(text, start, match.start())]
+    stories = _pattern("fiction").finditer(text, start, match.start())
+    return any(not any(a < word.end() and word.start() < b for a, b in real) for word in stories)
+
+
+def _of_sport(text: str, match: re.Match[str]) -> bool:
+    start, end = _line(text, match, FIELD)
+    if _pattern("sport").search(text, start, end) is None:
+        return False
+    return _pattern("war").search(text, start, end) is None
+
+
+def _of_nature(text: str, clause: Clause, match: re.Match[str]) -> bool:
+    """Tell whether a storm, a quake or an illness opens the chunk of the trigger, or the one just before it."""
+    before = clause.before[0].start if clause.before else clause.unit.start
+    start = max(before, match.start() - SUBJECT)
+    word = _pattern("nature").search(text, start, match.start())
+    return word is not None and text[before : word.start()].strip() in ("", "โดย", "เกิด", "เหตุ")
+
+
+def between_firms(type_: str, names: Sequence[str]) -> bool:
+    """Tell whether an agreement has only firms for its parties."""
+    return type_ in SIGNED and bool(names) and all(_pattern("firm").match(name) is not None for name in names)
