@@ -15,6 +15,8 @@ THAI = "กระทรวงการต่างประเทศแถลง
 ENGLISH = "The foreign ministry said on Monday that the two countries had agreed to open the crossing again.\n"
 FRENCH = "Le ministère a déclaré lundi que les deux pays avaient décidé de rouvrir le poste dans un mois au plus.\n"
 QUOTED = "“We will open it again next month,” he said in English.\n"
+HEADLINE = "Foreign ministers announce border crossing reopening next month, officials confirm\n"
+NAMES = "Varna mayor Ivan Petrov and Constanta mayor Ion Popa signed an accord Thursday near Durankulak village\n"
 HAN = "外交部星期一表示两国已同意下个月重新开放边境口岸。" * 4 + "\n"
 
 
@@ -52,6 +54,8 @@ def test_thai_and_english_side_by_side_load_no_model() -> None:
         "import sys; from onrecord.pipeline.foreign import foreign_warning\n"
         f"assert foreign_warning({THAI * 4 + ENGLISH * 4!r}, 'th')\n"
         f"assert foreign_warning({THAI * 4 + QUOTED!r}, 'th') is None\n"
+        f"assert foreign_warning({NAMES * 4 + ENGLISH!r}, 'en') is None\n"
+        f"assert foreign_warning({HEADLINE + ENGLISH * 4!r}, 'en') is None\n"
         "assert 'py3langid' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", probe], check=True)

@@ -55,6 +55,20 @@ def identify(text: str) -> str:
     return UNKNOWN if script is None else _language(sample, script)
 
 
+def plainly(text: str, language: str, *, share: float = ENGLISH_SHARE) -> bool:
+    """Tell whether script or function words alone show that `text` is in `language`; the model is not asked.
+
+    `share` in [0, 1] is the least share of function words in English.
+    """
+    sample = LINK.sub(" ", text[:SAMPLE])
+    script = _script_of(sample)
+    if script is None:
+        return False
+    return script.languages == (language,) or (
+        script.name == "latin" and language == "en" and _has_english(sample, share)
+    )
+
+
 def identify_lines(text: str, spans: Iterable[Span], *, document: str | None = None) -> tuple[str, ...]:
     """Return the language of each of `spans`, the paragraphs of `text`.
 
@@ -94,9 +108,14 @@ def _language(text: str, script: _Script) -> str:
         words = LATIN_WORD.findall(text)
         if len(words) < LEAST_WORDS_LATIN or sum(map(len, words)) < LEAST_LETTERS_LATIN:
             return UNKNOWN
-        if sum(word.lower() in _english() for word in words) >= ENGLISH_SHARE * len(words):
+        if _has_english(text):
             return "en"
     return _by_model(text, script.languages)
+
+
+def _has_english(text: str, share: float = ENGLISH_SHARE) -> bool:
+    words = LATIN_WORD.findall(text)
+    return sum(word.lower() in _english() for word in words) >= share * len(words) > 0
 
 
 def _by_model(text: str, languages: tuple[str, ...]) -> str:
