@@ -49,7 +49,9 @@ def connect(path: Path, mode: Mode) -> Connection:
     """
     if mode is Mode.WRITE and not path.parent.is_dir():
         raise RecordError(
-            "the store's folder is missing", value=path.parent, remedy="make the folder, or name another store with --db"
+            "the store's folder is missing",
+            value=path.parent,
+            remedy="make the folder, or name another store with --db",
         )
     if mode is not Mode.WRITE and not path.exists():
         raise NotARecord("there is no store", value=path, remedy="make one with `onrecord add`, or name it with --db")
