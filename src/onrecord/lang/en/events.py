@@ -129,7 +129,7 @@ def _around(tree: Tree, index: int) -> frozenset[Marker]:
             siblings = _words(tree, tree.children(token.head, "aux", "neg"))
             found |= {table["child"][word] for word in siblings if word in table["child"]}
         token = governor
-    if _asked(tree, index):
+    if _asked(tree, index) or (tree.tokens[index].dep == "ccomp" and _asked(tree, tree.tokens[index].head)):
         found.add(Marker.CONDITION)
     return frozenset(found)
 

@@ -41,6 +41,10 @@ def _phrases(world: str) -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
+def _is(word: str, world: str) -> bool:
+    return (word,) in _phrases(world).get(word, ())
+
+
 class Worlds:
     """Tells of the triggers in a parsed document which belong to another world."""
 
@@ -55,7 +59,7 @@ class Worlds:
             return False
         return (
             self._of_nature(index, length, actors)
-            or self._told_in_story(index)
+            or self._told_in_story(index, trigger.type)
             or (not trigger.noun and trigger.type == "ASSAULT" and self._of_debate(index, recipients))
             or self._of_sport(text, unit)
         )
@@ -67,7 +71,10 @@ class Worlds:
         found = set()
         for world, marker in (("unproven", Marker.CONDITION), ("untrue", Marker.NEGATED)):
             held = self._covered(world, max(0, first), index)
+            said = (below for at in above for below in (at, *self._tree.children(at, "acomp", "attr")) if below > index)
             if any(at in held or at + 1 in held or at + 2 in held for at in above if at < index):
+                found.add(marker)
+            if any(_is(self._words[child], world) for child in said):
                 found.add(marker)
         return frozenset(found)
 
@@ -101,13 +108,13 @@ class Worlds:
 
     def _is_force(self, head: int) -> bool:
         """Tell whether a noun is a force of nature, one with a name of its own (Typhoon Ana), or another cause."""
-        if self._words[head] in _phrases("nature"):
+        if _is(self._words[head], "nature"):
             return True
         if self._tree.tokens[head].tag.startswith("NNP"):
-            return any(self._words[part] in _phrases("nature") for part in self._tree.children(head, "compound"))
+            return any(_is(self._words[part], "nature") for part in self._tree.children(head, "compound"))
         return head in self._covered("cause", max(0, head - 1), head + 1)
 
-    def _told_in_story(self, index: int) -> bool:
+    def _told_in_story(self, index: int, type_: str) -> bool:
         """Tell whether a novel or film governs the trigger: tells how, in which, in the novel."""
         for at in self._above(index):
             tellers = [at, *self._tree.children(at, *STORY)] if at != index else self._tree.children(at, *STORY)
@@ -116,6 +123,8 @@ class Worlds:
             inside = self._tree.under(at, frozenset({"in"}))
             if any(self._is_story(head, framed=True) for head in inside):
                 return True
+            if type_ == "ASSAULT" and any(_is(self._words[head], "drill") for head in inside):
+                return True
         return False
 
     def _is_story(self, head: int, *, framed: bool = False) -> bool:
@@ -123,12 +132,14 @@ class Worlds:
         if not self._tree.tokens[head].tag.startswith("NN") or self._tree.under(head, frozenset({"of"})):
             return False
         word = self._words[head]
-        return word in _phrases("fiction") or (framed and word in _phrases("framed"))
+        return _is(word, "fiction") or (framed and _is(word, "framed"))
 
     def _of_debate(self, index: int, recipients: Iterable[int]) -> bool:
-        """Tell whether what is attacked is a plan, a problem, a report."""
+        """Tell whether what is attacked is a plan, a problem, a report, or the attack is made in a speech."""
+        if any(_is(self._words[head], "verbal") for head in self._tree.under(index, frozenset({"in"}))):
+            return True
         objects = self._tree.children(index, "dobj", "nsubjpass") or list(recipients)
-        return bool(objects) and all(self._words[head] in _phrases("abstract") for head in objects)
+        return bool(objects) and all(_is(self._words[head], "abstract") for head in objects)
 
     def _of_sport(self, text: str, unit: Unit) -> bool:
         """Tell whether a sentence without weapons or victims is of sport."""
@@ -146,10 +157,9 @@ def between_firms(type_: str, names: Sequence[str]) -> bool:
 
 
 def _is_firm(name: str) -> bool:
-    words = (name, *name.split()[1:])
-    return any(word.split()[0] in _phrases("firm") and _named_so(word) for word in words)
-
-
-def _named_so(word: str) -> bool:
-    spaced = tuple(word.replace("-", " - ").replace("'s", " 's").split())
-    return any(spaced[: len(phrase)] == phrase for phrase in _phrases("firm").get(spaced[0], ()))
+    """Tell whether a name in small letters opens with that of a known firm, or ends as firms' names do."""
+    words = tuple(name.replace("-", " - ").replace("'s", " 's").split())
+    if not words:
+        return False
+    known = any(words[: len(phrase)] == phrase for phrase in _phrases("firm").get(words[0], ()))
+    return known or (len(words) > 1 and _is(words[-1], "suffix"))

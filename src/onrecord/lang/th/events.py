@@ -22,6 +22,8 @@ from onrecord.model.spans import Span
 
 COUNTED = 90
 """Code points behind a trigger in which what it took is counted."""
+ASKED = 20
+"""Code points behind a unit in which the words that make it a question stand."""
 LONG = 6
 """Code points from which a trigger may end inside a token: shorter ones are often parts of other words."""
 
@@ -42,7 +44,7 @@ def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...
         unit = clause.unit
         if pattern_of("elsewhere").search(analysis.text, unit.start, unit.end):
             continue
-        around = list(marks(analysis.text, unit.start, unit.end))
+        around = list(marks(analysis.text, unit.start, _asked_until(analysis.text, unit)))
         for match in trigger_pattern().finditer(analysis.text, unit.start, unit.end):
             if match.start() not in edges or (match.end() not in edges and len(match.group()) < LONG):
                 continue
@@ -50,6 +52,12 @@ def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...
             if frame is not None:
                 frames.append(frame)
     return (*frames, *_accused(cast, found))
+
+
+def _asked_until(text: str, unit: Unit) -> int:
+    """Where the markers of a unit end: a question mark in words may stand behind a space."""
+    end = text.find("\n", unit.end, unit.end + ASKED)
+    return end if end >= 0 else min(len(text), unit.end + ASKED)
 
 
 def _accused(cast: Cast, found: Annotations) -> Iterator[EventFrame]:
