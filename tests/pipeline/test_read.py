@@ -16,7 +16,7 @@ ENGLISH = "The foreign ministry said on Monday that the two countries had agreed
 FRENCH = "Le ministère a déclaré lundi que les deux pays avaient décidé de rouvrir le poste dans un mois au plus.\n"
 QUOTED = "“We will open it again next month,” he said in English.\n"
 HEADLINE = "Foreign ministers announce border crossing reopening next month, officials confirm\n"
-NAMES = "Varna mayor Ivan Petrov and Constanta mayor Ion Popa signed an accord Thursday near Durankulak village\n"
+NAMES = "Varna mayor Ivan Petrov and Constanta mayor Ion Popa signed the accord Thursday near Durankulak village\n"
 HAN = "外交部星期一表示两国已同意下个月重新开放边境口岸。" * 4 + "\n"
 
 
