@@ -7,6 +7,7 @@ of each kind of name is in a `names_*` module; the words are in data/names_*.tsv
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -177,21 +178,28 @@ def _places(text: str, found: Sequence[Item]) -> Iterator[PlaceMention]:
 def _with_glosses(text: str, mentions: list[Mention], glossed: Iterable[Glossed]) -> list[Mention]:
     """Join each bracket to the mention that ends before it, and let the bracket be a mention of its own."""
     by_end = {mention.span.end: index for index, mention in enumerate(mentions)}
-    result = list(mentions)
+    result, brackets = list(mentions), []
     for one in glossed:
         end = one.bracket
         while end > 0 and text[end - 1].isspace():
             end -= 1
-        if (index := by_end.get(end)) is None:
+        if (index := by_end.get(end)) is None or result[index].form in (Form.NOMINAL, Form.PRONOUN):
             continue
         mention = result[index]
-        if mention.form in (Form.NOMINAL, Form.PRONOUN):
-            continue
         result[index] = replace(mention, gloss=one.gloss, score=max(mention.score, 0.95))
-        result = [kept for kept in result if not kept.span.overlaps(one.gloss)]
-        result.append(replace(mention, span=one.gloss, phrase=None, title=None, gloss=None, rule="th-gloss"))
-        by_end = {kept.span.end: place for place, kept in enumerate(result)}
-    return result
+        brackets.append(replace(mention, span=one.gloss, phrase=None, title=None, gloss=None, rule="th-gloss"))
+    return [*_outside(result, brackets), *brackets]
+
+
+def _outside(mentions: list[Mention], brackets: list[Mention]) -> list[Mention]:
+    """The mentions that overlap none of `brackets`, which are in order of the text and apart."""
+    starts = [bracket.span.start for bracket in brackets]
+
+    def overlaps(mention: Mention) -> bool:
+        last = bisect_left(starts, mention.span.end) - 1
+        return last >= 0 and brackets[last].span.overlaps(mention.span)
+
+    return [mention for mention in mentions if not overlaps(mention)]
 
 
 def _with_letters(mentions: list[Mention]) -> list[Mention]:

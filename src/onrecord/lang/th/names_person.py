@@ -152,10 +152,14 @@ def _piece(items: Sequence[Item], first: int) -> tuple[int, float, bool]:
     return end, weight, whole
 
 
+LONGEST_CHUNK = 48
+"""Words without a space that are looked through for the end of a name: no name, and few clauses, have as many."""
+
+
 def chunk_end(items: Sequence[Item], first: int) -> int:
     """Return the item at which the words from `first` end: at a space, or at a word that no name goes on with."""
     at = first
-    while at < len(items) and (at == first or not items[at].gap):
+    while at < min(len(items), first + LONGEST_CHUNK) and (at == first or not items[at].gap):
         if items[at].kind in ENDING and not _joins(items, at, first) and not _hidden(items, at, first):
             break
         at += 1
