@@ -210,7 +210,7 @@ def _holders(items: Sequence[C]) -> dict[int, C]:
     for item in items:
         start = min(item.content[0].start, item.cue.start if item.cue else 10**12)
         open_ = [outer for outer in open_ if outer.content[-1].end > start]
-        inner = min((outer for outer in open_ if _holds(outer, item)), key=_extent, default=None)
+        inner = next((outer for outer in reversed(open_) if _holds(outer, item)), None)
         if inner is not None:
             held[id(item)] = inner
         open_.append(item)
