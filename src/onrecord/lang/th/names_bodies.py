@@ -178,7 +178,7 @@ def _may_describe(items: Sequence[Item], at: int, last: int, before: Kind) -> bo
     if items[at].kind is Kind.CAP or items[at].text in _MINISTRIES:
         return before is not Kind.PORTFOLIO and before is not Kind.CAP and items[last].kind is not Kind.WORD
     if items[at].body is ActorKind.ARMED_FORCE:
-        return last - at <= 2
+        return last - at <= 2 and items[last].kind is not Kind.WEAK
     return True
 
 
