@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.lang.quotation import pair
@@ -28,6 +28,7 @@ def test_pairs(text: str, expected: list[str]) -> None:
     assert [shown(quotation) for quotation in pair(text)] == expected
 
 
+@example("“\r'9“")
 @given(st.text(alphabet="ab กา\n\r.9s“”‘’\"'`«»„", max_size=60))
 def test_quotations_are_verbatim_nested_and_within_paragraphs(text: str) -> None:
     found = pair(text)

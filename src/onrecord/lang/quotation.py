@@ -261,13 +261,15 @@ def _step(costs: list[float], mark: _Mark) -> tuple[list[tuple[int, _Move]], lis
 def _quotations(text: str, pieces: list[_Piece]) -> Iterator[Quotation]:
     """Yield the pieces in order with their depths; of two that cross, the one in single marks goes."""
     open_until: list[_Piece] = []
+    last: Span | None = None
     for piece in _without_crossings(pieces):
         while open_until and open_until[-1].end <= piece.start:
             open_until.pop()
         inner = Span.trimmed(text, piece.opened, piece.closes)
         outer = Span.trimmed(text, piece.start, piece.end)
-        if inner is None or outer is None:
+        if inner is None or outer is None or outer == last:  # the same words between two marks at either end: once
             continue
+        last = outer
         yield Quotation(outer, inner, closed=piece.closed, depth=len(open_until))
         open_until.append(piece)
 
