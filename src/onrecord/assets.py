@@ -1,4 +1,4 @@
-"""Finds, checks and opens the data files that ship inside the package.
+"""Finds, checks and opens the data files that ship inside the package; finds what other packages plug in.
 
 A data file is UTF-8, tab-separated, and opens with comment lines that name its source, licence, date and
 columns:
@@ -9,13 +9,14 @@ columns:
     # columns: surface  act  factivity
 
 Rows follow, one a line; an empty cell is an empty string; a line that starts with `#` is a comment.
-Called by `knowledge` and by the language packs. Nothing here knows what a row means.
+Called by `knowledge`, by the language packs and by the registries. Nothing here knows what a row means.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib.metadata import EntryPoint, entry_points
 from importlib.resources import files
 
 from onrecord.errors import AssetError
@@ -82,6 +83,12 @@ def rows(package: str, path: str) -> Iterator[dict[str, str]]:
             )
         cells += [""] * (len(columns) - len(cells))
         yield dict(zip(columns, (cell.strip() for cell in cells), strict=True))
+
+
+@cache
+def plugins(group: str) -> Mapping[str, EntryPoint]:
+    """Return the entry points of a group by name, those of every installed package; none is loaded."""
+    return {entry.name: entry for entry in entry_points(group=group)}
 
 
 @cache

@@ -7,9 +7,8 @@ engines come through the same door as anyone's. Called by `pipeline/assemble.py`
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
-from importlib.metadata import EntryPoint, entry_points
 
+from onrecord.assets import plugins
 from onrecord.errors import PipelineError
 from onrecord.lang.pack import Pack
 from onrecord.model.ports import Extractor
@@ -18,14 +17,9 @@ GROUP = "onrecord.engines"
 Build = Callable[[Pack], Extractor]
 
 
-@cache
-def _entries() -> dict[str, EntryPoint]:
-    return {entry.name: entry for entry in entry_points(group=GROUP)}
-
-
 def engines() -> tuple[str, ...]:
     """Return the names of the engines that are installed, in order."""
-    return tuple(sorted(_entries()))
+    return tuple(sorted(plugins(GROUP)))
 
 
 def engine(name: str) -> Build:
@@ -34,7 +28,7 @@ def engine(name: str) -> Build:
     Raises:
         PipelineError: no engine of that name is installed.
     """
-    entry = _entries().get(name)
+    entry = plugins(GROUP).get(name)
     if entry is None:
         raise PipelineError(
             "no engine of this name is installed",

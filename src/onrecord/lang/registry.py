@@ -7,22 +7,17 @@ Our own packs come through the same door as anyone's. A pack is built at its fir
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
 
+from onrecord.assets import plugins
 from onrecord.errors import PipelineError
 from onrecord.lang.pack import Pack
 
 GROUP = "onrecord.languages"
 
 
-@cache
-def _entries() -> dict[str, EntryPoint]:
-    return {entry.name: entry for entry in entry_points(group=GROUP)}
-
-
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that have a pack, in order."""
-    return tuple(sorted(_entries()))
+    return tuple(sorted(plugins(GROUP)))
 
 
 @cache
@@ -32,7 +27,7 @@ def pack(language: str) -> Pack:
     Raises:
         PipelineError: no pack is installed for it, or what is installed is no pack.
     """
-    entry = _entries().get(language.partition("-")[0])
+    entry = plugins(GROUP).get(language.partition("-")[0])
     if entry is None:
         raise PipelineError(
             "no language pack is installed for this language",

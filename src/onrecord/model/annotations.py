@@ -261,8 +261,6 @@ class EventFrame:
     certainty: Certainty = Certainty.CERTAIN
     markers: frozenset[Marker] = frozenset()
     """What a pack found around the trigger; `extract/rules/factuality.py` turns it into status and certainty."""
-    mutual: bool = False
-    """Both parties act (talks, agreements, clashes)."""
     scope: Span | None = None
     score: float = 1.0
     rule: str = ""

@@ -61,10 +61,6 @@ class ActorIndex:
         first = bisect_left(self.references, span.start - FURTHEST, key=_begin)
         return self.references[first : bisect_left(self.references, span.end + FURTHEST, key=_begin)]
 
-    def of_phrase(self, span: Span) -> str | None:
-        """Return the same as `at`, for callers that hold a phrase."""
-        return self.at(span)
-
     def joined(self, more: Iterable[Actor]) -> ActorIndex:
         """Return the index with further actors and their mentions."""
         added = tuple(more)

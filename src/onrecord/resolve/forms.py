@@ -114,7 +114,7 @@ def _only_edge(fields: Calendar) -> bool:
 
 
 def shared(start: Timex | None, end: Timex | None) -> tuple[Timex | None, Timex | None]:
-    """Lend each end of a range what only the other names: 25 and 27 July; 1 January and 15 August 2023."""
+    """Lend each end of a range what only the other names: 25 and 27 July; 4 April and 9 June 2019."""
     if not isinstance(start, Calendar) or not isinstance(end, Calendar):
         return start, end
     if start.day and not start.month and end.month:

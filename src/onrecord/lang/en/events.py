@@ -100,7 +100,6 @@ def _frame(analysis: Analysis, unit: Unit, tree: Tree, cast: Cast, worlds: World
         what=tuple(things),
         casualties=tuple(tolls),
         markers=_around(tree, index) | worlds.disbelieved(index),
-        mutual=trigger.parties is Parties.MUTUAL,
         scope=Span.of(analysis.text, unit.start, unit.end),
         score=POINTING if bare else 0.6,
         rule=f"en:{trigger.surface}",

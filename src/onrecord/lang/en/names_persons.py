@@ -18,11 +18,10 @@ _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "V", "VI", "
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Tokens `first` to `last` (exclusive) of a bare name; `ranked` when a rank or title stands before it."""
+    """Tokens `first` to `last` (exclusive) of a bare name."""
 
     first: int
     last: int
-    ranked: bool
     score: float
 
 
@@ -53,7 +52,7 @@ def _labelled(view: View, at: int, taken: Collection[int]) -> Person | None:
     first = _without_titles(view, at, last)
     if first >= last or (last - first == 1 and not _introduced(view, first)):
         return None
-    return Person(first, last, _introduced(view, first), 0.85)
+    return Person(first, last, 0.85)
 
 
 def name_end(view: View, first: int, taken: Collection[int]) -> int:
@@ -142,7 +141,7 @@ def _ranked(view: View, at: int, taken: Collection[int]) -> Person | None:
     if view.tokens[at].text in words("honorific") or _titles_name(view, at):
         return None
     last = name_end(view, at, taken)
-    return Person(at, last, True, 0.8) if last > at else None
+    return Person(at, last, 0.8) if last > at else None
 
 
 def _apposed(view: View, at: int, taken: Collection[int]) -> Person | None:
@@ -155,9 +154,9 @@ def _apposed(view: View, at: int, taken: Collection[int]) -> Person | None:
     if any(view.tokens[i].text in words("orgnoun") | words("medianoun") for i in range(first, last)) or first >= last:
         return None
     if last - first >= 2 and (_owned(view, at) or _behind_comma(view, at) or _does(view, last)):
-        return Person(first, last, first > at, 0.7)
+        return Person(first, last, 0.7)
     if _titled_behind(view, last, single=last - first == 1):
-        return Person(first, last, first > at, 0.75)
+        return Person(first, last, 0.75)
     return None
 
 

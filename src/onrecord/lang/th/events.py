@@ -114,7 +114,6 @@ def _frame(
         what=tuple(things),
         casualties=tuple(tolls),
         markers=_markers(text, match, around),
-        mutual=trigger.parties is Parties.MUTUAL,
         scope=Span.of(text, clause.unit.start, clause.unit.end),
         score=POINTING if bare else _score(trigger),
         rule=f"th:{trigger.surface}",

@@ -179,7 +179,7 @@ class Cast:
         return tuple(dict.fromkeys(self._bearer(mention).span for mention in joined))
 
     def _listed(self, last: Mention) -> tuple[Span, ...]:
-        """The names before the last one of a list that spaces part: ไทย จีน ลาว และเมียนมา."""
+        """The names before the last one of a list that spaces part: เปรู ชิลี และโบลิเวีย."""
         at = bisect_left(self._starts, last.span.start)
         found: list[Span] = []
         while at > 0 and self._mentions[at - 1].kind is last.kind and last.kind is not ActorKind.PERSON:
@@ -191,7 +191,7 @@ class Cast:
         return tuple(reversed(found))
 
     def _bearer(self, mention: Mention) -> Mention:
-        """The person in whose title the mention stands (the Chinese foreign minister, Mr Li), or the mention."""
+        """The person in whose title the mention stands (the Danish envoy, Ms Lund), or the mention."""
         if mention.kind is ActorKind.PERSON and mention.form is Form.NAME:
             return mention
         for person in self._people:
