@@ -1,12 +1,12 @@
 # ruff: noqa: T201 (a build script writes its table to standard output)
-"""Writes knowledge/data/office_holders.tsv from observations of the CIA World Factbook and a hand-written table.
+"""Writes knowledge/data/terms/factbook.tsv from observations of the CIA World Factbook and a hand-written table.
 
 The CSV (iso3, fips, office, holder, since, first_seen, last_seen, succeeded_before) is the argument. Terms are
 ordered by when they were seen, since titles change under one holder and a `since` may be older than that of the
 one before. A holder whose return has an earlier `since` than the one between never left: the one between is
 dropped (an acting premier during a suspension, a ceremonial head listed for a while).
 
-    python scripts/knowledge/build_office_holders.py office_terms.csv > src/onrecord/knowledge/data/office_holders.tsv
+    python scripts/knowledge/build_office_holders.py office_terms.csv > src/onrecord/knowledge/data/terms/factbook.tsv
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 HERE = Path(__file__).parent
-PERSONS = HERE.parent.parent / "src/onrecord/knowledge/data/persons.tsv"
+PERSONS = HERE.parent.parent / "src/onrecord/knowledge/data/persons"
 OFFICES = {"chief of state": "head_of_state", "head of government": "head_of_government"}
 PARTICLES = {"al", "bin", "ibn", "de", "da", "di", "van", "von", "der", "del", "la", "dos", "el", "le"}
 Term = dict[str, str]

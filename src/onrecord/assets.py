@@ -39,6 +39,19 @@ def open_bytes(package: str, path: str) -> bytes:
         ) from error
 
 
+def tables(package: str, path: str) -> tuple[str, ...]:
+    """Return the paths of a table's files: `path` with `.tsv`, or every `.tsv` in the folder `path`, by name.
+
+    Raises:
+        AssetError: there is neither.
+    """
+    folder = files(package).joinpath(path)
+    if folder.is_dir():
+        return tuple(sorted(f"{path}/{file.name}" for file in folder.iterdir() if file.name.endswith(".tsv")))
+    open_bytes(package, f"{path}.tsv")
+    return (f"{path}.tsv",)
+
+
 def header(package: str, path: str) -> dict[str, str]:
     """Return the header fields of a data file, by name.
 

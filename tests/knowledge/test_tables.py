@@ -18,32 +18,32 @@ from onrecord.knowledge.tables import table
 from onrecord.model.annotations import ActorKind
 
 DATA = Path(knowledge.__file__).parent / "data"
-TABLES = sorted(path.name for path in DATA.glob("*.tsv"))
+FILES = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.tsv"))
 KEYS = {
-    "countries.tsv": ("iso3",),
-    "organisations.tsv": ("id",),
-    "persons.tsv": ("id",),
-    "places.tsv": ("id",),
-    "ministries.tsv": ("body",),
-    "office_titles.tsv": ("office",),
-    "plover.tsv": ("type", "mode"),
-    "metonyms.tsv": ("language", "text", "entity"),
-    "country_names.tsv": ("language", "text", "entity"),
-    "blockers.tsv": ("language", "text"),
-    "office_holders.tsv": ("office", "country", "since"),
+    "countries": ("iso3",),
+    "organisations": ("id",),
+    "persons": ("id",),
+    "places": ("id",),
+    "ministries": ("body",),
+    "office_titles": ("office",),
+    "plover": ("type", "mode"),
+    "metonyms": ("language", "text", "entity"),
+    "country_names": ("language", "text", "entity"),
+    "blockers": ("language", "text"),
+    "terms": ("office", "country", "since"),
 }
 AMBIGUOUS = {"East Timor", "ติมอร์ตะวันออก"}
 """Texts that name two actors and are meant to: Timor-Leste, and the territory before it."""
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", FILES)
 def test_header_names_source_and_licence(name: str) -> None:
     head = assets.header("onrecord.knowledge", f"data/{name}")
     assert head["source"]
     assert head["licence"]
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", FILES)
 def test_text_is_in_normal_form_c(name: str) -> None:
     text = (DATA / name).read_text("utf-8")
     assert unicodedata.is_normalized("NFC", text)
@@ -52,7 +52,7 @@ def test_text_is_in_normal_form_c(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(KEYS))
 def test_rows_are_unique(name: str) -> None:
-    seen = [tuple(row[column] for column in KEYS[name]) for row in table(name.removesuffix(".tsv"))]
+    seen = [tuple(row[column] for column in KEYS[name]) for row in table(name)]
     assert sorted(seen) == sorted(set(seen))
 
 
@@ -150,7 +150,7 @@ def test_an_office_is_not_guessed() -> None:
 
 
 def test_holders_who_are_persons_are_known() -> None:
-    assert {row["person"] for row in table("office_holders")} - {""} <= set(entities())
+    assert {row["person"] for row in table("terms")} - {""} <= set(entities())
 
 
 def test_disputed_places_have_claims_and_no_sovereign() -> None:

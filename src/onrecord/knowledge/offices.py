@@ -91,7 +91,7 @@ def holder(office: str, country: str, on: date) -> Holding | None:
 @cache
 def holders(office: str) -> tuple[tuple[str, str], ...]:
     """Return the name and country of everyone whom the tables have in an office, in any year."""
-    rows = table("office_holders")
+    rows = table("terms")
     return tuple(dict.fromkeys((row["name"], row["country"]) for row in rows if row["office"] == office))
 
 
@@ -99,7 +99,7 @@ def holders(office: str) -> tuple[tuple[str, str], ...]:
 def _terms() -> Mapping[tuple[str, str], tuple[dict[str, str], ...]]:
     """Terms by office and country, in order of their start."""
     found: dict[tuple[str, str], list[dict[str, str]]] = {}
-    for row in table("office_holders"):
+    for row in table("terms"):
         found.setdefault((row["office"], row["country"]), []).append(row)
     return MappingProxyType({key: tuple(sorted(rows, key=lambda r: r["since"])) for key, rows in found.items()})
 

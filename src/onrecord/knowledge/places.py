@@ -13,7 +13,7 @@ from functools import cache
 from types import MappingProxyType
 
 from onrecord.knowledge.entities import entity
-from onrecord.knowledge.tables import first, number, table, variants
+from onrecord.knowledge.tables import first, number, table
 from onrecord.model.annotations import ActorKind
 
 
@@ -49,6 +49,9 @@ def place(id_: str) -> KnownPlace | None:
 
 
 def _all() -> Iterator[KnownPlace]:
+    claims: dict[str, tuple[str, ...]] = {}
+    for row in table("claims"):
+        claims[row["place"]] = tuple(dict.fromkeys((*claims.get(row["place"], ()), row["claimant"])))
     for row in table("places"):
         yield KnownPlace(
             id=row["id"],
@@ -58,5 +61,5 @@ def _all() -> Iterator[KnownPlace]:
             lat=number(row["lat"]),
             lon=number(row["lon"]),
             precision=row["precision"],
-            claims=variants(row["claims"]),
+            claims=claims.get(row["id"], ()),
         )

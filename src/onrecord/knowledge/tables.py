@@ -19,12 +19,12 @@ DOUBTFUL = "~"
 
 @cache
 def table(name: str) -> tuple[dict[str, str], ...]:
-    """Return the rows of `data/<name>.tsv`; they are shared, so nobody may change one.
+    """Return the rows of `data/<name>.tsv`, or of the files in `data/<name>/`; they are shared: nobody may change one.
 
     Raises:
         AssetError: the table is missing or malformed.
     """
-    return tuple(assets.rows(PACKAGE, f"data/{name}.tsv"))
+    return tuple(row for path in assets.tables(PACKAGE, f"data/{name}") for row in assets.rows(PACKAGE, path))
 
 
 def variants(cell: str) -> tuple[str, ...]:
