@@ -12,7 +12,7 @@ from itertools import chain, product
 
 from onrecord.knowledge.bodies import made_body
 from onrecord.knowledge.entities import Entity, entity
-from onrecord.lang.align import LIKELY, is_thai, may_be_alike, similarity
+from onrecord.knowledge.sounds import LIKELY, is_thai, may_be_alike, similarity
 from onrecord.model.annotations import ActorKind, Form, Mention
 
 NAMING = frozenset({Form.NAME, Form.METONYM, Form.DEMONYM})

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from onrecord.knowledge.entities import entity
 from onrecord.knowledge.gazetteer import gazetteer
 from onrecord.knowledge.offices import holders
-from onrecord.lang.align import LIKELY, is_thai, may_be_alike, similarity
+from onrecord.knowledge.sounds import LIKELY, is_thai, may_be_alike, similarity
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind
 from onrecord.resolve.actor_clusters import NAMING, SURELY, Cluster

@@ -16,7 +16,7 @@ from functools import cache
 from onrecord.knowledge.entities import Entity, entity
 from onrecord.knowledge.names import Use
 from onrecord.knowledge.offices import holder, titles
-from onrecord.lang.align import is_thai
+from onrecord.knowledge.sounds import is_thai
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Form, Mention
 from onrecord.model.documents import ReferenceDate

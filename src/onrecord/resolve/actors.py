@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.knowledge.entities import cameo
-from onrecord.lang.align import is_thai
+from onrecord.knowledge.sounds import is_thai
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Annotations, Form, Mention
 from onrecord.model.documents import ReferenceDate

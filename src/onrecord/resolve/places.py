@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.knowledge.places import place
-from onrecord.lang.align import is_thai
+from onrecord.knowledge.sounds import is_thai
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Annotations, Form, PlaceMention
 from onrecord.model.reading import ActorMention, Place

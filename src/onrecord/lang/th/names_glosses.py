@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.knowledge.entities import entity
-from onrecord.lang.align import is_thai, left_boundary
+from onrecord.knowledge.sounds import is_thai
+from onrecord.lang.align import left_boundary
 from onrecord.lang.th.names_items import Item, Kind
 from onrecord.lang.th.names_spelt import acronym
 from onrecord.model.annotations import ActorKind

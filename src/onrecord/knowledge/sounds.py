@@ -1,0 +1,227 @@
+"""How names sound, in Thai and in Latin letters, and how alike two of them sound.
+
+Thai spells a foreign name by ear, keeps its silent letters (under a thanthakhat, ์) and writes some vowels
+before their consonant. Both names are folded into a string of sounds (Thai: tones dropped, letters under ์
+kept, leading vowels moved behind their consonant or cluster; Latin: diacritics dropped, digraphs folded) and
+compared by an edit distance in which vowels are cheap and neighbouring consonants (k/g, t/d, p/b) nearly
+equal. No word of either language is known here; the letters are in data/letters.tsv. Called by `matcher.py`,
+by `lang/align.py`, which looks for names in texts, and by `resolve/`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from onrecord.knowledge.tables import table
+
+LIKELY = 0.62
+"""From this similarity on, two spellings are taken for one name. Names behind which a gloss stands score 0.75
+and more as a rule, acronyms and descriptions less than 0.5."""
+
+_VOWELS = frozenset("aeiou")
+_WEAK = frozenset("hrwy")
+_VOWEL, _SOFT, _HARD = 0.3, 0.45, 1.0
+_NEAR_GROUPS = (
+    "kKg",
+    "tds",
+    "pbf",
+    "fvw",
+    "rl",
+    "csz",
+    "cj",
+    "jy",
+    "kc",
+    "gc",
+    "tc",
+    "Nn",
+    "Ng",
+    "yi",
+    "wu",
+    "wo",
+    "Kh",
+)
+_NEAR = frozenset(a + b for group in _NEAR_GROUPS for a in group for b in group)
+_NEARLY = 0.2
+_LEADING = frozenset("เแโใไ")
+_FIRST_OF_CLUSTER = frozenset("กขคตทปผพบดฟส")
+_SECOND_OF_CLUSTER = frozenset("รลว")
+_KILLER = "์"
+_VOWEL_SIGNS = frozenset("ะัาำิีึืุู")
+_DROPPED = frozenset("็่้๊๋์ํฺ\u200b\u200c\u200d\ufeff")
+_THAI = re.compile(r"[\u0e01-\u0e5b]")
+
+
+def is_thai(text: str) -> bool:
+    """Tell whether `text` holds a Thai letter."""
+    return _THAI.search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def similarity(thai: str, latin: str) -> float:
+    """Return how alike a Thai and a Latin spelling sound: 1 alike, 0 and less for unrelated names.
+
+    Word spaces do not count: Thai writes คิม จองอึน and คิม จอง อึน.
+    """
+    return _score(thai_sounds(thai), latin_sounds(latin))
+
+
+def may_be_alike(thai: str, latin: str, least: float) -> bool:
+    """Tell whether the two may be as similar as `least`: a quick test before `similarity`, never wrong about a
+    name that begins with a like sound."""
+    one, other = thai_sounds(thai), latin_sounds(latin)
+    if not one or not other or _swap(one[0], other[0]) > _VOWEL:
+        return False
+    mine, yours = weigh(one), weigh(other)
+    return 1.0 - 2.0 * abs(mine - yours) / (mine + yours) >= least
+
+
+@lru_cache(maxsize=8192)
+def thai_sounds(name: str) -> str:
+    """Return the folded sounds of a name in Thai letters; other characters are passed over."""
+    return "".join(sound for _, sound in _clusters(name))
+
+
+@lru_cache(maxsize=8192)
+def latin_sounds(name: str) -> str:
+    """Return the folded sounds of a name in Latin letters; other characters are passed over."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
+    pattern, sounds = _latin_table()
+    folded = pattern.sub(lambda match: sounds[match.group()], plain)
+    letters = [c for c in folded if c.isascii() and c.isalpha()]
+    return "".join(c for i, c in enumerate(letters) if i == 0 or letters[i - 1] != c)
+
+
+@cache
+def _latin_table() -> tuple[re.Pattern[str], dict[str, str]]:
+    sounds = _letters("latin")
+    longest_first = sorted(sounds, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first))), sounds
+
+
+@cache
+def _letters(script: str) -> dict[str, str]:
+    return {row["letters"]: row["sound"] for row in table("letters") if row["script"] == script}
+
+
+def _clusters(name: str) -> list[tuple[int, str]]:
+    """Return the syllable beginnings of a Thai text with their sounds, a sound that repeats dropped."""
+    return _merged(syllables(name))
+
+
+def syllables(name: str) -> list[tuple[int, str]]:
+    """Return where each letter or cluster of a Thai text begins, with its sound; Latin letters count too."""
+    sounds = _letters("thai")
+    found: list[tuple[int, str]] = []
+    at, length = 0, len(name)
+    while at < length:
+        if name[at] in _LEADING:
+            after, consonants = _behind_leading(name, at + 1, sounds)
+            found.append((at, consonants + sounds[name[at]]))
+            at = after
+            continue
+        found.append((at, _plain_sound(name, at, sounds)))
+        at += 1
+    return found
+
+
+def _behind_leading(name: str, at: int, sounds: dict[str, str]) -> tuple[int, str]:
+    """Return where the consonant or cluster behind a leading vowel ends, and its sound."""
+    if at >= len(name) or name[at] not in sounds:
+        return at, ""
+    end = at + 1
+    if (
+        name[at] in _FIRST_OF_CLUSTER
+        and end < len(name)
+        and name[end] in _SECOND_OF_CLUSTER
+        and not (end + 1 < len(name) and (name[end + 1] in _VOWEL_SIGNS or name[end + 1] == _KILLER))
+    ):
+        end += 1
+    return end, "".join(sounds[c] for c in name[at:end])
+
+
+def _plain_sound(name: str, at: int, sounds: dict[str, str]) -> str:
+    letter = name[at]
+    if letter == "อ":
+        return _carrier(name, at)
+    return sounds.get(letter, latin_sounds(letter) if letter.isascii() and letter.isalpha() else "")
+
+
+def _carrier(name: str, at: int) -> str:
+    """Return the sound of อ: nothing where it carries a vowel sign, else o."""
+    follower = at + 1
+    while follower < len(name) and name[follower] in _DROPPED:
+        follower += 1
+    if follower < len(name) and name[follower] in _VOWEL_SIGNS:
+        return ""
+    if at > 0 and name[at - 1] in _LEADING:
+        return ""
+    return "o"
+
+
+def _merged(found: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Drop a sound that repeats the one before it, as the Latin side drops doubled letters."""
+    merged: list[tuple[int, str]] = []
+    last = ""
+    for at, sound in found:
+        kept = sound[1:] if sound and sound[0] == last else sound
+        merged.append((at, kept))
+        last = sound[-1] if sound else last
+    return merged
+
+
+@cache
+def _weight(sound: str) -> float:
+    if sound in _VOWELS:
+        return _VOWEL
+    return _SOFT if sound in _WEAK else _HARD
+
+
+@cache
+def _swap(one: str, other: str) -> float:
+    if one == other:
+        return 0.0
+    if one + other in _NEAR:
+        return _NEARLY
+    if one in _VOWELS and other in _VOWELS:
+        return _NEARLY
+    return max(_weight(one), _weight(other))
+
+
+@lru_cache(maxsize=8192)
+def weigh(sounds: str) -> float:
+    """Return the weight of folded sounds: 1 a consonant, less for vowels and for what spellings drop."""
+    return sum(map(_weight, sounds))
+
+
+def _score(thai: str, latin: str) -> float:
+    if not thai or not latin:
+        return 0.0
+    row = first_row(latin)
+    for sound in thai:
+        row = next_row(row, sound, latin)
+    return 1.0 - 2.0 * row[-1] / (weigh(thai) + weigh(latin))
+
+
+def first_row(latin: str) -> list[float]:
+    """Return the first row of the edit distance to `latin` (folded sounds): that of no sound at all."""
+    row = [0.0]
+    for sound in latin:
+        row.append(row[-1] + _weight(sound))
+    return row
+
+
+def next_row(row: list[float], sound: str, latin: str) -> list[float]:
+    """Return the row of the edit distance after one more sound; its last cell is the distance to all of `latin`."""
+    gap = _weight(sound)
+    before = row[0] + gap
+    following = [before]
+    for index, other in enumerate(latin):
+        least = row[index] + _swap(sound, other)
+        above, left = row[index + 1] + gap, before + _weight(other)
+        if above < least:
+            least = above
+        before = left if left < least else least
+        following.append(before)
+    return following
