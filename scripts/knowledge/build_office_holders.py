@@ -1,10 +1,11 @@
 # ruff: noqa: T201 (a build script writes its table to standard output)
-"""Writes knowledge/data/terms/factbook.tsv from observations of the CIA World Factbook and a hand-written table.
+"""Writes knowledge/data/terms/factbook.tsv from observations of the CIA World Factbook.
 
-The CSV (iso3, fips, office, holder, since, first_seen, last_seen, succeeded_before) is the argument. Terms are
-ordered by when they were seen, since titles change under one holder and a `since` may be older than that of the
-one before. A holder whose return has an earlier `since` than the one between never left: the one between is
-dropped (an acting premier during a suspension, a ceremonial head listed for a while).
+The CSV (iso3, fips, office, holder, since, first_seen, last_seen, succeeded_before) is the argument. An office
+and country that terms/heads.tsv has is left out: those rows are written by hand, and the observations only check
+them. Terms are ordered by when they were seen, since titles change under one holder and a `since` may be older
+than that of the one before. A holder whose return has an earlier `since` than the one between never left: the one
+between is dropped (an acting premier during a suspension, a ceremonial head listed for a while).
 
     python scripts/knowledge/build_office_holders.py office_terms.csv > src/onrecord/knowledge/data/terms/factbook.tsv
 """
@@ -19,11 +20,16 @@ from collections import defaultdict
 from difflib import SequenceMatcher
 from pathlib import Path
 
-HERE = Path(__file__).parent
-PERSONS = HERE.parent.parent / "src/onrecord/knowledge/data/persons"
-OFFICES = {"chief of state": "head_of_state", "head of government": "head_of_government"}
+DATA = Path(__file__).parent.parent.parent / "src/onrecord/knowledge/data"
+OFFICES = {"head of government": "head_of_government"}
+"""Territories have no head of state of their own; those of states are in heads.tsv."""
 PARTICLES = {"al", "bin", "ibn", "de", "da", "di", "van", "von", "der", "del", "la", "dos", "el", "le"}
 Term = dict[str, str]
+COLUMNS = ("office", "country", "name", "person", "since", "until", "as_of", "source", "acting")
+LAST_EDITION = "2026-01-22"
+"""The editor stopped; what later copies show was seen by nobody after this day."""
+LEFT_OUT = frozenset({("head_of_government", "PER"), ("head_of_government", "SMR"), ("head_of_government", "PRK")})
+"""Offices for which the source names the holder of another than our titles do."""
 ALIKE = 0.8
 """Similarity of spellings from which two names are one: Settha and Srettha are, Hun Sen and Hun Manet are not."""
 
@@ -58,147 +64,59 @@ def capital(word: str) -> str:
     return "-".join("'".join(part.capitalize() for part in bit.split("'")) for bit in word.split("-"))
 
 
-TITLES = frozenset(
-    [
-        "Acting",
-        "Administration",
-        "Administrator",
-        "Admiral",
-        "Adviser",
-        "Affairs",
-        "Air",
-        "Amir",
-        "Archbishop",
-        "Assembly",
-        "Ayatollah",
-        "Bishop",
-        "Brigadier",
-        "Brother",
-        "Captain",
-        "Captain-Regent",
-        "Cardinal",
-        "Caretaker",
-        "Chairman",
-        "Chairperson",
-        "Chancellor",
-        "Chief",
-        "Co-Prince",
-        "Co-prince",
-        "Col",
-        "Colonel",
-        "Commission",
-        "Commissioner",
-        "Constitutional",
-        "Council",
-        "Counselor",
-        "Crown",
-        "Dame",
-        "Deputy",
-        "Designate",
-        "Dr",
-        "Duke",
-        "Emir",
-        "Emperor",
-        "Executive",
-        "Federal",
-        "Field",
-        "First",
-        "Foreign",
-        "Gen",
-        "General",
-        "Government",
-        "Governor",
-        "Governor-General",
-        "Grand",
-        "Haji",
-        "Head",
-        "Her",
-        "High",
-        "His",
-        "Interim",
-        "Junta",
-        "King",
-        "Leader",
-        "Leadership",
-        "Lt",
-        "Maj",
-        "Majesty",
-        "Major",
-        "Marshal",
-        "Member",
-        "Military",
-        "Minister",
-        "Minister-President",
-        "Monarch",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "National",
-        "Paramount",
-        "Party",
-        "People's",
-        "Pope",
-        "Premier",
-        "President",
-        "President-elect",
-        "Presidential",
-        "Prime",
-        "Prince",
-        "Privy",
-        "Queen",
-        "Regent",
-        "Republic",
-        "Ruler",
-        "Secretary",
-        "Senior",
-        "Shaikh",
-        "Sheikh",
-        "Sir",
-        "Sovereign",
-        "Sovereignty",
-        "State",
-        "Sultan",
-        "Supreme",
-        "Taliban",
-        "Taoiseach",
-        "Transition",
-        "Transitional",
-        "Vice",
-        "Vice-Marshal",
-        "and",
-        "chief",
-        "for",
-        "of",
-        "or",
-        "the",
-    ]
+WORDS = (
+    "Acting Administration Administrator Admiral Adviser Affairs Air Amir Archbishop Assembly Australia "
+    "Ayatollah Bishop Brigadier Brother Capt Captain Captain-Regent Cardinal Caretaker Chairman "
+    "Chairperson Chancellor Chief Chief-Minister China Co-Prince Co-prince Col Collectivity Colonel "
+    "Commission Commissioner Confederation Constitutional Council Counselor Crown Dame Deputy Designate "
+    "Dr Duke Emir Emperor Executive Federal Field First Foreign French Gen General Government Governor "
+    "Governor-General Grand Haji Head Her High His Interim Interior Island Island's Islands Junta King "
+    "Leader Leadership Lord Lt Maj Majesty Major Mann Marshal Mayor Member Military Minister Minister- "
+    "Designate Minister-President Ministers Monarch Mr Mrs Ms National Paramount Party People's Political "
+    "Polynesia Pontifical Pope Premier President President-elect Presidential Prime Prince Privy Queen "
+    "Regent Republic Ruler Secretary Senior Shaikh Sheikh Sir Sovereign Sovereignty Speaker State Sultan "
+    "Supreme Swiss Taliban Taoiseach Territorial Transition Transitional Vice Vice-Marshal and chief for "
+    "of or the "
 )
+TITLES = frozenset(WORDS.split())
+"""Words of a title or realm that stand before a name."""
 
 
 def main(path: str) -> None:
     """Print the table."""
-    print("# source: CIA World Factbook editions 2014-2026 (public domain); rows of source onrecord are our own")
+    print("# source: CIA World Factbook")
     print("# licence: CC0-1.0")
     print("# date: 2026-11-22")
-    print("# columns: office country name person since until as_of source")
-    authored, overridden = own_terms()
+    print(
+        "# Made by scripts/knowledge/build_office_holders.py. as_of: the last day on which an edition had the holder."
+    )
+    print("# columns:", *COLUMNS)
     people = persons()
-    terms = [*factbook_terms(path, overridden), *authored]
-    for term in sorted(terms, key=lambda t: (t["country"], t["office"], t["since"])):
+    for term in sorted(factbook_terms(path, written()), key=lambda t: (t["country"], t["office"], t["since"])):
         person = people.get((surname_key(term["name"]), term["country"])) or people.get((key(term["name"]), ""), "")
-        cells = (term["office"], term["country"], term["name"], person, term["since"], term["until"], term["as_of"])
-        print("\t".join((*cells, term["source"])))
+        print("\t".join((term | {"person": person}).get(column, "") for column in COLUMNS).rstrip("\t"))
 
 
-def factbook_terms(path: str, overridden: set[tuple[str, str]]) -> list[Term]:
+def written() -> frozenset[tuple[str, str]]:
+    """Return the offices and countries that heads.tsv has, and those left out."""
+    return LEFT_OUT | {(cells[0], cells[1]) for cells in cells_of("terms/heads.tsv")}
+
+
+def cells_of(pattern: str) -> list[list[str]]:
+    """Return the cells of all rows of the tables that match."""
+    lines = [line for path in sorted(DATA.glob(pattern)) for line in path.read_text("utf-8").splitlines()]
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def factbook_terms(path: str, overridden: frozenset[tuple[str, str]]) -> list[Term]:
     """Return the merged terms of all offices in the CSV."""
-    seen: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    found: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
     with Path(path).open(encoding="utf-8") as stream:
         for row in csv.DictReader(stream):
             office = (OFFICES.get(row["office"], ""), row["iso3"])
             if all(office) and office not in overridden and clean(row["holder"]):
-                seen[office].append(row)
-    return [term for office, rows in seen.items() for term in merge(office, rows)]
+                found[office].append(row)
+    return [term for office, rows in found.items() for term in merge(office, rows)]
 
 
 def merge(office: tuple[str, str], rows: list[dict[str, str]]) -> list[Term]:
@@ -210,13 +128,11 @@ def merge(office: tuple[str, str], rows: list[dict[str, str]]) -> list[Term]:
         while len(terms) > 1 and same(terms[-2]["name"], name) and since <= terms[-1]["since"]:
             terms.pop()
         if terms and same(terms[-1]["name"], name):
-            terms[-1]["as_of"] = max(terms[-1]["as_of"], row["last_seen"])
+            terms[-1]["as_of"] = max(terms[-1]["as_of"], seen(row))
             continue
         if terms and since <= terms[-1]["since"]:
             since = row["first_seen"]
-        terms.append(
-            dict(zip(("office", "country"), office, strict=True), name=name, since=since, as_of=row["last_seen"])
-        )
+        terms.append(dict(zip(("office", "country"), office, strict=True), name=name, since=since, as_of=seen(row)))
     ends = [*(term["since"] for term in terms[1:]), ""]
     return [term | {"until": end, "source": "CIA World Factbook"} for term, end in zip(terms, ends, strict=True)]
 
@@ -240,24 +156,19 @@ def surname_key(name: str) -> str:
     return " ".join((words[0], words[-1]))
 
 
+def seen(row: dict[str, str]) -> str:
+    """Return the last day on which the source is known to have looked."""
+    return min(row["last_seen"], LAST_EDITION)
+
+
 def persons() -> dict[tuple[str, str], str]:
-    """Return ids of persons.tsv by compared name and country (and by the name alone)."""
+    """Return ids of persons by compared name and country (and by the name alone)."""
     found: dict[tuple[str, str], str] = {}
-    for line in PERSONS.read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            cells = line.split("\t")
-            for name in cells[3].split("|"):
-                found[(surname_key(name), cells[1])] = cells[0]
-                found[(key(name), "")] = cells[0]
+    for cells in cells_of("persons/*.tsv"):
+        for name in cells[3].replace("~", "").split("|"):
+            found[(surname_key(name), cells[1])] = cells[0]
+            found[(key(name), "")] = cells[0]
     return found
-
-
-def own_terms() -> tuple[list[Term], set[tuple[str, str]]]:
-    """Return the hand-written terms, and the offices that they replace."""
-    columns = ("office", "country", "name", "since", "until", "as_of")
-    lines = (HERE / "office_holders.authored.tsv").read_text("utf-8").splitlines()
-    terms = [dict(zip(columns, line.split("\t"), strict=True)) for line in lines if line and not line.startswith("#")]
-    return [term | {"source": "onrecord"} for term in terms], {(t["office"], t["country"]) for t in terms}
 
 
 if __name__ == "__main__":
