@@ -6,12 +6,15 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
+TABLES := $(shell find src/onrecord/knowledge/data -name '*.tsv') $(wildcard src/onrecord/knowledge/builder/*.py)
+KB     := src/onrecord/knowledge/knowledge.sqlite
+
 .PHONY: demo test setup format lint types contracts unit gate bench lock docs clean
 
-demo: $(VENV)/.core
+demo: $(VENV)/.core $(KB)
 	$(BIN)/onrecord demo
 
-setup: $(VENV)/.dev
+setup: $(VENV)/.dev $(KB)
 
 test: format-check lint types contracts unit gate
 
@@ -24,6 +27,11 @@ $(VENV)/.core: $(VENV)/.made locks/core.txt pyproject.toml
 	$(PIP) install --require-hashes -r locks/core.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	$(BIN)/python -m compileall -q src
+	touch $@
+
+# The compiled knowledge base is made with the installation, and anew when a table changes.
+$(KB): $(VENV)/.core $(TABLES)
+	$(BIN)/onrecord kb build --shipped --quiet
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.core locks/dev.txt

@@ -14,7 +14,7 @@ Called by `knowledge`, by the language packs and by the registries. Nothing here
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from importlib.resources import files
@@ -58,22 +58,7 @@ def header(package: str, path: str) -> dict[str, str]:
     Raises:
         AssetError: a field of `HEADER` is absent.
     """
-    found: dict[str, str] = {}
-    for line in _lines(package, path):
-        if not line.startswith("#"):
-            break
-        name, colon, value = line[1:].partition(":")
-        if colon:
-            found.setdefault(name.strip(), value.strip())
-    missing = [name for name in HEADER if name not in found]
-    if missing:
-        raise AssetError(
-            f"a data file has no header field {missing[0]!r}",
-            value=f"{package}/{path}",
-            valid=", ".join(HEADER),
-            remedy="add the line to the file's head",
-        )
-    return found
+    return header_of(_lines(package, path), name=f"{package}/{path}")
 
 
 def rows(package: str, path: str) -> Iterator[dict[str, str]]:
@@ -82,20 +67,45 @@ def rows(package: str, path: str) -> Iterator[dict[str, str]]:
     Raises:
         AssetError: the header is incomplete, or a row has more cells than there are columns.
     """
-    columns = header(package, path)["columns"].split()
-    for number, line in enumerate(_lines(package, path), start=1):
+    return (cells for _, cells in numbered(_lines(package, path), name=f"{package}/{path}"))
+
+
+def header_of(lines: Sequence[str], *, name: str) -> dict[str, str]:
+    """Return the header fields of the lines of a data file; `name` is how an error calls it."""
+    found: dict[str, str] = {}
+    for line in lines:
+        if not line.startswith("#"):
+            break
+        field, colon, value = line[1:].partition(":")
+        if colon:
+            found.setdefault(field.strip(), value.strip())
+    missing = [field for field in HEADER if field not in found]
+    if missing:
+        raise AssetError(
+            f"a data file has no header field {missing[0]!r}",
+            value=name,
+            valid=", ".join(HEADER),
+            remedy="add the line to the file's head",
+        )
+    return found
+
+
+def numbered(lines: Sequence[str], *, name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows of the lines of a data file, each with its line number from 1."""
+    columns = header_of(lines, name=name)["columns"].split()
+    for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = line.split("\t")
         if len(cells) > len(columns):
             raise AssetError(
                 f"line {number} has {len(cells)} cells",
-                value=f"{package}/{path}",
+                value=name,
                 valid=f"at most {len(columns)}: {' '.join(columns)}",
                 remedy="mend the line",
             )
         cells += [""] * (len(columns) - len(cells))
-        yield dict(zip(columns, (cell.strip() for cell in cells), strict=True))
+        yield number, dict(zip(columns, (cell.strip() for cell in cells), strict=True))
 
 
 @cache

@@ -36,7 +36,7 @@ def test_offsets_are_code_points_of_the_text_as_read() -> None:
 
 
 def test_a_blocker_hides_what_it_holds() -> None:
-    known = Gazetteer([Name("Jordan", "en", "JOR")], blockers=["Jordan River"])
+    known = Gazetteer(["Jordan"], lambda text: (Name(text, "en", "JOR"),), blockers=["Jordan River"])
     assert known.find("the Jordan River") == ()
     assert [hit.start for hit in known.find("in Jordan")] == [3]
 

@@ -69,9 +69,9 @@ def _tried(name: str, attempt: Callable[[], str]) -> Check:
 
 
 def _knowledge() -> str:
-    from onrecord import knowledge  # here and below: help needs none of it
+    from onrecord.knowledge import store  # here and below: help needs none of it
 
-    return knowledge.VERSION
+    return f"{store.edition()} ({store.path()})"
 
 
 def _reads(text: str) -> str:

@@ -32,6 +32,7 @@ COMMANDS = {
     "export": "exporting:export",
     "verify": "keeping:verify",
     "rebuild": "keeping:rebuild",
+    "kb": "knowing:kb",
     "doctor": "checking:doctor",
     "demo": "demonstrating:demo",
     "serve": "serving:serve",

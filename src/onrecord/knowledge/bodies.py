@@ -2,7 +2,7 @@
 
 A text names them with a kind noun beside a country (กระทรวงการต่างประเทศ + รัสเซีย, the Chilean navy). The nouns
 are data/ministries.tsv; a body gets the id `iso3-body` (`chl-navy`) and a canonical name in both languages,
-unless data/organisations.tsv knows it under an id of its own (the army of North Korea is `kpa`). How the noun
+unless data/organisations/ knows it under an id of its own (the army of North Korea is `kpa`). How the noun
 and the country stand together is the grammar of a language pack. Called by the packs and `resolve`.
 """
 
@@ -14,12 +14,10 @@ from functools import cache
 from types import MappingProxyType
 
 from onrecord.knowledge.entities import Entity, cameo, entity
-from onrecord.knowledge.tables import first, table, variants
+from onrecord.knowledge.tables import table, variants
 from onrecord.model.annotations import ActorKind
 
 MINISTRIES = "ministries"
-ENGLISH = ("en",)
-"""Whose adjectives canonical names are made with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +74,16 @@ def made_body(id_: str) -> Entity | None:
 
 def adjective(country: str) -> str | None:
     """Return the English adjective of a country (RUS: Russian), None where the tables have none."""
-    return _adjectives().get(country)
+    state = entity(country)
+    return state.adjective if state else None
 
 
-@cache
-def _adjectives() -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for row in table("demonyms"):
-        if row["language"] in ENGLISH and row["adjective"]:
-            found.setdefault(row["entity"], first(row["adjective"]))
-    return MappingProxyType(found)
-
-
-@cache
 def with_article(country: str) -> str:
     """Return the English name as it stands after `of` (PHL: the Philippines)."""
     state = entity(country)
-    name = state.names["en"] if state else country
-    article = any(row["text"] == f"the {name}" for row in table("country_names") if row["entity"] == country)
-    return f"the {name}" if article else name
+    if state is None:
+        return country
+    return f"the {state.names['en']}" if state.definite else state.names["en"]
 
 
 @cache

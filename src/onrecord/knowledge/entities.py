@@ -2,17 +2,18 @@
 
 Ids: a country has its ISO 3166-1 alpha-3 code (former states theirs, or the code used before: SUN, YUG, VDR),
 everything else a slug. What actors are called in a text is in `names.py`, places are in `places.py`, bodies
-that are made by rule (the army of X) in `bodies.py`. Called by `names`, the language packs and `resolve`.
+that are made by rule (the army of X) in `bodies.py`. Called by the language packs and `resolve`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
-from onrecord.knowledge.tables import first, table
+from onrecord.knowledge import store
 from onrecord.model.annotations import ActorKind
 
 CAMEO_SECTORS = {"JRN": "MED", "MED": "HLH"}
@@ -24,8 +25,10 @@ INTERNATIONAL = frozenset({"IGO", "NGO", "INT"})
 @dataclass(frozen=True, slots=True)
 class Entity:
     """An actor. `names` by language code, the form to show; `country` is ISO 3166-1 alpha-3 or a former state's
-    code; `plover` a sector code of the PLOVER manual v0.8; `valid_from` and `valid_to` are EDTF dates, None
-    where the actor is older than the tables care for, or still is; `source` says where the row comes from."""
+    code; `plover` a sector code of the PLOVER manual v0.8; `parent` the id of what it is a part of;
+    `valid_from` and `valid_to` are EDTF dates, None where the actor is older than the tables care for, or still
+    is; `adjective` is a country's in English, `definite` whether its English name takes the article; `source`
+    says where the row comes from."""
 
     id: str
     kind: ActorKind
@@ -34,24 +37,29 @@ class Entity:
     plover: str | None = None
     cameo: str | None = None
     wikidata: str | None = None
+    parent: str | None = None
     valid_from: str | None = None
     valid_to: str | None = None
+    adjective: str | None = None
+    definite: bool = False
     source: str = "onrecord"
 
 
 @cache
 def entities() -> Mapping[str, Entity]:
-    """Return every known actor, by id.
+    """Return every known actor, by id. To look one up, `entity` does not load the others.
 
     Raises:
-        AssetError: a table is missing or malformed.
+        AssetError: there is no knowledge base.
     """
-    return MappingProxyType({entity.id: entity for entity in _all()})
+    return MappingProxyType({row["id"]: _entity(row) for row in store.asked("entities")})
 
 
+@lru_cache(maxsize=8192)
 def entity(id_: str) -> Entity | None:
     """Return the actor with this id, None when there is none."""
-    return entities().get(id_)
+    rows = store.asked("entity", id=id_)
+    return _entity(rows[0]) if rows else None
 
 
 def cameo(country: str | None, plover: str | None) -> str | None:
@@ -62,48 +70,20 @@ def cameo(country: str | None, plover: str | None) -> str | None:
     return f"{country or ''}{sector}" or None
 
 
-def _all() -> Iterator[Entity]:
-    yield from (_country(row) for row in table("countries"))
-    yield from (_organisation(row) for row in table("organisations"))
-    yield from (_person(row) for row in table("persons"))
-
-
-def _country(row: dict[str, str]) -> Entity:
-    return Entity(
-        id=row["iso3"],
-        kind=ActorKind.COUNTRY,
-        names=_names(row),
-        country=row["iso3"],
-        cameo=row["iso3"],
-        wikidata=row["wikidata"] or None,
-        valid_from=row["valid_from"] or None,
-        valid_to=row["valid_to"] or None,
-        source=row["source"],
-    )
-
-
-def _organisation(row: dict[str, str]) -> Entity:
-    names = {"en": first(row["en"], row["acronym"]), "th": first(row["th"])}
+def _entity(row: sqlite3.Row) -> Entity:
+    kind = ActorKind(row["kind"])
     return Entity(
         id=row["id"],
-        kind=ActorKind(row["kind"]),
-        names=MappingProxyType({language: name for language, name in names.items() if name}),
-        country=row["country"] or None,
-        plover=row["plover"] or None,
-        cameo=cameo(row["country"], row["plover"]),
+        kind=kind,
+        names=MappingProxyType({language: row[language] for language in ("en", "th") if row[language]}),
+        country=row["country"],
+        plover=row["plover"],
+        cameo=row["id"] if kind is ActorKind.COUNTRY else cameo(row["country"], row["plover"]),
+        wikidata=row["wikidata"],
+        parent=row["parent"],
+        valid_from=row["valid_from"],
+        valid_to=row["valid_to"],
+        adjective=row["adjective"],
+        definite=bool(row["definite"]),
+        source=row["told_by"],
     )
-
-
-def _person(row: dict[str, str]) -> Entity:
-    return Entity(
-        id=row["id"],
-        kind=ActorKind.PERSON,
-        names=_names(row),
-        country=row["country"] or None,
-        plover=row["plover"] or None,
-        cameo=cameo(row["country"], row["plover"]),
-    )
-
-
-def _names(row: dict[str, str]) -> Mapping[str, str]:
-    return MappingProxyType({language: first(row[language]) for language in ("en", "th") if row[language]})

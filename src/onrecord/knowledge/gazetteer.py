@@ -7,7 +7,7 @@ Built on Aho-Corasick (ahocorasick_rs, offsets in code points), so the time is l
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -15,7 +15,7 @@ from itertools import chain
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from onrecord.errors import AssetError
-from onrecord.knowledge.names import Name, Use, names
+from onrecord.knowledge.names import Name, Use, named, trusted
 from onrecord.knowledge.tables import table
 
 SCRIPTS = {"en": ("en",), "th": ("th", "en")}
@@ -28,6 +28,9 @@ MARKS = frozenset(map(chr, chain(range(0x0E30, 0x0E3B), range(0x0E47, 0x0E4F))))
 """Thai vowels and signs that need the letter before them: no word starts with one."""
 
 
+Meanings = Callable[[str], tuple[Name, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """Code points `start` to `end` of the text, and everything that the words there may name."""
@@ -38,13 +41,16 @@ class Hit:
 
 
 class Gazetteer:
-    """An index of names and of blockers: longer words that hold a name and do not mean it."""
+    """An index of names and of blockers: longer words that hold a name and do not mean it.
 
-    def __init__(self, known: Iterable[Name], *, blockers: Iterable[str] = ()) -> None:
-        self._names: dict[str, tuple[Name, ...]] = dict.fromkeys(blockers, ())
-        for name in known:
-            self._names[name.text] = (*self._names.get(name.text, ()), name)
-        self._texts = list(self._names)
+    `meanings` tells what a text names; it is asked when one is found, so that many names cost little to hold.
+    """
+
+    def __init__(self, texts: Iterable[str], meanings: Meanings, *, blockers: Iterable[str] = ()) -> None:
+        self._blockers = frozenset(blockers)
+        self._texts = [*self._blockers.union(texts)]
+        self._known = frozenset(self._texts) - self._blockers
+        self._meanings = meanings
         self._automaton = AhoCorasick(self._texts, matchkind=MatchKind.Standard, store_patterns=False)
 
     def __len__(self) -> int:
@@ -52,7 +58,7 @@ class Gazetteer:
 
     def named(self, text: str) -> tuple[Name, ...]:
         """Return what exactly this text may name."""
-        return self._names.get(text, ())
+        return self._meanings(text) if text in self._known else ()
 
     def find(self, text: str, *, boundaries: Collection[int] | None = None) -> tuple[Hit, ...]:
         """Return the names in `text`, leftmost-longest, in order, without overlaps. Case counts.
@@ -68,7 +74,7 @@ class Gazetteer:
             if start < reached or not _stands(text, start, end, boundaries):
                 continue
             reached = end
-            if meant := self._names[self._texts[index]]:
+            if meant := self.named(self._texts[index]):
                 hits.append(Hit(start, end, meant))
         return tuple(hits)
 
@@ -78,14 +84,18 @@ def gazetteer(language: str) -> Gazetteer:
     """Return the gazetteer for texts of a language, with the names that need no context.
 
     Raises:
-        AssetError: the tables have no names in this language.
+        AssetError: there is no gazetteer of this language, or no knowledge base.
     """
     if language not in SCRIPTS:
         raise AssetError("there is no gazetteer of a language", value=language, valid=", ".join(SCRIPTS))
-    known = chain.from_iterable(names(one) for one in SCRIPTS[language])
-    blockers = [row["text"] for row in table("blockers") if row["language"] in SCRIPTS[language]]
-    unique = {(n.text, n.entity, n.reading): n for n in known if n.use is Use.ALWAYS}
-    return Gazetteer(unique.values(), blockers=blockers)
+    scripts = SCRIPTS[language]
+    blockers = [row["text"] for row in table("blockers") if row["language"] in scripts]
+
+    @cache
+    def meanings(text: str) -> tuple[Name, ...]:
+        return tuple(name for name in named(text) if name.use is Use.ALWAYS and name.language in scripts)
+
+    return Gazetteer(trusted(*scripts), meanings, blockers=blockers)
 
 
 def _stands(text: str, start: int, end: int, boundaries: Collection[int] | None) -> bool:

@@ -1,18 +1,20 @@
 """Offices: the titles that name them in both languages, and who held them on a day.
 
-A holder is answered only as far as the source saw: a term's row says until when it was observed (`as_of`), and
-a day after that comes back with `verified` false. No answer is better than a guess: an office without rows,
-or a day before the first, is None. Called by `resolve/actors` and the language packs.
+A holder is answered only as far as the source saw: a term's row says until when it was observed (`as_of`), and a
+day after that comes back with `verified` false. No answer is better than a guess: an office without rows, a day
+before the first, a vacancy, or a day on which two persons may have held it, is None, and the office itself
+(`office_id`) is then all that can be said. Called by `resolve` and the language packs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sqlite3
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from types import MappingProxyType
+from functools import cache, lru_cache
 
+from onrecord.knowledge import store
 from onrecord.knowledge.names import Use
 from onrecord.knowledge.tables import DOUBTFUL, table, variants
 
@@ -30,17 +32,19 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Who held an office of a country. `person` is an id of `entities()` where the person has one; `since` and
-    `until` are ISO days, months or years, `until` None where the source saw no successor; `as_of` is the last
-    day on which the source had the holder in office; `verified` is false for days after it."""
+    """Who held an office of a country. `person` is an entity id; `since` and `until` are ISO days, months or years,
+    `until` None where no end is known; `as_of` is the last day on which the source had the holder in office;
+    `acting` marks a stand-in; `verified` is false for a day after `as_of`, or within the vagueness of `since` and
+    `until`."""
 
     office: str
     country: str
     name: str
-    person: str | None
+    person: str
     since: str
     until: str | None
     as_of: str
+    acting: bool
     verified: bool
     source: str
 
@@ -62,53 +66,81 @@ def titles(language: str) -> tuple[Title, ...]:
     return tuple(sorted(found, key=lambda title: -len(title.text)))
 
 
+def office_id(office: str, country: str) -> str:
+    """Return the id of an office itself, for a holder whom nobody names (`head_of_state-of-UKR`)."""
+    return f"{office}-of-{country}"
+
+
+@lru_cache(maxsize=4096)
 def holder(office: str, country: str, on: date) -> Holding | None:
     """Return who held the office on a day, None when the tables cannot say.
 
     `office` is `head_of_state`, `head_of_government` or another id of data/office_titles.tsv; `country` an
-    ISO 3166-1 alpha-3 code, or the id of a body (`nato`) for its own head.
+    ISO 3166-1 alpha-3 code, or the id of a body (`nato`) for its own head. Of several holders the last to begin
+    is meant: a stand-in while the holder is suspended.
     """
+    rows = store.asked("terms", office=office, country=country)
     day = on.isoformat()
-    held = [row for row in _terms().get((office, country), ()) if _earliest(row["since"]) <= day]
-    if not held:
-        return None
-    row = held[-1]
-    if row["until"] and day >= _latest(row["until"]):
-        return None
-    return Holding(
-        office=office,
-        country=country,
-        name=row["name"],
-        person=row["person"] or None,
-        since=row["since"],
-        until=row["until"] or None,
-        as_of=row["as_of"],
-        verified=day <= row["as_of"],
-        source=row["source"],
-    )
+    if sure := [row for row in rows if _last(row["since"]) <= day < _first(row["until"])]:
+        row = max(sure, key=lambda row: row["since"])
+        return _holding(row, verified=day <= row["as_of"])
+    maybe = [row for row in rows if _first(row["since"]) <= day <= _last(row["until"])]
+    open_ = [row for row in maybe if row["until"] is None or len(row["until"]) < FULL or day < row["until"]]
+    return _holding(open_[0], verified=False) if len({row["person"] for row in open_}) == 1 else None
 
 
 @cache
 def holders(office: str) -> tuple[tuple[str, str], ...]:
     """Return the name and country of everyone whom the tables have in an office, in any year."""
-    rows = table("terms")
-    return tuple(dict.fromkeys((row["name"], row["country"]) for row in rows if row["office"] == office))
+    return tuple(dict.fromkeys((row["name"], row["country"]) for row in store.asked("terms_in", office=office)))
 
 
-@cache
-def _terms() -> Mapping[tuple[str, str], tuple[dict[str, str], ...]]:
-    """Terms by office and country, in order of their start."""
-    found: dict[tuple[str, str], list[dict[str, str]]] = {}
-    for row in table("terms"):
-        found.setdefault((row["office"], row["country"]), []).append(row)
-    return MappingProxyType({key: tuple(sorted(rows, key=lambda r: r["since"])) for key, rows in found.items()})
+@lru_cache(maxsize=4096)
+def terms_of(person: str) -> tuple[Holding, ...]:
+    """Return every term of a person, by its start; `verified` tells nothing here and is true."""
+    return tuple(_holding(row, verified=True) for row in store.asked("terms_of", person=person))
 
 
-def _earliest(day: str) -> str:
-    """A month or year counts from its first day."""
-    return (day + "-01-01")[:10] if len(day) == 4 else (day + "-01")[:10]
+def held_by(person: str, on: date) -> tuple[Holding, ...]:
+    """Return the terms of a person in which a day falls, by `holder`'s reckoning."""
+    there = (holder(term.office, term.country, on) for term in terms_of(person))
+    return tuple(dict.fromkeys(held for held in there if held is not None and held.person == person))
 
 
-def _latest(day: str) -> str:
-    """A month or year counts to its end: its first day would end the term too early."""
-    return (day + "-12-31")[:10] if len(day) == 4 else (day + "-31")[:10]
+def stale(on: date) -> tuple[Holding, ...]:
+    """Return the last known holders whom no source has seen up to a day, those longest unseen first."""
+    return tuple(_holding(row, verified=False) for row in store.asked("last_terms", day=on.isoformat()))
+
+
+FULL = len("2026-01-01")
+"""Letters of a date that names a day."""
+NEVER = "9999-12-31"
+
+
+def _first(value: str | None) -> str:
+    """Return the first day that an ISO day, month or year may be; an open end is never."""
+    return NEVER if value is None else (value + "-01-01")[:FULL]
+
+
+def _last(value: str | None) -> str:
+    """Return the last day that an ISO day, month or year may be; an open end is never."""
+    if value is None or len(value) >= FULL:
+        return value or NEVER
+    if len(value) == len("2026"):
+        return f"{value}-12-31"
+    return f"{value}-{monthrange(int(value[:4]), int(value[5:7]))[1]}"
+
+
+def _holding(row: sqlite3.Row, *, verified: bool) -> Holding:
+    return Holding(
+        office=row["office"],
+        country=row["country"],
+        name=row["name"],
+        person=row["person"],
+        since=row["since"],
+        until=row["until"],
+        as_of=row["as_of"],
+        acting=bool(row["acting"]),
+        verified=verified,
+        source=row["told_by"],
+    )

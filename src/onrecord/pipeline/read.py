@@ -15,7 +15,7 @@ from importlib.metadata import version
 from onrecord.documents.metadata import describe
 from onrecord.errors import NotText, TooLarge
 from onrecord.extract.combine import combine, verbatim
-from onrecord.knowledge import VERSION
+from onrecord.knowledge.store import edition
 from onrecord.lang.identify import identify
 from onrecord.lang.pack import Pack
 from onrecord.lang.registry import languages, pack
@@ -82,7 +82,7 @@ class Reader:
         return Run(
             version=_version(),
             engines=self._versions(language),
-            knowledge=VERSION,
+            knowledge=edition(),
             seconds=round(seconds, 4),
             dropped=dropped,
         )
@@ -135,5 +135,5 @@ def _unread(source: Source, language: str, *, seconds: float) -> Reading:
     warning = f"no language pack for {language!r}; installed: {', '.join(languages())}. Only the text is on record."
     return Reading(
         document=document,
-        run=Run(version=_version(), knowledge=VERSION, seconds=seconds, warnings=(warning,)),
+        run=Run(version=_version(), knowledge=edition(), seconds=seconds, warnings=(warning,)),
     )

@@ -1,0 +1,3 @@
+select entity.*, source.name as told_by
+from entity join source on source.id = entity.source
+order by entity.id

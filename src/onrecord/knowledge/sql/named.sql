@@ -1,0 +1,4 @@
+select text, language, entity, form, reading, use
+from name
+where text = :text
+order by rank

@@ -1,0 +1,3 @@
+select place.*, source.name as told_by
+from place join source on source.id = place.source
+where place.id = :id
