@@ -20,7 +20,10 @@ LIKELY = 0.62
 """From this similarity on, two spellings are taken for one name. Names behind which a gloss stands score 0.75
 and more as a rule, acronyms and descriptions less than 0.5."""
 
-_VOWELS = frozenset("aeiou")
+OPENING = "latin-opening"
+"""The script, in the table, of Latin letters that sound so only at the beginning of a word (Xi, Qin)."""
+
+VOWELS = frozenset("aeiou")
 _WEAK = frozenset("hrwy")
 _VOWEL, _SOFT, _HARD = 0.3, 0.45, 1.0
 _NEAR_GROUPS = (
@@ -44,11 +47,17 @@ _NEAR_GROUPS = (
 )
 _NEAR = frozenset(a + b for group in _NEAR_GROUPS for a in group for b in group)
 _NEARLY = 0.2
+_ONE = frozenset({"kK", "Kk"})
+_HARDLY = 0.05
+"""Latin k is written ก or ค by the language that it comes from."""
 _LEADING = frozenset("เแโใไ")
 _FIRST_OF_CLUSTER = frozenset("กขคตทปผพบดฟส")
 _SECOND_OF_CLUSTER = frozenset("รลว")
+_RAISED = frozenset("งญนมยรลว")
+"""Before these ห may be unheard and raise their tone (หวัง, หลี่; but หง)."""
 _KILLER = "์"
 _VOWEL_SIGNS = frozenset("ะัาำิีึืุู")
+_OWN_VOWELS = _VOWEL_SIGNS | {"ว", "อ"}
 _DROPPED = frozenset("็่้๊๋์ํฺ\u200b\u200c\u200d\ufeff")
 _THAI = re.compile(r"[\u0e01-\u0e5b]")
 
@@ -60,18 +69,18 @@ def is_thai(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def similarity(thai: str, latin: str) -> float:
-    """Return how alike a Thai and a Latin spelling sound: 1 alike, 0 and less for unrelated names.
+    """Return how alike a Thai and a Latin spelling sound: 1 alike, 0 for unrelated names.
 
     Word spaces do not count: Thai writes คิม จองอึน and คิม จอง อึน.
     """
-    return _score(thai_sounds(thai), latin_sounds(latin))
+    return alike(thai_sounds(thai), latin_sounds(latin))
 
 
 def may_be_alike(thai: str, latin: str, least: float) -> bool:
     """Tell whether the two may be as similar as `least`: a quick test before `similarity`, never wrong about a
     name that begins with a like sound."""
     one, other = thai_sounds(thai), latin_sounds(latin)
-    if not one or not other or _swap(one[0], other[0]) > _VOWEL:
+    if not one or not other or _SWAPS[one[0]][other[0]] > _VOWEL:
         return False
     mine, yours = weigh(one), weigh(other)
     return 1.0 - 2.0 * abs(mine - yours) / (mine + yours) >= least
@@ -87,17 +96,26 @@ def thai_sounds(name: str) -> str:
 def latin_sounds(name: str) -> str:
     """Return the folded sounds of a name in Latin letters; other characters are passed over."""
     plain = "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
-    pattern, sounds = _latin_table()
-    folded = pattern.sub(lambda match: sounds[match.group()], plain)
-    letters = [c for c in folded if c.isascii() and c.isalpha()]
-    return "".join(c for i, c in enumerate(letters) if i == 0 or letters[i - 1] != c)
+    folded = _latin_pattern().sub(_latin_sound, plain)
+    return run_together("".join(c for c in folded if c.isascii() and c.isalpha()))
+
+
+def run_together(sounds: str) -> str:
+    """Return the sounds with each that repeats the one before it dropped."""
+    return "".join(c for i, c in enumerate(sounds) if i == 0 or sounds[i - 1] != c)
 
 
 @cache
-def _latin_table() -> tuple[re.Pattern[str], dict[str, str]]:
-    sounds = _letters("latin")
-    longest_first = sorted(sounds, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first))), sounds
+def _latin_pattern() -> re.Pattern[str]:
+    """The longest letters win; group 1 holds those that sound so only at the beginning of a word."""
+    opening, anywhere = (
+        "|".join(map(re.escape, sorted(_letters(script), key=len, reverse=True))) for script in (OPENING, "latin")
+    )
+    return re.compile(rf"(?<![a-z])({opening})|{anywhere}")
+
+
+def _latin_sound(match: re.Match[str]) -> str:
+    return _letters(OPENING)[match[1]] if match[1] else _letters("latin")[match[0]]
 
 
 @cache
@@ -145,6 +163,8 @@ def _plain_sound(name: str, at: int, sounds: dict[str, str]) -> str:
     letter = name[at]
     if letter == "อ":
         return _carrier(name, at)
+    if letter == "ห" and _raises(name, at):
+        return ""
     return sounds.get(letter, latin_sounds(letter) if letter.isascii() and letter.isalpha() else "")
 
 
@@ -160,6 +180,16 @@ def _carrier(name: str, at: int) -> str:
     return "o"
 
 
+def _raises(name: str, at: int) -> bool:
+    """Tell whether ห is not heard: before a consonant whose tone it raises and which has a vowel of its own."""
+    if name[at + 1 : at + 2] not in _RAISED:
+        return False
+    follower = at + 2
+    while follower < len(name) and name[follower] in _DROPPED:
+        follower += 1
+    return name[follower : follower + 1] in _OWN_VOWELS
+
+
 def _merged(found: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Drop a sound that repeats the one before it, as the Latin side drops doubled letters."""
     merged: list[tuple[int, str]] = []
@@ -173,55 +203,98 @@ def _merged(found: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 @cache
 def _weight(sound: str) -> float:
-    if sound in _VOWELS:
+    if sound in VOWELS:
         return _VOWEL
     return _SOFT if sound in _WEAK else _HARD
 
 
-@cache
 def _swap(one: str, other: str) -> float:
     if one == other:
         return 0.0
+    if one + other in _ONE:
+        return _HARDLY
     if one + other in _NEAR:
         return _NEARLY
-    if one in _VOWELS and other in _VOWELS:
+    if one in VOWELS and other in VOWELS:
         return _NEARLY
     return max(_weight(one), _weight(other))
+
+
+class _Swaps(dict[str, "_Swaps.Row"]):
+    """What it costs to take one sound for another, by both: made when first asked for."""
+
+    class Row(dict[str, float]):
+        """The costs of one sound."""
+
+        def __init__(self, sound: str) -> None:
+            super().__init__()
+            self._sound = sound
+
+        def __missing__(self, other: str) -> float:
+            self[other] = cost = _swap(self._sound, other)
+            return cost
+
+    def __missing__(self, sound: str) -> Row:
+        self[sound] = row = self.Row(sound)
+        return row
+
+
+class _Gaps(dict[str, float]):
+    """What it costs to leave a sound out: made when first asked for."""
+
+    def __missing__(self, sound: str) -> float:
+        self[sound] = cost = _weight(sound)
+        return cost
+
+
+_SWAPS = _Swaps()
+_GAPS = _Gaps()
 
 
 @lru_cache(maxsize=8192)
 def weigh(sounds: str) -> float:
     """Return the weight of folded sounds: 1 a consonant, less for vowels and for what spellings drop."""
-    return sum(map(_weight, sounds))
+    return sum(_GAPS[sound] for sound in sounds)
 
 
-def _score(thai: str, latin: str) -> float:
-    if not thai or not latin:
+def alike(one: str, other: str, *, least: float = 0.0) -> float:
+    """Return how alike two strings of folded sounds are: 1 alike, 0 for unrelated names and any less than `least`."""
+    if not one or not other:
         return 0.0
-    row = first_row(latin)
-    for sound in thai:
-        row = next_row(row, sound, latin)
-    return 1.0 - 2.0 * row[-1] / (weigh(thai) + weigh(latin))
+    mine, yours = weigh(one), weigh(other)
+    furthest = (1.0 - least) * (mine + yours) / 2.0
+    if abs(mine - yours) > furthest:
+        return 0.0
+    row = first_row(other)
+    for sound in one:
+        row = next_row(row, sound, other)
+        if min(row) > furthest:
+            return 0.0
+    return 1.0 - 2.0 * row[-1] / (mine + yours) if row[-1] <= furthest else 0.0
 
 
 def first_row(latin: str) -> list[float]:
     """Return the first row of the edit distance to `latin` (folded sounds): that of no sound at all."""
     row = [0.0]
     for sound in latin:
-        row.append(row[-1] + _weight(sound))
+        row.append(row[-1] + _GAPS[sound])
     return row
 
 
 def next_row(row: list[float], sound: str, latin: str) -> list[float]:
     """Return the row of the edit distance after one more sound; its last cell is the distance to all of `latin`."""
-    gap = _weight(sound)
-    before = row[0] + gap
+    gap, swaps, gaps = _GAPS[sound], _SWAPS[sound], _GAPS
+    diagonal = row[0]
+    before = diagonal + gap
     following = [before]
-    for index, other in enumerate(latin):
-        least = row[index] + _swap(sound, other)
-        above, left = row[index + 1] + gap, before + _weight(other)
-        if above < least:
-            least = above
-        before = left if left < least else least
-        following.append(before)
+    append = following.append
+    for other, above in zip(latin, row[1:], strict=True):
+        least = diagonal + swaps[other]
+        if above + gap < least:
+            least = above + gap
+        before += gaps[other]
+        if least < before:
+            before = least
+        append(before)
+        diagonal = above
     return following

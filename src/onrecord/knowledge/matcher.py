@@ -1,0 +1,316 @@
+"""Finds whom of those known by a Latin name a Thai spelling means, by its sound.
+
+A Thai name is compared with whole names, with names turned round, without their middle, and with the parts by which
+people are called (a surname, two parts written as one: จองอึน, Jong Un). Ordinary Thai words sound like somebody's
+name now and then (สูง, Sung), so an answer is given only behind gates: the caller asks for spans that are names; a
+name of one word needs an office or country beside it; a place needs the country in view; and the best must leave
+the next behind. Below that nothing is resolved. How two names are compared is in `sounds.py`, which of many are
+worth comparing in `skeletons.py`. Called by `resolve/`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import chain
+
+from onrecord.knowledge.skeletons import Skeletons
+from onrecord.knowledge.sounds import VOWELS, alike, latin_sounds, run_together, thai_sounds, weigh
+
+
+class Sought(StrEnum):
+    """What a name is one of."""
+
+    PERSON = "person"
+    PLACE = "place"
+    BODY = "body"
+
+
+class Cue(StrEnum):
+    """What stands beside the name and speaks for its being one."""
+
+    NONE = "none"
+    OFFICE = "office"
+    """A title or rank; a country given to `match` counts as much."""
+
+
+class How(StrEnum):
+    """Which part of the known name the Thai words spell."""
+
+    WHOLE = "whole"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Someone or something that a name may mean. `name` is Latin; several candidates with one `id` are its other
+    names. `sound` is `folded(name)` where it was kept, empty where it is still to be made."""
+
+    id: str
+    name: str
+    country: str | None = None
+    kind: Sought = Sought.PERSON
+    sound: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Whom the words mean. `score` is the likeness in sound (1 alike), `margin` what it is above the best of another
+    person or place, at most 1."""
+
+    candidate: Candidate
+    score: float
+    margin: float
+    how: How
+
+
+LEAST = {How.WHOLE: 0.8, How.PART: 0.84}
+"""The likeness from which a name is resolved."""
+BARE = 0.08
+"""How much more likeness a name of several words needs beside which neither office nor country stands."""
+LIGHTEST = 3.4
+"""The weight of sounds from which a single word behind a title is enough without a country: lighter ones sound like
+somebody's name too often."""
+MARGIN = {How.WHOLE: 0.05, How.PART: 0.08}
+"""What the best must be above the next (tuned on the first halves of tests/cases/th/matcher_*.yaml)."""
+NEAREST = 40
+"""Names that are compared in full: the nearest by their consonants."""
+FEW = 48
+"""Up to so many names all are compared."""
+TURNED = 0.01
+"""What a name turned round or without its middle costs."""
+PARTIAL = 0.03
+"""What a part of a name costs."""
+BY_WORD = 0.55
+"""The likeness of single words below which two names are not one."""
+TWIN = 0.9
+"""The likeness from which two Latin words are one in two spellings."""
+BEHIND = 0.15
+"""What is further behind the best is no rival."""
+OUTER = 2
+"""A name of more words is also tried without those between the first and the last: initials and second names."""
+WITHOUT_MIDDLE = 0.03
+OUTRIGHT = 0.5
+"""Below this likeness nothing is a candidate."""
+
+
+class Matcher:
+    """The candidates, indexed by kind and country when they are first asked for."""
+
+    def __init__(self, candidates: Iterable[Candidate]) -> None:
+        self._groups: dict[tuple[Sought, str | None], list[Candidate]] = {}
+        for one in candidates:
+            self._groups.setdefault((one.kind, None), []).append(one)
+            if one.country:
+                self._groups.setdefault((one.kind, one.country), []).append(one)
+        self._indexes: dict[tuple[Sought, str | None], _Index] = {}
+
+    def candidates(self, kind: Sought) -> Sequence[Candidate]:
+        """Return all candidates of a kind."""
+        return self._groups.get((kind, None), ())
+
+    def match(
+        self, thai: str, *, kind: Sought = Sought.PERSON, country: str | None = None, cue: Cue = Cue.NONE
+    ) -> Match | None:
+        """Return whom the name means, None where that stays open.
+
+        `thai` is the bare name without titles; `country` (ISO 3166-1 alpha-3) that of the office or of the article.
+        Only candidates of that country count then.
+        """
+        if not may_ask(thai, kind=kind, country=country, cue=cue):
+            return None
+        found = self._ranked(thai, kind, country, floor=LEAST[How.WHOLE] - max(MARGIN.values()))
+        bare = 0.0 if country or cue is not Cue.NONE else BARE
+        return found[0] if found and _is_sure(found[0], thai, bare) else None
+
+    def ranked(self, thai: str, *, kind: Sought = Sought.PERSON, country: str | None = None) -> tuple[Match, ...]:
+        """Return the candidates that sound most like the name, the best first, whatever the gates say."""
+        return self._ranked(thai, kind, country, floor=OUTRIGHT)
+
+    def _ranked(self, thai: str, kind: Sought, country: str | None, *, floor: float) -> tuple[Match, ...]:
+        index, parts = self._index(kind, country), list(filter(None, map(thai_sounds, words(thai))))
+        best: _Best = {}
+        _keep(best, index.compared(parts, floor=floor), 0.0)
+        if len(parts) > OUTER and max((score for score, _, _ in best.values()), default=0.0) < LEAST[How.WHOLE]:
+            _keep(best, index.compared((parts[0], parts[-1]), floor=floor + WITHOUT_MIDDLE), WITHOUT_MIDDLE)
+        ordered = sorted(best.values(), key=lambda one: -one[0])
+        return tuple(_with_margin(one, ordered[at + 1 :]) for at, one in enumerate(ordered))
+
+    def _index(self, kind: Sought, country: str | None) -> _Index:
+        key = (kind, country)
+        if key not in self._indexes:
+            self._indexes[key] = _Index(self._groups.get(key, ()))
+        return self._indexes[key]
+
+
+_Best = dict[str, "tuple[float, Candidate, How]"]
+
+
+def _keep(best: _Best, found: Iterable[tuple[float, _Form]], cost: float) -> None:
+    """Keep the best form of each candidate."""
+    for score, form in found:
+        known = best.get(form.candidate.id)
+        if known is None or score - cost > known[0]:
+            best[form.candidate.id] = (score - cost, form.candidate, form.how)
+
+
+def may_ask(thai: str, *, kind: Sought, country: str | None, cue: Cue) -> bool:
+    """Tell whether enough stands beside a name for it to be looked for."""
+    if kind is Sought.PLACE:
+        return country is not None
+    if country is not None:
+        return True
+    if sum(len(word) > 1 for word in words(thai)) > 1:
+        return True
+    return cue is not Cue.NONE and weigh(thai_sounds(thai)) >= LIGHTEST
+
+
+def folded(name: str) -> str:
+    """Return the sounds of each word of a Latin name, divided by spaces, hyphens kept: what `Candidate.sound` is."""
+    found = (HYPHEN.join(filter(None, map(latin_sounds, _HYPHENS.split(word)))) for word in name.split())
+    return " ".join(filter(None, found))
+
+
+def words(name: str) -> list[str]:
+    """Return the parts of a name in either script: between spaces, hyphens and dots."""
+    return [word for word in _BETWEEN.split(name) if word]
+
+
+HYPHEN = "-"
+LONGEST_ARTICLE = 2
+"""Sounds of an article before a hyphen (al-, el-, ash-)."""
+_HYPHENS = re.compile(r"[-‐–]")
+_BETWEEN = re.compile(r"[\s.,()\-‐–·]+")
+
+
+def _is_sure(best: Match, thai: str, more: float) -> bool:
+    how = How.WHOLE if best.candidate.kind is Sought.PLACE else best.how
+    if best.score < LEAST[how] + more or best.margin < MARGIN[how]:
+        return False
+    if best.how is How.PART:
+        return not more
+    return _fits_by_word(thai, best.candidate)
+
+
+def _fits_by_word(thai: str, candidate: Candidate) -> bool:
+    """Tell whether each word of the name sounds like one of the candidate's: a long surname that is right does not
+    make up for another's given name. Where the words are cut otherwise, they are compared as a whole only."""
+    mine, yours = list(map(thai_sounds, words(thai))), _parts(candidate.name)
+    if len(mine) != len(yours):
+        return True
+    return all(max(alike(word, its) for its in yours) >= BY_WORD for word in mine)
+
+
+def _with_margin(one: tuple[float, Candidate, How], others: Sequence[tuple[float, Candidate, How]]) -> Match:
+    score, candidate, how = one
+    rival = next((other[0] for other in others if not _is_twin(candidate, other[1])), 0.0)
+    return Match(candidate, score, min(1.0, score - rival), how)
+
+
+def _is_twin(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two candidates are one in two tables: of one country, all words of one name in the other's."""
+    if one.country != other.country:
+        return False
+    shorter, longer = sorted((_parts(one.name), _parts(other.name)), key=len)
+    return len(shorter) > 1 and all(any(alike(part, its) >= TWIN for its in longer) for part in shorter)
+
+
+@lru_cache(maxsize=1024)
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(folded(name).replace(HYPHEN, " ").split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way in which a candidate may be called, in sounds and their weight; `cost` is taken off its likeness."""
+
+    sounds: str
+    weight: float
+    candidate: Candidate
+    how: How
+    cost: float
+
+
+class _Index:
+    """Some candidates, each with the forms in which it may be called, made when it is first compared."""
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self._candidates = candidates
+        self._forms: dict[tuple[int, bool], tuple[_Form, ...]] = {}
+        self._skeletons: Skeletons | None = None
+
+    def compared(self, words: Sequence[str], *, floor: float) -> Iterator[tuple[float, _Form]]:
+        """Yield the forms that may be what the words (Thai sounds) spell, with their likeness less their cost: those
+        from `floor` on that come near the best before them."""
+        sounds = run_together("".join(words))
+        weight = weigh(sounds)
+        for at in self._near(words) if sounds else ():
+            for form in self._forms_of(at, several=len(words) > 1):
+                if 1.0 - 2.0 * abs(weight - form.weight) / (weight + form.weight) - form.cost < floor:
+                    continue
+                score = alike(sounds, form.sounds, least=floor + form.cost) - form.cost
+                if score >= floor:
+                    floor = max(floor, score - BEHIND)
+                    yield score, form
+
+    def _forms_of(self, at: int, *, several: bool) -> tuple[_Form, ...]:
+        if (at, several) not in self._forms:
+            self._forms[at, several] = tuple(_forms(self._candidates[at], several=several))
+        return self._forms[at, several]
+
+    def _near(self, words: Sequence[str]) -> Iterable[int]:
+        if len(self._candidates) <= FEW:
+            return range(len(self._candidates))
+        if self._skeletons is None:
+            self._skeletons = Skeletons([_SPLIT.split(one.sound or folded(one.name)) for one in self._candidates])
+        return self._skeletons.near(words, NEAREST)
+
+
+_SPLIT = re.compile(f"[ {HYPHEN}]")
+
+
+def _forms(one: Candidate, *, several: bool) -> Iterator[_Form]:
+    """Yield the ways in which a name of one word, or of several, may mean the candidate; each sound once."""
+    parts = (one.sound or folded(one.name)).split()
+    seen: set[str] = set()
+    for pieces, how, cost in chain(_whole(parts), _parts_of(parts, several=several)):
+        sounds = run_together("".join(pieces).replace(HYPHEN, ""))
+        if sounds and sounds not in seen:
+            seen.add(sounds)
+            yield _Form(sounds, weigh(sounds), one, how, cost)
+
+
+def _whole(parts: Sequence[str]) -> Iterator[tuple[Sequence[str], How, float]]:
+    """Yield the name whole, turned round, and without its middle or initials, with what each costs."""
+    if len(parts) < 2:
+        return
+    yield parts, How.WHOLE, 0.0
+    yield (*parts[1:], parts[0]), How.WHOLE, TURNED
+    if len(parts) > 2:
+        yield (parts[-1], *parts[:-1]), How.WHOLE, TURNED
+        yield (parts[0], parts[-1]), How.WHOLE, TURNED
+        yield [part for part in parts if len(part) > 1], How.WHOLE, TURNED
+
+
+def _parts_of(parts: Sequence[str], *, several: bool) -> Iterator[tuple[Sequence[str], How, float]]:
+    """Yield the parts by which people are called; where the Thai name has several words, those that have too."""
+    last = len(parts)
+    if last == 1 and (not several or HYPHEN in parts[0]):
+        yield parts, How.PART, 0.0
+    for length in range(last - 1, 0, -1):
+        for first in range(last - length + 1):
+            pieces = parts[first : first + length]
+            outer = first == 0 or first + length == last
+            if not several or length > 1 or HYPHEN in pieces[0]:
+                yield pieces, How.PART, PARTIAL if outer else PARTIAL + TURNED
+    if last > 1 and not several and (behind := _behind_article(parts[-1])):
+        yield (behind,), How.PART, PARTIAL
+
+
+def _behind_article(part: str) -> str:
+    """Return a name without the article joined to it (al-Assad), empty where none is."""
+    article, hyphen, rest = part.partition(HYPHEN)
+    return rest if hyphen and article[0] in VOWELS and len(article) <= LONGEST_ARTICLE else ""
