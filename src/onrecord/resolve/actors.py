@@ -1,8 +1,8 @@
 """Who is meant: mentions become actors with both names, country, codes and roles.
 
-Grouping is in `actor_clusters.py`, titles without a name and pronouns in `actor_nominals.py`; here the groups
-become actors with ids in order of first mention, and an index that answers whom some words refer to. Called
-by `world.py` after the reference date, before quotes and events.
+Grouping is in `actor_clusters.py`, names known by another spelling in `actor_spellings.py`, titles without a name
+and pronouns in `actor_nominals.py`; here the groups become actors with ids in order of first mention, and an index
+that answers whom some words refer to. Called by `world.py` after the reference date, before quotes and events.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from onrecord.model.documents import ReferenceDate
 from onrecord.model.reading import Actor, ActorMention, Code, OfficeRole
 from onrecord.model.spans import Span
 from onrecord.resolve.actor_clusters import NAMING, Cluster, clusters
+from onrecord.resolve.actor_codes import sector
 from onrecord.resolve.actor_countries import place_in_countries
 from onrecord.resolve.actor_nominals import resolve_nominals
+from onrecord.resolve.actor_spellings import identify_spelt
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def resolve_actors(analysis: Analysis, found: Annotations, reference: ReferenceD
     introduced with that title; what neither tells stays without an actor.
     """
     groups = clusters(found.mentions)
+    identify_spelt(groups)
     place_in_countries(analysis, groups)
     nominal = resolve_nominals(analysis, found.mentions, groups, reference)
     groups.sort(key=lambda cluster: cluster.start)
@@ -125,7 +128,7 @@ def _reference(mention: Mention, actor: str | None) -> Reference:
 
 def _actor(id_: str, cluster: Cluster, language: str) -> Actor:
     known, country, kind = cluster.known, cluster.country, cluster.kind
-    plover = known.plover if known and not cluster.people else _SECTORS.get(kind)
+    plover = known.plover if known and not cluster.people else sector(kind, cluster.mentions)
     code = known.cameo if known and known.cameo and not cluster.people else cameo(country, plover)
     return Actor(
         id=id_,
@@ -138,10 +141,6 @@ def _actor(id_: str, cluster: Cluster, language: str) -> Actor:
         mentions=tuple(ActorMention(m.span, m.form, round(m.score, 3)) for m in cluster.mentions),
         knowledge=known.id if known and not cluster.people else None,
     )
-
-
-_SECTORS = {ActorKind.GOVERNMENT: "GOV", ActorKind.ARMED_FORCE: "MIL", ActorKind.MEDIA: "JRN", ActorKind.PEOPLE: "CVL"}
-"""PLOVER v0.8 sectors of actors that only the text knows."""
 
 
 def _names(cluster: Cluster, language: str) -> Mapping[str, str]:
