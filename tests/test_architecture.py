@@ -26,7 +26,7 @@ DOORS = {
     "pythainlp": "lang/th/segment.py",
     "py3langid": "lang/identify.py",
     "sqlite3": "knowledge/",
-    "ahocorasick_rs": ("knowledge/gazetteer.py", "lang/lexicon.py"),
+    "ahocorasick_rs": ("knowledge/gazetteer.py", "knowledge/phrase.py", "lang/lexicon.py"),
     "trafilatura": "documents/html.py",
     "lxml": "documents/",
     "duckdb": "record/",

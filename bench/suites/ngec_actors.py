@@ -4,7 +4,8 @@
 
 DIR holds `test_actor_resolution.py` of the public repository ahalterman/NGEC-2025 (in `NGEC/tests/`, later in
 `tests/substantive/`); without it the suite says so and passes. The file is parsed, never run. Protocol: one expectation
-is one test function, or one parameter of it; of functions with one name the last counts, as in Python. What is asserted
+is one test function, or one parameter of it; of functions with one name the last counts, as in
+Python; what NGEC itself skips is left out. What is asserted
 of country and of the first sector is compared with `knowledge.coding.code` (the phrase, the query date, the known
 country): an empty country or sector is None here; bodies of states, which NGEC files with an empty sector under the
 country IGO, UNO, EUR, NGO or MNC, may have that sector; `is None` asks for neither country nor sector. An assertion
@@ -20,7 +21,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ TODAY = "2023-10-18"
 
 @dataclass(slots=True)
 class Expectation:
-    """What one test asks of one phrase; `country` and `sector` are sets of right answers, None where nothing is asked."""
+    """What one test asks of one phrase: `country` and `sector` are the right answers, None where nothing is asked."""
 
     phrase: str = ""
     day: str | None = TODAY
@@ -55,8 +56,12 @@ def expectations(text: str) -> list[Expectation]:
     """Return the expectations in the source of a test file, in order."""
     tree = ast.parse(text)
     lists = {n.targets[0].id: ast.literal_eval(n.value) for n in tree.body if isinstance(n, ast.Assign)}  # type: ignore[attr-defined]
-    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef) and not _skipped(node)}
     return [one for node in functions.values() for one in _of(node, lists)]
+
+
+def _skipped(node: ast.FunctionDef) -> bool:
+    return any(getattr(getattr(call, "func", call), "attr", "") == "skip" for call in node.decorator_list)
 
 
 def _of(node: ast.FunctionDef, lists: dict[str, list[str]]) -> Iterator[Expectation]:
@@ -130,7 +135,7 @@ def _asserted(test: ast.expr, known: dict[str, Any], found: Expectation) -> None
         found.page = wanted
 
 
-def _value(node: ast.expr, known: dict[str, Any]) -> Any:
+def _value(node: ast.expr, known: dict[str, Any]) -> Any:  # noqa: ANN401 - a literal of the file
     if isinstance(node, ast.Subscript):
         return _value(node.value, known)[_value(node.slice, known)]
     if isinstance(node, ast.Name):
@@ -149,7 +154,7 @@ def day(text: str | None) -> date | None:
     """Return a query date, None where it is written in a way that the suite does not read."""
     for pattern in ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y"):
         try:
-            return datetime.strptime(text or "", pattern).date()
+            return datetime.strptime(text or "", pattern).replace(tzinfo=UTC).date()
         except ValueError:
             continue
     return None
@@ -190,8 +195,10 @@ def _report(wanted: list[Expectation], answers: list[Coding | None]) -> str:
     country = [right[0] for one, right in asked if one.country is not None]
     sector = [right[1] for one, right in asked if one.sector is not None]
     silent = [
-        (one.country is not None and bool(one.country - {""}) and not (got and got.country),
-         one.sector is not None and bool(one.sector - {""}) and not (got and got.sector))
+        (
+            one.country is not None and bool(one.country - {""}) and not (got and got.country),
+            one.sector is not None and bool(one.sector - {""}) and not (got and got.sector),
+        )
         for one, got in zip(wanted, answers, strict=True)
     ]
     pages = [_page(got, one.page) for one, got in zip(wanted, answers, strict=True) if one.page is not None]
@@ -201,10 +208,11 @@ def _report(wanted: list[Expectation], answers: list[Coding | None]) -> str:
         if one.page is not None and not (one.country or one.sector)
     ]
     return (
-        f"ngec_actors: {len(wanted)} expectations; country and sector {both} of {len(asked)}; country {sum(country)} of "
-        f"{len(country)} ({sum(c for c, _ in silent)} abstained); sector {sum(sector)} of {len(sector)} "
-        f"({sum(s for _, s in silent)} abstained); pages {sum(pages)} of {len(pages)}; "
-        f"all {both + sum(only)} of {len(asked) + len(only)} (NGEC itself: {PUBLISHED})"
+        f"ngec_actors: {len(wanted)} expectations; country and sector {both} of {len(asked)}; country "
+        f"{sum(country)} of {len(country)} ({sum(c for c, _ in silent)} abstained); "
+        f"sector {sum(sector)} of {len(sector)} ({sum(s for _, s in silent)} abstained); "
+        f"pages {sum(pages)} of {len(pages)}; all {both + sum(only)} of {len(asked) + len(only)} "
+        f"(NGEC itself: {PUBLISHED})"
     )
 
 

@@ -40,6 +40,7 @@ class Role(StrEnum):
     ASIDE = "aside"
     TOWARDS = "towards"
     BACKED = "backed"
+    COUNT = "count"
 
 
 HEADS = frozenset({Role.AGENT, Role.WEAK, Role.KIN, Role.SEAT})

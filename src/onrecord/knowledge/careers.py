@@ -18,6 +18,8 @@ from onrecord.knowledge.names import LANGUAGES
 from onrecord.knowledge.offices import Holding, terms_of, titles
 
 OLD_ELITE = "ELI"
+CHANGE = 366
+"""Days before a further office in which someone out of office is only between two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Part:
     sector: str | None
     second: str | None
     verified: bool
+    served: str | None = None
+    """The country, or the body of several states, of the office held; None out of office."""
 
 
 def part(person: str, on: date) -> Part | None:
@@ -35,14 +39,17 @@ def part(person: str, on: date) -> Part | None:
     if not begun:
         return None
     held = [term for term in begun if term.until is None or on.isoformat() < _last(term.until)]
-    if not held:
-        return Part(OLD_ELITE, None, verified=True)
-    return _part(held[-1], on)
+    if held:
+        return _part(held[-1], on)
+    later = [term for term in terms_of(person) if term not in begun]
+    if later and (date.fromisoformat(_first(later[0].since)) - on).days < CHANGE:
+        return None
+    return Part(OLD_ELITE, None, verified=True)
 
 
 def _part(term: Holding, on: date) -> Part:
     sector, second = codes().get(term.office, (_sectors().get(term.office), None))
-    return Part(sector, second, verified=on.isoformat() <= term.as_of)
+    return Part(sector, second, verified=on.isoformat() <= term.as_of, served=term.country)
 
 
 @cache

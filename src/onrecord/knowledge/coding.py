@@ -9,8 +9,8 @@ phrase are found by `phrase.py`. Called by `resolve/actors`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -18,9 +18,17 @@ from typing import TypeVar
 from onrecord.knowledge.agents import HEADS, Role
 from onrecord.knowledge.bodies import adjective, body
 from onrecord.knowledge.careers import OLD_ELITE
-from onrecord.knowledge.coding_actors import actor_country, actor_sectors, incumbent, meant, place_country
+from onrecord.knowledge.coding_actors import (
+    actor_country,
+    actor_sectors,
+    incumbent,
+    likely,
+    meant,
+    place_country,
+    served,
+)
 from onrecord.knowledge.entities import Entity, entity
-from onrecord.knowledge.phrase import Piece, Zone, is_thai, pieces
+from onrecord.knowledge.phrase import BREAKS, Piece, Zone, is_thai, pieces
 from onrecord.model.annotations import ActorKind, Form
 
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
@@ -84,13 +92,30 @@ class _Reading:
     def __init__(self, phrase: str, found: Sequence[Piece], on: date | None, home: str | None) -> None:
         self.phrase, self.on, self.home = phrase, on, home
         self.clues: list[Clue] = []
+        self.national = True
+        """Whether the country is that of a state named, not that of a people or body."""
+        found = tuple(self._settled(found))
         self.found = found
         self.core = _in(found, Zone.CORE)
         self.owners = _in(found, Zone.BELONGS)
-        if not any(_is_headlike(piece) for piece in self.core) and any(map(_is_headlike, self.owners)):
+        self.end = _end(phrase, found)
+        if self._counts() and any(map(_is_headlike, self.owners)):
             self.core, self.owners = (*self.core, *self.owners), ()
+            self.end = _end(phrase, [piece for piece in found if piece not in self.core])
         self.places = _in(found, Zone.WHERE)
         self.head = self._head()
+
+    def _settled(self, found: Sequence[Piece]) -> Iterator[Piece]:
+        """Decide what the names mean that are good only in context, by the country that the phrase names; without
+        a head noun or title they have to be the phrase."""
+        sure = [piece for piece in found if not piece.doubtful]
+        country = next((own for piece in sure if piece.zone is Zone.CORE and (own := _nationality(piece))), None)
+        for piece in found:
+            where = piece.zone is Zone.WHERE
+            if not piece.doubtful:
+                yield piece
+            elif meaning := likely(piece.names, country=country, on=self.on, place=where):
+                yield replace(piece, names=meaning)
 
     def coding(self) -> Coding | None:
         """Return the finished coding."""
@@ -106,13 +131,22 @@ class _Reading:
             return None
         return Coding(entity, country, sector, second, tuple(self.clues), assumed, verified)
 
+    def _counts(self) -> bool:
+        """Tell whether the words before `of` only count: dozens of protesters, not the trial of protesters."""
+        if any(_is_headlike(piece) for piece in self.core):
+            return False
+        return not _unknown(self.phrase, 0, self.end, self.found)
+
     def _head(self) -> Piece | None:
-        """The last noun or name of a Latin phrase, the first of a Thai one; a person behind a Thai title."""
+        """The last noun or name of a Latin phrase, the first of a Thai one; a person behind a Thai title; none where
+        an unknown noun stands in its place (police brutality)."""
         able = [piece for piece in self.core if _is_headlike(piece)]
         if not able:
             return None
         if not is_thai(self.phrase[able[0].start :]):
-            return able[-1]
+            return None if _unknown(self.phrase, able[-1].end, self.end, self.found) else able[-1]
+        if _unknown(self.phrase, 0, able[0].start, self.found):
+            return None
         person = next((piece for piece in able if _is_person(piece)), None)
         if person and all(_is_title(piece) for piece in able[: able.index(person)]):
             return person
@@ -127,13 +161,14 @@ class _Reading:
         return [*behind, *before[::-1], *self.owners]
 
     def _country(self, known: Entity | None) -> str | None:
-        if known is not None and known.kind is not ActorKind.COUNTRY and (own := actor_country(known)):
+        if known is not None and known.kind is not ActorKind.COUNTRY and (own := served(known, self.on)):
             return self._because(Why.COUNTRY, self.head, own)
         beside = self._beside()
         around = [*self._own(beside), *([self.head] if self.head else [])]
         for take in (_nationality, _belonging, _implied):
             for piece in around:
                 if found := take(piece):
+                    self.national = take is _nationality
                     return self._because(Why.COUNTRY, piece, found)
         for piece in self.places:
             if found := _nationality(piece) or _located(piece) or _implied(piece):
@@ -189,6 +224,9 @@ class _Reading:
             if sectors[0] and piece.role is not Role.WEAK:
                 return self._because(Why.SECTOR, piece, sectors)
             weak = weak or sectors[0]
+        for known in _inside(self.head) if self.head else ():
+            if known.kind is not ActorKind.COUNTRY and known.plover:
+                return self._because(Why.SECTOR, self.head, actor_sectors(known, self.on))
         own = self.head.word.sector if self.head and self.head.word else None
         return self._because(Why.SECTOR, self.head, own or weak), None
 
@@ -204,7 +242,7 @@ class _Reading:
     def _changed(self, sector: str | None, second: str | None) -> tuple[str | None, str | None]:
         """Apply what modifies the noun: rebel troops, opposition lawmakers, the police of a breakaway region."""
         for piece in self._beside():
-            other = self._carried(piece)[0] if piece.role is not Role.OVER else piece.word and piece.word.sector
+            other = self._modifying(piece)
             if piece.zone is not Zone.CORE or other is None or other == sector:
                 continue
             if other in BEATS and (sector in BEATEN or (piece.word and sector == "GOV" and not piece.names)):
@@ -212,6 +250,11 @@ class _Reading:
             elif sector and (other in (OPPOSED, PARTIAL) or (piece.role is Role.SIDE and sector == "PTY")):
                 second = self._because(Why.SECOND, piece, other)
         return sector, second
+
+    def _modifying(self, piece: Piece) -> str | None:
+        if piece.word is not None and piece.role is Role.OVER:
+            return piece.word.sector
+        return self._carried(piece)[0]
 
     def _entity(self, known: Entity | None, country: str | None, sector: str | None) -> tuple[str | None, bool]:
         if known is not None:
@@ -231,8 +274,10 @@ class _Reading:
 
     def _holder_of(self, country: str | None) -> str | None:
         """The country, or the body of several states, whose office is meant."""
-        orgs = (known.id for piece in self._beside() if (known := _group(piece)) and not known.country)
-        return next(orgs, country)
+        beside = [known for piece in self._beside() if (known := _group(piece))]
+        inside = _inside(self.head) if self.head else ()
+        orgs = (known.id for known in (*beside, *inside) if known.kind is not ActorKind.COUNTRY and not known.country)
+        return next(orgs, country if self.national else None)
 
     def _bare(self, country: str | None) -> str | None:
         """A country that is named and nothing else."""
@@ -260,6 +305,35 @@ class _Reading:
 
 
 _PLAIN = frozenset({"the", "a", "an"})
+_VERBAL = ("ing", "ed", "ly")
+"""Endings of English words behind a noun that begin a clause of its own (protesters chanting)."""
+WORD = 3
+"""Letters from which an unknown word may be a noun."""
+
+
+def _end(phrase: str, found: Sequence[Piece]) -> int:
+    """Return where the core ends: before the first link or sign that leads elsewhere."""
+    ends = [piece.start for piece in found if piece.zone is not Zone.CORE]
+    ends += [at for at, sign in enumerate(phrase) if sign in BREAKS]
+    return min(ends, default=len(phrase))
+
+
+def _rest(phrase: str, start: int, end: int, found: Sequence[Piece]) -> list[str]:
+    """Return the words between two places that no part of the phrase covers."""
+    covered = {at for piece in found for at in range(piece.start, piece.end)}
+    return "".join(" " if at in covered else phrase[at] for at in range(start, end)).split()
+
+
+def _unknown(phrase: str, start: int, end: int, found: Sequence[Piece]) -> bool:
+    """Tell whether a word that may be a noun of its own stands there: no name, and none that begins a clause."""
+    for word in _rest(phrase, start, end, found):
+        if is_thai(word):
+            return len(word) >= WORD
+        if word.endswith(_VERBAL):
+            return False
+        if word.isalpha() and word.islower() and len(word) >= WORD and word not in _PLAIN:
+            return True
+    return False
 
 
 def _in(found: Iterable[Piece], zone: Zone) -> tuple[Piece, ...]:
@@ -318,4 +392,9 @@ def _located(piece: Piece) -> str | None:
 def _implied(piece: Piece) -> str | None:
     if piece.word is not None and piece.word.country:
         return piece.word.country
-    return next((known.country for name in piece.held if (known := entity(name.entity))), None)
+    return next((found for known in _inside(piece) if (found := actor_country(known))), None)
+
+
+def _inside(piece: Piece) -> Iterator[Entity]:
+    """Yield the actors that a longer word names (NATO secretary general)."""
+    yield from (known for name in piece.held if (known := entity(name.entity)))

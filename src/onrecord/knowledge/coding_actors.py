@@ -5,6 +5,7 @@ The grammar of the phrase is in `coding.py`, which calls this; terms in office a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from onrecord.knowledge.agents import codes
@@ -50,11 +51,34 @@ def actor_sectors(known: Entity, on: date | None, *, titled: str | None = None) 
     """
     if known.kind is not ActorKind.PERSON:
         return codes().get(known.id, (known.plover, None))
-    if on is not None and (held := part(known.id, on)):
-        return held.sector, held.second
-    if titled or (on is not None and terms_of(known.id)):
-        return titled, None
-    return known.plover, None
+    held = part(known.id, on) if on is not None else None
+    if held is not None:
+        return held.sector or known.plover, held.second
+    begins = on is not None and any(term.since > on.isoformat() for term in terms_of(known.id))
+    return titled or (None if begins else known.plover), None
+
+
+def served(known: Entity, on: date | None) -> str | None:
+    """Return the country of an actor on a day: of a person in an office of several states, PLOVER's name for those."""
+    held = part(known.id, on) if on is not None and known.kind is ActorKind.PERSON else None
+    body = entity(held.served) if held is not None and held.served else None
+    if body is not None and body.kind is not ActorKind.COUNTRY:
+        return actor_country(body)
+    return actor_country(known)
+
+
+def likely(names: Iterable[Name], *, country: str | None, on: date | None, place: bool) -> tuple[Name, ...]:
+    """Return what names that are good only in context mean: the one place, or the one actor of the country, or the
+    one in office on the day; nothing where several remain."""
+    fitting = [name for name in names if (name.reading is Reading.PLACE) is place]
+    if country is not None and not place:
+        fitting = [name for name in fitting if (known := entity(name.entity)) and known.country == country]
+    if place:
+        countries = {place_country(name) for name in fitting}
+        return tuple(fitting[:1]) if len(countries) == 1 else ()
+    if on is not None and len({name.entity for name in fitting}) > 1:
+        fitting = [name for name in fitting if (held := part(name.entity, on)) and held.served]
+    return tuple(fitting[:1]) if len({name.entity for name in fitting}) == 1 else ()
 
 
 def incumbent(office: str, country: str | None, on: date | None) -> tuple[str | None, bool]:

@@ -6,7 +6,8 @@ searched at once, since the script tells them apart. What the parts say together
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -16,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from onrecord.knowledge.agents import EXACT, LINKS, Role, Word, words
 from onrecord.knowledge.gazetteer import MARKS, THAI, gazetteer
-from onrecord.knowledge.names import Name
+from onrecord.knowledge.names import Name, named
 
 BOTH = "th"
 """The gazetteer that holds the names of both languages."""
@@ -47,6 +48,8 @@ class Piece:
     names: tuple[Name, ...] = ()
     word: Word | None = None
     zone: Zone = Zone.CORE
+    doubtful: bool = False
+    """The names are good only in context: shared surnames, ordinary words, small towns."""
     held: tuple[Name, ...] = ()
     """Names at the edges of a longer word (Kremlin spokesman)."""
 
@@ -57,8 +60,9 @@ class Piece:
 
 
 def pieces(phrase: str) -> tuple[Piece, ...]:
-    """Return the known parts of a phrase in order, without the links between them."""
-    return tuple(_zoned(phrase, _apart(phrase, [*_names(phrase), *_words(phrase)])))
+    """Return the known parts of a phrase in order; a link stands in the zone that it opens."""
+    known = list(_apart(phrase, [*_names(phrase), *_words(phrase)]))
+    return tuple(_zoned(phrase, sorted([*known, *_doubtful(phrase, known)], key=lambda piece: piece.start)))
 
 
 def is_thai(text: str) -> bool:
@@ -148,19 +152,32 @@ def _follows(phrase: str, piece: Piece, reached: int) -> bool:
     return piece.start == reached or not is_thai(phrase[piece.start - 1])
 
 
-def _zoned(phrase: str, found: Iterator[Piece]) -> Iterator[Piece]:
+def _doubtful(phrase: str, known: list[Piece]) -> Iterator[Piece]:
+    """Yield what the words between the known parts may name, in names that are good only in context."""
+    covered = {at for piece in known for at in range(piece.start, piece.end)}
+    rest = "".join("|" if at in covered else sign for at, sign in enumerate(phrase))
+    for run in _RUN.finditer(rest):
+        text = run.group()
+        if meant := tuple(named(text)):
+            yield Piece(run.start(), run.end(), meant, doubtful=True)
+
+
+_RUN = re.compile(r"[^\W\d_a-z][\w.'’-]{1,40}(?: [^\W\d_a-z][\w.'’-]{1,40}){0,4}")
+"""Words that begin with a capital or are in a script without; hyphens and points inside."""
+
+
+def _zoned(phrase: str, found: Iterable[Piece]) -> Iterator[Piece]:
     zone, end = Zone.CORE, 0
     for piece in found:
         if zone is Zone.CORE and end and any(sign in BREAKS for sign in phrase[end : piece.start]):
             zone = Zone.ASIDE
         if piece.role in LINKS and not piece.names:
             zone = _next(zone, piece)
-        else:
-            yield replace(piece, zone=zone)
+        yield replace(piece, zone=zone)
         end = piece.end
 
 
 def _next(zone: Zone, link: Piece) -> Zone:
     """The owner of a place, or of somebody told of aside, is no owner of the head."""
-    after = _AFTER[link.role] if link.role in _AFTER else zone
+    after = _AFTER[link.role] if link.role else zone
     return zone if after is Zone.BELONGS and zone in (Zone.WHERE, Zone.ASIDE) else after

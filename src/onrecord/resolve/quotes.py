@@ -18,6 +18,7 @@ from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Act, ActorKind, Annotations, Form, Mention, Pointing, QuoteFrame
 from onrecord.model.reading import Actor, ActorMention, Attribution, Speaker, Time
 from onrecord.model.spans import Span
+from onrecord.resolve.actor_codes import described
 
 
 class Actors(Protocol):
@@ -151,7 +152,7 @@ class _Speakers:
             number += 1
         self._taken.add(f"a{number}")
         self._people.add(f"a{number}")
-        return Actor(f"a{number}", ActorKind.UNNAMED, {self._language: span.text})
+        return Actor(f"a{number}", ActorKind.UNNAMED, {self._language: span.text}, code=described(span.text))
 
 
 class _Dates:

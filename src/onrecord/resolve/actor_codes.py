@@ -1,0 +1,37 @@
+"""The codes of actors whom only the text knows: what their own words say, else what their kind says.
+
+A phrase is coded by `knowledge/coding.py`; the small table here is for words that say nothing. Called by `actors.py`
+for names that the tables lack, and by `quotes.py` for sources without a name.
+"""
+
+from __future__ import annotations
+
+from onrecord.knowledge.coding import code
+from onrecord.knowledge.entities import cameo, entity
+from onrecord.model.annotations import ActorKind, Mention
+from onrecord.model.reading import Code
+
+SECTORS = {ActorKind.GOVERNMENT: "GOV", ActorKind.ARMED_FORCE: "MIL", ActorKind.MEDIA: "JRN", ActorKind.PEOPLE: "CVL"}
+"""PLOVER v0.8 sectors of actors by what kind they are."""
+SPEAKING = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
+"""Kinds that say nothing of the sector: it is asked of the words."""
+
+
+def sector(kind: ActorKind, mentions: list[Mention]) -> str | None:
+    """Return the PLOVER sector of an actor without an entity: by the title beside a person's name, by the words of an
+    organisation's, by the kind of the rest."""
+    if kind not in SPEAKING:
+        return SECTORS.get(kind)
+    spans = [m.phrase or m.title if kind is ActorKind.PERSON else m.phrase or m.span for m in mentions]
+    titled = [span for span, m in zip(spans, mentions, strict=True) if m.title or kind is not ActorKind.PERSON]
+    found = (code(span.text) for span in titled if span is not None)
+    return next((coding.sector for coding in found if coding and coding.sector), None)
+
+
+def described(words: str) -> Code:
+    """Return the codes of someone unnamed, by the words of the description (a senior American official)."""
+    coding = code(words)
+    if coding is None:
+        return Code()
+    country = coding.country if coding.country and entity(coding.country) else None
+    return Code(coding.sector, cameo(country, coding.sector))
