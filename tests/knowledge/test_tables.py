@@ -56,7 +56,7 @@ def test_the_tables_hold_together(tmp_path: Path) -> None:
 
 
 def test_the_compiled_file_is_of_these_tables() -> None:
-    listed = {path: sha256 for path, sha256 in store.connection().execute("select path, sha256 from source")}
+    listed = {row["path"]: row["sha256"] for row in store.asked("sources")}
     there = {name: hashlib.sha256((DATA / name).read_bytes()).hexdigest() for name in FILES}
     assert {path: there.get(path) for path in listed} == listed, "run `onrecord kb build`"
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.output import complain, say
-from onrecord.errors import AssetError, NothingFound, UsageError
+from onrecord.errors import AssetError, DocumentError, NothingFound, UsageError
 
 if TYPE_CHECKING:
     from onrecord.knowledge.lookup import Answer
@@ -93,6 +93,63 @@ def sources() -> None:
                 map(str, (row["path"], row["name"], row["licence"], row["date"], row["rows"], row["sha256"][:12]))
             )
         )
+
+
+@kb.command("import")
+@click.argument("kind", type=click.Choice(["geonames", "wikidata", "factbook"]))
+@click.argument("path", type=click.Path())
+@click.option("--as-of", "day", metavar="DAY", help="The day of the data, as 2026-01-31 (default: today).")
+@click.option("--smallest", default=1000, show_default=True, help="geonames: people from which a town counts.")
+@click.option("--names", type=click.Path(), help="geonames: the file of alternate names, for the Thai ones.")
+def import_(kind: str, path: str, day: str | None, smallest: int, names: str | None) -> None:
+    """Take outside data into your own tables: a GeoNames dump, an answer of Wikidata, Factbook observations.
+
+    Nothing is fetched; docs/knowledge.md says what to download and how to ask. Then run `onrecord kb build`.
+    """
+    from onrecord.knowledge import store
+    from onrecord.knowledge.builder.imports import KINDS, Wish
+
+    names_file = Path(names) if names else None
+    done = KINDS[kind](Wish(Path(path), store.overlays(), _day(day), smallest, names_file))
+    for table, rows in done.written.items():
+        say(f"{table}: {rows} rows")
+    for reason, count in done.left_out.most_common():
+        say(f"left out, {reason}: {count}")
+    say("build them in with `onrecord kb build`")
+
+
+@kb.command()
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@click.option("--accept", "accepted", multiple=True, metavar="NAME", help="Take a learned name into the tables.")
+@click.option("--reject", "rejected", multiple=True, metavar="NAME", help="Never propose a learned name again.")
+def learn(inputs: tuple[str, ...], accepted: tuple[str, ...], rejected: tuple[str, ...]) -> int:
+    """Collect names that articles explain in brackets, and list what waits for a person to look at it.
+
+    A pair of names is a claim with its evidence: in how many documents, and the first of them. Nothing learned is
+    used before it is accepted and built in.
+    """
+    from onrecord.documents.loading import load
+    from onrecord.knowledge import store
+    from onrecord.knowledge.builder import learned
+    from onrecord.pipeline.learn import learn as claims_of
+    from onrecord.pipeline.read import Reader
+
+    today = _day(None)
+    loaded = [found for name in inputs for found in load(name)]
+    failed = [found for found in loaded if isinstance(found, DocumentError)]
+    well = (found for found in loaded if not isinstance(found, DocumentError))
+    known = learned.added(learned.read(store.overlays()), claims_of(Reader(), well, day=today))
+    for names, status in ((accepted, learned.Status.ACCEPTED), (rejected, learned.Status.REJECTED)):
+        for name in names:
+            known = learned.judged(known, name, status)
+    if inputs or accepted or rejected:
+        learned.write(store.overlays(), known, day=today.isoformat())
+    for claim in sorted(known, key=lambda claim: -claim.documents):
+        if claim.status is learned.Status.PENDING:
+            say("\t".join((claim.th, claim.en, claim.kind, claim.entity or "new", str(claim.documents), claim.first)))
+    for error in failed:
+        complain(str(error))
+    return DocumentError.exit_code if failed else 0
 
 
 def _day(value: str | None) -> date:

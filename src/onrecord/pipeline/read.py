@@ -60,18 +60,31 @@ class Reader:
         run = self._run(pack(language), time.perf_counter() - started, dropped)
         return replace(reading, run=replace(run, warnings=(foreign,) if foreign else ()))
 
+    def annotate(self, source: Source) -> Annotations:
+        """Return what the engines find in `source`, before anything is resolved; nothing without a pack.
+
+        Raises:
+            TooLarge: the text is longer than the configuration allows.
+            PipelineError: the configured engines cannot work together.
+        """
+        self._refuse_too_long(source)
+        language = source.language or identify(source.text)
+        if language.partition("-")[0] not in languages():
+            return Annotations()
+        return self._annotated(source, pack(language))[1]
+
     def _read(self, source: Source, language: Pack) -> tuple[Reading, int]:
-        document = describe(source, language=language.language, cues=language.metadata, find_times=language.times)
-        analysis = language.segment(document)
-        found, dropped = self._extract(analysis, language)
+        analysis, found, dropped = self._annotated(source, language)
         return resolve(analysis, found, day_first=language.day_first), dropped
 
-    def _extract(self, analysis: Analysis, language: Pack) -> tuple[Annotations, int]:
+    def _annotated(self, source: Source, language: Pack) -> tuple[Analysis, Annotations, int]:
+        document = describe(source, language=language.language, cues=language.metadata, find_times=language.times)
+        analysis = language.segment(document)
         found, dropped = Annotations(), 0
         for extractor in self._chain(language):
             placed, fell = verbatim(extractor.extract(analysis, found), analysis.text)
             found, dropped = combine(found, placed), dropped + fell
-        return found, dropped
+        return analysis, found, dropped
 
     def _chain(self, language: Pack) -> tuple[Extractor, ...]:
         if language.language not in self._chains:

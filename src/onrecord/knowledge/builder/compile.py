@@ -7,15 +7,15 @@ written in `write.py`.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.knowledge.builder.layers import Row, Source, Tables
+from onrecord.knowledge.builder.learned import Status
 from onrecord.knowledge.builder.naming import Found, names
 from onrecord.knowledge.names import Name, Reading, Use
+from onrecord.knowledge.spelling import plain, slug
 from onrecord.knowledge.tables import first, marked, number, variants
 from onrecord.model.annotations import ActorKind, Form
 
@@ -74,7 +74,7 @@ def _teller(sources: list[Source], numbers: dict[int, int]) -> Told:
         if not said:
             return numbers[id(file)]
         if (said, file.licence) not in own:
-            sources.append(Source(file.path, said, file.licence, file.date, file.sha256, 0))
+            sources.append(replace(file, name=said, rows=0))
             own[said, file.licence] = len(sources)
         return own[said, file.licence]
 
@@ -83,17 +83,6 @@ def _teller(sources: list[Source], numbers: dict[int, int]) -> Told:
 
 def _by_first(cells: Cells) -> str:
     return str(cells[0])
-
-
-def plain(name: str) -> str:
-    """Return a Latin name for comparison: lower case, without diacritics, hyphens and apostrophes."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
-    return " ".join(re.findall(r"[^\W\d_]+", bare.lower().replace("'", "").replace("’", "")))
-
-
-def slug(name: str) -> str:
-    """Return a name as an id."""
-    return plain(name).replace(" ", "-")
 
 
 def _ends(name: str) -> str:
@@ -156,11 +145,20 @@ def _entities(tables: Tables, persons: _Persons, told: Told) -> Iterator[Cells]:
         yield _entity(row, told, kind=ActorKind(row.cells["kind"]))
     for row in tables.of("persons"):
         yield _entity(row, told, kind=ActorKind.PERSON)
+    for row in tables.of("learned"):
+        if row.cells["status"] == Status.ACCEPTED and not row.cells["entity"]:
+            yield _learned(row, told)
     for row, id_ in persons.made.values():
         sector = "MIL" if row.cells["office"] in MILITARY else GOVERNING
         country = row.cells["country"] if row.cells["country"].isupper() else None
         who = (id_, ActorKind.PERSON.value, row.cells["name"], None, country, sector)
         yield (*who, None, None, None, None, None, 0, told(row))
+
+
+def _learned(row: Row, told: Told) -> Cells:
+    cells = row.cells
+    who = (slug(cells["en"]), cells["kind"], cells["en"], cells["th"], cells["country"] or None)
+    return (*who, None, None, None, None, None, None, 0, told(row))
 
 
 def _entity(

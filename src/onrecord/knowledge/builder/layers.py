@@ -28,17 +28,19 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "claims": ("place", "claimant", "how", "since"),
     "extents": ("country",),
     "reviewed": ("th", "en"),
+    "learned": ("th", "en"),
     "retire": ("table", "key"),
 }
 """The tables of facts, and the columns by which their rows are known. `country_names` may name any entity."""
 
+HOLDER = ("office", "country", "name")
 CORRECTED = frozenset({"terms"})
 """Tables whose later files correct earlier ones of the same layer; in others a key stands once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file of rows: its header, and the bytes it was read from."""
+    """A file of rows: its header, the bytes it was read from, and its layer, 0 for the lowest."""
 
     path: str
     name: str
@@ -46,6 +48,7 @@ class Source:
     date: str
     sha256: str
     rows: int
+    layer: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ class Tables:
 
     rows: dict[str, dict[tuple[str, ...], Row]] = field(default_factory=lambda: {name: {} for name in KEYS})
     sources: list[Source] = field(default_factory=list)
+    held: dict[tuple[str, ...], list[Row]] = field(default_factory=dict)
+    """Terms by office, country and holder."""
     twice: list[Row] = field(default_factory=list)
     """Rows whose key the same layer already has: an error of the table, found by checks.py."""
 
@@ -89,9 +94,9 @@ def merged(layers: Iterable[Path]) -> Tables:
         AssetError: a file has no header, a row has too many cells, or a folder has a table of another name.
     """
     tables = Tables()
-    for layer in layers:
+    for number, layer in enumerate(layers):
         seen: set[tuple[str, ...]] = set()
-        for row in _rows(layer, tables.sources):
+        for row in _rows(layer, number, tables.sources):
             known = (row.table, *row.key, row.source.path if row.table in CORRECTED else "")
             if known in seen:
                 tables.twice.append(row)
@@ -107,49 +112,49 @@ def digest(sources: Iterable[Source]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _rows(layer: Path, sources: list[Source]) -> Iterator[Row]:
+def _rows(layer: Path, number: int, sources: list[Source]) -> Iterator[Row]:
     for file in sorted(layer.rglob("*.tsv")):
         relative = file.relative_to(layer)
         table = relative.parts[0].removesuffix(".tsv")
         if table in KEYS:
-            yield from _read(file, table, relative.as_posix(), sources)
+            source, numbered = _read(file, table, relative.as_posix(), number)
+            sources.append(source)
+            yield from (Row(table, cells, source, line) for line, cells in numbered)
 
 
-def _read(file: Path, table: str, path: str, sources: list[Source]) -> Iterator[Row]:
+def _read(file: Path, table: str, path: str, layer: int) -> tuple[Source, list[tuple[int, dict[str, str]]]]:
+    """Return a file as a source, and its rows with their lines."""
     content = file.read_bytes()
     try:
         lines = content.decode("utf-8").splitlines()
     except UnicodeDecodeError as error:
         raise AssetError("a table is not UTF-8", value=file, remedy="save it as UTF-8") from error
     head = assets.header_of(lines, name=str(file))
-    found = list(assets.numbered(lines, name=str(file)))
-    source = Source(
-        path, head["source"], head["licence"], head["date"], hashlib.sha256(content).hexdigest(), len(found)
-    )
-    sources.append(source)
-    columns = set(head["columns"].split())
-    if missing := set(KEYS[table]) - columns:
+    if missing := set(KEYS[table]) - set(head["columns"].split()):
         raise AssetError("a table lacks a column", value=f"{file}: {', '.join(sorted(missing))}")
-    yield from (Row(table, cells, source, number) for number, cells in found)
+    found = list(assets.numbered(lines, name=str(file)))
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Source(path, head["source"], head["licence"], head["date"], sha256, len(found), layer), found
 
 
 def _lay(tables: Tables, row: Row) -> None:
     """Put a row over the one with its key, or beside the others."""
     there = tables.rows[row.table]
-    under = there.get(row.key) or (_same_term(there, row) if row.table == "terms" else None)
-    if under is None:
-        there[row.key] = row
-        return
-    del there[under.key]
-    cells = {**under.cells, **{column: cell for column, cell in row.cells.items() if cell}}
-    laid = Row(row.table, cells, row.source, row.line)
+    under = there.get(row.key) or (_same_term(tables, row) if row.table in CORRECTED else None)
+    laid = row
+    if under is not None:
+        del there[under.key]
+        filled = {column: cell for column, cell in row.cells.items() if cell}
+        laid = Row(row.table, {**under.cells, **filled}, row.source, row.line)
     there[laid.key] = laid
+    if row.table in CORRECTED:
+        held = tables.held.setdefault(_cells(laid, HOLDER), [])
+        held[:] = [*(one for one in held if under is None or one is not under), laid]
 
 
-def _same_term(there: Mapping[tuple[str, ...], Row], row: Row) -> Row | None:
+def _same_term(tables: Tables, row: Row) -> Row | None:
     """Return the only term of this holder in this office: a row that corrects it may change the day it began."""
-    who = ("office", "country", "name")
-    same = [term for key, term in there.items() if key[:2] == row.key[:2] and _cells(term, who) == _cells(row, who)]
+    same = tables.held.get(_cells(row, HOLDER), ())
     return same[0] if len(same) == 1 and same[0].source is not row.source else None
 
 

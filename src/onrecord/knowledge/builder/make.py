@@ -31,11 +31,12 @@ class Built:
 def build(
     target: Path,
     *,
+    tables: Path = TABLES,
     overlays: Sequence[Path] = (),
     words: frozenset[str] = frozenset(),
     anyway: bool = False,
 ) -> Built:
-    """Build the knowledge base of the shipped tables, and of overlays over them, into `target`.
+    """Build the knowledge base of `tables`, and of overlays over them, into `target`.
 
     `words` are dictionary words in which an alias must not hide. Where a finding is an error, nothing is written,
     unless `anyway`.
@@ -43,12 +44,12 @@ def build(
     Raises:
         AssetError: a table cannot be read, or the target not written.
     """
-    base = digest(merged([TABLES]).sources)
-    tables = merged([TABLES, *overlays])
-    made = compiled(tables)
-    findings = tuple(checked(tables, made, words=words))
-    edition = VERSION if not overlays else f"{VERSION}+{digest(tables.sources)[:8]}"
-    rows = {table: len(found) for table, found in made.rows.items()}
+    found = merged([tables, *overlays])
+    made = compiled(found)
+    findings = tuple(checked(found, made, words=words))
+    edition = VERSION if not overlays else f"{VERSION}+{digest(found.sources)[:8]}"
+    base = digest(source for source in found.sources if source.layer == 0)
+    rows = {table: len(cells) for table, cells in made.rows.items()}
     if any(finding.is_error for finding in findings) and not anyway:
         return Built(target, edition, "", rows, findings)
     sha256 = write(made, target, meta={"edition": edition, "base": base})

@@ -10,7 +10,9 @@ from dataclasses import replace
 from functools import partial
 
 from onrecord.knowledge.builder.layers import Row, Source, Tables
+from onrecord.knowledge.builder.learned import Status
 from onrecord.knowledge.names import LANGUAGES, Name, Reading, Use
+from onrecord.knowledge.spelling import slug
 from onrecord.knowledge.tables import DOUBTFUL, marked, variants
 from onrecord.model.annotations import ActorKind, Form
 
@@ -18,8 +20,8 @@ ACRONYMS = {"en": ("acronym",)}
 """The column of acronyms: they are Latin, so English lists them, and a text in Thai is searched for both."""
 KEPT = frozenset({"the West"})
 """Without its article the name would be another word."""
-SPANS = frozenset({"cities", "regions"})
-"""Files of places with very many rows, most of them never in the news."""
+SPANS = ("cities", "regions", "geonames")
+"""How the files of places with very many rows begin, most of them never in the news."""
 Found = tuple[Name, Source]
 Maker = Callable[[Row], Iterable[Name]]
 
@@ -42,6 +44,7 @@ def _all(tables: Tables) -> Iterator[Found]:
         ("demonyms", _demonyms),
         ("organisations", _organisation),
         ("persons", _person),
+        ("learned", _learned),
         ("places", _place),
     )
     for table, make in makers:
@@ -103,8 +106,16 @@ def _person(row: Row) -> Iterator[Name]:
         yield from _texts(row, language, (language, f"short_{language}"), Form.NAME, Reading.ACTOR)
 
 
+def _learned(row: Row) -> Iterator[Name]:
+    """What a person has accepted of the names that articles explain in brackets."""
+    if row.cells["status"] == Status.ACCEPTED:
+        id_ = row.cells["entity"] or slug(row.cells["en"])
+        for language in LANGUAGES:
+            yield Name(row.cells[language], language, id_)
+
+
 def _place(row: Row) -> Iterator[Name]:
-    many = row.source.path.rpartition("/")[2].removesuffix(".tsv") in SPANS
+    many = row.source.path.rpartition("/")[2].startswith(SPANS)
     for language in LANGUAGES:
         for name in _texts(row, language, (language,), Form.NAME, Reading.PLACE):
             yield replace(name, use=Use.SPAN) if many else name
