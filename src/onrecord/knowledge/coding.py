@@ -28,13 +28,15 @@ from onrecord.knowledge.coding_actors import (
     served,
 )
 from onrecord.knowledge.entities import Entity, entity
-from onrecord.knowledge.phrase import BREAKS, Piece, Zone, is_thai, pieces
+from onrecord.knowledge.phrase import PLAIN, Piece, Zone, core_end, holds_noun, is_thai, pieces
 from onrecord.model.annotations import ActorKind, Form
 
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 """Sectors of the state: whoever has left one is of the old elite, and their kin too (PLOVER manual, ELI)."""
 BEATS = frozenset({"REB", "PRM"})
 """Sectors that beat that of a soldier beside them: rebel troops, paramilitary gunmen."""
+ARMED = frozenset({"COP", "REB", "PRM", "SPY", "UAF", "CRM", "OPP", "MIL"})
+"""Sectors whose forces and commanders are their own; those of a government or an alliance are military."""
 BEATEN = frozenset({"MIL", "UAF", "REB"})
 T = TypeVar("T")
 OPPOSED = "OPP"
@@ -98,10 +100,10 @@ class _Reading:
         self.found = found
         self.core = _in(found, Zone.CORE)
         self.owners = _in(found, Zone.BELONGS)
-        self.end = _end(phrase, found)
+        self.end = core_end(phrase, found)
         if self._counts() and any(map(_is_headlike, self.owners)):
             self.core, self.owners = (*self.core, *self.owners), ()
-            self.end = _end(phrase, [piece for piece in found if piece not in self.core])
+            self.end = core_end(phrase, [piece for piece in found if piece not in self.core])
         self.places = _in(found, Zone.WHERE)
         self.head = self._head()
 
@@ -135,7 +137,7 @@ class _Reading:
         """Tell whether the words before `of` only count: dozens of protesters, not the trial of protesters."""
         if any(_is_headlike(piece) for piece in self.core):
             return False
-        return not _unknown(self.phrase, 0, self.end, self.found)
+        return not holds_noun(self.phrase, 0, self.end, self.found)
 
     def _head(self) -> Piece | None:
         """The last noun or name of a Latin phrase, the first of a Thai one; a person behind a Thai title; none where
@@ -144,8 +146,8 @@ class _Reading:
         if not able:
             return None
         if not is_thai(self.phrase[able[0].start :]):
-            return None if _unknown(self.phrase, able[-1].end, self.end, self.found) else able[-1]
-        if _unknown(self.phrase, 0, able[0].start, self.found):
+            return None if holds_noun(self.phrase, able[-1].end, self.end, self.found) else able[-1]
+        if holds_noun(self.phrase, 0, able[0].start, self.found):
             return None
         person = next((piece for piece in able if _is_person(piece)), None)
         if person and all(_is_title(piece) for piece in able[: able.index(person)]):
@@ -154,17 +156,15 @@ class _Reading:
 
     def _beside(self) -> list[Piece]:
         """The other parts of the core and the owners, those nearest to the head first."""
-        if self.head is None:
-            return [*self.core, *self.owners]
-        at = self.core.index(self.head)
+        at = self.core.index(self.head) if self.head else len(self.core)
         before, behind = self.core[:at], self.core[at + 1 :]
-        return [*behind, *before[::-1], *self.owners]
+        return self._own([*behind, *before[::-1], *self.owners])
 
     def _country(self, known: Entity | None) -> str | None:
         if known is not None and known.kind is not ActorKind.COUNTRY and (own := served(known, self.on)):
             return self._because(Why.COUNTRY, self.head, own)
         beside = self._beside()
-        around = [*self._own(beside), *([self.head] if self.head else [])]
+        around = [*beside, *([self.head] if self.head else [])]
         for take in (_nationality, _belonging, _implied):
             for piece in around:
                 if found := take(piece):
@@ -218,16 +218,18 @@ class _Reading:
         return OLD_ELITE if any(sector in OFFICIAL or sector == OLD_ELITE for sector in official) else "CVL"
 
     def _borrowed(self) -> tuple[str | None, str | None]:
+        own = self.head.word.sector if self.head and self.head.word else None
         weak = None
         for piece in self._beside():
             sectors = self._carried(piece)
+            if own == "MIL" and sectors[0] not in ARMED:
+                continue
             if sectors[0] and piece.role is not Role.WEAK:
                 return self._because(Why.SECTOR, piece, sectors)
             weak = weak or sectors[0]
         for known in _inside(self.head) if self.head else ():
             if known.kind is not ActorKind.COUNTRY and known.plover:
                 return self._because(Why.SECTOR, self.head, actor_sectors(known, self.on))
-        own = self.head.word.sector if self.head and self.head.word else None
         return self._because(Why.SECTOR, self.head, own or weak), None
 
     def _carried(self, piece: Piece) -> tuple[str | None, str | None]:
@@ -294,7 +296,7 @@ class _Reading:
         covered = {at for piece in self.found for at in range(piece.start, piece.end)}
         rest = "".join(sign if at not in covered else " " for at, sign in enumerate(self.phrase[:end]))
         return any(
-            (is_thai(word) and len(word) > 1) or (word[:1].isupper() and word.lower() not in _PLAIN)
+            (is_thai(word) and len(word) > 1) or (word[:1].isupper() and word.lower() not in PLAIN)
             for word in rest.split()
         )
 
@@ -302,38 +304,6 @@ class _Reading:
         if piece is not None and found:
             self.clues.append(Clue(piece.start, piece.end, self.phrase[piece.start : piece.end], why))
         return found
-
-
-_PLAIN = frozenset({"the", "a", "an"})
-_VERBAL = ("ing", "ed", "ly")
-"""Endings of English words behind a noun that begin a clause of its own (protesters chanting)."""
-WORD = 3
-"""Letters from which an unknown word may be a noun."""
-
-
-def _end(phrase: str, found: Sequence[Piece]) -> int:
-    """Return where the core ends: before the first link or sign that leads elsewhere."""
-    ends = [piece.start for piece in found if piece.zone is not Zone.CORE]
-    ends += [at for at, sign in enumerate(phrase) if sign in BREAKS]
-    return min(ends, default=len(phrase))
-
-
-def _rest(phrase: str, start: int, end: int, found: Sequence[Piece]) -> list[str]:
-    """Return the words between two places that no part of the phrase covers."""
-    covered = {at for piece in found for at in range(piece.start, piece.end)}
-    return "".join(" " if at in covered else phrase[at] for at in range(start, end)).split()
-
-
-def _unknown(phrase: str, start: int, end: int, found: Sequence[Piece]) -> bool:
-    """Tell whether a word that may be a noun of its own stands there: no name, and none that begins a clause."""
-    for word in _rest(phrase, start, end, found):
-        if is_thai(word):
-            return len(word) >= WORD
-        if word.endswith(_VERBAL):
-            return False
-        if word.isalpha() and word.islower() and len(word) >= WORD and word not in _PLAIN:
-            return True
-    return False
 
 
 def _in(found: Iterable[Piece], zone: Zone) -> tuple[Piece, ...]:

@@ -20,7 +20,8 @@ from onrecord.model.annotations import ActorKind
 UNITED_NATIONS, EUROPEAN_UNION = "un", "eu"
 NAMED = {UNITED_NATIONS: "UNO", EUROPEAN_UNION: "EUR"}
 """Bodies of states that PLOVER lists among the countries (manual v0.8, non-state international actors)."""
-OF_NO_COUNTRY = {"IGO": "IGO", "NGO": "NGO", "BUS": "MNC", "MNC": "MNC", "REB": "IMG", "PRM": "IMG"}
+OF_STATES = "IGO"
+OF_NO_COUNTRY = {OF_STATES: "IGO", "NGO": "NGO", "BUS": "MNC", "MNC": "MNC", "REB": "IMG", "PRM": "IMG"}
 """PLOVER's names for other actors across borders, by sector."""
 
 
@@ -39,9 +40,11 @@ def place_country(name: Name) -> str | None:
 
 def actor_country(known: Entity) -> str | None:
     """Return an actor's country, or PLOVER's name for an actor of none."""
+    if known.plover == OF_STATES and known.kind is not ActorKind.PERSON:
+        return NAMED.get(_root(known.id), OF_NO_COUNTRY[OF_STATES])
     if known.country or known.kind in (ActorKind.PERSON, ActorKind.PEOPLE, ActorKind.MEDIA):
         return known.country
-    return NAMED.get(_root(known.id)) or OF_NO_COUNTRY.get(known.plover or "")
+    return OF_NO_COUNTRY.get(known.plover or "")
 
 
 def actor_sectors(known: Entity, on: date | None, *, titled: str | None = None) -> tuple[str | None, str | None]:

@@ -7,7 +7,7 @@ searched at once, since the script tells them apart. What the parts say together
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -15,7 +15,7 @@ from heapq import heapify, heappop, heappush
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from onrecord.knowledge.agents import EXACT, LINKS, Role, Word, words
+from onrecord.knowledge.agents import EXACT, HEADS, LINKS, Role, Word, words
 from onrecord.knowledge.gazetteer import MARKS, THAI, gazetteer
 from onrecord.knowledge.names import Name, named
 
@@ -23,6 +23,11 @@ BOTH = "th"
 """The gazetteer that holds the names of both languages."""
 SHORT = 4
 """Letters up to which a Thai word counts only where the word before it is known too."""
+PLAIN = frozenset({"the", "a", "an"})
+VERBAL = ("ing", "ed", "ly")
+"""Endings of English words behind a noun that begin a clause of its own (protesters chanting)."""
+WORD = 3
+"""Letters from which an unknown word may be a noun."""
 BREAKS = frozenset(",;:(")
 """Signs behind which an apposition begins."""
 
@@ -88,14 +93,14 @@ def _words(phrase: str) -> Iterator[Piece]:
     for index, start, end in automaton.find_matches_as_indexes(lower, overlapping=True):
         word = texts[index]
         if (word.role not in EXACT or phrase[start:end] == word.text) and _stands(phrase, start, end):
-            yield Piece(start, end, (), word, held=_held(phrase[start:end]))
+            yield Piece(start, end, (), word, held=_held(phrase[start:end]) if word.role in HEADS else ())
 
 
 def _held(text: str) -> tuple[Name, ...]:
     """Return the names with which a word begins or ends, Thai ones only when they are long."""
     hits = gazetteer(BOTH).find(text)
     edges = [hit for hit in hits if (hit.start == 0 or hit.end == len(text)) and hit.end - hit.start < len(text)]
-    return tuple(name for hit in edges if hit.end - hit.start > SHORT or not is_thai(text) for name in hit.names)
+    return tuple(name for hit in edges if hit.end - hit.start >= SHORT or not is_thai(text) for name in hit.names)
 
 
 @cache
@@ -181,3 +186,28 @@ def _next(zone: Zone, link: Piece) -> Zone:
     """The owner of a place, or of somebody told of aside, is no owner of the head."""
     after = _AFTER[link.role] if link.role else zone
     return zone if after is Zone.BELONGS and zone in (Zone.WHERE, Zone.ASIDE) else after
+
+
+def core_end(phrase: str, found: Sequence[Piece]) -> int:
+    """Return where the core ends: before the first link or sign that leads elsewhere."""
+    ends = [piece.start for piece in found if piece.zone is not Zone.CORE]
+    ends += [at for at, sign in enumerate(phrase) if sign in BREAKS]
+    return min(ends, default=len(phrase))
+
+
+def uncovered(phrase: str, start: int, end: int, found: Sequence[Piece]) -> list[str]:
+    """Return the words between two places that no part of the phrase covers."""
+    covered = {at for piece in found for at in range(piece.start, piece.end)}
+    return "".join(" " if at in covered else phrase[at] for at in range(start, end)).split()
+
+
+def holds_noun(phrase: str, start: int, end: int, found: Sequence[Piece]) -> bool:
+    """Tell whether a word that may be a noun of its own stands there: no name, and none that begins a clause."""
+    for word in uncovered(phrase, start, end, found):
+        if is_thai(word):
+            return len(word) >= WORD
+        if word.endswith(VERBAL):
+            return False
+        if word.isalpha() and word.islower() and len(word) >= WORD and word not in PLAIN:
+            return True
+    return False
