@@ -3,9 +3,10 @@
     python -m bench.suites.matcher [--data DIR] [--half tune|report] [--errors]
 
 Leaders and cities are the lists of tests/cases/th/matcher_*.yaml, written before the matcher saw them; it was tuned on
-the halves `tune`, figures are those of `report`. Leaders, in full and as the press calls them, are looked for among
-everyone of the knowledge base, without a country; a surname that others bear counts as right where its bearer is
-among those who sound best, and how often that was so is printed. `gated` is what `match` answers with the country.
+the halves `tune`, figures are those of `report`. Leaders, in full and as the press calls them, are looked for among 900
+persons drawn with them and among everyone of the knowledge base, without a country; a surname that others bear counts
+as right where its bearer is among those who sound best, and how often that was so is printed. `gated` is what `match`
+answers with the country.
 
 DIR holds the releases of PyThaiNLP/thaigov-corpus as .txt files. Its pairs `honorific ไทย (Latin)` are made by rule
 (`pairs`), 200 of them drawn with a fixed seed for each half, and looked for among all of the pairs' Latin names and
@@ -38,6 +39,7 @@ from onrecord.lang.registry import pack
 CASES = ROOT / "tests" / "cases" / "th"
 SEED = 20261122
 DRAWN = 200
+POOL = 900
 UNRELATED = 0.3
 """Pairs whose halves sound less alike than this are no spelling of one another: a name beside its bearer's office, a
 term beside its translation. Printed with how many were dropped so."""
@@ -124,11 +126,20 @@ def _ends(name: str) -> tuple[str, str]:
 
 
 def leaders(half: str, wrong: list[str]) -> None:
-    """Print how leaders are found, in full and by surname."""
-    matcher = spelt.persons()
-    matcher.ranked("โทมัส เวเบอร์")
-    known = ids_of(matcher, Sought.PERSON)
+    """Print how leaders are found, in full and by surname, among 900 persons drawn with them and among everyone."""
+    everyone = spelt.persons()
+    known = ids_of(everyone, Sought.PERSON)
     listed = [(case, right_ids(known, case["latin"])) for case in cases("matcher_leaders", half)]
+    meant = frozenset().union(*(ids for _, ids in listed))
+    others = sorted({one.id for one in everyone.candidates(Sought.PERSON)} - meant)
+    drawn = meant | set(random.Random(SEED).sample(others, min(len(others), POOL - len(meant))))
+    some = Matcher(one for one in everyone.candidates(Sought.PERSON) if one.id in drawn)
+    for matcher, misses in ((some, []), (everyone, wrong)):
+        _leaders(matcher, listed, misses)
+
+
+def _leaders(matcher: Matcher, listed: Sequence[tuple[Mapping[str, Any], frozenset[str]]], wrong: list[str]) -> None:
+    matcher.ranked("โทมัส เวเบอร์")
     print(f"leaders, among {len({one.id for one in matcher.candidates(Sought.PERSON)})} persons:")
     for label, field in (("full name", "thai"), ("as called", "short")):
         print(f"  {label}: {top(matcher, [(c[field], ids, None) for c, ids in listed], Sought.PERSON, wrong)}")

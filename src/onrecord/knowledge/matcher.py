@@ -78,6 +78,8 @@ MARGIN = {How.WHOLE: 0.05, How.PART: 0.08}
 """What the best must be above the next (tuned on the first halves of tests/cases/th/matcher_*.yaml)."""
 NEAREST = 40
 """Names that are compared in full: the nearest by their consonants."""
+LIGHT, MANY = 4, 240
+"""A name of so few sounds has many near it, which are soon compared."""
 FEW = 48
 """Up to so many names all are compared."""
 TURNED = 0.01
@@ -93,6 +95,8 @@ BEHIND = 0.15
 OUTER = 2
 """A name of more words is also tried without those between the first and the last: initials and second names."""
 WITHOUT_MIDDLE = 0.03
+OF_PLACE = 0.07
+"""What a part of a place's name costs besides: people are called by a part of their names, places seldom."""
 OUTRIGHT = 0.5
 """Below this likeness nothing is a candidate."""
 
@@ -215,6 +219,8 @@ def _is_twin(one: Candidate, other: Candidate) -> bool:
     if one.country != other.country:
         return False
     shorter, longer = sorted((_parts(one.name), _parts(other.name)), key=len)
+    if one.kind is Sought.PLACE:
+        return shorter == longer
     return len(shorter) > 1 and all(any(alike(part, its) >= TWIN for its in longer) for part in shorter)
 
 
@@ -266,7 +272,7 @@ class _Index:
             return range(len(self._candidates))
         if self._skeletons is None:
             self._skeletons = Skeletons([_SPLIT.split(one.sound or folded(one.name)) for one in self._candidates])
-        return self._skeletons.near(words, NEAREST)
+        return self._skeletons.near(words, MANY if sum(map(len, words)) <= LIGHT else NEAREST)
 
 
 _SPLIT = re.compile(f"[ {HYPHEN}]")
@@ -280,7 +286,8 @@ def _forms(one: Candidate, *, several: bool) -> Iterator[_Form]:
         sounds = run_together("".join(pieces).replace(HYPHEN, ""))
         if sounds and sounds not in seen:
             seen.add(sounds)
-            yield _Form(sounds, weigh(sounds), one, how, cost)
+            more = OF_PLACE if how is How.PART and one.kind is Sought.PLACE and len(parts) > 1 else 0.0
+            yield _Form(sounds, weigh(sounds), one, how, cost + more)
 
 
 def _whole(parts: Sequence[str]) -> Iterator[tuple[Sequence[str], How, float]]:

@@ -24,6 +24,6 @@ def persons() -> Matcher:
 
 @lru_cache(maxsize=8)
 def places(country: str) -> Matcher:
-    """Return a matcher over the places of one country (ISO 3166-1 alpha-3)."""
+    """Return a matcher over the places of one country (ISO 3166-1 alpha-3), those that it claims or holds included."""
     rows = store.asked("places_named", language=LATIN, country=country)
-    return Matcher(Candidate(row["entity"], row["text"], row["country"], Sought.PLACE) for row in rows)
+    return Matcher(Candidate(row["entity"], row["text"], country, Sought.PLACE) for row in rows)
