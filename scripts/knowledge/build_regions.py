@@ -23,7 +23,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from build_cities import COLUMNS, DATA, plain, rows
+from build_cities import COLUMNS, DATA, plain, rows, typed
 
 LATIN = re.compile(r"[^\W\d_][\w'’ ().-]{2,39}")
 KIND = re.compile(
@@ -162,7 +162,7 @@ def main(*paths: str) -> None:
         country, middle = iso3.get(code[:2]), region.middle
         if country and middle and region.names and code not in own:
             cells = dict.fromkeys(COLUMNS, "")
-            cells |= {"id": f"geonames:{region.id}", "en": "|".join(chosen(region.names)), "kind": "region"}
+            cells |= {"id": f"geonames:{region.id}", "en": "|".join(typed(chosen(region.names))), "kind": "region"}
             cells |= {"country": country, "admin1": code, "precision": "region"}
             cells |= {"lat": f"{middle[0]:.2f}", "lon": f"{middle[1]:.2f}"}
             print(unicodedata.normalize("NFC", "\t".join(cells.values()).rstrip("\t")))
