@@ -18,6 +18,8 @@ from onrecord.knowledge.names import LANGUAGES, Use
 from onrecord.knowledge.offices import titles
 from onrecord.knowledge.tables import table, variants
 
+CODE, CLAUSE = "code", "clause"
+"""Rows of the table that list no words of a phrase."""
 INTERNATIONAL = "IGO"
 """The sector of offices of bodies of states, which a phrase has to name (secretary general of what)."""
 UNMARKED = frozenset("xsz")
@@ -84,10 +86,16 @@ def key(word: Word) -> str:
 @cache
 def codes() -> Mapping[str, tuple[str | None, str | None]]:
     """Return the sectors of the offices and bodies whose tables have others, by id."""
-    rows = [row for row in table("agents") if row["role"] == "code"]
+    rows = [row for row in table("agents") if row["role"] == CODE]
     return MappingProxyType(
         {id_: (row["sector"] or None, row["second"] or None) for row in rows for id_ in variants(row["en"])}
     )
+
+
+@cache
+def endings() -> tuple[str, ...]:
+    """Return the endings of words that begin a clause behind a noun."""
+    return tuple(ending for row in table("agents") if row["role"] == CLAUSE for ending in variants(row["en"]))
 
 
 def _joined(known: Word, more: Word) -> Word:
@@ -96,7 +104,7 @@ def _joined(known: Word, more: Word) -> Word:
 
 def _listed() -> Iterator[Word]:
     for row in table("agents"):
-        if row["role"] == "code":
+        if row["role"] in (CODE, CLAUSE):
             continue
         role = Role(row["role"])
         for text in (*variants(row["en"]), *variants(row["th"])):

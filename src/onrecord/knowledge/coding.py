@@ -28,7 +28,7 @@ from onrecord.knowledge.coding_actors import (
     served,
 )
 from onrecord.knowledge.entities import Entity, entity
-from onrecord.knowledge.phrase import PLAIN, Piece, Zone, core_end, holds_noun, is_thai, pieces
+from onrecord.knowledge.phrase import Piece, Zone, core_end, holds_noun, is_thai, pieces
 from onrecord.model.annotations import ActorKind, Form
 
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
@@ -295,10 +295,7 @@ class _Reading:
         end = min((p.start for p in self.found if p.zone is not Zone.CORE), default=len(self.phrase))
         covered = {at for piece in self.found for at in range(piece.start, piece.end)}
         rest = "".join(sign if at not in covered else " " for at, sign in enumerate(self.phrase[:end]))
-        return any(
-            (is_thai(word) and len(word) > 1) or (word[:1].isupper() and word.lower() not in PLAIN)
-            for word in rest.split()
-        )
+        return any((is_thai(word) and len(word) > 1) or (word[:1].isupper()) for word in rest.split())
 
     def _because(self, why: Why, piece: Piece | None, found: T) -> T:
         if piece is not None and found:

@@ -15,7 +15,7 @@ from heapq import heapify, heappop, heappush
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from onrecord.knowledge.agents import EXACT, HEADS, LINKS, Role, Word, words
+from onrecord.knowledge.agents import EXACT, HEADS, LINKS, Role, Word, endings, words
 from onrecord.knowledge.gazetteer import MARKS, THAI, gazetteer
 from onrecord.knowledge.names import Name, named
 
@@ -23,9 +23,6 @@ BOTH = "th"
 """The gazetteer that holds the names of both languages."""
 SHORT = 4
 """Letters up to which a Thai word counts only where the word before it is known too."""
-PLAIN = frozenset({"the", "a", "an"})
-VERBAL = ("ing", "ed", "ly")
-"""Endings of English words behind a noun that begin a clause of its own (protesters chanting)."""
 WORD = 3
 """Letters from which an unknown word may be a noun."""
 BREAKS = frozenset(",;:(")
@@ -206,8 +203,8 @@ def holds_noun(phrase: str, start: int, end: int, found: Sequence[Piece]) -> boo
     for word in uncovered(phrase, start, end, found):
         if is_thai(word):
             return len(word) >= WORD
-        if word.endswith(VERBAL):
+        if word.endswith(endings()):
             return False
-        if word.isalpha() and word.islower() and len(word) >= WORD and word not in PLAIN:
+        if word.isalpha() and word.islower() and len(word) >= WORD:
             return True
     return False
