@@ -270,7 +270,12 @@ class _Reading:
         word = self.head.word
         if word is None or self._leaves_names() or any(p.role in (Role.DEPUTY, Role.FORMER) for p in self.core):
             return None, True
-        if word.body and country and (made := body(word.body, country)):
+        if (
+            word.body
+            and country
+            and (made := body(word.body, country))
+            and made.plover in (None, word.sector, word.second)
+        ):
             return made.id, True
         return incumbent(word.office, self._holder_of(country), self.on) if word.office else (None, True)
 
