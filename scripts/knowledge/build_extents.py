@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -35,6 +36,8 @@ NEAR = 0.3
 APART = 5.0
 """Degrees around a placed middle within which a part drawn with a state is the territory's; not so the rest:"""
 LONE = frozenset({"GIB", "TUV", "UMI"})
+STATES = frozenset({"AUS", "FRA", "NLD", "NOR", "NZL"})
+"""Countries that Natural Earth draws with their territories."""
 JOINED = {"SOM": ("Somaliland",), "CYP": ("N. Cyprus", "Cyprus U.N. Buffer Zone"), "KAZ": ("Baikonur",)}
 """Shapes that Natural Earth draws apart and the United Nations count in."""
 HEAD = """\
@@ -42,7 +45,7 @@ HEAD = """\
 # licence: CC0-1.0
 # date: 2026-11-22
 # Middle and box of countries, degrees, WGS 84: the middle of the largest part, the box of all. west > east: the box
-# crosses the antimeridian. Made by scripts/knowledge/build_extents.py.
+# crosses the antimeridian. Made by build_extents.py.
 # columns: country lat lon south west north east source"""
 
 
@@ -80,10 +83,10 @@ def unwrapped(ring: Ring) -> Ring:
     return found
 
 
-def of_others(ring: Ring, iso3: str) -> bool:
+def of_others(ring: Ring) -> bool:
     """Tell whether a part belongs to a territory that has a row of its own."""
     _, (lon, lat) = area(ring)
-    apart = (place for one, place in PLACED.items() if one != iso3 and one not in LONE)
+    apart = (place for one, place in PLACED.items() if one not in LONE)
     return any(abs(lat - y) < APART and abs(lon - x) < APART for y, x in apart)
 
 
@@ -125,13 +128,16 @@ def main(atlas: str, codes: str) -> None:
     topology = json.loads(Path(atlas).read_text("utf-8"))
     lines = arcs(topology)
     drawn = topology["objects"]["countries"]["geometries"]
-    numeric = {row["iso3"]: f"{int(row['isonumeric']):03d}" for row in json.loads(Path(codes).read_text()).values()}
-    by_code = {shape["id"]: shape for shape in drawn if shape.get("id")}
-    by_name = {shape["properties"]["name"]: shape for shape in drawn}
+    listed = json.loads(Path(codes).read_text("utf-8")).values()
+    numeric = {row["iso3"]: f"{int(row['isonumeric']):03d}" for row in listed}
+    by_code: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for shape in drawn:
+        by_code[shape.get("id", "")].append(shape)
+    by_name = {shape["properties"]["name"]: [shape] for shape in drawn}
     print(HEAD)
     for row in rows(DATA / "countries.tsv"):
         iso3 = row["iso3"]
-        shape = by_name.get(OTHERS.get(iso3, "")) or by_code.get(numeric.get(iso3, ""))
+        shapes = by_name.get(OTHERS.get(iso3, "")) or by_code.get(numeric.get(iso3, " "), [])
         if row["valid_to"]:
             continue
         if iso3 == "ATA":
@@ -139,10 +145,10 @@ def main(atlas: str, codes: str) -> None:
         elif iso3 in PLACED:
             lat, lon = PLACED[iso3]
             print(line_of(iso3, (lon, lat), (lat - NEAR, lon - NEAR, lat + NEAR, lon + NEAR), "onrecord"))
-        elif shape:
-            shapes = (shape, *(by_name[name] for name in JOINED.get(iso3, ())))
-            drawn_here = [ring for one in shapes for ring in rings(one, lines)]
-            outer = [ring for ring in drawn_here if not of_others(ring, iso3)] or drawn_here
+        elif shapes:
+            joined = [*shapes, *(shape for name in JOINED.get(iso3, ()) for shape in by_name[name])]
+            drawn_here = [ring for one in joined for ring in rings(one, lines)]
+            outer = [ring for ring in drawn_here if iso3 not in STATES or not of_others(ring)]
             middle = max(area(ring) for ring in outer)[1]
             print(line_of(iso3, middle, box([point for ring in outer for point in ring]), "").rstrip("\t"))
         else:
