@@ -2,7 +2,8 @@
 
 A hit is only letters that stand there as a word: whether จีน is the country or the middle of another word is
 settled by word boundaries that the caller gives; whether Moscow acts or is a place is for the language pack.
-Built on Aho-Corasick (ahocorasick_rs, offsets in code points), so the time is linear in the text.
+Built on Aho-Corasick (ahocorasick_rs, offsets in code points) over the beginnings of names, each of which has few
+lengths, so the time is linear in the text.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ SCRIPTS = {"en": ("en",), "th": ("th", "en")}
 LONG_ENOUGH = 5
 """Letters from which a Thai name may stand off the given boundaries: shorter ones sit inside many words
 (จีน in 51 dictionary words, ลาว in 28), longer ones where the tokeniser glued or cut a foreign name."""
+HEAD = 6
+"""Letters of a name that the automaton holds: many names begin alike (กระทรวง…), so it is small and quickly made."""
 THAI = range(0x0E00, 0x0E80)
 MARKS = frozenset(map(chr, chain(range(0x0E30, 0x0E3B), range(0x0E47, 0x0E4F))))
 """Thai vowels and signs that need the letter before them: no word starts with one."""
@@ -48,17 +51,21 @@ class Gazetteer:
 
     def __init__(self, texts: Iterable[str], meanings: Meanings, *, blockers: Iterable[str] = ()) -> None:
         self._blockers = frozenset(blockers)
-        self._texts = [*self._blockers.union(texts)]
-        self._known = frozenset(self._texts) - self._blockers
+        self._texts = self._blockers.union(texts)
         self._meanings = meanings
-        self._automaton = AhoCorasick(self._texts, matchkind=MatchKind.Standard, store_patterns=False)
+        lengths: dict[str, set[int]] = {}
+        for text in self._texts:
+            lengths.setdefault(text[:HEAD], set()).add(len(text))
+        self._heads = list(lengths)
+        self._lengths = list(lengths.values())
+        self._automaton = AhoCorasick(self._heads, matchkind=MatchKind.Standard, store_patterns=False)
 
     def __len__(self) -> int:
         return len(self._texts)
 
     def named(self, text: str) -> tuple[Name, ...]:
         """Return what exactly this text may name."""
-        return self._meanings(text) if text in self._known else ()
+        return self._meanings(text) if text in self._texts and text not in self._blockers else ()
 
     def find(self, text: str, *, boundaries: Collection[int] | None = None) -> tuple[Hit, ...]:
         """Return the names in `text`, leftmost-longest, in order, without overlaps. Case counts.
@@ -67,16 +74,33 @@ class Gazetteer:
         A Thai name must start and end at one, unless it has `LONG_ENOUGH` letters. Latin names must not
         touch a letter or digit. Give a set: membership is asked for every match.
         """
-        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
         hits: list[Hit] = []
         reached = 0
-        for index, start, end in sorted(found, key=lambda match: (match[1], -match[2])):
-            if start < reached or not _stands(text, start, end, boundaries):
+        for start, lengths in sorted(self._begun(text).items()):
+            if start < reached:
                 continue
-            reached = end
-            if meant := self.named(self._texts[index]):
-                hits.append(Hit(start, end, meant))
+            end = self._end(text, start, lengths, boundaries)
+            if end is not None:
+                reached = end
+                if meant := self.named(text[start:end]):
+                    hits.append(Hit(start, end, meant))
         return tuple(hits)
+
+    def _begun(self, text: str) -> dict[int, set[int]]:
+        """Return where a name may start, with the lengths that it may have."""
+        begun: dict[int, set[int]] = {}
+        for index, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            lengths = self._lengths[index]
+            begun[start] = begun[start] | lengths if start in begun else lengths
+        return begun
+
+    def _end(self, text: str, start: int, lengths: Iterable[int], boundaries: Collection[int] | None) -> int | None:
+        """Return where the longest name ends that starts here and stands as words, or None."""
+        for length in sorted(lengths, reverse=True):
+            end = start + length
+            if text[start:end] in self._texts and end <= len(text) and _stands(text, start, end, boundaries):
+                return end
+        return None
 
 
 @cache

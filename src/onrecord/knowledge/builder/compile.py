@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.knowledge.builder.layers import Row, Source, Tables
 from onrecord.knowledge.builder.learned import Status
 from onrecord.knowledge.builder.naming import Found, names
-from onrecord.knowledge.names import Name, Reading, Use
+from onrecord.knowledge.names import LANGUAGES, Name, Reading, Use
 from onrecord.knowledge.spelling import plain, slug
 from onrecord.knowledge.tables import first, marked, number, variants
 from onrecord.model.annotations import ActorKind, Form
@@ -61,6 +61,7 @@ def compiled(tables: Tables) -> Compiled:
         "place": sorted(_places(tables, told), key=_by_first),
         "claim": list(_claims(tables, told)),
         "name": list(_names(found, numbers)),
+        "trusted": list(_trusted(found)),
     }
     return Compiled(sources, rows, found)
 
@@ -268,3 +269,9 @@ def _names(found: Sequence[Found], numbers: Mapping[int, int]) -> Iterator[Cells
             form = Form(name.form).value
             at = (text, rank, name.language, name.entity, form)
             yield (*at, name.reading.value, name.use.value, numbers[id(source)])
+
+
+def _trusted(found: Sequence[Found]) -> Iterator[Cells]:
+    for language in LANGUAGES:
+        texts = {name.text for name, _ in found if name.use is Use.ALWAYS and name.language == language}
+        yield language, "\n".join(sorted(texts))
