@@ -35,7 +35,7 @@ def test_fifty_questions_on_who_held_what_when() -> None:
     assert len(questions) == 50
     answers = [holder(question["office"], question["country"], question["day"]) for question in questions]
     misses = [
-        f"{asked['office']} {asked['country']} {asked['day']}: {asked['expected']}, not {held and (held.name, held.verified)}"
+        f"{' '.join(str(told) for told in asked.values())}: not {held and (held.name, held.verified)}"
         for asked, held in zip(questions, answers, strict=True)
         if not is_right(held, asked["expected"])
     ]
