@@ -1,0 +1,1 @@
+select texts from trusted where language = :language
