@@ -75,7 +75,8 @@ def _is_right(surface: str, actor: Mapping[str, Any], day: date | None, *, home:
     wanted = code(actor["en"], on=day, home=home)
     if wanted is not None and found.entity is not None and found.entity == wanted.entity:
         return True
-    return plain(actor["en"]) in _called(found.entity)
+    name: str = actor["en"]
+    return plain(name) in _called(found.entity)
 
 
 def _called(id_: str | None) -> set[str]:

@@ -101,7 +101,7 @@ def _script(row: Row, column: str, cell: str) -> Iterator[Finding]:
 
 
 def _dates(row: Row) -> Iterator[Finding]:
-    ends = {column: row.cells.get(column, "") for column in DATED if row.cells.get(column)}
+    ends = {column: row.cells[column] for column in DATED if row.cells[column]}
     for column, value in ends.items():
         if not DAY.fullmatch(value):
             yield _error(row, f"{column} is no ISO day, month or year: {value}")
@@ -128,7 +128,7 @@ def _references(tables: Tables, made: Compiled) -> Iterator[Finding]:
     )  # fmt: skip
     for name, column, known in wanted:
         for row in tables.of(name):
-            cell = row.cells.get(column, "")
+            cell = row.cells[column]
             if cell and cell not in known:
                 yield _error(row, f"there is no {column} {cell!r}")
     kinds = set(ActorKind)
@@ -141,7 +141,7 @@ def _offices(tables: Tables) -> Iterator[Finding]:
     """Two holders of an office at once, neither of them acting."""
     held: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in tables.of("terms"):
-        if not marked(row.cells.get("acting", "")):
+        if not marked(row.cells["acting"]):
             held[row.cells["office"], row.cells["country"]].append(row)
     for rows in held.values():
         for one, other in pairwise(sorted(rows, key=lambda row: row.cells["since"])):
@@ -192,6 +192,6 @@ def spoken(tables: Tables) -> Sequence[tuple[Row, str, str]]:
     for name, kind in SPOKEN.items():
         for row in tables.of(name):
             th, en = first(row.cells["th"]), first(row.cells["en"])
-            if th and en and row.cells.get("kind", "") in (kind, ""):
+            if th and en and row.cells["kind"] in (kind, ""):
                 found.append((row, th, en))
     return found

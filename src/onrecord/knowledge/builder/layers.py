@@ -51,19 +51,27 @@ class Source:
     layer: int = 0
 
 
+class Cells(dict[str, str]):
+    """The cells of a row by column; a column that its table does not have is empty."""
+
+    def __missing__(self, column: str) -> str:
+        """Return an empty cell."""
+        return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table, the file it stands in and its line there, counted from 1."""
 
     table: str
-    cells: Mapping[str, str]
+    cells: Cells
     source: Source
     line: int
 
     @property
     def key(self) -> tuple[str, ...]:
         """The cells by which the row is known."""
-        return tuple(self.cells.get(column, "") for column in KEYS[self.table])
+        return tuple(self.cells[column] for column in KEYS[self.table])
 
     @property
     def where(self) -> str:
@@ -119,7 +127,7 @@ def _rows(layer: Path, number: int, sources: list[Source]) -> Iterator[Row]:
         if table in KEYS:
             source, numbered = _read(file, table, relative.as_posix(), number)
             sources.append(source)
-            yield from (Row(table, cells, source, line) for line, cells in numbered)
+            yield from (Row(table, Cells(cells), source, line) for line, cells in numbered)
 
 
 def _read(file: Path, table: str, path: str, layer: int) -> tuple[Source, list[tuple[int, dict[str, str]]]]:
@@ -145,7 +153,7 @@ def _lay(tables: Tables, row: Row) -> None:
     if under is not None:
         del there[under.key]
         filled = {column: cell for column, cell in row.cells.items() if cell}
-        laid = Row(row.table, {**under.cells, **filled}, row.source, row.line)
+        laid = Row(row.table, Cells({**under.cells, **filled}), row.source, row.line)
     there[laid.key] = laid
     if row.table in CORRECTED:
         held = tables.held.setdefault(_cells(laid, HOLDER), [])
@@ -159,7 +167,7 @@ def _same_term(tables: Tables, row: Row) -> Row | None:
 
 
 def _cells(row: Row, columns: Iterable[str]) -> tuple[str, ...]:
-    return tuple(row.cells.get(column, "") for column in columns)
+    return tuple(row.cells[column] for column in columns)
 
 
 def _retire(tables: Tables) -> None:

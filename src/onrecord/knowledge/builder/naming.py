@@ -80,8 +80,8 @@ def _listed(row: Row, *, reading: Reading, form: Form) -> Iterator[Name]:
         text=cells["text"],
         language=cells["language"],
         entity=cells["entity"],
-        form=Form(cells["form"]) if cells.get("form") else form,
-        reading=Reading(cells["reading"]) if cells.get("reading") else reading,
+        form=Form(cells["form"]) if cells["form"] else form,
+        reading=Reading(cells["reading"]) if cells["reading"] else reading,
         use=Use.CONTEXT if marked(cells["risky"]) else Use.ALWAYS,
     )
 
