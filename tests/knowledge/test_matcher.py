@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.knowledge.matcher import Candidate, Cue, How, Matcher, Sought, folded
-from onrecord.knowledge.skeletons import Skeletons
+from onrecord.knowledge.skeletons import Skeletons, postings
 
 CASES = Path(__file__).parents[1] / "cases" / "th"
 KNOWN = [
@@ -77,7 +77,7 @@ def test_a_kept_sound_is_the_same_as_one_that_is_made():
 
 @given(st.lists(st.lists(st.text("bdfgklmnprstvaeiou", min_size=2, max_size=8), min_size=1, max_size=3), min_size=1))
 def test_a_name_is_among_those_nearest_to_itself(names):
-    index = Skeletons(names)
+    index = Skeletons(postings(names))
     for at, words in enumerate(names):
         found = list(index.near(words, len(names)))
         assert len(found) == len(set(found))

@@ -108,10 +108,9 @@ def _listed() -> Iterator[Word]:
             continue
         role = Role(row["role"])
         for text in (*variants(row["en"]), *variants(row["th"])):
-            word = Word(text, role, row["sector"] or None, row["second"] or None, row["country"] or None)
-            yield word
-            if role in (Role.AGENT, Role.WEAK, Role.KIN):
-                yield from (replace(word, text=plural) for plural in _plurals(text))
+            forms = (text, *_plurals(text)) if role in (Role.AGENT, Role.WEAK, Role.KIN) else (text,)
+            for form in forms:
+                yield Word(form, role, row["sector"] or None, row["second"] or None, row["country"] or None)
 
 
 def _plurals(noun: str) -> Iterator[str]:
@@ -136,9 +135,8 @@ def _titles() -> Iterator[Word]:
                 role, sectors = Role.AGENT, _sectors(title.office, title.plover)
                 if title.plover == INTERNATIONAL:
                     role, sectors = Role.WEAK, (None, None)
-                word = Word(title.text, role, *sectors, office=title.office)
-                yield word
-                yield from (replace(word, text=plural, office=None) for plural in _plurals(title.text))
+                yield Word(title.text, role, *sectors, office=title.office)
+                yield from (Word(plural, role, *sectors) for plural in _plurals(title.text))
 
 
 def _bodies() -> Iterator[Word]:

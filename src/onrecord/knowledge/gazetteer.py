@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from onrecord.errors import AssetError
 from onrecord.knowledge.names import Name, Use, named, trusted
@@ -24,8 +24,10 @@ SCRIPTS = {"en": ("en",), "th": ("th", "en")}
 LONG_ENOUGH = 5
 """Letters from which a Thai name may stand off the given boundaries: shorter ones sit inside many words
 (จีน in 51 dictionary words, ลาว in 28), longer ones where the tokeniser glued or cut a foreign name."""
-HEAD = 6
+HEAD = 4
 """Letters of a name that the automaton holds: many names begin alike (กระทรวง…), so it is small and quickly made."""
+QUICK = Implementation.ContiguousNFA
+"""Made in half the time that the library's own choice takes, and searched as fast."""
 THAI = range(0x0E00, 0x0E80)
 MARKS = frozenset(map(chr, chain(range(0x0E30, 0x0E3B), range(0x0E47, 0x0E4F))))
 """Thai vowels and signs that need the letter before them: no word starts with one."""
@@ -58,7 +60,9 @@ class Gazetteer:
             lengths.setdefault(text[:HEAD], set()).add(len(text))
         self._heads = list(lengths)
         self._lengths = list(lengths.values())
-        self._automaton = AhoCorasick(self._heads, matchkind=MatchKind.Standard, store_patterns=False)
+        self._automaton = AhoCorasick(
+            self._heads, matchkind=MatchKind.Standard, store_patterns=False, implementation=QUICK
+        )
 
     def __len__(self) -> int:
         return len(self._texts)

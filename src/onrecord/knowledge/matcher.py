@@ -11,13 +11,14 @@ worth comparing in `skeletons.py`. Called by `resolve/`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 
-from onrecord.knowledge.skeletons import Skeletons
+from onrecord.knowledge.skeletons import Skeletons, postings
 from onrecord.knowledge.sounds import VOWELS, alike, latin_sounds, run_together, thai_sounds, weigh
 
 
@@ -47,13 +48,15 @@ class How(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Someone or something that a name may mean. `name` is Latin; several candidates with one `id` are its other
-    names. `sound` is `folded(name)` where it was kept, empty where it is still to be made."""
+    names. `sound` is `folded(name)` where it was kept, empty where it is still to be made; `people` how many live in a
+    place, 0 where nobody counted."""
 
     id: str
     name: str
     country: str | None = None
     kind: Sought = Sought.PERSON
     sound: str = ""
+    people: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +104,87 @@ OUTRIGHT = 0.5
 """Below this likeness nothing is a candidate."""
 
 
-class Matcher:
-    """The candidates, indexed by kind and country when they are first asked for."""
+class Index:
+    """Candidates, those of a country beside one another, with the index of their names.
 
-    def __init__(self, candidates: Iterable[Candidate]) -> None:
-        self._groups: dict[tuple[Sought, str | None], list[Candidate]] = {}
-        for one in candidates:
-            self._groups.setdefault((one.kind, None), []).append(one)
-            if one.country:
-                self._groups.setdefault((one.kind, one.country), []).append(one)
-        self._indexes: dict[tuple[Sought, str | None], _Index] = {}
+    `candidates` may be a sequence that makes each when it is asked for; `skeletons` is called when the nearest of more
+    than a few are first looked for.
+    """
+
+    def __init__(self, candidates: Sequence[Candidate], skeletons: Callable[[], Skeletons]) -> None:
+        self.candidates = candidates
+        self._made = skeletons
+        self._forms: dict[tuple[int, bool], tuple[_Form, ...]] = {}
+
+    @cached_property
+    def skeletons(self) -> Skeletons:
+        """The index of the names, by position."""
+        return self._made()
+
+    def forms(self, at: int, *, several: bool) -> tuple[_Form, ...]:
+        """Return the ways in which a name of one word, or of several, may mean the candidate there."""
+        if (at, several) not in self._forms:
+            self._forms[at, several] = tuple(_forms(self.candidates[at], several=several))
+        return self._forms[at, several]
+
+    def compared(self, words: Sequence[str], among: range, *, floor: float) -> Iterator[tuple[float, _Form]]:
+        """Yield the forms that may be what the words (Thai sounds) spell, with their likeness less their cost: those
+        from `floor` on that come near the best before them."""
+        sounds = run_together("".join(words))
+        weight = weigh(sounds)
+        for at in self._near(words, among) if sounds else ():
+            for form in self.forms(at, several=len(words) > 1):
+                if 1.0 - 2.0 * abs(weight - form.weight) / (weight + form.weight) - form.cost < floor:
+                    continue
+                score = alike(sounds, form.sounds, least=floor + form.cost) - form.cost
+                if score >= floor:
+                    floor = max(floor, score - BEHIND)
+                    yield score, form
+
+    def _near(self, words: Sequence[str], among: range) -> Iterable[int]:
+        if len(among) <= FEW:
+            return among
+        return self.skeletons.near(words, MANY if sum(map(len, words)) <= LIGHT else NEAREST, among=among)
+
+
+Groups = Mapping[tuple[Sought, str | None], tuple[Index, range]]
+"""By kind and country (None for all of a kind): an index, and which of its candidates are meant."""
+
+
+def grouped(candidates: Iterable[Candidate]) -> Groups:
+    """Return the groups of some candidates."""
+    kinds: dict[Sought, list[Candidate]] = {}
+    for one in candidates:
+        kinds.setdefault(one.kind, []).append(one)
+    found: dict[tuple[Sought, str | None], tuple[Index, range]] = {}
+    for kind, listed in kinds.items():
+        listed.sort(key=_country)
+        index = _indexed(listed)
+        found[kind, None] = (index, range(len(listed)))
+        for country in {one.country for one in listed if one.country}:
+            ends = (side(listed, country, key=_country) for side in (bisect_left, bisect_right))
+            found[kind, country] = (index, range(*ends))
+    return found
+
+
+def _country(one: Candidate) -> str:
+    return one.country or ""
+
+
+def _indexed(listed: Sequence[Candidate]) -> Index:
+    return Index(listed, lambda: Skeletons(postings(list(map(spoken, listed)))))
+
+
+class Matcher:
+    """The candidates, each made ready when it is first compared."""
+
+    def __init__(self, candidates: Iterable[Candidate] = (), *, groups: Groups | None = None) -> None:
+        self._groups = grouped(candidates) if groups is None else groups
 
     def candidates(self, kind: Sought) -> Sequence[Candidate]:
         """Return all candidates of a kind."""
-        return self._groups.get((kind, None), ())
+        index, _ = self._groups.get((kind, None), _NOBODY)
+        return index.candidates
 
     def match(
         self, thai: str, *, kind: Sought = Sought.PERSON, country: str | None = None, cue: Cue = Cue.NONE
@@ -135,20 +205,17 @@ class Matcher:
         return self._ranked(thai, kind, country, floor=OUTRIGHT)
 
     def _ranked(self, thai: str, kind: Sought, country: str | None, *, floor: float) -> tuple[Match, ...]:
-        index, parts = self._index(kind, country), list(filter(None, map(thai_sounds, words(thai))))
+        index, among = self._groups.get((kind, country), _NOBODY)
+        parts = list(filter(None, map(thai_sounds, words(thai))))
         best: _Best = {}
-        _keep(best, index.compared(parts, floor=floor), 0.0)
+        _keep(best, index.compared(parts, among, floor=floor), 0.0)
         if len(parts) > OUTER and max((score for score, _, _ in best.values()), default=0.0) < LEAST[How.WHOLE]:
-            _keep(best, index.compared((parts[0], parts[-1]), floor=floor + WITHOUT_MIDDLE), WITHOUT_MIDDLE)
+            _keep(best, index.compared((parts[0], parts[-1]), among, floor=floor + WITHOUT_MIDDLE), WITHOUT_MIDDLE)
         ordered = sorted(best.values(), key=lambda one: -one[0])
         return tuple(_with_margin(one, ordered[at + 1 :]) for at, one in enumerate(ordered))
 
-    def _index(self, kind: Sought, country: str | None) -> _Index:
-        key = (kind, country)
-        if key not in self._indexes:
-            self._indexes[key] = _Index(self._groups.get(key, ()))
-        return self._indexes[key]
 
+_NOBODY = (Index((), lambda: Skeletons(postings(()))), range(0))
 
 _Best = dict[str, "tuple[float, Candidate, How]"]
 
@@ -178,6 +245,11 @@ def folded(name: str) -> str:
     return " ".join(filter(None, found))
 
 
+def spoken(one: Candidate) -> list[str]:
+    """Return the words of a candidate's name in folded sounds, those between hyphens apart."""
+    return _SPLIT.split(one.sound or folded(one.name))
+
+
 def words(name: str) -> list[str]:
     """Return the parts of a name in either script: between spaces, hyphens and dots."""
     return [word for word in _BETWEEN.split(name) if word]
@@ -187,6 +259,7 @@ HYPHEN = "-"
 LONGEST_ARTICLE = 2
 """Sounds of an article before a hyphen (al-, el-, ash-)."""
 _HYPHENS = re.compile(r"[-‐–]")
+_SPLIT = re.compile(f"[ {HYPHEN}]")
 _BETWEEN = re.compile(r"[\s.,()\-‐–·]+")
 
 
@@ -238,44 +311,6 @@ class _Form:
     candidate: Candidate
     how: How
     cost: float
-
-
-class _Index:
-    """Some candidates, each with the forms in which it may be called, made when it is first compared."""
-
-    def __init__(self, candidates: Sequence[Candidate]) -> None:
-        self._candidates = candidates
-        self._forms: dict[tuple[int, bool], tuple[_Form, ...]] = {}
-        self._skeletons: Skeletons | None = None
-
-    def compared(self, words: Sequence[str], *, floor: float) -> Iterator[tuple[float, _Form]]:
-        """Yield the forms that may be what the words (Thai sounds) spell, with their likeness less their cost: those
-        from `floor` on that come near the best before them."""
-        sounds = run_together("".join(words))
-        weight = weigh(sounds)
-        for at in self._near(words) if sounds else ():
-            for form in self._forms_of(at, several=len(words) > 1):
-                if 1.0 - 2.0 * abs(weight - form.weight) / (weight + form.weight) - form.cost < floor:
-                    continue
-                score = alike(sounds, form.sounds, least=floor + form.cost) - form.cost
-                if score >= floor:
-                    floor = max(floor, score - BEHIND)
-                    yield score, form
-
-    def _forms_of(self, at: int, *, several: bool) -> tuple[_Form, ...]:
-        if (at, several) not in self._forms:
-            self._forms[at, several] = tuple(_forms(self._candidates[at], several=several))
-        return self._forms[at, several]
-
-    def _near(self, words: Sequence[str]) -> Iterable[int]:
-        if len(self._candidates) <= FEW:
-            return range(len(self._candidates))
-        if self._skeletons is None:
-            self._skeletons = Skeletons([_SPLIT.split(one.sound or folded(one.name)) for one in self._candidates])
-        return self._skeletons.near(words, MANY if sum(map(len, words)) <= LIGHT else NEAREST)
-
-
-_SPLIT = re.compile(f"[ {HYPHEN}]")
 
 
 def _forms(one: Candidate, *, several: bool) -> Iterator[_Form]:

@@ -16,7 +16,7 @@ from heapq import heapify, heappop, heappush
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from onrecord.knowledge.agents import EXACT, HEADS, LINKS, Role, Word, endings, words
-from onrecord.knowledge.gazetteer import MARKS, THAI, gazetteer
+from onrecord.knowledge.gazetteer import MARKS, QUICK, THAI, gazetteer
 from onrecord.knowledge.names import Name, named
 
 BOTH = "th"
@@ -103,7 +103,8 @@ def _held(text: str) -> tuple[Name, ...]:
 @cache
 def _index() -> tuple[list[Word], AhoCorasick]:
     known = list(words().values())
-    return known, AhoCorasick([word.text.lower() for word in known], matchkind=MatchKind.Standard)
+    texts = [word.text.lower() for word in known]
+    return known, AhoCorasick(texts, matchkind=MatchKind.Standard, store_patterns=False, implementation=QUICK)
 
 
 def _stands(phrase: str, start: int, end: int) -> bool:

@@ -3,13 +3,18 @@
 A name's skeleton is its consonants in classes that spellings in two scripts hold apart (k/g, t/d, p/b/f, s/z/c/j,
 r/l, m, n), without vowels and without the h, w and y that come and go. Pairs of neighbours in it, one left out at
 times, are the features; each feature is one integer with a bit a name, and the bits are counted in columns, so that
-a question costs a few additions of long integers however many names there are. Called by `matcher.py`.
+a question costs a few additions of long integers however many names there are. The index is made once, when the
+knowledge base is built, and kept as the positions of the names that have a feature; of these only those that are
+asked for become bits. Called by `matcher.py`, `spelt.py` and the builder.
 """
 
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
 
@@ -76,26 +81,83 @@ def _heard(words: Sequence[str]) -> set[str]:
 _SOFT = re.compile(r"g(?=[ei])")
 
 
+SIZE = "#"
+"""Stands before a number of features (in steps of `STEP`), which is kept as if it were a feature."""
+CODE = "H"
+"""How positions are kept: unsigned, of two bytes, the lesser first."""
+MOST = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """An index as it is kept: `features` with how many names have each (`^p 12`, a line each), and one after another
+    the `positions` of these."""
+
+    features: str
+    positions: bytes
+
+
+def postings(names: Sequence[Sequence[str]]) -> Postings:
+    """Return the index of names, each as its words in folded sounds.
+
+    Raises:
+        ValueError: there are more than 65,536.
+    """
+    if len(names) > MOST:
+        raise ValueError(f"{len(names)} names are more than an index of {MOST} holds")
+    holders: dict[str, array[int]] = {}
+    for at, words in enumerate(names):
+        found = _heard(words)
+        for feature in (*found, f"{SIZE}{len(found) // STEP}"):
+            holders.setdefault(feature, array(CODE)).append(at)
+    ordered = sorted(holders)
+    listed = "\n".join(f"{feature} {len(holders[feature])}" for feature in ordered)
+    return Postings(listed, b"".join(_turned(holders[feature]).tobytes() for feature in ordered))
+
+
+def _turned(positions: array[int]) -> array[int]:
+    """Return the positions in the order of bytes in which they are kept, or back."""
+    if sys.byteorder == "big":
+        positions.byteswap()
+    return positions
+
+
+class _Holders(dict[str, int]):
+    """Which names have a feature, a bit each: made from the positions when first asked for."""
+
+    def __init__(self, kept: Postings) -> None:
+        super().__init__()
+        self._kept = kept
+        self._where: dict[str, tuple[int, int]] = {}
+        at = 0
+        for line in kept.features.split("\n") if kept.features else ():
+            feature, _, count = line.rpartition(" ")
+            self._where[feature] = (at, at := at + int(count) * array(CODE).itemsize)
+
+    def __missing__(self, feature: str) -> int:
+        first, end = self._where.get(feature, (0, 0))
+        positions = _turned(array(CODE, self._kept.positions[first:end]))
+        bits = bytearray(max(positions, default=-1) // 8 + 1)
+        for at in positions:
+            bits[at >> 3] |= 1 << (at & 7)
+        self[feature] = made = int.from_bytes(bits, "little")
+        return made
+
+    def sizes(self) -> list[int]:
+        """Return the numbers of features that names have, in steps."""
+        return [int(feature.removeprefix(SIZE)) for feature in self._where if feature.startswith(SIZE)]
+
+
 class Skeletons:
-    """Names, each as its words in folded sounds, to be asked by position for those that are nearest."""
+    """An index of names, to be asked by position for those that are nearest."""
 
-    def __init__(self, names: Sequence[Sequence[str]]) -> None:
-        holders: dict[str, bytearray] = {}
-        sizes: dict[int, bytearray] = {}
-        width = len(names) // 8 + 1
-        for at, words in enumerate(names):
-            byte, bit = at >> 3, 1 << (at & 7)
-            found = _heard(words)
-            sizes.setdefault(len(found) // STEP, bytearray(width))[byte] |= bit
-            for feature in found:
-                if feature not in holders:
-                    holders[feature] = bytearray(width)
-                holders[feature][byte] |= bit
-        self._holders = {feature: int.from_bytes(bits, "little") for feature, bits in holders.items()}
-        self._sizes = {size: int.from_bytes(bits, "little") for size, bits in sizes.items()}
+    def __init__(self, kept: Postings) -> None:
+        self._holders = _Holders(kept)
+        self._sizes = self._holders.sizes()
 
-    def near(self, words: Sequence[str], most: int) -> Iterator[int]:
-        """Yield the positions of the `most` names that share most features with a name of these words.
+    def near(self, words: Sequence[str], most: int, *, among: range | None = None) -> Iterator[int]:
+        """Yield the positions of the `most` names, of those `among` these positions, that share most features with a
+        name of these words.
 
         What counts is the share of the features asked for that a name has (a surname is part of a name) and, for a
         name of several words, as much what both have of what either has.
@@ -108,15 +170,16 @@ class Skeletons:
             for size in self._sizes
             for count in range(max(1, int(LEAST * len(wanted))), min(1 << len(columns), len(wanted) + 1))
         )
-        return islice(self._best(columns, shares), most)
+        mask = -1 if among is None else (1 << among.stop) - (1 << among.start)
+        return islice(self._best(columns, shares, mask), most)
 
-    def _best(self, columns: list[int], shares: Iterable[tuple[float, int, int]]) -> Iterator[int]:
+    def _best(self, columns: list[int], shares: Iterable[tuple[float, int, int]], mask: int) -> Iterator[int]:
         """Yield the positions in the order of `shares`, as far as they come near the best."""
         furthest = 0.0
         for share, count, size in shares:
             if share > furthest:
                 return
-            chosen = _equal(columns, count, self._sizes[size])
+            chosen = _equal(columns, count, self._holders[f"{SIZE}{size}"] & mask)
             if chosen and not furthest:
                 furthest = share * NEAR
             yield from _bits(chosen)
@@ -125,7 +188,7 @@ class Skeletons:
         """Return the number of wanted features that each name has, as binary columns, the least digit first."""
         columns: list[int] = []
         for feature in wanted:
-            carry = self._holders.get(feature, 0)
+            carry = self._holders[feature]
             for digit, column in enumerate(columns):
                 if not carry:
                     break

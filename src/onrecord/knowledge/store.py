@@ -17,7 +17,7 @@ from onrecord.errors import AssetError
 
 PACKAGE = "onrecord.knowledge"
 FILE = "knowledge.sqlite"
-FORMAT = "1"
+FORMAT = "2"
 """The layout of the file (sql/schema.sql); a file of another one is refused."""
 CHOSEN = "ONRECORD_KNOWLEDGE"
 HOME = "ONRECORD_HOME"

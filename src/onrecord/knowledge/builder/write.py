@@ -16,6 +16,7 @@ from pathlib import Path
 
 from onrecord.errors import AssetError
 from onrecord.knowledge.builder.compile import Compiled
+from onrecord.knowledge.builder.spellings import spellings
 from onrecord.knowledge.store import FORMAT, PACKAGE
 
 PAGE = 4096
@@ -62,6 +63,7 @@ def _fill(made: sqlite3.Connection, found: Compiled, meta: Mapping[str, str]) ->
     _insert(made, "meta", sorted(meta.items()))
     made.execute("commit")
     made.executescript(_sql("indexes"))
+    _insert(made, "spelling", list(spellings(made, _sql)))
     made.execute("vacuum")
 
 

@@ -86,5 +86,16 @@ create table claim (
     primary key (place, rank)
 ) without rowid;
 
+-- Who may be meant by a Thai spelling: everyone in one row, the places of each country in one. A candidate a line, by
+-- country and id, with the sounds of the name; beside them the index of the sounds (knowledge/skeletons.py).
+create table spelling (
+    kind text not null,
+    country text not null,
+    lines text not null,
+    features text not null,
+    positions blob not null,
+    primary key (kind, country)
+);
+
 -- What a text is searched for: names that need no context, a line each; one cell is read faster than forty thousand.
 create table trusted (language text primary key, texts text not null) without rowid;

@@ -1,0 +1,1 @@
+select lines, features, positions from spelling where kind = :kind and country = :country
