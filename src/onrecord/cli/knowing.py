@@ -27,8 +27,9 @@ def kb() -> None:
 @click.option("--strict", is_flag=True, help="Let warnings fail the build too.")
 @click.option("--anyway", is_flag=True, help="Write the file though a table has errors.")
 @click.option("--shipped", is_flag=True, help="Build the file of the package itself, without your tables.")
+@click.option("--words", type=click.Path(exists=True, dir_okay=False), help="A dictionary; warn of names in its words.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead.")
-def build(*, quiet: bool, strict: bool, anyway: bool, shipped: bool, output: str | None) -> int:
+def build(*, quiet: bool, strict: bool, anyway: bool, shipped: bool, words: str | None, output: str | None) -> int:
     """Merge the tables, check them, and write one compact file: the same tables give the same bytes.
 
     Your own tables are read from ~/.onrecord/knowledge (or $ONRECORD_HOME/knowledge); without any, the package's
@@ -39,7 +40,8 @@ def build(*, quiet: bool, strict: bool, anyway: bool, shipped: bool, output: str
 
     own = [] if shipped or not store.overlays().is_dir() else [store.overlays()]
     target = Path(output) if output else store.own() if own else store.shipped()
-    built = make(target, overlays=own, anyway=anyway)
+    dictionary = frozenset(Path(words).read_text("utf-8").split()) if words else frozenset()
+    built = make(target, overlays=own, words=dictionary, anyway=anyway)
     failing = [finding for finding in built.findings if finding.is_error or strict]
     for finding in failing if quiet else built.findings:
         complain(f"{finding.level}: {finding.where}: {finding.what}")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -20,6 +20,7 @@ from onrecord.knowledge.builder.compile import Compiled
 from onrecord.knowledge.builder.layers import Row, Tables
 from onrecord.knowledge.names import Name, Reading, Use
 from onrecord.knowledge.places import How
+from onrecord.knowledge.sounds import similarity
 from onrecord.knowledge.tables import DOUBTFUL, first, marked, table, variants
 from onrecord.model.annotations import ActorKind
 
@@ -67,6 +68,7 @@ def checked(tables: Tables, made: Compiled, *, words: frozenset[str] = frozenset
     yield from _offices(tables)
     yield from _shared(made)
     yield from _hidden(made, words)
+    yield from _unlike(tables)
 
 
 def _error(row: Row, what: str) -> Finding:
@@ -181,17 +183,18 @@ def _is_short(text: str) -> bool:
     return bool(THAI.match(text)) and sum(map(str.isalpha, text)) < SHORT
 
 
-def reviewed(tables: Tables) -> frozenset[tuple[str, str]]:
-    """Return the pairs of names (Thai, Latin) that a person has looked at."""
-    return frozenset((row.cells["th"], row.cells["en"]) for row in tables.of("reviewed"))
+def _unlike(tables: Tables) -> Iterator[Finding]:
+    """Thai names spelt by ear that do not sound like the Latin one, and that nobody has looked at."""
+    seen = {(row.cells["th"], row.cells["en"]) for row in tables.of("reviewed")}
+    for row, th, en in _spoken(tables):
+        if (th, en) not in seen and similarity(th, en) < ALIKE:
+            yield _warning(row, f"{th} does not sound like {en}; mend it, or list the pair in reviewed.tsv")
 
 
-def spoken(tables: Tables) -> Sequence[tuple[Row, str, str]]:
-    """Return the rows whose Thai name is spelt by ear, with the Thai and the Latin name."""
-    found = []
+def _spoken(tables: Tables) -> Iterator[tuple[Row, str, str]]:
+    """Yield the rows whose Thai name is spelt by ear, with the Thai and the Latin name."""
     for name, kind in SPOKEN.items():
         for row in tables.of(name):
             th, en = first(row.cells["th"]), first(row.cells["en"])
-            if th and en and row.cells["kind"] in (kind, ""):
-                found.append((row, th, en))
-    return found
+            if th and en and row.cells["kind"] == kind:
+                yield row, th, en
