@@ -122,6 +122,8 @@ def _headed(text: str, items: Sequence[Item], at: int) -> Body | None:
     """A head with what follows it on the same piece; None where nothing makes it a name."""
     kind = items[at].body or ActorKind.ORGANISATION
     whole = _before_acronym(text, items, at)
+    if whole and items[at].text in _GROUPS and whole == at + 2 and items[at + 1].kind is Kind.NAME:
+        return None  # the group is known by its own name
     if whole:
         return Body(at, whole, kind, country_of(items, at, whole), score=0.9, rule="acronym")
     last, country_end = _extent(items, at)
@@ -195,6 +197,8 @@ def _before_acronym(text: str, items: Sequence[Item], at: int) -> int:
     """Return the item after the piece when an acronym in brackets stands there; no verb may be in it (0: none)."""
     last = at + 1
     while last < len(items) and not items[last].gap and items[last].kind is not Kind.MARK and last - at <= LONGEST_BODY:
+        if items[last].kind is Kind.VERB and items[at].body is ActorKind.ARMED_FORCE:
+            return 0  # forces are named for places and peoples, and soldiers do things
         last += 1
     opens = _ACRONYM_BRACKET.match(text, items[last - 1].end) if last > at + 1 else None
     if opens is None:
