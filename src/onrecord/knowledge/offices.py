@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import sqlite3
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from types import MappingProxyType
 
 from onrecord.knowledge import store
 from onrecord.knowledge.names import Use
@@ -66,6 +68,33 @@ def titles(language: str) -> tuple[Title, ...]:
     return tuple(sorted(found, key=lambda title: -len(title.text)))
 
 
+@cache
+def _exceptions() -> Mapping[tuple[str, str], str | None]:
+    """Return the offices of data/office_exceptions.tsv, by the title (or office) and the country."""
+    rows = table("office_exceptions")
+    told = {
+        (words.casefold(), row["country"]): row["office"] or None for row in rows for words in variants(row["title"])
+    }
+    return MappingProxyType(told)
+
+
+def office_in(country: str, office: str, *, title: str = "") -> str | None:
+    """Return the office that a title which names `office` elsewhere names in a country (the foreign secretary of
+    India is a civil servant), None where it is one that the tables do not know.
+
+    `title` is the title alone, in any case; without it only what holds for the office itself counts.
+    """
+    told = _exceptions()
+    for key in ((title.casefold(), country), (title.casefold(), EVERY), (office, country)):
+        if key in told:
+            return told[key]
+    return office
+
+
+EVERY = "*"
+"""The country of an exception that holds wherever no other does."""
+
+
 def office_id(office: str, country: str) -> str:
     """Return the id of an office itself, for a holder whom nobody names (`head_of_state-of-UKR`)."""
     return f"{office}-of-{country}"
@@ -77,9 +106,9 @@ def holder(office: str, country: str, on: date) -> Holding | None:
 
     `office` is `head_of_state`, `head_of_government` or another id of data/office_titles.tsv; `country` an
     ISO 3166-1 alpha-3 code, or the id of a body (`nato`) for its own head. Of several holders the last to begin
-    is meant: a stand-in while the holder is suspended.
+    is meant: a stand-in while the holder is suspended. The president of Iran is the head of its government.
     """
-    rows = store.asked("terms", office=office, country=country)
+    rows = store.asked("terms", office=office_in(country, office), country=country)
     day = on.isoformat()
     if sure := [row for row in rows if _last(row["since"]) <= day < _first(row["until"])]:
         row = max(sure, key=lambda row: row["since"])

@@ -11,11 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.knowledge.entities import Entity, entity
 from onrecord.knowledge.names import Use
-from onrecord.knowledge.offices import holder, titles
+from onrecord.knowledge.offices import holder, office_in, titles
 from onrecord.knowledge.sounds import is_thai
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Form, Mention
@@ -75,7 +75,8 @@ def _described(mention: Mention, groups: list[Cluster], reference: ReferenceDate
 def _holder(mention: Mention, groups: list[Cluster], reference: ReferenceDate) -> Cluster | None:
     """Return whom `knowledge` has in the office on the reference date; no answer past what its source saw."""
     day = _day(reference.value)
-    office = office_of(mention.title.text if mention.title else mention.span.text)
+    title = mention.title.text if mention.title else mention.span.text
+    office = office_of(title, country=mention.country)
     if day is None or office is None or mention.country is None:
         return None
     people = [who for one in _LEADING.get(office, (office,)) if (who := _held(one, mention.country, day))]
@@ -107,19 +108,38 @@ def _day(value: str | None) -> date | None:
 
 
 @cache
-def _offices(*, sure: bool) -> tuple[tuple[str, str], ...]:
-    """Titles of offices without their spaces, longest first, with the office; `sure` leaves out generic heads."""
+def _offices(*, sure: bool) -> tuple[tuple[str, str, bool], ...]:
+    """Titles of offices, longest first, with the office and whether they are Thai, which has no spaces between words;
+    `sure` leaves out generic heads."""
     listed = [title for language in ("en", "th") for title in titles(language)]
-    known = [(_words(title.text), title.office) for title in listed if not sure or title.use is Use.ALWAYS]
-    return tuple(sorted(known, key=lambda pair: -len(pair[0])))
+    known = [(_spaced(title.text), title.office) for title in listed if not sure or title.use is Use.ALWAYS]
+    told = ((_words(text) if is_thai(text) else text, office, is_thai(text)) for text, office in dict.fromkeys(known))
+    return tuple(sorted(told, key=lambda one: -len(one[0])))
 
 
-def office_of(title: str, *, sure: bool = False) -> str | None:
-    """Return the office that the title names; former and deputy holders hold none."""
-    plain = _words(title)
+@lru_cache(maxsize=4096)
+def office_of(title: str, *, sure: bool = False, country: str | None = None) -> str | None:
+    """Return the office that the title names, in a country where that is given; former and deputy holders hold
+    none. Of several titles in the words the longest counts."""
     if _PAST.search(title):
         return None
-    return next((office for text, office in _offices(sure=sure) if text in plain), None)
+    spaced, joined = _spaced(title), _words(title)
+    for text, office, thai in _offices(sure=sure):
+        if text in joined if thai else text in spaced and _stands(spaced, text):
+            return office_in(country, office, title=text) if country else office
+    return None
+
+
+def _stands(words: str, title: str) -> bool:
+    """Tell whether a title stands in Latin words as words: no letter or digit runs on at its edges."""
+    start = words.find(title)
+    while start >= 0:
+        end = start + len(title)
+        before, after = words[max(start - 1, 0) : start], words[end : end + 1]
+        if not (before.isalnum() and title[0].isalnum()) and not (after.isalnum() and title[-1].isalnum()):
+            return True
+        start = words.find(title, start + 1)
+    return False
 
 
 _PAST = re.compile(r"\b(?:former|ex|deputy|vice|late|acting)\b|อดีต|รอง|ผู้ช่วย|รักษาการ", re.IGNORECASE)
@@ -141,6 +161,10 @@ def _titled_so(mention: Mention, groups: list[Cluster]) -> Cluster | None:
 
 def _words(title: str) -> str:
     return "".join(title.casefold().split())
+
+
+def _spaced(title: str) -> str:
+    return " ".join(title.casefold().split())
 
 
 def _agree(one: str, other: str) -> bool:
