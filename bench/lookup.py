@@ -65,9 +65,8 @@ def main() -> int:
     command = [sys.executable, "-m", "bench.lookup", "--once"]
     runs = [json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout) for _ in range(RUNS)]
     median = {name: statistics.median(run[name] for run in runs) for name in runs[0]}
-    print(
-        f"ready to search      {median['ready'] * 1e3:8.0f} ms   {median['ready'] / median['peer ready']:.2f} of the peer's"
-    )
+    ratio = median["ready"] / median["peer ready"]
+    print(f"ready to search      {median['ready'] * 1e3:8.0f} ms   {ratio:.2f} of the peer's")
     print(f"memory               {median['memory']:8.0f} MB")
     for name in ("actor by id", "names of a text", "search, a character"):
         print(f"{name:20} {median[name] * 1e6:8.2f} µs")
