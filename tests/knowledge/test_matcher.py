@@ -70,7 +70,7 @@ def test_the_answer_says_how_sure_it_is():
 
 
 def test_a_kept_sound_is_the_same_as_one_that_is_made():
-    kept = Matcher(Candidate(one.id, one.name, one.country, one.kind, folded(one.name)) for one in KNOWN)
+    kept = Matcher(Candidate(one.id, one.name, one.country, one.kind, folded(one.name, one.country)) for one in KNOWN)
     for thai in ("โทมัส เวเบอร์", "ปาร์ก จุนโฮ", "มันซูร์"):
         assert [m.score for m in kept.ranked(thai)] == [m.score for m in MATCHER.ranked(thai)]
 

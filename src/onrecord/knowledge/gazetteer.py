@@ -55,9 +55,10 @@ class Gazetteer:
         self._blockers = frozenset(blockers)
         self._texts = self._blockers.union(texts)
         self._meanings = meanings
-        lengths: dict[str, set[int]] = {}
+        lengths: dict[str, int] = {}
         for text in self._texts:
-            lengths.setdefault(text[:HEAD], set()).add(len(text))
+            head = text[:HEAD]
+            lengths[head] = lengths.get(head, 0) | 1 << len(text)
         self._heads = list(lengths)
         self._lengths = list(lengths.values())
         self._automaton = AhoCorasick(
@@ -90,20 +91,21 @@ class Gazetteer:
                     hits.append(Hit(start, end, meant))
         return tuple(hits)
 
-    def _begun(self, text: str) -> dict[int, set[int]]:
-        """Return where a name may start, with the lengths that it may have."""
-        begun: dict[int, set[int]] = {}
+    def _begun(self, text: str) -> dict[int, int]:
+        """Return where a name may start, with the lengths that it may have, a bit each."""
+        begun: dict[int, int] = {}
         for index, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            lengths = self._lengths[index]
-            begun[start] = begun[start] | lengths if start in begun else lengths
+            begun[start] = begun.get(start, 0) | self._lengths[index]
         return begun
 
-    def _end(self, text: str, start: int, lengths: Iterable[int], boundaries: Collection[int] | None) -> int | None:
+    def _end(self, text: str, start: int, lengths: int, boundaries: Collection[int] | None) -> int | None:
         """Return where the longest name ends that starts here and stands as words, or None."""
-        for length in sorted(lengths, reverse=True):
+        while lengths:
+            length = lengths.bit_length() - 1
             end = start + length
             if text[start:end] in self._texts and end <= len(text) and _stands(text, start, end, boundaries):
                 return end
+            lengths ^= 1 << length
         return None
 
 

@@ -10,16 +10,17 @@ worth comparing in `skeletons.py`. Called by `resolve/`.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 
 from onrecord.knowledge.skeletons import Skeletons, postings
-from onrecord.knowledge.sounds import VOWELS, alike, latin_sounds, run_together, thai_sounds, weigh
+from onrecord.knowledge.sounds import VOWELS, alike, habit_of, latin_sounds, run_together, thai_sounds, weigh
 
 
 class Sought(StrEnum):
@@ -79,8 +80,8 @@ LIGHTEST = 3.4
 somebody's name too often."""
 MARGIN = {How.WHOLE: 0.05, How.PART: 0.08}
 """What the best must be above the next (tuned on the first halves of tests/cases/th/matcher_*.yaml)."""
-NEAREST = 40
-"""Names that are compared in full: the nearest by their consonants."""
+NEAREST, OF_PLACES = 40, 120
+"""Names that are compared in full: the nearest by their consonants; more where those of a country sound alike."""
 LIGHT, MANY = 4, 240
 """A name of so few sounds has many near it, which are soon compared."""
 FEW = 48
@@ -98,6 +99,11 @@ BEHIND = 0.15
 OUTER = 2
 """A name of more words is also tried without those between the first and the last: initials and second names."""
 WITHOUT_MIDDLE = 0.03
+OF_SMALL, LARGEST, UNCOUNTED = 0.015, 7.0, 5.5
+"""What a place costs for each power of ten that its people are fewer than ten million, and the power of ten that stands
+for one whose people nobody counted: news names the large ones (tuned on the halves `tune` and `more`)."""
+ALONE, LESS = 0.2, 0.06
+"""A place that leaves every other so far behind needs so much less likeness."""
 OF_PLACE = 0.07
 """What a part of a place's name costs besides: people are called by a part of their names, places seldom."""
 OUTRIGHT = 0.5
@@ -144,7 +150,12 @@ class Index:
     def _near(self, words: Sequence[str], among: range) -> Iterable[int]:
         if len(among) <= FEW:
             return among
-        return self.skeletons.near(words, MANY if sum(map(len, words)) <= LIGHT else NEAREST, among=among)
+        return self.skeletons.near(words, self._most(words, among), among=among)
+
+    def _most(self, words: Sequence[str], among: range) -> int:
+        if sum(map(len, words)) <= LIGHT:
+            return MANY
+        return OF_PLACES if self.candidates[among.start].kind is Sought.PLACE else NEAREST
 
 
 Groups = Mapping[tuple[Sought, str | None], tuple[Index, range]]
@@ -196,7 +207,7 @@ class Matcher:
         """
         if not may_ask(thai, kind=kind, country=country, cue=cue):
             return None
-        found = self._ranked(thai, kind, country, floor=LEAST[How.WHOLE] - max(MARGIN.values()))
+        found = self._ranked(thai, kind, country, floor=LEAST[How.WHOLE] - ALONE)
         bare = 0.0 if country or cue is not Cue.NONE else BARE
         return found[0] if found and _is_sure(found[0], thai, bare) else None
 
@@ -239,15 +250,23 @@ def may_ask(thai: str, *, kind: Sought, country: str | None, cue: Cue) -> bool:
     return cue is not Cue.NONE and weigh(thai_sounds(thai)) >= LIGHTEST
 
 
-def folded(name: str) -> str:
-    """Return the sounds of each word of a Latin name, divided by spaces, hyphens kept: what `Candidate.sound` is."""
-    found = (HYPHEN.join(filter(None, map(latin_sounds, _HYPHENS.split(word)))) for word in name.split())
-    return " ".join(filter(None, found))
+def folded(name: str, country: str | None = None) -> str:
+    """Return the sounds of each word of a Latin name, divided by spaces, hyphens kept: what `Candidate.sound` is.
+
+    `country` tells how the letters are meant (Qin, Tijuana).
+    """
+    habit = habit_of(country)
+    pieces = ([latin_sounds(piece, habit) for piece in _HYPHENS.split(word)] for word in name.split())
+    return " ".join(filter(None, (HYPHEN.join(filter(None, word)) for word in pieces)))
 
 
 def spoken(one: Candidate) -> list[str]:
     """Return the words of a candidate's name in folded sounds, those between hyphens apart."""
-    return _SPLIT.split(one.sound or folded(one.name))
+    return _SPLIT.split(_sound(one))
+
+
+def _sound(one: Candidate) -> str:
+    return one.sound or folded(one.name, one.country)
 
 
 def words(name: str) -> list[str]:
@@ -265,7 +284,8 @@ _BETWEEN = re.compile(r"[\s.,()\-‐–·]+")
 
 def _is_sure(best: Match, thai: str, more: float) -> bool:
     how = How.WHOLE if best.candidate.kind is Sought.PLACE else best.how
-    if best.score < LEAST[how] + more or best.margin < MARGIN[how]:
+    less = LESS if best.candidate.kind is Sought.PLACE and best.margin >= ALONE else 0.0
+    if best.score < LEAST[how] + more - less or best.margin < MARGIN[how]:
         return False
     if best.how is How.PART:
         return not more
@@ -275,7 +295,7 @@ def _is_sure(best: Match, thai: str, more: float) -> bool:
 def _fits_by_word(thai: str, candidate: Candidate) -> bool:
     """Tell whether each word of the name sounds like one of the candidate's: a long surname that is right does not
     make up for another's given name. Where the words are cut otherwise, they are compared as a whole only."""
-    mine, yours = list(map(thai_sounds, words(thai))), _parts(candidate.name)
+    mine, yours = list(map(thai_sounds, words(thai))), _parts(candidate)
     if len(mine) != len(yours):
         return True
     return all(max(alike(word, its) for its in yours) >= BY_WORD for word in mine)
@@ -291,15 +311,14 @@ def _is_twin(one: Candidate, other: Candidate) -> bool:
     """Tell whether two candidates are one in two tables: of one country, all words of one name in the other's."""
     if one.country != other.country:
         return False
-    shorter, longer = sorted((_parts(one.name), _parts(other.name)), key=len)
+    shorter, longer = sorted((_parts(one), _parts(other)), key=len)
     if one.kind is Sought.PLACE:
         return shorter == longer
     return len(shorter) > 1 and all(any(alike(part, its) >= TWIN for its in longer) for part in shorter)
 
 
-@lru_cache(maxsize=1024)
-def _parts(name: str) -> tuple[str, ...]:
-    return tuple(folded(name).replace(HYPHEN, " ").split())
+def _parts(one: Candidate) -> tuple[str, ...]:
+    return tuple(_sound(one).replace(HYPHEN, " ").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,14 +334,20 @@ class _Form:
 
 def _forms(one: Candidate, *, several: bool) -> Iterator[_Form]:
     """Yield the ways in which a name of one word, or of several, may mean the candidate; each sound once."""
-    parts = (one.sound or folded(one.name)).split()
+    parts = _sound(one).split()
     seen: set[str] = set()
     for pieces, how, cost in chain(_whole(parts), _parts_of(parts, several=several)):
         sounds = run_together("".join(pieces).replace(HYPHEN, ""))
         if sounds and sounds not in seen:
             seen.add(sounds)
-            more = OF_PLACE if how is How.PART and one.kind is Sought.PLACE and len(parts) > 1 else 0.0
+            more = _of_place(one, how, len(parts)) if one.kind is Sought.PLACE else 0.0
             yield _Form(sounds, weigh(sounds), one, how, cost + more)
+
+
+def _of_place(one: Candidate, how: How, words: int) -> float:
+    """Return what a form of a place's name costs besides: a part of it, and that few people live there."""
+    size = min(LARGEST, math.log10(one.people) if one.people else UNCOUNTED)
+    return OF_SMALL * (LARGEST - size) + (OF_PLACE if how is How.PART and words > 1 else 0.0)
 
 
 def _whole(parts: Sequence[str]) -> Iterator[tuple[Sequence[str], How, float]]:

@@ -14,14 +14,15 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from onrecord.knowledge.tables import table
+from onrecord.knowledge.tables import table, variants
 
 LIKELY = 0.62
 """From this similarity on, two spellings are taken for one name. Names behind which a gloss stands score 0.75
 and more as a rule, acronyms and descriptions less than 0.5."""
 
-OPENING = "latin-opening"
-"""The script, in the table, of Latin letters that sound so only at the beginning of a word (Xi, Qin)."""
+OPENING, ENDING, AROUND = "latin-opening", "latin-ending", "thai-around"
+"""The scripts, in the table, of Latin letters that sound so only at the beginning or end of a word (Xi; Vucic), and
+of Thai vowels around their consonants."""
 
 VOWELS = frozenset("aeiou")
 _WEAK = frozenset("hrwy")
@@ -47,14 +48,16 @@ _NEAR_GROUPS = (
 )
 _NEAR = frozenset(a + b for group in _NEAR_GROUPS for a in group for b in group)
 _NEARLY = 0.2
-_ONE = frozenset({"kK", "Kk"})
+_ONE = frozenset({"kK", "Kk", "vw", "wv"})
 _HARDLY = 0.05
-"""Latin k is written ก or ค by the language that it comes from."""
+"""Latin k is written ก or ค by the language that it comes from, and v as w."""
 _LEADING = frozenset("เแโใไ")
 _FIRST_OF_CLUSTER = frozenset("กขคตทปผพบดฟส")
 _SECOND_OF_CLUSTER = frozenset("รลว")
 _RAISED = frozenset("งญนมยรลว")
 """Before these ห may be unheard and raise their tone (หวัง, หลี่; but หง)."""
+_STOPS, _HISSES = frozenset("ตทด"), frozenset("ซส")
+"""Together they are one sound (ts, tz), which the Latin side folds too."""
 _KILLER = "์"
 _VOWEL_SIGNS = frozenset("ะัาำิีึืุู")
 _OWN_VOWELS = _VOWEL_SIGNS | {"ว", "อ"}
@@ -93,11 +96,34 @@ def thai_sounds(name: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def latin_sounds(name: str) -> str:
-    """Return the folded sounds of a name in Latin letters; other characters are passed over."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
-    folded = _latin_pattern().sub(_latin_sound, plain)
+def latin_sounds(name: str, habit: str = "") -> str:
+    """Return the folded sounds of a name in Latin letters; other characters are passed over.
+
+    `habit` is how the language of the name writes, where it is known (`habit_of`).
+    """
+    pattern, sounds = _latin(habit)
+    folded = pattern.sub(lambda match: sounds[match[0].lower(), match.lastgroup], _plain(name.lower()))
     return run_together("".join(c for c in folded if c.isascii() and c.isalpha()))
+
+
+@lru_cache(maxsize=512)
+def habit_of(country: str | None) -> str:
+    """Return how the names of a country (ISO 3166-1 alpha-3) are written, empty where the common rules do."""
+    return _habits().get(country or "", "")
+
+
+@cache
+def _habits() -> dict[str, str]:
+    return {country: row["habit"] for row in table("letters_habits") for country in variants(row["countries"])}
+
+
+def _plain(name: str) -> str:
+    """Return a name without the marks on its letters, but for letters that the table has with theirs."""
+    kept = _letters("latin")
+    return "".join(
+        c if c in kept else "".join(part for part in unicodedata.normalize("NFD", c) if not unicodedata.combining(part))
+        for c in unicodedata.normalize("NFC", name)
+    )
 
 
 def run_together(sounds: str) -> str:
@@ -106,16 +132,14 @@ def run_together(sounds: str) -> str:
 
 
 @cache
-def _latin_pattern() -> re.Pattern[str]:
-    """The longest letters win; group 1 holds those that sound so only at the beginning of a word."""
-    opening, anywhere = (
-        "|".join(map(re.escape, sorted(_letters(script), key=len, reverse=True))) for script in (OPENING, "latin")
-    )
-    return re.compile(rf"(?<![a-z])({opening})|{anywhere}")
-
-
-def _latin_sound(match: re.Match[str]) -> str:
-    return _letters(OPENING)[match[1]] if match[1] else _letters("latin")[match[0]]
+def _latin(habit: str) -> tuple[re.Pattern[str], dict[tuple[str, str | None], str]]:
+    """The longest letters win; groups hold those that sound so only at the beginning or end of a word."""
+    anywhere = {**_letters("latin"), **_letters(f"latin-{habit}")}
+    ending = {**_letters(ENDING), **_letters(f"latin-{habit}-ending")}
+    kinds = {"opening": _letters(OPENING), "ending": ending, "anywhere": anywhere}
+    first, last, rest = ("|".join(map(re.escape, sorted(one, key=len, reverse=True))) for one in kinds.values())
+    pattern = re.compile(rf"(?<![a-z])(?P<opening>{first})|(?P<ending>{last})(?![a-z])|(?P<anywhere>{rest})")
+    return pattern, {(letters, kind): one[letters] for kind, one in kinds.items() for letters in one}
 
 
 @cache
@@ -136,7 +160,8 @@ def syllables(name: str) -> list[tuple[int, str]]:
     while at < length:
         if name[at] in _LEADING:
             after, consonants = _behind_leading(name, at + 1, sounds)
-            found.append((at, consonants + sounds[name[at]]))
+            after, vowel = _around(name, at, after) if consonants else (after, sounds[name[at]])
+            found.append((at, consonants + vowel))
             at = after
             continue
         found.append((at, _plain_sound(name, at, sounds)))
@@ -148,15 +173,45 @@ def _behind_leading(name: str, at: int, sounds: dict[str, str]) -> tuple[int, st
     """Return where the consonant or cluster behind a leading vowel ends, and its sound."""
     if at >= len(name) or name[at] not in sounds:
         return at, ""
+    if name[at] == "ห" and name[at + 1 : at + 2] in _RAISED and _THAI.match(name, at + 2):
+        at += 1
     end = at + 1
     if (
         name[at] in _FIRST_OF_CLUSTER
         and end < len(name)
         and name[end] in _SECOND_OF_CLUSTER
         and not (end + 1 < len(name) and (name[end + 1] in _VOWEL_SIGNS or name[end + 1] == _KILLER))
+        and not (name[at - 1] != "เ" and name[end + 1 : end + 2] == "อ")
     ):
         end += 1
     return end, "".join(sounds[c] for c in name[at:end])
+
+
+def _around(name: str, at: int, after: int) -> tuple[int, str]:
+    """Return where the vowel ends that is written before and behind its consonants, and its sound."""
+    for (before, behind), sound in _arounds():
+        if name[at] == before and (end := _written(name, after, behind)):
+            return end, sound
+    return after, _letters("thai")[name[at]]
+
+
+def _written(name: str, at: int, letters: str) -> int:
+    """Return where the letters end that are written there, tones between them passed over; 0 where they are not."""
+    for letter in letters:
+        while at < len(name) and name[at] in _DROPPED:
+            at += 1
+        if name[at : at + 1] != letter:
+            return 0
+        at += 1
+    follower = name[at : at + 1]
+    return 0 if follower and (follower in _VOWEL_SIGNS or follower == _KILLER) else at
+
+
+@cache
+def _arounds() -> list[tuple[tuple[str, str], str]]:
+    """The vowels around consonants, the longest first, as what stands before and behind, with their sounds."""
+    rows = sorted(_letters(AROUND).items(), key=lambda row: -len(row[0]))
+    return [((letters[0], letters.partition("-")[2]), sound) for letters, sound in rows]
 
 
 def _plain_sound(name: str, at: int, sounds: dict[str, str]) -> str:
@@ -164,6 +219,8 @@ def _plain_sound(name: str, at: int, sounds: dict[str, str]) -> str:
     if letter == "อ":
         return _carrier(name, at)
     if letter == "ห" and _raises(name, at):
+        return ""
+    if letter in _STOPS and name[at + 1 : at + 2] in _HISSES:
         return ""
     return sounds.get(letter, latin_sounds(letter) if letter.isascii() and letter.isalpha() else "")
 

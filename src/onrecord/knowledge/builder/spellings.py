@@ -31,7 +31,7 @@ def spellings(made: sqlite3.Connection, question: Callable[[str], str]) -> Itera
 
 def _candidates(made: sqlite3.Connection, question: Callable[[str], str], kind: Sought) -> Iterator[Candidate]:
     for id_, name, country, people in made.execute(question(ASKED[kind]), {"language": LATIN}):
-        yield Candidate(id_, name, country, kind, folded(name), people or 0)
+        yield Candidate(id_, name, country, kind, folded(name, country), people or 0)
 
 
 def _place(one: Candidate) -> tuple[str, str]:
