@@ -18,6 +18,8 @@ from onrecord.knowledge.tables import table, variants
 from onrecord.model.annotations import ActorKind
 
 MINISTRIES = "ministries"
+ELSEWHERE = "*"
+"""Stands among the known bodies for all other countries, with the kind of body that is meant there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,11 @@ def body(kind: str, country: str, *, seat: str | None = None) -> Entity | None:
     row, state = _bodies().get(kind), entity(country)
     if row is None or state is None:
         return None
-    if known := entity(_known(row).get(country, "")):
-        return known
+    known = _known(row)
+    if own := entity(known.get(country, "")):
+        return own
+    if ELSEWHERE in known:
+        return body(known[ELSEWHERE], country, seat=seat)
     if row["kind"] == ActorKind.COUNTRY:
         return state
     return Entity(

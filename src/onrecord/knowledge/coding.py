@@ -4,13 +4,13 @@
 any noun; else the head noun has the sector, and the country is that of the nationality, of the owner, of the place,
 in this order. Countries are ISO 3166-1 alpha-3 codes; actors of no country have PLOVER's names (manual v0.8, non-state
 actors: UNO, EUR, IGO, NGO, MNC, and IMG for armed groups across borders). What no word says stays None. The parts of a
-phrase are found by `phrase.py`. Called by `resolve/actors`.
+phrase are found by `phrase.py`, its names settled by `coding_names.py`. Called by `resolve/actors`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -22,11 +22,12 @@ from onrecord.knowledge.coding_actors import (
     actor_country,
     actor_sectors,
     incumbent,
-    likely,
     meant,
+    nationality,
     place_country,
     served,
 )
+from onrecord.knowledge.coding_names import settled
 from onrecord.knowledge.entities import Entity, entity
 from onrecord.knowledge.phrase import Piece, Zone, core_end, holds_noun, is_thai, pieces
 from onrecord.model.annotations import ActorKind, Form
@@ -68,7 +69,7 @@ class Clue:
 class Coding:
     """Who a phrase speaks of. `entity` is an id of `entities()`, of a body made by rule, or of an office without a
     known holder (`head_of_state-of-UKR`); `second` is a further sector (PLOVER's secondary code); `assumed` is true
-    where the country is only the article's home; `verified` false where a holder is last known before the day."""
+    where the country is only the article's home."""
 
     entity: str | None
     country: str | None
@@ -76,7 +77,6 @@ class Coding:
     second: str | None = None
     why: tuple[Clue, ...] = ()
     assumed: bool = False
-    verified: bool = True
 
 
 def code(phrase: str, *, on: date | None = None, home: str | None = None) -> Coding | None:
@@ -96,8 +96,7 @@ class _Reading:
         self.clues: list[Clue] = []
         self.national = True
         """Whether the country is that of a state named, not that of a people or body."""
-        found = tuple(self._settled(found))
-        self.found = found
+        self.found = found = settled(phrase, found, on=on, home=home)
         self.core = _in(found, Zone.CORE)
         self.owners = _in(found, Zone.BELONGS)
         self.end = core_end(phrase, found)
@@ -106,18 +105,6 @@ class _Reading:
             self.end = core_end(phrase, [piece for piece in found if piece not in self.core])
         self.places = _in(found, Zone.WHERE)
         self.head = self._head()
-
-    def _settled(self, found: Sequence[Piece]) -> Iterator[Piece]:
-        """Decide what the names mean that are good only in context, by the country that the phrase names; without
-        a head noun or title they have to be the phrase."""
-        sure = [piece for piece in found if not piece.doubtful]
-        country = next((own for piece in sure if piece.zone is Zone.CORE and (own := _nationality(piece))), None)
-        for piece in found:
-            where = piece.zone is Zone.WHERE
-            if not piece.doubtful:
-                yield piece
-            elif meaning := likely(piece.names, country=country, on=self.on, place=where):
-                yield replace(piece, names=meaning)
 
     def coding(self) -> Coding | None:
         """Return the finished coding."""
@@ -128,10 +115,10 @@ class _Reading:
         sector, second = self._sectors(known)
         assumed = country is None and self.home is not None and sector in OFFICIAL
         country = self.home if assumed else country
-        entity, verified = self._entity(known, country, sector)
+        entity = self._entity(known, country, sector)
         if not (entity or country or sector):
             return None
-        return Coding(entity, country, sector, second, tuple(self.clues), assumed, verified)
+        return Coding(entity, country, sector, second, tuple(self.clues), assumed)
 
     def _counts(self) -> bool:
         """Tell whether the words before `of` only count: dozens of protesters, not the trial of protesters."""
@@ -165,13 +152,13 @@ class _Reading:
             return self._because(Why.COUNTRY, self.head, own)
         beside = self._beside()
         around = [*beside, *([self.head] if self.head else [])]
-        for take in (_nationality, _belonging, _implied):
+        for take in (nationality, _belonging, _implied):
             for piece in around:
                 if found := take(piece):
-                    self.national = take is _nationality
+                    self.national = take is nationality
                     return self._because(Why.COUNTRY, piece, found)
         for piece in self.places:
-            if found := _nationality(piece) or _located(piece) or _implied(piece):
+            if found := nationality(piece) or _located(piece) or _implied(piece):
                 return self._because(Why.PLACE, piece, found)
         return None
 
@@ -258,26 +245,25 @@ class _Reading:
             return piece.word.sector
         return self._carried(piece)[0]
 
-    def _entity(self, known: Entity | None, country: str | None, sector: str | None) -> tuple[str | None, bool]:
+    def _entity(self, known: Entity | None, country: str | None, sector: str | None) -> str | None:
         if known is not None:
-            self._because(Why.ENTITY, self.head, known.id)
-            return known.id, True
+            return self._because(Why.ENTITY, self.head, known.id)
         if self.head is None:
-            return self._bare(country), True
+            return self._bare(country)
         same = (other for piece in self._beside() if (other := _group(piece)) and other.plover == sector)
         if group := next(same, None):
-            return group.id, True
+            return group.id
         word = self.head.word
         if word is None or self._leaves_names() or any(p.role in (Role.DEPUTY, Role.FORMER) for p in self.core):
-            return None, True
+            return None
         if (
             word.body
             and country
             and (made := body(word.body, country))
             and made.plover in (None, word.sector, word.second)
         ):
-            return made.id, True
-        return incumbent(word.office, self._holder_of(country), self.on) if word.office else (None, True)
+            return made.id
+        return incumbent(word.office, self._holder_of(country), self.on) if word.office else None
 
     def _holder_of(self, country: str | None) -> str | None:
         """The country, or the body of several states, whose office is meant."""
@@ -345,11 +331,6 @@ def _group(piece: Piece) -> Entity | None:
     known = meant(piece)
     apart = (ActorKind.COUNTRY, ActorKind.PEOPLE, ActorKind.PERSON)
     return known if known is not None and known.kind not in apart else None
-
-
-def _nationality(piece: Piece) -> str | None:
-    known = meant(piece)
-    return known.country if known is not None and known.kind is ActorKind.COUNTRY else None
 
 
 def _belonging(piece: Piece) -> str | None:

@@ -32,6 +32,12 @@ def meant(piece: Piece) -> Entity | None:
     )
 
 
+def nationality(piece: Piece) -> str | None:
+    """Return the country whose name or adjective a part of a phrase is."""
+    known = meant(piece)
+    return known.country if known is not None and known.kind is ActorKind.COUNTRY else None
+
+
 def place_country(name: Name) -> str | None:
     """Return the country of a place name; None for an actor's name and for a disputed place."""
     found = place(name.entity) if name.reading is not Reading.ACTOR else None
@@ -84,14 +90,18 @@ def likely(names: Iterable[Name], *, country: str | None, on: date | None, place
     return tuple(fitting[:1]) if len({name.entity for name in fitting}) == 1 else ()
 
 
-def incumbent(office: str, country: str | None, on: date | None) -> tuple[str | None, bool]:
-    """Return the id of who held an office, or of the office itself, and whether that is verified for the day."""
+def incumbent(office: str, country: str | None, on: date | None) -> str | None:
+    """Return the id of who held an office on a day, of the office itself where no source has a holder seen on it."""
     if country is None or not holders(office):
-        return None, True
+        return None
     held = holder(office, country, on) if on is not None else None
-    if held is None or not held.verified:
-        return office_id(office, country), True
-    return held.person, held.verified
+    return held.person if held is not None and held.verified else office_id(office, country)
+
+
+def of_states(id_: str) -> bool:
+    """Tell whether an actor is a body of states, which no single country has."""
+    known = entity(id_)
+    return known is not None and known.plover == OF_STATES and not known.country
 
 
 def _root(id_: str) -> str:

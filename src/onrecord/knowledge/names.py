@@ -8,15 +8,23 @@ the Russian government). Names that are made by rule (the army of X, citizens of
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import product
 
 from onrecord.errors import AssetError
 from onrecord.knowledge import store
+from onrecord.knowledge.lettered import acronym
 from onrecord.model.annotations import Form
 
 LANGUAGES = ("en", "th")
+CUT = "ฯ"
+"""Stands in Thai for the rest of a name."""
+MIXED = 5
+"""Letters of an acronym up to which small ones are tried."""
+LEFT = 3
+"""Letters of a country's name that have to be left before the sign (ติมอร์ฯ, ซาอุฯ)."""
 
 
 class Reading(StrEnum):
@@ -75,8 +83,37 @@ def trusted(*languages: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def named(text: str) -> tuple[Name, ...]:
-    """Return everything that exactly these words may name, the most trusted first, of any use and language."""
+    """Return everything that exactly these words may name, the most trusted first, of any use and language.
+
+    A Thai word that no table has may spell an acronym in names of letters (ดีจีเอสอี: DGSE), or cut a country's name
+    short (ติมอร์ฯ).
+    """
+    found = _asked(text)
+    return found or tuple(replace(name, text=text, language="th") for name in (*_spelt(text), *_cut(text)))
+
+
+def _asked(text: str) -> tuple[Name, ...]:
     return tuple(_name(row) for row in store.asked("named", text=text))
+
+
+def _spelt(text: str) -> tuple[Name, ...]:
+    """Return what an acronym spelt in Thai may mean: Thai hears no case (JeM, JEM), so several are good in context."""
+    letters = acronym(text) or ""
+    written = ("".join(cased) for cased in product(*((letter, letter.lower()) for letter in letters[1:MIXED])))
+    texts = [letters] if len(letters) > MIXED else [letters[:1] + rest for rest in written]
+    found = [name for one in texts if one for name in _asked(one)]
+    if len({name.entity for name in found}) > 1:
+        return tuple(replace(name, use=Use.CONTEXT) if name.use is Use.ALWAYS else name for name in found)
+    return tuple(found)
+
+
+def _cut(text: str) -> tuple[Name, ...]:
+    """Return the country whose Thai name begins so, where there is only one."""
+    start = text.removesuffix(CUT).rstrip()
+    if not text.endswith(CUT) or len(start) < LEFT:
+        return ()
+    found = [_name(row) for row in store.asked("begun", start=start)]
+    return tuple(found[:1]) if len({name.entity for name in found}) == 1 else ()
 
 
 def names_of(entity: str) -> tuple[Name, ...]:

@@ -165,8 +165,8 @@ def _doubtful(phrase: str, known: list[Piece]) -> Iterator[Piece]:
             yield Piece(run.start(), run.end(), meant, doubtful=True)
 
 
-_RUN = re.compile(r"[^\W\d_a-z][\w.'’-]{1,40}(?: [^\W\d_a-z][\w.'’-]{1,40}){0,4}")
-"""Words that begin with a capital or are in a script without; hyphens and points inside."""
+_RUN = re.compile(r"[^\W\d_a-z][\w.'’\u0E30-\u0E4E-]{1,40}(?: [^\W\d_a-z][\w.'’\u0E30-\u0E4E-]{1,40}){0,4}")
+"""Words that begin with a capital or are in a script without, with the signs of Thai; hyphens and points inside."""
 
 
 def _zoned(phrase: str, found: Iterable[Piece]) -> Iterator[Piece]:

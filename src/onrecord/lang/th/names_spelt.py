@@ -1,44 +1,11 @@
 """Reads acronyms that Thai spells in its names of Latin letters: ยูเอ็น is UN.
 
-The letters are data/names_letters.tsv, with the words that are spelt so and name nobody (จีดีพี). Called by
-`names_bodies.py`, `names_glosses.py` and `names.py`.
+The letters and the reading are the knowledge base's (`knowledge/lettered.py`); the pack's modules find them here.
+Called by `names_bodies.py`, `names_glosses.py` and `names.py`.
 """
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from onrecord.knowledge.lettered import acronym, may_spell
 
-from onrecord.assets import rows
-from onrecord.lang.th.names_items import PACKAGE
-
-
-def may_spell(word: str) -> bool:
-    """Tell whether a word begins with the name of a letter: a quick test before `acronym`."""
-    return _letter_pattern().match(word) is not None
-
-
-def acronym(word: str) -> str | None:
-    """Return the Latin acronym that a word spells in Thai names of letters (อาร์เอสเอฟ: RSF), or None."""
-    letters, others = _letters()
-    if word in others or not _spelt_pattern().fullmatch(word):
-        return None
-    return "".join(letters[part] for part in _letter_pattern().findall(word))
-
-
-@cache
-def _letters() -> tuple[dict[str, str], frozenset[str]]:
-    table = list(rows(PACKAGE, "data/names_letters.tsv"))
-    letters = {row["word"]: row["letter"] for row in table if row["class"] == "letter"}
-    return letters, frozenset(row["word"] for row in table if row["class"] == "not")
-
-
-@cache
-def _letter_pattern() -> re.Pattern[str]:
-    words = sorted(_letters()[0], key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
-
-
-@cache
-def _spelt_pattern() -> re.Pattern[str]:
-    return re.compile(f"(?:{_letter_pattern().pattern}){{2,8}}")
+__all__ = ["acronym", "may_spell"]
