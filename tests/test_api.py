@@ -139,3 +139,10 @@ def test_interrupted_what_was_read_is_committed(canned: Canned, articles: str, t
         assert record.status().documents == 2
         canned.stop_at = None
         assert [taken.step.value for taken in record.take([articles])].count("added") == 1
+
+
+def test_who_answers_with_the_offices_of_a_day() -> None:
+    (answer, *_) = onrecord.who("ปูติน", on="2015-01-01")
+    assert answer.id == "vladimir-putin"
+    assert [held.office for held in answer.held] == ["head_of_state"]
+    assert onrecord.who("Zzyzx Quux") == ()

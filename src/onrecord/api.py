@@ -22,6 +22,7 @@ from onrecord import record as records
 from onrecord.documents.given import Given
 from onrecord.documents.loading import load
 from onrecord.errors import DocumentError, EvidenceError, OnrecordError, UsageError
+from onrecord.knowledge import lookup
 from onrecord.model.documents import Source
 from onrecord.model.ids import document_id
 from onrecord.model.reading import Reading
@@ -85,6 +86,15 @@ def read_all(inputs: Iterable[str], *, workers: int = 1, given: Given = UNSAID) 
     failed: list[Outcome] = []
     loaded = _loaded(inputs, given, failed.append)
     yield from _in_order(_executor(workers).read(loaded, Config()), failed)
+
+
+def who(name: str, *, on: Day = None) -> tuple[lookup.Answer, ...]:
+    """Return what a name means in the knowledge base, the most trusted meaning first; offices are told for `on`.
+
+    Raises:
+        UsageError: `on` is no day.
+    """
+    return lookup.who(name, on=_day(on))
 
 
 def open(path: str | PathLike[str], *, write: bool = False) -> Record:  # noqa: A001 -- onrecord.open, as io.open
