@@ -33,7 +33,8 @@ import yaml
 from bench.shared import ROOT, SHARED, articles, source
 from onrecord.documents.metadata import describe
 from onrecord.knowledge import spelt
-from onrecord.knowledge.matcher import Candidate, Cue, Matcher, Sought, folded
+from onrecord.knowledge.called import Candidate, Sought, folded
+from onrecord.knowledge.matcher import Cue, Matcher
 from onrecord.knowledge.sounds import alike, is_thai, similarity
 from onrecord.lang.registry import pack
 

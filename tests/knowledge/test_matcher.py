@@ -7,7 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.knowledge.matcher import Candidate, Cue, How, Matcher, Sought, folded
+from onrecord.knowledge.called import Candidate, How, Sought, folded
+from onrecord.knowledge.matcher import Cue, Matcher
 from onrecord.knowledge.skeletons import Skeletons, postings
 
 CASES = Path(__file__).parents[1] / "cases" / "th"

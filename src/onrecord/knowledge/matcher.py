@@ -4,31 +4,22 @@ A Thai name is compared with whole names, with names turned round, without their
 people are called (a surname, two parts written as one: จองอึน, Jong Un). Ordinary Thai words sound like somebody's
 name now and then (สูง, Sung), so an answer is given only behind gates: the caller asks for spans that are names; a
 name of one word needs an office or country beside it; a place needs the country in view; and the best must leave
-the next behind. Below that nothing is resolved. How two names are compared is in `sounds.py`, which of many are
-worth comparing in `skeletons.py`. Called by `resolve/`.
+the next behind. Below that nothing is resolved. How two names are compared is in `sounds.py`, what someone may
+be called in `called.py`, which of many are worth comparing in `skeletons.py`. Called by `resolve/`.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import chain
 
+from onrecord.knowledge.called import HYPHEN, Candidate, Form, How, Sought, forms, sound_of, spoken, words
 from onrecord.knowledge.skeletons import Skeletons, postings
-from onrecord.knowledge.sounds import VOWELS, alike, habit_of, latin_sounds, run_together, thai_sounds, weigh
-
-
-class Sought(StrEnum):
-    """What a name is one of."""
-
-    PERSON = "person"
-    PLACE = "place"
-    BODY = "body"
+from onrecord.knowledge.sounds import VOWELS, alike, run_together, thai_sounds, weigh
 
 
 class Cue(StrEnum):
@@ -37,27 +28,6 @@ class Cue(StrEnum):
     NONE = "none"
     OFFICE = "office"
     """A title or rank; a country given to `match` counts as much."""
-
-
-class How(StrEnum):
-    """Which part of the known name the Thai words spell."""
-
-    WHOLE = "whole"
-    PART = "part"
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Someone or something that a name may mean. `name` is Latin; several candidates with one `id` are its other
-    names. `sound` is `folded(name)` where it was kept, empty where it is still to be made; `people` how many live in a
-    place, 0 where nobody counted."""
-
-    id: str
-    name: str
-    country: str | None = None
-    kind: Sought = Sought.PERSON
-    sound: str = ""
-    people: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +48,9 @@ BARE = 0.08
 LIGHTEST = 3.4
 """The weight of sounds from which a single word behind a title is enough without a country: lighter ones sound like
 somebody's name too often."""
+SYLLABLES, SHORTEST = 2, 2.4
+"""A single word of fewer syllables or less weight is a name only where its bearer is expected."""
+_VOWELS = re.compile(f"[{''.join(sorted(VOWELS))}]+")
 MARGIN = {How.WHOLE: 0.05, How.PART: 0.08}
 """What the best must be above the next (tuned on the first halves of tests/cases/th/matcher_*.yaml)."""
 NEAREST, OF_PLACES = 40, 120
@@ -86,10 +59,6 @@ LIGHT, MANY = 4, 240
 """A name of so few sounds has many near it, which are soon compared."""
 FEW = 48
 """Up to so many names all are compared."""
-TURNED = 0.01
-"""What a name turned round or without its middle costs."""
-PARTIAL = 0.03
-"""What a part of a name costs."""
 BY_WORD = 0.55
 """The likeness of single words below which two names are not one."""
 TWIN = 0.9
@@ -99,13 +68,8 @@ BEHIND = 0.15
 OUTER = 2
 """A name of more words is also tried without those between the first and the last: initials and second names."""
 WITHOUT_MIDDLE = 0.03
-OF_SMALL, LARGEST, UNCOUNTED = 0.015, 7.0, 5.5
-"""What a place costs for each power of ten that its people are fewer than ten million, and the power of ten that stands
-for one whose people nobody counted: news names the large ones (tuned on the halves `tune` and `more`)."""
 ALONE, LESS = 0.2, 0.06
 """A place that leaves every other so far behind needs so much less likeness."""
-OF_PLACE = 0.07
-"""What a part of a place's name costs besides: people are called by a part of their names, places seldom."""
 OUTRIGHT = 0.5
 """Below this likeness nothing is a candidate."""
 
@@ -120,20 +84,20 @@ class Index:
     def __init__(self, candidates: Sequence[Candidate], skeletons: Callable[[], Skeletons]) -> None:
         self.candidates = candidates
         self._made = skeletons
-        self._forms: dict[tuple[int, bool], tuple[_Form, ...]] = {}
+        self._forms: dict[tuple[int, bool], tuple[Form, ...]] = {}
 
     @cached_property
     def skeletons(self) -> Skeletons:
         """The index of the names, by position."""
         return self._made()
 
-    def forms(self, at: int, *, several: bool) -> tuple[_Form, ...]:
+    def forms(self, at: int, *, several: bool) -> tuple[Form, ...]:
         """Return the ways in which a name of one word, or of several, may mean the candidate there."""
         if (at, several) not in self._forms:
-            self._forms[at, several] = tuple(_forms(self.candidates[at], several=several))
+            self._forms[at, several] = tuple(forms(self.candidates[at], several=several))
         return self._forms[at, several]
 
-    def compared(self, words: Sequence[str], among: range, *, floor: float) -> Iterator[tuple[float, _Form]]:
+    def compared(self, words: Sequence[str], among: range, *, floor: float) -> Iterator[tuple[float, Form]]:
         """Yield the forms that may be what the words (Thai sounds) spell, with their likeness less their cost: those
         from `floor` on that come near the best before them."""
         sounds = run_together("".join(words))
@@ -198,18 +162,30 @@ class Matcher:
         return index.candidates
 
     def match(
-        self, thai: str, *, kind: Sought = Sought.PERSON, country: str | None = None, cue: Cue = Cue.NONE
+        self,
+        thai: str,
+        *,
+        kind: Sought = Sought.PERSON,
+        country: str | None = None,
+        cue: Cue = Cue.NONE,
+        expected: Container[str] = (),
     ) -> Match | None:
         """Return whom the name means, None where that stays open.
 
         `thai` is the bare name without titles; `country` (ISO 3166-1 alpha-3) that of the office or of the article.
-        Only candidates of that country count then.
+        Only candidates of that country count then. `expected` are ids of those who are likely meant before any sound
+        is compared: who holds the office on the day, who is in the text already. A surname of one syllable means only
+        them.
         """
         if not may_ask(thai, kind=kind, country=country, cue=cue):
             return None
         found = self._ranked(thai, kind, country, floor=LEAST[How.WHOLE] - ALONE)
         bare = 0.0 if country or cue is not Cue.NONE else BARE
-        return found[0] if found and _is_sure(found[0], thai, bare) else None
+        if likely := _expected(found, thai, expected):
+            return likely
+        if not found or (kind is Sought.PERSON and is_short(thai)):
+            return None
+        return found[0] if _is_sure(found[0], thai, bare) else None
 
     def ranked(self, thai: str, *, kind: Sought = Sought.PERSON, country: str | None = None) -> tuple[Match, ...]:
         """Return the candidates that sound most like the name, the best first, whatever the gates say."""
@@ -231,7 +207,7 @@ _NOBODY = (Index((), lambda: Skeletons(postings(()))), range(0))
 _Best = dict[str, "tuple[float, Candidate, How]"]
 
 
-def _keep(best: _Best, found: Iterable[tuple[float, _Form]], cost: float) -> None:
+def _keep(best: _Best, found: Iterable[tuple[float, Form]], cost: float) -> None:
     """Keep the best form of each candidate."""
     for score, form in found:
         known = best.get(form.candidate.id)
@@ -250,36 +226,20 @@ def may_ask(thai: str, *, kind: Sought, country: str | None, cue: Cue) -> bool:
     return cue is not Cue.NONE and weigh(thai_sounds(thai)) >= LIGHTEST
 
 
-def folded(name: str, country: str | None = None) -> str:
-    """Return the sounds of each word of a Latin name, divided by spaces, hyphens kept: what `Candidate.sound` is.
-
-    `country` tells how the letters are meant (Qin, Tijuana).
-    """
-    habit = habit_of(country)
-    pieces = ([latin_sounds(piece, habit) for piece in _HYPHENS.split(word)] for word in name.split())
-    return " ".join(filter(None, (HYPHEN.join(filter(None, word)) for word in pieces)))
+def is_short(thai: str) -> bool:
+    """Tell whether a name is one word of one syllable, or of hardly more: ordinary words sound like many of these."""
+    if len(words(thai)) != 1:
+        return False
+    sounds = thai_sounds(thai)
+    return len(_VOWELS.findall(sounds)) < SYLLABLES or weigh(sounds) < SHORTEST
 
 
-def spoken(one: Candidate) -> list[str]:
-    """Return the words of a candidate's name in folded sounds, those between hyphens apart."""
-    return _SPLIT.split(_sound(one))
-
-
-def _sound(one: Candidate) -> str:
-    return one.sound or folded(one.name, one.country)
-
-
-def words(name: str) -> list[str]:
-    """Return the parts of a name in either script: between spaces, hyphens and dots."""
-    return [word for word in _BETWEEN.split(name) if word]
-
-
-HYPHEN = "-"
-LONGEST_ARTICLE = 2
-"""Sounds of an article before a hyphen (al-, el-, ash-)."""
-_HYPHENS = re.compile(r"[-‐–]")
-_SPLIT = re.compile(f"[ {HYPHEN}]")
-_BETWEEN = re.compile(r"[\s.,()\-‐–·]+")
+def _expected(found: Sequence[Match], thai: str, expected: Container[str]) -> Match | None:
+    """Return the best of those who are likely meant, where the name is like theirs and nobody's much more."""
+    best = next((one for one in found if one.candidate.id in expected), None)
+    if best is None or best.score < LEAST[best.how] or best.score < found[0].score - MARGIN[best.how]:
+        return None
+    return best if best.how is How.PART or _fits_by_word(thai, best.candidate) else None
 
 
 def _is_sure(best: Match, thai: str, more: float) -> bool:
@@ -318,66 +278,4 @@ def _is_twin(one: Candidate, other: Candidate) -> bool:
 
 
 def _parts(one: Candidate) -> tuple[str, ...]:
-    return tuple(_sound(one).replace(HYPHEN, " ").split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """One way in which a candidate may be called, in sounds and their weight; `cost` is taken off its likeness."""
-
-    sounds: str
-    weight: float
-    candidate: Candidate
-    how: How
-    cost: float
-
-
-def _forms(one: Candidate, *, several: bool) -> Iterator[_Form]:
-    """Yield the ways in which a name of one word, or of several, may mean the candidate; each sound once."""
-    parts = _sound(one).split()
-    seen: set[str] = set()
-    for pieces, how, cost in chain(_whole(parts), _parts_of(parts, several=several)):
-        sounds = run_together("".join(pieces).replace(HYPHEN, ""))
-        if sounds and sounds not in seen:
-            seen.add(sounds)
-            more = _of_place(one, how, len(parts)) if one.kind is Sought.PLACE else 0.0
-            yield _Form(sounds, weigh(sounds), one, how, cost + more)
-
-
-def _of_place(one: Candidate, how: How, words: int) -> float:
-    """Return what a form of a place's name costs besides: a part of it, and that few people live there."""
-    size = min(LARGEST, math.log10(one.people) if one.people else UNCOUNTED)
-    return OF_SMALL * (LARGEST - size) + (OF_PLACE if how is How.PART and words > 1 else 0.0)
-
-
-def _whole(parts: Sequence[str]) -> Iterator[tuple[Sequence[str], How, float]]:
-    """Yield the name whole, turned round, and without its middle or initials, with what each costs."""
-    if len(parts) < 2:
-        return
-    yield parts, How.WHOLE, 0.0
-    yield (*parts[1:], parts[0]), How.WHOLE, TURNED
-    if len(parts) > 2:
-        yield (parts[-1], *parts[:-1]), How.WHOLE, TURNED
-        yield (parts[0], parts[-1]), How.WHOLE, TURNED
-        yield [part for part in parts if len(part) > 1], How.WHOLE, TURNED
-
-
-def _parts_of(parts: Sequence[str], *, several: bool) -> Iterator[tuple[Sequence[str], How, float]]:
-    """Yield the parts by which people are called; where the Thai name has several words, those that have too."""
-    last = len(parts)
-    if last == 1 and (not several or HYPHEN in parts[0]):
-        yield parts, How.PART, 0.0
-    for length in range(last - 1, 0, -1):
-        for first in range(last - length + 1):
-            pieces = parts[first : first + length]
-            outer = first == 0 or first + length == last
-            if not several or length > 1 or HYPHEN in pieces[0]:
-                yield pieces, How.PART, PARTIAL if outer else PARTIAL + TURNED
-    if last > 1 and not several and (behind := _behind_article(parts[-1])):
-        yield (behind,), How.PART, PARTIAL
-
-
-def _behind_article(part: str) -> str:
-    """Return a name without the article joined to it (al-Assad), empty where none is."""
-    article, hyphen, rest = part.partition(HYPHEN)
-    return rest if hyphen and article[0] in VOWELS and len(article) <= LONGEST_ARTICLE else ""
+    return tuple(sound_of(one).replace(HYPHEN, " ").split())

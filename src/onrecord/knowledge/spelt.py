@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from typing import overload
 
 from onrecord.knowledge import store
-from onrecord.knowledge.matcher import Candidate, Groups, Index, Matcher, Sought
+from onrecord.knowledge.called import Candidate, Sought
+from onrecord.knowledge.matcher import Groups, Index, Matcher
 from onrecord.knowledge.skeletons import Postings, Skeletons
 
 LATIN = "en"

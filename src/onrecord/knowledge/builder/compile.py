@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.knowledge.builder.layers import Row, Source, Tables
 from onrecord.knowledge.builder.learned import Status
 from onrecord.knowledge.builder.naming import Found, names
+from onrecord.knowledge.builder.twins import GEONAMES, singles, twins
 from onrecord.knowledge.names import LANGUAGES, Name, Reading, Use
 from onrecord.knowledge.spelling import plain, slug
 from onrecord.knowledge.tables import first, marked, number, variants
@@ -54,11 +55,12 @@ def compiled(tables: Tables) -> Compiled:
     persons = _persons(tables)
     terms = list(_terms(tables, persons, told))
     made = [(_holder_name(row, id_), row.source) for row, id_ in persons.made.values()]
-    found = (*names(tables), *made)
+    known = twins(tables)
+    found = (*names(tables, known), *made)
     rows: dict[str, Sequence[Cells]] = {
         "entity": sorted(_entities(tables, persons, told), key=_by_first),
         "term": terms,
-        "place": sorted(_places(tables, told), key=_by_first),
+        "place": sorted(_places(tables, known, told), key=_by_first),
         "claim": list(_claims(tables, told)),
         "name": list(_names(found, numbers)),
         "trusted": list(_trusted(found)),
@@ -71,7 +73,7 @@ def _teller(sources: list[Source], numbers: dict[int, int]) -> Told:
     own: dict[tuple[str, str], int] = {}
 
     def told(row: Row) -> int:
-        file, said = row.source, row.cells.get("source", "")
+        file, said = row.source, row.cells["source"]
         if not said:
             return numbers[id(file)]
         if (said, file.licence) not in own:
@@ -127,7 +129,7 @@ def _terms(tables: Tables, persons: _Persons, told: Told) -> Iterator[Cells]:
         for rank, row in enumerate(sorted(rows, key=lambda row: (row.cells["since"], row.cells["name"]))):
             c = row.cells
             until, as_of = c["until"] or None, c["as_of"] or c["until"] or c["since"]
-            acting = int(marked(c.get("acting", "")))
+            acting = int(marked(c["acting"]))
             person = _person_of(row, persons)
             yield (office, country, rank, c["name"], person, c["since"], until, as_of, acting, told(row))
 
@@ -177,14 +179,14 @@ def _entity(
     return (
         id_,
         kind.value,
-        shown["en"] or first(cells.get("acronym", "")) or None,
+        shown["en"] or first(cells["acronym"]) or None,
         shown["th"],
         id_ if kind is ActorKind.COUNTRY else cells["country"] or None,
-        cells.get("plover") or None,
-        cells.get("wikidata") or None,
-        cells.get("parent") or None,
-        cells.get("valid_from") or None,
-        cells.get("valid_to") or cells.get("died") or None,
+        cells["plover"] or None,
+        cells["wikidata"] or None,
+        cells["parent"] or None,
+        cells["valid_from"] or None,
+        cells["valid_to"] or cells["died"] or None,
         adjective.get(id_),
         int(id_ in definite),
         told(row),
@@ -203,12 +205,12 @@ def _definite(tables: Tables) -> frozenset[str]:
     return frozenset(cells["entity"] for cells in listed if named.get(cells["entity"]) == cells["text"])
 
 
-def _places(tables: Tables, told: Told) -> Iterator[Cells]:
+def _places(tables: Tables, known: Mapping[str, str], told: Told) -> Iterator[Cells]:
     boxes = {row.cells["country"]: row for row in tables.of("extents")}
     for row in tables.of("countries"):
         box = boxes[row.cells["iso3"]].cells if row.cells["iso3"] in boxes else {}
         yield _country_place(row, box, told)
-    for row in tables.of("places"):
+    for row in singles(tables, known):
         yield _place(row, told)
 
 
@@ -226,21 +228,21 @@ EDGES = ("south", "west", "north", "east")
 
 def _place(row: Row, told: Told) -> Cells:
     cells = row.cells
-    edges: Sequence[float | None] = [float(edge) for edge in variants(cells.get("extent", ""))] or [None] * len(EDGES)
+    edges: Sequence[float | None] = [float(edge) for edge in variants(cells["extent"])] or [None] * len(EDGES)
     return (
         cells["id"],
         cells["kind"],
         first(cells["en"]) or None,
         first(cells["th"]) or None,
         cells["country"] or None,
-        cells.get("admin1") or None,
+        cells["admin1"] or None,
         number(cells["lat"]),
         number(cells["lon"]),
         cells["precision"] or "city",
         *edges,
-        int(cells["population"]) if cells.get("population") else None,
-        cells.get("geonames") or None,
-        cells.get("wikidata") or None,
+        int(cells["population"]) if cells["population"] else None,
+        cells["geonames"] or cells["id"].partition(GEONAMES)[2] or None,
+        cells["wikidata"] or None,
         told(row),
     )
 

@@ -5,7 +5,7 @@ The order of the tables decides: the first name of a text and entity stays. Call
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -26,11 +26,14 @@ Found = tuple[Name, Source]
 Maker = Callable[[Row], Iterable[Name]]
 
 
-def names(tables: Tables) -> tuple[Found, ...]:
-    """Return every name with the file that tells it, each text, entity and reading as a place once."""
+def names(tables: Tables, twins: Mapping[str, str]) -> tuple[Found, ...]:
+    """Return every name with the file that tells it, each text, entity and reading as a place once.
+
+    `twins` has the ids of places that are others, with the ids of these; they get their names, behind their own.
+    """
     kept: dict[tuple[str, str, bool], Found] = {}
-    for name, source in _all(tables):
-        bare = _bare(name)
+    for name, source in sorted(_all(tables), key=lambda found: found[0].entity in twins):
+        bare = replace(_bare(name), entity=twins.get(name.entity, name.entity))
         kept.setdefault((bare.text, bare.entity, bare.reading is Reading.PLACE), (bare, source))
     return tuple(kept.values())
 

@@ -10,7 +10,8 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from onrecord.knowledge.matcher import FEW, Candidate, Sought, folded, spoken
+from onrecord.knowledge.called import Candidate, Sought, folded, spoken
+from onrecord.knowledge.matcher import FEW
 from onrecord.knowledge.skeletons import Postings, postings
 from onrecord.knowledge.spelt import LATIN, line
 
