@@ -1,7 +1,9 @@
 """Which places are meant: mentions of places with what `knowledge` has of each.
 
-A place is its entity; words that `knowledge` does not have give a place without coordinates. Called by
-`world.py` beside `actors.py`, and by `resolve/events.py` through the index.
+A place is its entity; words that `knowledge` does not have give a place without coordinates. Words that were found to
+be a place without its being known which are looked for among the places that bear the name, those of the countries
+that the document speaks of; a Thai spelling that no table lists by its sound among theirs (`place_names.py`). Called
+by `world.py` beside `actors.py`, and by `resolve/events.py` through the index.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Annotations, Form, PlaceMention
 from onrecord.model.reading import ActorMention, Place
 from onrecord.model.spans import Span
+from onrecord.resolve.place_names import links
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,10 @@ class PlaceIndex:
 def resolve_places(analysis: Analysis, found: Annotations) -> PlaceIndex:  # noqa: ARG001 - one signature with actors
     """Return the places that the mentions name, ids `p1` … in order of the text."""
     groups: dict[str, list[PlaceMention]] = {}
+    linked = links(found)
     for mention in found.places:
-        groups.setdefault(mention.entity or f"text:{mention.span.text.casefold()}", []).append(mention)
+        known = mention.entity or linked.get(mention.span.text)
+        groups.setdefault(known or f"text:{mention.span.text.casefold()}", []).append(mention)
     return PlaceIndex(
         tuple(_place(f"p{number}", key, group) for number, (key, group) in enumerate(groups.items(), start=1))
     )
@@ -56,6 +61,7 @@ def _place(id_: str, key: str, group: Sequence[PlaceMention]) -> Place:
             country=known.country,
             lat=known.lat,
             lon=known.lon,
+            geonames=int(known.geonames) if known.geonames and known.geonames.isdigit() else None,
             precision=known.precision,
             mentions=mentions,
         )
