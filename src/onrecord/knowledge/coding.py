@@ -29,6 +29,7 @@ from onrecord.knowledge.coding_actors import (
 )
 from onrecord.knowledge.coding_names import settled
 from onrecord.knowledge.entities import Entity, entity
+from onrecord.knowledge.offices import office_in
 from onrecord.knowledge.phrase import Piece, Zone, core_end, holds_noun, is_thai, pieces
 from onrecord.model.annotations import ActorKind, Form
 
@@ -263,7 +264,12 @@ class _Reading:
             and made.plover in (None, word.sector, word.second)
         ):
             return made.id
-        return incumbent(word.office, self._holder_of(country), self.on) if word.office else None
+        return self._in_office(word.office, word.text, self._holder_of(country)) if word.office else None
+
+    def _in_office(self, office: str, title: str, country: str | None) -> str | None:
+        """The holder of the office that the title names there: the foreign secretary of India is no minister."""
+        meant = office_in(country, office, title=title) if country else office
+        return incumbent(meant, country, self.on) if meant else None
 
     def _holder_of(self, country: str | None) -> str | None:
         """The country, or the body of several states, whose office is meant."""
