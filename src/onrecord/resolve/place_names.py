@@ -17,10 +17,11 @@ from onrecord.knowledge.names import Reading, Use, named
 from onrecord.knowledge.places import KnownPlace, place
 from onrecord.knowledge.sounds import is_thai, thai_sounds, weigh
 from onrecord.knowledge.toponyms import candidates, states, weight
-from onrecord.model.annotations import Annotations
+from onrecord.model.annotations import Annotations, Form
 
 MOST = 6
 """Countries, those named most, among whose places a Thai spelling is looked for."""
+CITY = "city"
 HEAVY = 2.0
 """The weight of sounds from which a Thai spelling is looked for: of lighter ones every country has some."""
 
@@ -34,6 +35,14 @@ def links(found: Annotations) -> Mapping[str, str]:
     around = in_view(found)
     meant = ((text, _meant(text, around)) for text in unknown)
     return {text: id_ for text, id_ in meant if id_ is not None}
+
+
+def seat(text: str, country: str) -> str | None:
+    """Return the city that the words name which also stand for the government of a country; None where the words are
+    the country's own name, or no city's."""
+    if not any(one.entity == country and one.form is Form.METONYM for one in named(text)):
+        return None
+    return next((spot.id for spot in candidates(text, country=country) if spot.kind == CITY), None)
 
 
 def in_view(found: Annotations) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Annotations, Form, PlaceMention
 from onrecord.model.reading import ActorMention, Place
 from onrecord.model.spans import Span
-from onrecord.resolve.place_names import links
+from onrecord.resolve.place_names import links, seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,16 @@ def resolve_places(analysis: Analysis, found: Annotations) -> PlaceIndex:  # noq
     groups: dict[str, list[PlaceMention]] = {}
     linked = links(found)
     for mention in found.places:
-        known = mention.entity or linked.get(mention.span.text)
+        known = _known(mention) or linked.get(mention.span.text)
         groups.setdefault(known or f"text:{mention.span.text.casefold()}", []).append(mention)
     return PlaceIndex(
         tuple(_place(f"p{number}", key, group) for number, (key, group) in enumerate(groups.items(), start=1))
     )
+
+
+def _known(mention: PlaceMention) -> str | None:
+    """Return the entity of a mention; of a capital that also means its country's government, the city."""
+    return (seat(mention.span.text, mention.entity) or mention.entity) if mention.entity else None
 
 
 def _place(id_: str, key: str, group: Sequence[PlaceMention]) -> Place:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import AssetError
-from onrecord.knowledge import entities, names, offices, store
+from onrecord.knowledge import entities, names, offices, places, store
 from onrecord.knowledge.builder.make import TABLES, Built, build
 
 HEAD = "# source: a test\n# licence: CC0-1.0\n# date: 2026-01-01\n# columns: {columns}\n"
@@ -49,7 +49,7 @@ def asked(tmp_path: Path, tables: Path, monkeypatch: pytest.MonkeyPatch):
 
 def forget() -> None:
     store.forget()
-    for cached in (entities.entity, names.named, offices.holder, offices.terms_of):
+    for cached in (entities.entity, names.named, offices.holder, offices.terms_of, places.place):
         cached.cache_clear()
 
 
@@ -158,3 +158,13 @@ def test_a_file_that_is_none_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
             store.edition()
     monkeypatch.undo()
     forget()
+
+
+def test_a_place_of_news_and_its_twin_are_one_place(tmp_path: Path, asked) -> None:
+    columns = "id en th kind country admin1 lat lon precision extent geonames wikidata population source"
+    twin = ("geonames:1138958", "Kabul|Kaboul", "", "city", "AFG", "AF.13", "34.5", "69.1", "city")
+    lay(tmp_path / "own", "places/geonames.tsv", columns, twin)
+    asked()
+    assert places.place("geonames:1138958") is None
+    assert [name.entity for name in names.named("Kaboul")] == ["place:kabul"]
+    assert places.place("place:kabul").geonames == "1138958"

@@ -20,6 +20,7 @@ from onrecord.knowledge.names import Name, Reading
 from onrecord.lang.pack import Found
 from onrecord.lang.th.names_bodies import Body, bodies, collapsed
 from onrecord.lang.th.names_glosses import Glossed, glosses, merged
+from onrecord.lang.th.names_headed import headed_places
 from onrecord.lang.th.names_items import Item, Kind, items
 from onrecord.lang.th.names_places import acts, is_place
 from onrecord.lang.th.names_short import short_forms
@@ -44,7 +45,7 @@ def find_names(analysis: Analysis) -> Found:
     mentions += list(_pronouns(text, plain))
     return Found(
         mentions=tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end))),
-        places=tuple(_places(text, found)),
+        places=tuple(sorted((*_places(text, found), *headed_places(text, plain, mentions)), key=lambda m: m.span)),
     )
 
 
