@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -68,7 +68,7 @@ BEHIND = 0.15
 OUTER = 2
 """A name of more words is also tried without those between the first and the last: initials and second names."""
 WITHOUT_MIDDLE = 0.03
-ALONE, LESS = 0.2, 0.06
+ALONE, LESS = 0.14, 0.06
 """A place that leaves every other so far behind needs so much less likeness."""
 OUTRIGHT = 0.5
 """Below this likeness nothing is a candidate."""
@@ -168,7 +168,7 @@ class Matcher:
         kind: Sought = Sought.PERSON,
         country: str | None = None,
         cue: Cue = Cue.NONE,
-        expected: Container[str] = (),
+        expected: Set[str] = frozenset(),
     ) -> Match | None:
         """Return whom the name means, None where that stays open.
 
@@ -179,32 +179,39 @@ class Matcher:
         """
         if not may_ask(thai, kind=kind, country=country, cue=cue):
             return None
-        found = self._ranked(thai, kind, country, floor=LEAST[How.WHOLE] - ALONE)
+        short = kind is Sought.PERSON and is_short(thai)
+        if short and not expected:
+            return None
+        found = self._ranked(thai, kind, country, floor=LEAST[How.WHOLE] - max(MARGIN.values()))
+        if kind is Sought.PLACE and found and found[0][0] < LEAST[How.WHOLE]:
+            found = self._ranked(thai, kind, country, floor=found[0][0] - ALONE)
         bare = 0.0 if country or cue is not Cue.NONE else BARE
         if likely := _expected(found, thai, expected):
             return likely
-        if not found or (kind is Sought.PERSON and is_short(thai)):
+        if not found or short:
             return None
-        return found[0] if _is_sure(found[0], thai, bare) else None
+        best = _with_margin(found[0], found[1:])
+        return best if _is_sure(best, thai, bare) else None
 
     def ranked(self, thai: str, *, kind: Sought = Sought.PERSON, country: str | None = None) -> tuple[Match, ...]:
         """Return the candidates that sound most like the name, the best first, whatever the gates say."""
-        return self._ranked(thai, kind, country, floor=OUTRIGHT)
+        found = self._ranked(thai, kind, country, floor=OUTRIGHT)
+        return tuple(_with_margin(one, found[at + 1 :]) for at, one in enumerate(found))
 
-    def _ranked(self, thai: str, kind: Sought, country: str | None, *, floor: float) -> tuple[Match, ...]:
+    def _ranked(self, thai: str, kind: Sought, country: str | None, *, floor: float) -> list[_Scored]:
         index, among = self._groups.get((kind, country), _NOBODY)
         parts = list(filter(None, map(thai_sounds, words(thai))))
         best: _Best = {}
         _keep(best, index.compared(parts, among, floor=floor), 0.0)
         if len(parts) > OUTER and max((score for score, _, _ in best.values()), default=0.0) < LEAST[How.WHOLE]:
             _keep(best, index.compared((parts[0], parts[-1]), among, floor=floor + WITHOUT_MIDDLE), WITHOUT_MIDDLE)
-        ordered = sorted(best.values(), key=lambda one: -one[0])
-        return tuple(_with_margin(one, ordered[at + 1 :]) for at, one in enumerate(ordered))
+        return sorted(best.values(), key=lambda one: -one[0])
 
 
 _NOBODY = (Index((), lambda: Skeletons(postings(()))), range(0))
 
-_Best = dict[str, "tuple[float, Candidate, How]"]
+_Scored = tuple[float, Candidate, How]
+_Best = dict[str, _Scored]
 
 
 def _keep(best: _Best, found: Iterable[tuple[float, Form]], cost: float) -> None:
@@ -234,11 +241,12 @@ def is_short(thai: str) -> bool:
     return len(_VOWELS.findall(sounds)) < SYLLABLES or weigh(sounds) < SHORTEST
 
 
-def _expected(found: Sequence[Match], thai: str, expected: Container[str]) -> Match | None:
+def _expected(found: Sequence[_Scored], thai: str, expected: Set[str]) -> Match | None:
     """Return the best of those who are likely meant, where the name is like theirs and nobody's much more."""
-    best = next((one for one in found if one.candidate.id in expected), None)
-    if best is None or best.score < LEAST[best.how] or best.score < found[0].score - MARGIN[best.how]:
+    likely = next((one for one in found if one[1].id in expected), None)
+    if likely is None or likely[0] < LEAST[likely[2]] or likely[0] < found[0][0] - MARGIN[likely[2]]:
         return None
+    best = _with_margin(likely, [one for one in found if one is not likely])
     return best if best.how is How.PART or _fits_by_word(thai, best.candidate) else None
 
 
@@ -261,7 +269,7 @@ def _fits_by_word(thai: str, candidate: Candidate) -> bool:
     return all(max(alike(word, its) for its in yours) >= BY_WORD for word in mine)
 
 
-def _with_margin(one: tuple[float, Candidate, How], others: Sequence[tuple[float, Candidate, How]]) -> Match:
+def _with_margin(one: _Scored, others: Sequence[_Scored]) -> Match:
     score, candidate, how = one
     rival = next((other[0] for other in others if not _is_twin(candidate, other[1])), 0.0)
     return Match(candidate, score, min(1.0, score - rival), how)

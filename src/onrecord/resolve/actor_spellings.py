@@ -10,7 +10,7 @@ the text's own person. Called by `actors.py`.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Set
+from collections.abc import Iterable, Set
 from datetime import date
 
 from onrecord.knowledge.entities import entity
@@ -67,7 +67,7 @@ def _holders(offices: Iterable[str], country: str | None, reference: ReferenceDa
     return {one.person for one in held if one is not None}
 
 
-def _unintroduced(name: str, country: str | None, present: Container[str]) -> Match | None:
+def _unintroduced(name: str, country: str | None, present: Set[str]) -> Match | None:
     """Return whom a name without a title means: surely, or of several words and known to be in the text."""
     if country is not None:
         return persons().match(name, country=country, expected=present)

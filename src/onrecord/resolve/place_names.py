@@ -19,7 +19,7 @@ from onrecord.knowledge.sounds import is_thai, thai_sounds, weigh
 from onrecord.knowledge.toponyms import candidates, states, weight
 from onrecord.model.annotations import Annotations, Form
 
-MOST = 6
+MOST = 3
 """Countries, those named most, among whose places a Thai spelling is looked for."""
 CITY = "city"
 HEAVY = 2.0
