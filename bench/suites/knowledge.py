@@ -4,11 +4,12 @@
 
 Protocol: every surface that the annotation lists for a country, government, force, group, organisation, medium or
 people, and every place of an event, is looked up by itself (`coding.code` on the day of the article; a place by its
-names). A country's surface (metonyms included) is right when the country is the annotated one, a people's when its
-country is; any other actor's when it resolves to the same id as the canonical English name that the annotation gives
-it, or to an entity of that name. "In view" is the same with the actor's country given, as an article gives it to a
-bare "Foreign Ministry". Persons are left out: most of those in the articles are invented. Media are counted, but stand
-outside "the rest": most outlets are invented too. Misses may be looked at on train only.
+name, words for what it is and where from it left out: whether some place bears it). A country's surface (metonyms
+included) is right when the country is the annotated one, a people's when its country is; any other actor's when it
+resolves to the same id as the canonical English name that the annotation gives it, or to an entity of that name. "In
+view" is the same with the actor's country given, as an article gives it to a bare "Foreign Ministry". Persons are
+left out: most of those in the articles are invented. Media are counted, but stand outside "the rest": most outlets
+are invented too. Misses may be looked at on train only.
 """
 
 from __future__ import annotations
@@ -27,8 +28,9 @@ from bench.shared import SHARED, articles
 from onrecord.knowledge.bodies import made_body
 from onrecord.knowledge.coding import code
 from onrecord.knowledge.entities import entity
-from onrecord.knowledge.names import Reading, named, names_of
+from onrecord.knowledge.names import names_of
 from onrecord.knowledge.spelling import plain
+from onrecord.knowledge.toponyms import candidates
 
 LEFT_OUT = frozenset({"person"})
 APART = frozenset({"country", "media"})
@@ -62,7 +64,7 @@ def checks(language: str, *, split: str) -> Iterator[Checked]:
                 alone = _is_right(surface, actor, day)
                 yield actor["kind"], surface, alone, alone or _is_right(surface, actor, day, home=actor["country"])
         for place in sorted({event["place"] for event in gold["events"] if event.get("place")}):
-            known = any(name.reading is not Reading.ACTOR for name in named(place))
+            known = bool(candidates(place))
             yield "place", place, known, known
 
 

@@ -260,6 +260,7 @@ class _Reading:
         if (
             word.body
             and country
+            and self.national
             and (made := body(word.body, country))
             and made.plover in (None, word.sector, word.second)
         ):

@@ -27,6 +27,10 @@ SIZE = {COUNTRY: 9.5, "region": 6.0, "area": 6.5, "water": 6.5, "site": 5.5, "ci
 IN_NEWS, IN_COUNTRY, IN_REGION, OF_KIND = 1.0, 2.5, 2.0, 3.0
 """What it adds, in the same unit, that news names a place, that the document names its country or its first-level
 region, and that the words say its kind (the province of X). Set by judgement, measured on no text."""
+NEAR = "near"
+"""What a word beside a name tells that means no more than its surroundings, or a part of it."""
+SPELLINGS = 12
+"""How many spellings of a name are tried: two or three words beside it."""
 LIKELY = 6.0
 """Weight from which a place tells by itself what a document is about."""
 
@@ -35,15 +39,34 @@ LIKELY = 6.0
 def candidates(name: str, *, country: str | None = None) -> tuple[KnownPlace, ...]:
     """Return the places that a name may mean, those of `country` (ISO3) where one is given, in order of their weight.
 
-    Tried as written, then without the words for what it is (`Idlib province`, จังหวัดตาก). Empty where nothing bears
-    the name.
+    Tried as written, then without the words for what it is (`Idlib province`, จังหวัดตาก) and where from it (`near
+    Idlib`, ทางตอนเหนือของ), then what stands before a comma, in the place behind it. Empty where nothing bears the name.
     """
     for text, kind in _spellings(name.strip()):
         found = {id_: place(id_) for id_ in _ids(text)}
         known = [spot for spot in found.values() if spot is not None and (country is None or country in states(spot))]
         if known:
             return tuple(sorted(known, key=lambda spot: (-weight(spot, kind=kind), spot.id)))
-    return ()
+    return _within(name, country)
+
+
+def _within(name: str, country: str | None) -> tuple[KnownPlace, ...]:
+    """Return the places of a name before a comma that are in what stands behind it, else that."""
+    inner, comma, outer = name.partition(",")
+    if not comma:
+        return ()
+    around = candidates(outer.strip(), country=country)[:1]
+    found = candidates(inner.strip(), country=country)
+    if not (found and around):
+        return found or around
+    state, region = states(around[0]), around[0].admin1 if around[0].kind == "region" else None
+    inside = [spot for spot in found if region and spot.admin1 == region]
+    return tuple(inside) or tuple(spot for spot in found if set(state) & set(states(spot))) or around
+
+
+def is_near(name: str) -> bool:
+    """Tell whether a name only says that something is near a place or in a part of it (`off Gaza`, `southern Chad`)."""
+    return _kind(name.strip()) == NEAR
 
 
 def rank(name: str, context_countries: Collection[str] = ()) -> KnownPlace | None:
@@ -93,17 +116,33 @@ def _ids(text: str) -> Iterator[str]:
             yield name.entity
 
 
-def _spellings(name: str) -> Iterator[tuple[str, str]]:
-    """Yield a name as written, then without a word for what it is, with the kind that the word tells."""
-    yield name, ""
+def _spellings(name: str) -> tuple[tuple[str, str], ...]:
+    """Return a name as written, then without the words for what it is and where from it, one after the other, with the
+    kind that the last of them tells."""
+    found = {name: ""}
+    waiting = [name]
+    while waiting and len(found) < SPELLINGS:
+        text = waiting.pop(0)
+        for rest, kind in _stripped(text):
+            if rest not in found:
+                found[rest] = kind or found[text]
+                waiting.append(rest)
+    return tuple(found.items())
+
+
+def _stripped(name: str) -> Iterator[tuple[str, str]]:
     for text, side, kind in _affixes():
         rest = name.removeprefix(text) if side == "before" else name.removesuffix(text)
         if rest != name and rest.strip():
             yield rest.strip(), kind
+    first, both, _ = name.partition(" and ")
+    if both:
+        yield first, NEAR
 
 
 def _kind(name: str) -> str:
-    return "" if any(True for _ in _ids(name)) else next((kind for _, kind in _spellings(name) if kind), "")
+    """Return the kind that the words around the first known spelling tell; of a name known as written, none."""
+    return next((kind for text, kind in _spellings(name) if any(True for _ in _ids(text))), "")
 
 
 @cache
