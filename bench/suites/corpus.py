@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from bench.shared import SHARED, articles, readings
@@ -22,12 +23,14 @@ from onrecord.model import wire
 Figures = dict[str, dict[str, float]]
 
 
-def figures(language: str, *, split: str = "dev", errors: str | None = None) -> tuple[Figures, str]:
-    """Return the figures of a split, and the errors of one layer as text where asked for."""
+def figures(
+    language: str, *, split: str = "dev", errors: str | None = None, chosen: Sequence[Path] | None = None
+) -> tuple[Figures, str]:
+    """Return the figures of a split, or of the chosen articles, and the errors of one layer as text where asked for."""
     with tempfile.TemporaryDirectory() as folder:
         gold = Path(folder) / "gold"
         gold.mkdir()
-        paths = articles(language, split=split)
+        paths = articles(language, split=split) if chosen is None else chosen
         for path in paths:
             shutil.copy(path, gold)
             shutil.copy(path.with_suffix(".gold.yaml"), gold)

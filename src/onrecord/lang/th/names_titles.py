@@ -211,7 +211,7 @@ _POSTED = "ประจำ"
 
 def _free(items: Sequence[Item], at: int, taken: Sequence[bool]) -> tuple[Person | None, int]:
     """A name that nothing introduces: unknown words with a title behind, or two clear pieces of them."""
-    if _is_thing(items, at):
+    if is_thing(items, at):
         return None, chunk_end(items, at)
     if items[at].text in _NO_SYLLABLE:
         return None, at + 1
@@ -238,7 +238,7 @@ def _looks_foreign(items: Sequence[Item], run: Run) -> bool:
     return any(foreignness("".join(one.text for one in items[first:end])) > 0 for first, end in run.pieces)
 
 
-def _is_thing(items: Sequence[Item], at: int) -> bool:
+def is_thing(items: Sequence[Item], at: int) -> bool:
     """Tell whether the words are the name of a ship, an island or another thing."""
     things = context("thing")
     if items[at].text.startswith(_glued_things()):
@@ -264,7 +264,7 @@ def _glued(items: Sequence[Item], at: int, taken: Sequence[bool]) -> tuple[Perso
     end = chunk_end(items, at)
     if end >= len(items) or not items[end].gap or items[end].breaks or items[at].kind is Kind.COMMON:
         return None, at + 1
-    if _is_thing(items, at) or not is_foreign("".join(item.text for item in items[at:end])):
+    if is_thing(items, at) or not is_foreign("".join(item.text for item in items[at:end])):
         return None, at + 1
     run = name_run(items, at, Introduced.NOT)
     if run is None or len(run.pieces) < 2 or any(taken[run.first : run.last]):

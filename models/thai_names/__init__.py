@@ -1,0 +1,1 @@
+"""The recipe for the Thai name tagger; README.md is its card."""

@@ -1,0 +1,47 @@
+"""Scores articles with weights that were trained without them, beside the rules alone.
+
+    python -m models.thai_names.measure --weights FILE --without K/N
+
+FILE is what `train --without K/N` wrote. Only training articles are read, as the recipe does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from bench.shared import SHARED
+from bench.suites.corpus import figures
+
+from models.thai_names.articles import paths
+from onrecord.lang.th import names_proposed, names_tagger
+from onrecord.lang.th.names_weights import parsed
+
+SHOWN = ("actors.mention", "actors.entity", "actors.country", "attributions.source", "attributions.content")
+
+
+def main() -> int:
+    """Print the figures of the articles left out, for the rules, for the rules and the tagger."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--without", required=True)
+    parser.add_argument("--least", type=float, nargs="*", default=[0.3, 0.5, 0.7, 0.9], help="scores to try")
+    options = parser.parse_args()
+    first, of = map(int, options.without.split("/"))
+    left_out = [path for at, path in enumerate(paths(SHARED / "corpus")) if at % of == first]
+    chosen = parsed(options.weights.read_bytes())
+    names_tagger.weights = lambda: chosen  # type: ignore[assignment]
+    for person, body in [
+        (2.0, 2.0),
+        *((least, 2.0) for least in options.least),
+        *((0.5, one) for one in options.least),
+    ]:
+        names_proposed.LEAST.update({"PERSON": person, "ORGANIZATION": body})
+        found, _ = figures("th", split="train", chosen=left_out)
+        print(f"person {person} body {body}:", *(f"{name} {found[name]}" for name in SHOWN))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

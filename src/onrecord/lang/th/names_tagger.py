@@ -1,0 +1,110 @@
+"""Tags names of persons, organisations and places in Thai by learnt weights, where no rule claims the words.
+
+A linear-chain CRF: each atom's features give a weight for each label, each pair of labels one more, and the best
+sequence over a line is taken; its score is how probable the weights think it is. Trained by models/thai_names, whose
+card has the data and the figures. Nothing is loaded before the first call. Called by `names.py`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.lang.th.names_chain import Labels, decoded
+from onrecord.lang.th.names_features import REACH, Atom, context_features, lines, word_features
+from onrecord.lang.th.names_items import Item, Kind
+from onrecord.lang.th.names_weights import Floats, Weights, weights
+from onrecord.model.analysis import Analysis
+
+MOST_WORDS = 20_000
+"""Words whose weights are kept for the next text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """Code points `start` to `end` that the tagger takes for a name: PERSON (with the rank before it), ORGANIZATION,
+    LOCATION, or another label of Thai NER (DATE, MONEY …). `score` is from 0 to 1."""
+
+    start: int
+    end: int
+    type: str
+    score: float
+
+
+def tagged(analysis: Analysis, found: Sequence[Item], *, by: Weights | None = None) -> list[Tagged]:
+    """Return the names of a text, in order and apart; `found` are its items, `by` other weights than the shipped."""
+    chosen = by or weights()
+    atoms = lines(analysis, found)
+    read = decoded(_emissions(atoms, chosen), chosen.steps, rest=chosen.labels.index("O"))
+    return [name for line, (path, sure) in zip(atoms, read, strict=True) for name in _names(line, path, sure, chosen)]
+
+
+def _names(atoms: Sequence[Atom], path: Labels, sure: Floats, chosen: Weights) -> Iterator[Tagged]:
+    at, labels = 0, [chosen.labels[label] for label in path.tolist()]
+    while at < len(atoms):
+        label, first = labels[at], at
+        at += 1
+        if label == "O":
+            continue
+        while at < len(atoms) and labels[at] == f"I-{label[2:]}":
+            at += 1
+        yield Tagged(atoms[first].start, atoms[at - 1].end, label[2:], float(sure[first:at].min()))
+
+
+def bare(name: Tagged, found: Sequence[Item]) -> tuple[int, int]:
+    """Return where a tagged person's name begins and ends without the ranks and titles before it."""
+    at, start = bisect_left(found, name.start, key=_start), name.start
+    while at + 1 < len(found) and found[at].kind in _BEFORE_NAME and found[at + 1].start < name.end:
+        at += 1
+        start = found[at].start
+    return start, name.end
+
+
+def _start(item: Item) -> int:
+    return item.start
+
+
+_BEFORE_NAME = frozenset({Kind.HONORIFIC, Kind.TITLE, Kind.ROLE, Kind.PORTFOLIO})
+
+
+def _emissions(texts: Sequence[Sequence[Atom]], chosen: Weights) -> list[Floats]:
+    """Return for each line the weight of each label for each atom."""
+    if not texts:
+        return []
+    flat = [atom.word for line in texts for atom in line]
+    context = [name for line in texts for at in range(len(line)) for name in context_features(line, at)]
+    total = chosen.sums(context, np.arange(0, len(context), len(context) // len(flat)))
+    numbers = {word: at for at, word in enumerate(dict.fromkeys(flat))}
+    rows = np.stack(_word_rows(list(numbers), chosen))
+    words = np.array([numbers[word] for word in flat])
+    ends = np.cumsum([len(line) for line in texts])
+    line = np.repeat(np.arange(len(texts)), [len(line) for line in texts])
+    for row, by in enumerate(range(-REACH, REACH + 1)):
+        here = np.arange(max(0, -by), min(len(flat), len(flat) - by))
+        here = here[line[here] == line[here + by]]
+        total[here] += rows[words[here + by], row]
+    return np.split(total, ends[:-1])
+
+
+def _word_rows(words: Sequence[str], chosen: Weights) -> list[Floats]:
+    known = chosen.known
+    if len(known) > MOST_WORDS:
+        known.clear()
+    if new := [word for word in words if word not in known]:
+        known.update(zip(new, _new_rows(new, chosen), strict=True))
+    return [known[word] for word in words]
+
+
+def _new_rows(words: Sequence[str], chosen: Weights) -> Floats:
+    names: list[str] = []
+    edges = []
+    for word in words:
+        features = word_features(word)
+        for by in range(-REACH, REACH + 1):
+            edges.append(len(names))
+            names += [f"{by}{name}" for name in features[(abs(by) > 0) + (abs(by) > 1)]]
+    summed = chosen.sums(names, np.array(edges))
+    return summed.reshape(len(words), 2 * REACH + 1, len(chosen.labels))

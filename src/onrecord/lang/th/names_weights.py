@@ -1,0 +1,105 @@
+"""The weights of the name tagger: a file of numbers that models/thai_names makes, and how it is looked up.
+
+The file is a line of JSON (labels, step, licence, sources, date), the steps from label to label, and for each feature
+the labels that it speaks for or against. A feature is stored by the CRC-32 of its name: of 300,000, one unknown
+feature in 14,000 is taken for another, which the trained weights outvote. Called by `names_tagger.py` and the recipe.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.assets import open_bytes
+from onrecord.lang.th.names_items import PACKAGE
+
+FILE = "data/names_tagger.bin"
+Floats = npt.NDArray[np.float32]
+LARGEST = 2_000
+"""Weights are stored as whole steps from -2,000 to 2,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`keys` are the features in order; `table` has a row for each, a column a label, and a last row of noughts for
+    features that are unknown. `steps[i, j]` is the weight of going from label i to label j."""
+
+    about: Mapping[str, object]
+    labels: tuple[str, ...]
+    steps: Floats
+    keys: npt.NDArray[np.uint32]
+    table: npt.NDArray[np.int16]
+    step: float
+    known: dict[str, Floats] = field(default_factory=dict, compare=False, repr=False)
+    """Sums of rows that the tagger keeps for words that come again."""
+
+    def sums(self, features: Sequence[str], firsts: npt.NDArray[np.intp]) -> Floats:
+        """Return the sum of the rows of the features for each group of them; `firsts` are where the groups begin."""
+        hashed = np.fromiter((crc32(name.encode()) for name in features), dtype=np.uint32, count=len(features))
+        at = np.searchsorted(self.keys, hashed)
+        at[at == len(self.keys)] = 0
+        at[self.keys[at] != hashed] = len(self.keys)
+        summed: Floats = np.add.reduceat(self.table[at], firsts, axis=0, dtype=np.float32)
+        return summed * np.float32(self.step)
+
+
+@cache
+def weights() -> Weights:
+    """Return the shipped weights.
+
+    Raises:
+        AssetError: the file is not in the package.
+    """
+    return parsed(open_bytes(PACKAGE, FILE))
+
+
+def parsed(data: bytes) -> Weights:
+    """Return the weights that the bytes of a file hold."""
+    head, _, body = data.partition(b"\n")
+    about = json.loads(head)
+    labels = tuple(about["labels"])
+    count, entries = about["features"], about["entries"]
+    steps = np.frombuffer(body, np.float32, len(labels) ** 2).reshape(len(labels), len(labels))
+    at = steps.nbytes
+    keys = np.frombuffer(body, np.uint32, count, at)
+    lengths = np.frombuffer(body, np.uint8, count, at + 4 * count)
+    columns = np.frombuffer(body, np.uint8, entries, at + 5 * count)
+    values = np.frombuffer(body[at + 5 * count + entries :], np.int16, entries)
+    table = np.zeros((count + 1, len(labels)), np.int16)
+    table[np.repeat(np.arange(count), lengths), columns] = values
+    return Weights(about, labels, steps, keys, table, about["step"])
+
+
+def packed(
+    about: Mapping[str, object],
+    labels: Sequence[str],
+    steps: Floats,
+    entries: Iterable[tuple[str, int, float]],
+) -> bytes:
+    """Return a file of weights. `entries` are a feature's name, the number of a label and its weight; what rounds to
+    nothing is left out, and of two features with one key the first in order of names is kept."""
+    rows: dict[int, dict[int, float]] = {}
+    owner: dict[int, str] = {}
+    for name, column, weight in sorted(entries):
+        key = crc32(name.encode())
+        if owner.setdefault(key, name) == name:
+            rows.setdefault(key, {})[column] = weight
+    step = max(abs(weight) for row in rows.values() for weight in row.values()) / LARGEST
+    kept = {key: [(c, round(w / step)) for c, w in sorted(row.items()) if round(w / step)] for key, row in rows.items()}
+    kept = {key: row for key, row in sorted(kept.items()) if row}
+    head = {**about, "labels": list(labels), "features": len(kept), "step": step}
+    head["entries"] = sum(map(len, kept.values()))
+    parts = [
+        steps.astype(np.float32).tobytes(),
+        np.array(list(kept), np.uint32).tobytes(),
+        np.array([len(row) for row in kept.values()], np.uint8).tobytes(),
+        np.array([column for row in kept.values() for column, _ in row], np.uint8).tobytes(),
+        np.array([value for row in kept.values() for _, value in row], np.int16).tobytes(),
+    ]
+    return json.dumps(head, ensure_ascii=False, sort_keys=True).encode() + b"\n" + b"".join(parts)
