@@ -111,7 +111,7 @@ def resolve_actors(analysis: Analysis, found: Annotations, reference: ReferenceD
     introduced with that title; what neither tells stays without an actor.
     """
     groups = clusters(found.mentions)
-    identify_spelt(groups)
+    identify_spelt(groups, reference)
     place_in_countries(analysis, groups)
     nominal = resolve_nominals(analysis, found.mentions, groups, reference)
     groups.sort(key=lambda cluster: cluster.start)
