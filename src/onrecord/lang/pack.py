@@ -71,5 +71,9 @@ class Pack:
     """Whether 03/04/2025 is 3 April in this language's press; None where it depends on the outlet's country."""
     force: Callable[[str], Act | None] | None = None
     """The act that a whole content plainly is although its cue is neutral (lang/cues.py `Forces`)."""
+    home: str | None = None
+    """The country (ISO 3166-1 alpha-3) whose own bodies this language's press names without saying whose they are."""
+    native: Callable[[str], bool] | None = None
+    """Tells whether a name is written as people of that country write theirs."""
     versions: tuple[tuple[str, str], ...] = ()
     """What fills the slots, for the manifest of a run: ("thaibreak", "1.5.0")."""

@@ -1,52 +1,129 @@
-"""Which country an office or a body belongs to when its own words do not say.
+"""Which country an actor belongs to when its own words do not say.
 
-`President X told the Y prime minister`: the press names the country once and then speaks of its ministers and
-ministries without it. An office or state body without a country takes the one that its sentence names, else the
-one that its paragraph names, and none where those name several. Private persons, firms and outlets take none:
-what they stand beside is no evidence of theirs. Called by `actors.py`.
+`President X told the Y prime minister`: the press names a country once and then speaks of its ministers, its courts
+and its papers without it. For an actor whom no word places, the cues around it (`actor_cues.py`) are weighed for each
+country that the text speaks of, with weights learned by `models/actor_countries`; below its threshold the actor stays
+without a country. Bodies come first, then persons, who may belong to them. A body of several states, a body that
+the tables know without a country, whoever speaks for one, and the agency that files the report take none. Called by
+`actors.py`.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
+from onrecord.assets import rows
 from onrecord.knowledge.entities import entity
 from onrecord.knowledge.gazetteer import gazetteer
 from onrecord.knowledge.offices import holders
 from onrecord.knowledge.sounds import LIKELY, is_thai, may_be_alike, similarity
 from onrecord.model.analysis import Analysis
-from onrecord.model.annotations import ActorKind
-from onrecord.resolve.actor_clusters import NAMING, SURELY, Cluster
+from onrecord.model.annotations import ActorKind, Annotations
+from onrecord.resolve.actor_clusters import SURELY, Cluster
+from onrecord.resolve.actor_cues import Cues, cues, role
+from onrecord.resolve.actor_descriptions import PACKAGE, told
+from onrecord.resolve.actor_evidence import Scene, scene
 from onrecord.resolve.actor_nominals import office_of
 
-_OF_STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.ARMED_FORCE})
+ANY = "any"
+"""The role of the weights that count for every actor."""
+NONE, THRESHOLD = "none", "threshold"
+"""Rows of the table that are no cue: what speaks for no country, and how likely a country must be to be given."""
 
 
-def place_in_countries(analysis: Analysis, groups: Sequence[Cluster]) -> None:
-    """Give each office holder and state body without a country the one that its paragraph speaks of."""
-    evidence = sorted(
-        (mention.span.start, cluster.country)
-        for cluster in groups
-        if cluster.country and cluster.kind is ActorKind.COUNTRY
-        for mention in cluster.mentions
-        if mention.form in NAMING
-    )
-    starts = [start for start, _ in evidence]
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A country (ISO 3166-1 alpha-3), how likely it is, from 0 to 1, and the cue that spoke for it most."""
+
+    country: str
+    probability: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each cue is worth by role of the actor, as logarithms of odds."""
+
+    values: Mapping[tuple[str, str], float]
+    threshold: float
+
+    def of(self, cue: str, role_: str) -> float:
+        """Return what a cue is worth for an actor of a role."""
+        return self.values.get((cue, ANY), 0.0) + self.values.get((cue, role_), 0.0)
+
+
+@cache
+def shipped() -> Weights:
+    """Return the weights of data/country_weights.tsv."""
+    listed = {(row["cue"], row["role"]): float(row["weight"]) for row in rows(PACKAGE, "data/country_weights.tsv")}
+    return Weights(listed, listed.pop((THRESHOLD, ANY)))
+
+
+def place_in_countries(analysis: Analysis, groups: Sequence[Cluster], found: Annotations) -> None:
+    """Give each actor without a country the one that the words around it speak for."""
     for cluster in groups:
         if cluster.country is None and cluster.kind is ActorKind.PERSON:
             cluster.inferred = _held_by_name(cluster)
-        if cluster.country is None and _is_of_state(cluster):
-            cluster.inferred = _only(analysis, cluster.start, starts, [country for _, country in evidence])
+    place_by_cues(scene(analysis, groups, found.mentions, found.places), groups, shipped())
 
 
-def _is_of_state(cluster: Cluster) -> bool:
-    if cluster.kind in _OF_STATE:
-        return True
-    titles = [(mention.phrase or mention.title).text for mention in cluster.mentions if mention.title is not None]
-    return cluster.kind is ActorKind.PERSON and any(
-        office_of(title, sure=True) and not _of_all_states(title) for title in titles
-    )
+def place_by_cues(around: Scene, groups: Sequence[Cluster], weights: Weights) -> None:
+    """Give each actor without a country the likeliest one by the cues, where it is likely enough."""
+    for cluster in in_turn(groups):
+        choice = described(around, cluster) or choose(cues(around, cluster), role(cluster), weights)
+        if choice is not None:
+            cluster.inferred = choice.country
+            around.add(cluster)
+
+
+def described(around: Scene, cluster: Cluster) -> Choice | None:
+    """Return the country that the words describing an actor give it."""
+    found = told(around, cluster)
+    return Choice(found[0], 1.0, found[1]) if found is not None else None
+
+
+def in_turn(groups: Iterable[Cluster]) -> list[Cluster]:
+    """Return the actors whose country is asked for, bodies before persons."""
+    unplaced = [cluster for cluster in groups if cluster.country is None and _may_belong(cluster)]
+    return sorted(unplaced, key=lambda one: (one.kind is ActorKind.PERSON, one.start))
+
+
+def choose(found: Cues, role_: str, weights: Weights) -> Choice | None:
+    """Return the likeliest country by its cues; None where none is likely enough."""
+    scores = {country: scored(told, role_, weights) for country, told in found.items()}
+    if not scores:
+        return None
+    none = weights.of(NONE, role_)
+    best = max(sorted(scores), key=lambda country: scores[country])
+    total = math.exp(none) + sum(map(math.exp, scores.values()))
+    probability = math.exp(scores[best]) / total
+    if scores[best] <= none or probability < weights.threshold:
+        return None
+    told = found[best]
+    rule = max(sorted(told), key=lambda cue: told[cue] * weights.of(cue, role_))
+    return Choice(best, probability, rule)
+
+
+def scored(told: Mapping[str, float], role_: str, weights: Weights) -> float:
+    """Return the sum of what the cues for one country are worth."""
+    return sum(strength * weights.of(cue, role_) for cue, strength in told.items())
+
+
+FILED = "-slug"
+"""How the rules end that found an agency in the line that says who filed the report."""
+
+
+def _may_belong(cluster: Cluster) -> bool:
+    """Tell whether an actor is of a country at all, as far as is known."""
+    if any(mention.rule.endswith(FILED) for mention in cluster.mentions):
+        return False
+    if cluster.kind is not ActorKind.PERSON:
+        return cluster.known is None and not any(map(_of_all_states, cluster.names))
+    titles = (mention.phrase or mention.title for mention in cluster.mentions if mention.title is not None)
+    return not any(title is not None and _of_all_states(title.text) for title in titles)
 
 
 def _of_all_states(title: str) -> bool:
@@ -77,16 +154,3 @@ def _is_same(name: str, held: str) -> bool:
     if not may_be_alike(name, held, SURELY) or not may_be_alike(name.split()[-1], held.split()[-1], LIKELY):
         return False
     return similarity(name, held) >= SURELY
-
-
-def _only(analysis: Analysis, at: int, starts: list[int], countries: list[str | None]) -> str | None:
-    """Return the only country named in the sentence, else in the paragraph; None where there are several."""
-    unit = analysis.unit_at(at)
-    line = analysis.text.rfind("\n", 0, at) + 1
-    line_end = analysis.text.find("\n", at)
-    paragraph = (line, line_end if line_end >= 0 else len(analysis.text))
-    for start, end in ((unit.start, unit.end) if unit else paragraph, paragraph):
-        named = set(countries[bisect_left(starts, start) : bisect_left(starts, end)])
-        if named:
-            return named.pop() if len(named) == 1 else None
-    return None

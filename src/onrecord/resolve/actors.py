@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.knowledge.entities import cameo
 from onrecord.knowledge.sounds import is_thai
@@ -21,7 +21,7 @@ from onrecord.model.spans import Span
 from onrecord.resolve.actor_clusters import NAMING, Cluster, clusters
 from onrecord.resolve.actor_codes import sector
 from onrecord.resolve.actor_countries import place_in_countries
-from onrecord.resolve.actor_nominals import resolve_nominals
+from onrecord.resolve.actor_links import bare_noun, resolve_nominals
 from onrecord.resolve.actor_spellings import identify_spelt
 
 
@@ -58,6 +58,18 @@ class ActorIndex:
         best = max(held, key=lambda one: _fit(one, span), default=None)
         return best.actor if best is not None else None
 
+    def every(self, span: Span, *, exact: bool = False) -> tuple[str, ...]:
+        """Return the ids of all whom the words refer to: two for words that mean both of two, else as `at`.
+
+        With `exact`, only where the words themselves are a mention.
+        """
+        near = (one for one in self._near(span) if one.actor is not None and _stands_for(one, span))
+        own = tuple(dict.fromkeys(one.actor for one in near if one.actor is not None))
+        if len(own) > 1 or exact:
+            return own
+        one = self.at(span)
+        return (one,) if one is not None else ()
+
     def _near(self, span: Span) -> tuple[Reference, ...]:
         """Return the mentions that begin at most `FURTHEST` code points away."""
         first = bisect_left(self.references, span.start - FURTHEST, key=_begin)
@@ -73,6 +85,13 @@ class ActorIndex:
         )
         ordered = sorted((*self.references, *references), key=_begin)
         return ActorIndex((*self.actors, *added), tuple(ordered))
+
+
+def _stands_for(reference: Reference, span: Span) -> bool:
+    """Tell whether a mention is these words, or a title that begins with them (ผู้นำ of ผู้นำ + a country)."""
+    if reference.span == span:
+        return True
+    return reference.form is Form.NOMINAL and reference.span.start == span.start and reference.span.covers(span)
 
 
 FURTHEST = 400
@@ -110,10 +129,11 @@ def resolve_actors(analysis: Analysis, found: Annotations, reference: ReferenceD
     Offices without a name are held by whom `knowledge` has in them on the reference date, or by whom the text
     introduced with that title; what neither tells stays without an actor.
     """
+    found = replace(found, mentions=tuple(bare_noun(mention) for mention in found.mentions))
     groups = clusters(found.mentions)
     identify_spelt(groups, reference)
-    place_in_countries(analysis, groups)
-    nominal = resolve_nominals(analysis, found.mentions, groups, reference)
+    place_in_countries(analysis, groups, found)
+    nominal = resolve_nominals(analysis, found, groups, reference)
     groups.sort(key=lambda cluster: cluster.start)
     ids = {id(cluster): f"a{number}" for number, cluster in enumerate(groups, start=1)}
     actors = tuple(_actor(ids[id(cluster)], cluster, analysis.document.language) for cluster in groups)
@@ -138,7 +158,7 @@ def _actor(id_: str, cluster: Cluster, language: str) -> Actor:
         code=Code(plover, code),
         wikidata=known.wikidata if known and not cluster.people else None,
         roles=_roles(cluster),
-        mentions=tuple(ActorMention(m.span, m.form, round(m.score, 3)) for m in cluster.mentions),
+        mentions=tuple(ActorMention(m.span, m.form, round(m.score, 3), m.rule) for m in cluster.mentions),
         knowledge=known.id if known and not cluster.people else None,
     )
 

@@ -8,6 +8,7 @@ from onrecord.lang.pack import Pack
 from onrecord.lang.th.events import find_events
 from onrecord.lang.th.metadata import metadata_cues
 from onrecord.lang.th.names import find_names
+from onrecord.lang.th.names_shape import is_native
 from onrecord.lang.th.quotes import find_quotes, force
 from onrecord.lang.th.segment import segment
 from onrecord.lang.th.times import find_times
@@ -26,5 +27,7 @@ def pack() -> Pack:
         events=find_events,
         day_first=True,
         force=force,
+        home="THA",
+        native=is_native,
         versions=(("thaibreak", version("thaibreak")),),
     )

@@ -1,0 +1,1 @@
+"""The recipe for the weights by which actors are placed in countries; README.md is its card."""

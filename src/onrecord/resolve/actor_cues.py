@@ -1,0 +1,203 @@
+"""What the text around an actor tells of its country: cues by name, each for a country, with a strength from 0 to 1.
+
+A cue says no more than its rule: `own-last` is that the country was named last before *his* or *its*; `paragraph` is
+its share in what the paragraph speaks of. How much each is worth is learned (`models/actor_countries`) and lies in
+data/country_weights.tsv. Descriptions, which need no weighing, are in `actor_descriptions.py`. Called by
+`actor_countries.py` and the recipe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from onrecord.knowledge.entities import entity
+from onrecord.knowledge.gazetteer import gazetteer
+from onrecord.knowledge.sounds import is_thai
+from onrecord.lang.registry import pack
+from onrecord.model.annotations import ActorKind, Mention
+from onrecord.resolve.actor_clusters import Cluster
+from onrecord.resolve.actor_descriptions import REACH, behind, left, listed, naming, opens
+from onrecord.resolve.actor_evidence import Point, Scene, Sort
+from onrecord.resolve.actor_nominals import office_of
+
+Cues = dict[str, dict[str, float]]
+"""By country, how strong each cue is for it."""
+Found = tuple[str, str, float]
+"""A cue, the country that it is for, its strength."""
+
+
+def cues(scene: Scene, cluster: Cluster) -> Cues:
+    """Return what the text tells of the country of an actor that no word places."""
+    found: Cues = defaultdict(dict)
+    readers = (_beside, _borne, _around, _over_all, _credited, _at_home)
+    for name, country, strength in (cue for reader in readers for cue in reader(scene, cluster)):
+        found[country][name] = max(strength, found[country].get(name, 0.0))
+    return dict(found)
+
+
+# what stands beside the name
+
+
+def _beside(scene: Scene, cluster: Cluster) -> Iterator[Found]:
+    for mention in naming(cluster):
+        yield from _before(scene, mention, id(cluster))
+        yield from _clause(scene, mention, id(cluster))
+
+
+def _before(scene: Scene, mention: Mention, own: int) -> Iterator[Found]:
+    """The words right before the name: what their first and last ones speak of, and whose it is."""
+    start = left(scene, mention.span.start)
+    points = _others(scene, start, mention.span.start, own)
+    places = [point for point in points if point.sort is Sort.PLACE]
+    for sort, some in (("place", places), ("actor", _actors(points))):
+        if some:
+            yield f"before-{sort}", some[0].country, 1.0
+            yield f"before-{sort}-last", some[-1].country, 1.0
+    title = f" {mention.title.text}" if mention.title else ""
+    yield from _owner(scene, start, own, scene.analysis.text[start : mention.span.start] + title)
+
+
+def _owner(scene: Scene, at: int, own: int, words: str) -> Iterator[Found]:
+    """Whoever was named last before a possessive is whose it is; or who was named first."""
+    actors = _actors(_others(scene, scene.paragraph(at)[0], at, own))
+    persons = [point for point in actors if point.sort is Sort.PERSON]
+    bodies = [point for point in actors if point.sort is not Sort.PERSON]
+    for class_, meant in (("own", actors), ("own-person", persons), ("own-body", bodies)):
+        if meant and _holds(words, class_):
+            yield f"{class_}-last", meant[-1].country, 1.0
+            yield f"{class_}-first", meant[0].country, 1.0
+
+
+def _holds(text: str, class_: str) -> bool:
+    plain = set(text.casefold().split())
+    return any(word in text if is_thai(word) else word in plain for word in listed(class_))
+
+
+def _clause(scene: Scene, mention: Mention, own: int) -> Iterator[Found]:
+    """The first place in a clause with who behind the name (X, who runs a bakery in Y)."""
+    text, start = scene.analysis.text, behind(scene, mention)
+    for comma in _COMMA.finditer(text, start, min(len(text), start + REACH)):
+        if opens(text[comma.end() : comma.end() + REACH], "who"):
+            mark = _MARK.search(text, comma.end())
+            points = _others(scene, comma.end(), mark.start() if mark else len(text), own)
+            yield from (("who", point.country, 1.0) for point in points[:1] if point.sort is Sort.PLACE)
+            return
+
+
+_COMMA = re.compile(r", ?| ")
+_MARK = re.compile(r"[\n,;:!?“”\"().]")
+
+
+def _borne(scene: Scene, cluster: Cluster) -> Iterator[Found]:
+    """A person who holds an office in the body, named right behind or before it (the Ministry's spokeswoman X)."""
+    if cluster.kind is ActorKind.PERSON:
+        return
+    text = scene.analysis.text
+    for mention in naming(cluster):
+        start, end = mention.span.start, mention.span.end
+        for point in scene.within(start - BEARER, end + BEARER):
+            between = text[end : point.start] if point.start >= end else text[point.end : start]
+            if point.sort is Sort.PERSON and not _MARK.search(between.removeprefix(", ")):
+                yield "bearer", point.country, 1.0
+
+
+BEARER = 50
+"""Code points between a body and the person who holds an office in it."""
+
+
+# what the sentence, the paragraph and the article speak of
+
+
+def _around(scene: Scene, cluster: Cluster) -> Iterator[Found]:
+    own = id(cluster)
+    for mention in naming(cluster)[:FIRST_MENTIONS]:
+        at = mention.span.start
+        sentence = _others(scene, *scene.sentence(at), own)
+        yield from _shares("sentence", sentence)
+        places = {point.country for point in sentence if point.sort is Sort.PLACE}
+        if len(places) == 1:
+            yield "sentence-place", places.pop(), 1.0
+        paragraph = _others(scene, *scene.paragraph(at), own)
+        yield from _shares("paragraph", paragraph)
+        yield from _last(scene, at, [point for point in paragraph if point.start < at])
+
+
+FIRST_MENTIONS = 3
+"""Mentions, from the first, whose surroundings tell of an actor."""
+
+
+def _last(scene: Scene, at: int, near: list[Point]) -> Iterator[Found]:
+    """What was named last before the actor, in its paragraph or before that."""
+    if near:
+        yield "last-before", near[-1].country, 1.0
+    elif last := scene.before(at):
+        yield "last-paragraph", last.country, 1.0
+    if actors := _actors(near):
+        yield "last-actor", actors[-1].country, 1.0
+
+
+def _others(scene: Scene, start: int, end: int, own: int) -> list[Point]:
+    return [point for point in scene.within(start, end) if point.of != own]
+
+
+def _actors(points: Iterable[Point]) -> list[Point]:
+    return [point for point in points if point.sort is not Sort.PLACE]
+
+
+def _shares(name: str, points: Iterable[Point]) -> Iterator[Found]:
+    counted = Counter(point.country for point in points)
+    for country, count in counted.items():
+        yield name, country, count / counted.total()
+    if len(counted) == 1:
+        yield f"{name}-only", next(iter(counted)), 1.0
+
+
+def _over_all(scene: Scene, cluster: Cluster) -> Iterator[Found]:
+    counted = Counter(point.country for point in scene.points if point.of != id(cluster))
+    yield from (("article", country, count / counted.total()) for country, count in counted.items())
+    yield from (("article-first", country, 1.0) for country, _ in counted.most_common(1))
+    heads = {point.country for point in scene.heads}
+    yield from (("head", country, 1.0 / len(heads)) for country in heads)
+
+
+def _credited(scene: Scene, cluster: Cluster) -> Iterator[Found]:
+    """The line that credits an outlet or author names where they are."""
+    for mention in naming(cluster)[:1]:
+        start, end = scene.paragraph(mention.span.start)
+        for country in {point.country for point in scene.heads if start <= point.start < end}:
+            yield "credit-line", country, 1.0
+
+
+def _at_home(scene: Scene, cluster: Cluster) -> Iterator[Found]:
+    """What the article's publisher and language take for granted, and whose names are written so."""
+    document = scene.analysis.document
+    yield from (("publisher", country, 1.0) for country in _countries_of(document.publisher or ""))
+    language = pack(document.language)
+    if language.home is None:
+        return
+    if cluster.kind is not ActorKind.PERSON:
+        yield "home", language.home, 1.0
+    elif language.native is not None and any(map(language.native, cluster.names)):
+        yield "native-name", language.home, 1.0
+
+
+def _countries_of(name: str) -> set[str]:
+    """Return the countries of those whom a name means."""
+    named = (one.entity for language in ("en", "th") for one in gazetteer(language).named(name)) if name else ()
+    return {known.country for id_ in named if (known := entity(id_)) is not None and known.country}
+
+
+# what kind of actor it is
+
+
+def role(cluster: Cluster) -> str:
+    """Return by what sort of actor cues are weighed: office, person, state, body or media."""
+    if cluster.kind is ActorKind.PERSON:
+        titles = [m.title.text for m in cluster.mentions if m.title is not None]
+        return "office" if any(office_of(title, sure=True) for title in titles) else "person"
+    return _ROLES.get(cluster.kind, "body")
+
+
+_ROLES = {ActorKind.GOVERNMENT: "state", ActorKind.ARMED_FORCE: "state", ActorKind.MEDIA: "media"}

@@ -1,0 +1,27 @@
+"""Whose an office, a body or a person is: data in tests/cases/*/actor_countries.yaml."""
+
+import pytest
+
+from conftest import cases
+from named import mentioned
+from onrecord.model.documents import ReferenceDate
+from onrecord.model.spans import Span
+from onrecord.resolve.actors import resolve_actors
+
+
+@pytest.mark.parametrize(
+    ("language", "case"),
+    [
+        pytest.param(language, *case.values, id=case.id)
+        for language in ("th", "en")
+        for case in cases(language, "actor_countries")
+    ],
+)
+def test_countries(language, case):
+    text = case["text"]
+    analysis, found = mentioned(text, language)
+    index = resolve_actors(analysis, found, ReferenceDate(None))
+    countries = {actor.id: actor.country for actor in index.actors}
+    for words, country in case["countries"].items():
+        start = text.index(words)
+        assert countries[index.at(Span.of(text, start, start + len(words)))] == country, words
