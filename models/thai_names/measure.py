@@ -31,7 +31,7 @@ def main() -> int:
     first, of = map(int, options.without.split("/"))
     left_out = [path for at, path in enumerate(paths(SHARED / "corpus")) if at % of == first]
     chosen = parsed(options.weights.read_bytes())
-    names_tagger.weights = lambda: chosen  # type: ignore[assignment]
+    setattr(names_tagger, "weights", lambda: chosen)  # noqa: B010 -- the shipped ones have seen these articles
     for person, body in [
         (2.0, 2.0),
         *((least, 2.0) for least in options.least),

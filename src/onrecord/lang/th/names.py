@@ -23,7 +23,7 @@ from onrecord.lang.th.names_glosses import Glossed, glosses, merged
 from onrecord.lang.th.names_headed import headed_places
 from onrecord.lang.th.names_items import Item, Kind, items
 from onrecord.lang.th.names_places import acts, is_place
-from onrecord.lang.th.names_proposed import with_proposed
+from onrecord.lang.th.names_proposed import is_sure, with_proposed
 from onrecord.lang.th.names_short import short_forms
 from onrecord.lang.th.names_spelt import acronym
 from onrecord.lang.th.names_titles import as_mention, country_of, persons
@@ -43,6 +43,8 @@ def find_names(analysis: Analysis) -> Found:
     mentions = _with_glosses(text, named, glossed)
     mentions += _without_overlap(short_forms(text, plain, mentions), mentions)
     mentions = with_proposed(analysis, plain, mentions)
+    sure = [mention for mention in mentions if is_sure(mention)]
+    mentions += _without_overlap(short_forms(text, plain, sure), mentions)
     mentions = _with_letters(mentions)
     mentions += list(_pronouns(text, plain))
     return Found(

@@ -20,8 +20,11 @@ from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Form, Mention
 from onrecord.model.spans import Span
 
-LEAST = {"PERSON": 0.5, "ORGANIZATION": 0.7}
+LEAST = {"PERSON": 0.6, "ORGANIZATION": 0.7}
 """The score from which a name of a type is proposed."""
+SURE = 0.9
+"""The score from which the parts of a proposed person's full name are looked for elsewhere."""
+RULE = "th-tagger"
 KINDS = {"PERSON": ActorKind.PERSON, "ORGANIZATION": ActorKind.ORGANISATION}
 
 
@@ -36,8 +39,16 @@ def with_proposed(analysis: Analysis, found: Sequence[Item], claimed: Sequence[M
     return [mention for mention in claimed if mention.form is not Form.NOMINAL or mention.title not in used] + entitled
 
 
+def is_sure(mention: Mention) -> bool:
+    """Tell whether a mention is a person whom the tagger added with so full a name that its parts are names as well."""
+    return (
+        mention.rule == RULE and mention.kind is ActorKind.PERSON and mention.score >= SURE and " " in mention.span.text
+    )
+
+
 def _added(analysis: Analysis, found: Sequence[Item], claimed: Iterable[Mention]) -> Iterator[Mention]:
-    taken = {at for mention in claimed for at in range(mention.span.start, mention.span.end)}
+    phrases = [mention.phrase or mention.span for mention in claimed]
+    taken = {at for phrase in phrases for at in range(phrase.start, phrase.end)}
     taken |= {at for item in found if item.kind is Kind.PRONOUN for at in range(item.start, item.end)}
     for name in tagged(analysis, found):
         if name.score < LEAST.get(name.type, 2.0):
@@ -96,7 +107,7 @@ def _mention(text: str, found: Sequence[Item], start: int, end: int, name: Tagge
         kind=KINDS[name.type],
         country=None if name.type == "PERSON" else country_of(found, first, last),
         score=round(name.score, 2),
-        rule="th-tagger",
+        rule=RULE,
     )
 
 
