@@ -61,3 +61,9 @@ def test_countries_have_a_box() -> None:
     assert france is not None
     assert france.extent is not None
     assert 41 < france.extent.south < france.extent.north < 52, "overseas departments are rows of their own"
+
+
+def test_words_of_nearness_say_that_the_place_is_not_exact() -> None:
+    assert toponyms.is_near("off Yemen")
+    assert toponyms.is_near("southern Chad")
+    assert not toponyms.is_near("Chad")
