@@ -27,6 +27,10 @@ class Index:
     def at(self, span: Span) -> str | None:
         return self.spans.get(span.text)
 
+    def every(self, span: Span, *, exact: bool = False) -> tuple[str, ...]:
+        one = self.at(span)
+        return () if one is None or exact else (one,)
+
     def joined(self, more: Iterable[Actor]) -> Index:
         return Index((*self.actors, *more), self.spans)
 

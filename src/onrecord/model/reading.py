@@ -20,11 +20,13 @@ SCHEMA = "onrecord.reading/1"
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:
-    """One place where the text refers to the actor; `score` in [0, 1]."""
+    """One place where the text refers to the actor; `score` in [0, 1]. `rule` names what found or linked it, for
+    explanation only: it is neither written out nor compared."""
 
     span: Span
     form: Form
     score: float = 1.0
+    rule: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

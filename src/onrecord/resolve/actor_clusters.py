@@ -1,6 +1,6 @@
 """Groups mentions into actors: known entities, names and their glosses, short forms and their bearers.
 
-A cluster is one actor in the making. Titles without a name and pronouns are not here (`actor_nominals.py`), nor
+A cluster is one actor in the making. Titles without a name and pronouns are not here (`actor_links.py`), nor
 is what the finished actor looks like (`actors.py`). Called by `actors.py`.
 """
 

@@ -1,110 +1,17 @@
-"""Whom a title without a name and a pronoun refer to.
+"""Which office a title names: `the Russian foreign minister`, รัฐมนตรีต่างประเทศรัสเซีย.
 
-`the Russian foreign minister` is whom the text introduced so, else who held the office on the reference date.
-A pronoun is the last person named before it in the paragraph, where only one was. Everything else stays
-unresolved: another's name is never guessed. Called by `actors.py`; adds the mentions to their clusters.
+Who holds the office is in `actor_offices.py`, whom words without a name mean in `actor_links.py`. Called by those and
+by `actor_countries.py`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from functools import cache, lru_cache
 
-from onrecord.knowledge.entities import Entity, entity
 from onrecord.knowledge.names import Use
-from onrecord.knowledge.offices import holder, office_in, titles
+from onrecord.knowledge.offices import office_in, titles
 from onrecord.knowledge.sounds import is_thai
-from onrecord.model.analysis import Analysis
-from onrecord.model.annotations import ActorKind, Form, Mention
-from onrecord.model.documents import ReferenceDate
-from onrecord.resolve.actor_clusters import NAMING, Cluster
-
-REACH = 400
-"""Code points back in which the person of a pronoun must have been named."""
-
-
-@dataclass(slots=True)
-class Nominals:
-    """Mentions that describe someone whom no name in the text or in `knowledge` identifies."""
-
-    unnamed: list[Mention] = field(default_factory=list)
-
-
-def resolve_nominals(
-    analysis: Analysis, mentions: Sequence[Mention], groups: list[Cluster], reference: ReferenceDate
-) -> Nominals:
-    """Add titles and pronouns to the clusters they refer to, make clusters of holders that only `knowledge`
-    names, and return the rest."""
-    rest = Nominals()
-    by_name = {id(mention): cluster for cluster in groups for mention in cluster.mentions}
-    told: list[tuple[Mention, Cluster]] = []
-    persons: dict[int, bool] = {}  # asked once a cluster: its kind is counted over all its mentions
-    for mention in mentions:
-        if mention.form in NAMING:
-            cluster = by_name.get(id(mention))
-        elif mention.form is Form.NOMINAL:
-            cluster = _described(mention, groups, reference, rest)
-        else:
-            cluster = _pointed_at(analysis, mention, told)
-        if cluster is None:
-            continue
-        if mention.form not in NAMING:
-            cluster.mentions.append(mention)
-        if id(cluster) not in persons:
-            persons[id(cluster)] = cluster.kind is ActorKind.PERSON
-        if persons[id(cluster)]:
-            told.append((mention, cluster))
-    for cluster in groups:
-        cluster.mentions.sort(key=lambda mention: mention.span)
-    return rest
-
-
-def _described(mention: Mention, groups: list[Cluster], reference: ReferenceDate, rest: Nominals) -> Cluster | None:
-    if mention.kind is not ActorKind.PERSON:
-        rest.unnamed.append(mention)
-        return None
-    cluster = _titled_so(mention, groups) or _holder(mention, groups, reference)
-    if cluster is None:
-        rest.unnamed.append(mention)
-    return cluster
-
-
-def _holder(mention: Mention, groups: list[Cluster], reference: ReferenceDate) -> Cluster | None:
-    """Return whom `knowledge` has in the office on the reference date; no answer past what its source saw."""
-    day = _day(reference.value)
-    title = mention.title.text if mention.title else mention.span.text
-    office = office_of(title, country=mention.country)
-    if day is None or office is None or mention.country is None:
-        return None
-    people = [who for one in _LEADING.get(office, (office,)) if (who := _held(one, mention.country, day))]
-    named = [c for c in groups if c.known is not None and any(c.known.id == person.id for person in people)]
-    if len(named) == 1:
-        return named[0]
-    if named or len(people) != 1:
-        return None
-    made = Cluster(known=people[0])
-    groups.append(made)
-    return made
-
-
-_LEADING = {"leader": ("head_of_state", "head_of_government")}
-"""A country's leader holds one of these; which, the persons named in the text tell."""
-
-
-def _held(office: str, country: str, day: date) -> Entity | None:
-    held = holder(office, country, day)
-    return entity(held.person) if held is not None and held.verified and held.person else None
-
-
-def _day(value: str | None) -> date | None:
-    """Return the reference date as a day, None where it is less precise."""
-    try:
-        return date.fromisoformat(value[:10]) if value else None
-    except ValueError:
-        return None
 
 
 @cache
@@ -146,53 +53,9 @@ _PAST = re.compile(r"\b(?:former|ex|deputy|vice|late|acting)\b|อดีต|ร�
 """Words by which a title is not that of the holder."""
 
 
-def _titled_so(mention: Mention, groups: list[Cluster]) -> Cluster | None:
-    """Return the one person whom the text introduced with this title."""
-    wanted = _words(mention.title.text if mention.title else mention.span.text)
-    fitting = [
-        cluster
-        for cluster in groups
-        if cluster.kind is ActorKind.PERSON
-        and (mention.country is None or cluster.country in (None, mention.country))
-        and any(_agree(wanted, _words(m.title.text)) for m in cluster.mentions if m.title and m.form in NAMING)
-    ]
-    return fitting[0] if len(fitting) == 1 else None
-
-
 def _words(title: str) -> str:
     return "".join(title.casefold().split())
 
 
 def _spaced(title: str) -> str:
     return " ".join(title.casefold().split())
-
-
-def _agree(one: str, other: str) -> bool:
-    """Tell whether one title is the other with or without the country's name behind or before it."""
-    if is_thai(one) or is_thai(other):
-        return one.startswith(other) or other.startswith(one)
-    return one.endswith(other) or other.endswith(one)
-
-
-def _pointed_at(analysis: Analysis, mention: Mention, told: Sequence[tuple[Mention, Cluster]]) -> Cluster | None:
-    """Return the only person named in the paragraph before the pronoun, the last one in its reach."""
-    if mention.form is not Form.PRONOUN or mention.kind is not ActorKind.PERSON:
-        return None
-    start = max(analysis.text.rfind("\n", 0, mention.span.start), mention.span.start - REACH)
-    near = [cluster for one, cluster in told if one.span.start > start]
-    if not near:
-        return _before_paragraph(analysis, mention, told)
-    return near[-1] if all(cluster is near[-1] for cluster in near) else _last_subject(near)
-
-
-def _before_paragraph(analysis: Analysis, mention: Mention, told: Sequence[tuple[Mention, Cluster]]) -> Cluster | None:
-    if not told or mention.span.start - told[-1][0].span.end > REACH:
-        return None
-    line = analysis.text.rfind("\n", 0, told[-1][0].span.start)
-    in_line = [cluster for one, cluster in told if one.span.start > line]
-    return in_line[-1] if all(cluster is in_line[-1] for cluster in in_line) else None
-
-
-def _last_subject(near: Sequence[Cluster]) -> Cluster | None:
-    """Return the person named last where it is also the one named first: the paragraph is about that person."""
-    return near[-1] if near[0] is near[-1] else None

@@ -1,7 +1,7 @@
 """Who is meant: mentions become actors with both names, country, codes and roles.
 
 Grouping is in `actor_clusters.py`, names known by another spelling in `actor_spellings.py`, titles without a name
-and pronouns in `actor_nominals.py`; here the groups become actors with ids in order of first mention, and an index
+and pronouns in `actor_links.py`; here the groups become actors with ids in order of first mention, and an index
 that answers whom some words refer to. Called by `world.py` after the reference date, before quotes and events.
 """
 

@@ -37,6 +37,10 @@ class Index(Protocol):
 class Actors(Index, Protocol):
     """The actors of a document (`resolve/actors.py`)."""
 
+    def every(self, span: Span) -> tuple[str, ...]:
+        """Return the ids of all whom the words refer to: two for words that mean both of two."""
+        ...
+
     @property
     def actors(self) -> tuple[Actor, ...]:
         """Every actor, in order of first mention."""
@@ -136,9 +140,8 @@ def _event(analysis: Analysis, frame: EventFrame, world: World, whose: OnWhoseWo
     )
 
 
-def _ids(index: Index, spans: Iterable[Span]) -> tuple[str, ...]:
-    found = (index.at(span) for span in spans)
-    return tuple(dict.fromkeys(actor for actor in found if actor is not None))
+def _ids(index: Actors, spans: Iterable[Span]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(actor for span in spans for actor in index.every(span)))
 
 
 def _time(analysis: Analysis, frame: EventFrame, times: Sequence[Time]) -> Time | None:

@@ -19,6 +19,8 @@ from onrecord.model.annotations import Act, ActorKind, Annotations, Form, Mentio
 from onrecord.model.reading import Actor, ActorMention, Attribution, Speaker, Time
 from onrecord.model.spans import Span
 from onrecord.resolve.actor_codes import described
+from onrecord.resolve.actor_genders import gender
+from onrecord.resolve.actor_pointers import of_class, pointers
 
 
 class Actors(Protocol):
@@ -31,6 +33,10 @@ class Actors(Protocol):
 
     def at(self, span: Span) -> str | None:
         """Return the id of the actor that the words refer to, or None."""
+        ...
+
+    def every(self, span: Span, *, exact: bool = False) -> tuple[str, ...]:
+        """Return the ids of all whom the words refer to; with `exact` only where they themselves are a mention."""
         ...
 
     def joined(self, more: Iterable[Actor]) -> Self:
@@ -48,7 +54,8 @@ def resolve_quotes(
     unnamed sources among them."""
     speakers = _Speakers(analysis, found.mentions, actors, holders=_frame_holders(found.quotes))
     dates = _Dates(analysis, times)
-    said = [_attribution(frame, speakers, dates) for frame in sorted(found.quotes, key=_position)]
+    ordered = sorted(found.quotes, key=_position)
+    said = [one for frame in ordered for one in _attributions(frame, speakers, dates)]
     said.sort(key=lambda a: (a.content[0].start, -a.content[-1].end))
     numbered = [replace(attribution, id=f"q{number}") for number, attribution in enumerate(said, start=1)]
     return _nested(numbered), actors.joined(speakers.unnamed())
@@ -56,6 +63,13 @@ def resolve_quotes(
 
 def _position(frame: QuoteFrame) -> int:
     return frame.cue.start if frame.cue else frame.start
+
+
+def _attributions(frame: QuoteFrame, speakers: _Speakers, dates: _Dates) -> list[Attribution]:
+    """Two whom one word names (both) say the same words, each on a record of its own (codebook, further rules)."""
+    first = _attribution(frame, speakers, dates)
+    pair = speakers.pair(frame)
+    return [replace(first, source=Speaker(actor, frame.source)) for actor in pair] or [first]
 
 
 def _attribution(frame: QuoteFrame, speakers: _Speakers, dates: _Dates) -> Attribution:
@@ -80,14 +94,16 @@ class _Speakers:
     ) -> None:
         self._actors = actors
         self._holders = holders
+        self._text = analysis.text
         self._language = analysis.document.language
+        self._by_id = {actor.id: actor for actor in actors.actors}
         self._pronouns = {(m.span.start, m.span.end) for m in mentions if m.form is Form.PRONOUN}
         self._people = {actor.id for actor in actors.actors if actor.kind is ActorKind.PERSON}
         self._named_people = frozenset(self._people)
         self._taken = {actor.id for actor in actors.actors}
         self._unnamed: dict[str, Actor] = {}
         self._last: str | None = None
-        self._last_person: str | None = None
+        self._spoke: list[str] = []
         self._last_body: str | None = None
         self._last_within: dict[int, str | None] = {}
 
@@ -98,6 +114,11 @@ class _Speakers:
     def known(self, span: Span) -> str | None:
         """Return the known actor that the words refer to, or None."""
         return self._actors.at(span)
+
+    def pair(self, frame: QuoteFrame) -> tuple[str, ...]:
+        """Return the two actors whom the words of the source name together, else nobody."""
+        both = self._actors.every(frame.source, exact=True) if frame.source else ()
+        return both if len(both) > 1 else ()
 
     def of(self, frame: QuoteFrame) -> Speaker | None:
         """Return who speaks in `frame`, or None where the text does not say."""
@@ -124,19 +145,43 @@ class _Speakers:
         if actor not in self._named_people:
             self._last_body = actor
         asked = self.known(frame.addressee) if frame.act is Act.ASK and frame.addressee else None
-        if asked in self._people or actor in self._people:
-            self._last_person = asked if asked in self._people else actor
+        for one in (asked, actor):
+            if one is not None and (one in self._people or (one == actor and self._speaks_for(frame))):
+                self._spoke.append(one)
+                break
+
+    def _speaks_for(self, frame: QuoteFrame) -> bool:
+        """Tell whether a person speaks for the body that is the source: the next "he" is that person again."""
+        if frame.source is None:
+            return False
+        words = self._text[max(0, frame.source.start - SPEAKER) : frame.source.end].split("\n")[-1].casefold()
+        return any(word in words for word in of_class("speaks"))
+
+    def _last_person(self, words: str) -> str | None:
+        """Return who spoke last of those that the pronoun can mean by its gender."""
+        row = pointers().get(words.casefold())
+        wanted = row.gender if row is not None else None
+        return next((one for one in reversed(self._spoke[-4:]) if not self._clashes(one, wanted)), None)
+
+    def _clashes(self, id_: str, wanted: str | None) -> bool:
+        actor = self._by_id.get(id_)
+        if wanted is None or actor is None or actor.kind is not ActorKind.PERSON:
+            return False
+        names = [mention.span for mention in actor.mentions if mention.form is Form.NAME]
+        told = gender(self._text, names, [role.title for role in actor.roles])
+        return told is not None and told != wanted
 
     def _meant(self, frame: QuoteFrame, span: Span) -> str | None:
         """Words that only point back go to the last person on record; others are a source without a name."""
-        known = None if frame.pointing is Pointing.NOBODY else self.known(span)
+        nobody = frame.pointing is Pointing.NOBODY
+        known = next(iter(self._actors.every(span, exact=True)), None) if nobody else self.known(span)
         if known is not None:
             return known
         if frame.pointing is Pointing.BODY:
             holder = self._holders.get(id(frame))
             return self._last_body if holder is None else self._last_within.get(id(holder))
-        if frame.continues or (span.start, span.end) in self._pronouns:
-            return self._last_person or self._last
+        if (frame.continues or (span.start, span.end) in self._pronouns) and not _is_pair(span):
+            return self._last_person(span.text) or self._last
         key = span.text.casefold()
         if key not in self._unnamed:
             self._unnamed[key] = self._new(span)
@@ -153,6 +198,15 @@ class _Speakers:
         self._taken.add(f"a{number}")
         self._people.add(f"a{number}")
         return Actor(f"a{number}", ActorKind.UNNAMED, {self._language: span.text}, code=described(span.text))
+
+
+SPEAKER = 30
+"""Code points before the name of a body in which the word for who speaks for it stands."""
+
+
+def _is_pair(span: Span) -> bool:
+    row = pointers().get(span.text.casefold())
+    return row is not None and row.means in ("pair", "first", "second")
 
 
 class _Dates:

@@ -1,0 +1,273 @@
+"""Whom a title, a role noun or the noun of a body means: the minister, the general, the ministry, the army.
+
+In this order: the person introduced with the title, the holder of the office on the reference date, else the office
+itself; the body of that kind named last, else that of the country in view; the person beside whose name the text puts
+the noun. Called by `actor_links.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+from onrecord.knowledge.bodies import body, body_nouns
+from onrecord.knowledge.entities import entity
+from onrecord.knowledge.names import LANGUAGES
+from onrecord.knowledge.sounds import is_thai
+from onrecord.model.analysis import Analysis
+from onrecord.model.annotations import ActorKind, Mention
+from onrecord.resolve.actor_clusters import NAMING, Cluster
+from onrecord.resolve.actor_nominals import office_of
+from onrecord.resolve.actor_offices import LEADING, holding, itself
+from onrecord.resolve.actor_pointers import Phrase, Pointer, of_class, phrase, pointers
+from onrecord.resolve.actor_pronouns import Pronouns
+from onrecord.resolve.actor_scene import BODIES, Found, Scene, Told
+
+LONGEST_TITLE = 60
+SHORTEST = 4
+"""Letters of a head noun that can tell who is meant."""
+LONGEST = 24
+BESIDE = 60
+"""Code points beside a name in which what describes it stands."""
+FAR = 1500
+"""Code points back in which a body meant by its noun alone must have been named."""
+
+
+class Descriptions:
+    """Resolves the titles and nouns of one document against its scene; adds whom only `knowledge` names to `groups`."""
+
+    def __init__(self, analysis: Analysis, scene: Scene, groups: list[Cluster], day: date | None) -> None:
+        self._text = analysis.text
+        self._scene = scene
+        self._pronouns = Pronouns(scene)
+        self._groups = groups
+        self._day = day
+        self._names = sorted((m.span.start, m) for c in groups for m in c.mentions if c.kind is ActorKind.COUNTRY)
+
+    def meant(self, mention: Mention) -> Found | None:
+        """Return whom a title or noun means, None where nothing tells."""
+        if mention.kind is ActorKind.PERSON or mention.kind is None:
+            title = mention.title.text if mention.title else mention.span.text
+            taken = phrase(title)
+            around = phrase(mention.span.text)
+        else:
+            taken = around = phrase(mention.span.text)
+        if around.owner is not None:
+            return self._owned(mention, around)
+        if self._speaks_for(mention, around) is not None:
+            return self._speaks_for(mention, around)
+        if around.loose:
+            return None
+        country = mention.country or self._glued_country(mention.span.end)
+        return (
+            self._titled_so(mention, taken, country)
+            or self._office(mention, taken, country)
+            or self._noun(mention, around, country)
+            or self._told_so(mention, taken)
+            or self._document(mention, around)
+        )
+
+    def _glued_country(self, end: int) -> str | None:
+        """Return the country whose name stands glued behind (ผู้นำ + a country)."""
+        behind = next((m for start, m in self._names if start == end), None)
+        return behind.country if behind is not None else None
+
+    def _titled_so(self, mention: Mention, taken: Phrase, country: str | None) -> Found | None:
+        """The one person whom the text introduced with this title; of several the one told last in the paragraph."""
+        wanted = _joined(taken.head)
+        if not wanted:
+            return None
+        fitting = [
+            cluster
+            for cluster in self._groups
+            if cluster.kind is ActorKind.PERSON
+            and (country is None or cluster.country in (None, country))
+            and any(_titled(wanted, m, past=taken.past) for m in cluster.mentions if m.title and m.form in NAMING)
+        ] or self._of_office(mention, taken, country)
+        if len(fitting) == 1:
+            others = self._told_beside(mention, taken)
+            return (fitting[0], "titled-so", 0.85) if others <= {id(fitting[0])} else None
+        last = self._scene.last(mention.span.start, lambda one: one in fitting) if fitting else None
+        if last is not None and last.start >= self._scene.sentence_before(mention.span.start):
+            return last.cluster, "titled-so-last", 0.65
+        return None
+
+    def _of_office(self, mention: Mention, taken: Phrase, country: str | None) -> list[Cluster]:
+        """Those whose title names the same office in other words (นายกฯ), or one that leads the country."""
+        words = mention.title.text if mention.title else mention.span.text
+        office = office_of(_without_past(words), country=country) if len(words) <= LONGEST_TITLE else None
+        offices = LEADING.get(office or "", (office,))
+        if office is None or (office in LEADING and country is None):
+            return []
+        return [
+            cluster
+            for cluster in self._groups
+            if cluster.kind is ActorKind.PERSON
+            and (cluster.country == country if country else True)
+            and any(_in_office(m, offices, past=taken.past) for m in cluster.mentions if m.title and m.form in NAMING)
+        ]
+
+    def _office(self, mention: Mention, taken: Phrase, country: str | None) -> Found | None:
+        words = mention.title.text if mention.title else mention.span.text
+        if taken.past or (office := office_of(words, country=country)) is None:
+            return None
+        if mention.kind is None and len(words) > LONGEST_TITLE:
+            return None
+        own = country is not None
+        country = country or self._scene.country(mention.span.start)
+        if country is None or (entity(country) is None):
+            return None
+        found = holding(office, country, self._day, self._groups)
+        if found is not None:
+            return found if own else (found[0], f"{found[1]}-in-view", round(found[2] - 0.15, 2))
+        if not own:
+            return None
+        made = itself(office, country, words, self._groups)
+        return (made, "office", 0.7) if made is not None else None
+
+    def _told_so(self, mention: Mention, taken: Phrase) -> Found | None:
+        """The person beside whose name the text puts the head noun: `Ana Ruiz, a teacher from Lima`."""
+        head = taken.head
+        if len(head) < SHORTEST or (is_thai(head) and mention.rule == "pointer" and len(head) > LONGEST):
+            return None
+        ids = self._told_beside(mention, taken)
+        told = self._scene.last(mention.span.start, lambda cluster: id(cluster) in ids)
+        return (told.cluster, "told-so", 0.7) if told is not None and len(ids) == 1 else None
+
+    def _told_beside(self, mention: Mention, taken: Phrase) -> set[int]:
+        return {
+            id(one.cluster)
+            for one in self._scene.before(mention.span.start, 0)
+            if one.cluster.kind is ActorKind.PERSON and self._beside(one, taken)
+        }
+
+    def _document(self, mention: Mention, taken: Phrase) -> Found | None:
+        """A document is the word of whoever was on record last by a document of that kind."""
+        if not any(
+            taken.head == word or (is_thai(word) and taken.head.startswith(word)) for word in of_class("document")
+        ):
+            return None
+        near = [one for one in self._scene.speakers(mention.span.start) if one.cluster.kind in BODIES]
+        fitting = [one for one in near if self._has_document(one)]
+        return (fitting[-1].cluster, "document-of", 0.6) if fitting else None
+
+    def _has_document(self, one: Told) -> bool:
+        around = self._text[max(0, one.start - BESIDE // 2) : one.end + BESIDE // 2].casefold()
+        return any(word in around for word in of_class("document"))
+
+    def _beside(self, one: Told, taken: Phrase) -> bool:
+        head = taken.head
+        behind = self._text[one.end : one.end + BESIDE].split("\n")[0].split(". ")[0].casefold()
+        before = self._text[max(0, one.start - BESIDE) : one.start].split("\n")[-1].split(". ")[-1].casefold()
+        if is_thai(head):
+            return behind.lstrip().startswith(head) or before.rstrip().endswith(head)
+        apposed = f" {behind[1:].replace(',', ' ')} " if behind.startswith(",") else ""
+        if not taken.past and any(f" {word} {head} " in apposed for word in of_class("past")):
+            return False
+        return f" {head} " in apposed or before.rstrip().endswith((f" {head}", f" {head},"))
+
+    def _owned(self, mention: Mention, taken: Phrase) -> Found | None:
+        """His government is the country of the person meant; his army is that country's."""
+        at = mention.span.start
+        owner = self._pronouns.he(at, taken.owner or None) if not taken.words.startswith(_ITS) else None
+        country = owner[0].country if owner is not None else self._last_country(at)
+        if country is None:
+            return None
+        made = self._made_body(taken.head, country)
+        return made or self._titled_so(mention, taken, country) or self._office(mention, taken, country)
+
+    def _last_country(self, at: int) -> str | None:
+        """Return the country of the first subject of the sentence before, or of whoever has one and was told last."""
+        told = [one for one in self._scene.before(at, self._scene.sentence_before(at)) if one.cluster.country]
+        first = next((one for one in told if one.subject and one.cluster.kind is ActorKind.COUNTRY), None)
+        last = first or next(iter(told[::-1]), None)
+        return last.cluster.country if last is not None else None
+
+    def _speaks_for(self, mention: Mention, taken: Phrase) -> Found | None:
+        """Who speaks for a body named by its noun alone: an army spokesman, โฆษกกองทัพ (codebook rule 6)."""
+        for word in of_class("speaks"):
+            if taken.head != word and (
+                taken.head.endswith(f" {word}") or (is_thai(word) and taken.head.startswith(word))
+            ):
+                rest = taken.head.removesuffix(word).strip() if not is_thai(word) else taken.head.removeprefix(word)
+                return self._noun(mention, phrase(rest), mention.country)
+        return None
+
+    def _noun(self, mention: Mention, taken: Phrase, country: str | None) -> Found | None:
+        """The body of that kind named last, else that of the country in view."""
+        head = taken.head
+        for word in of_class("document"):
+            if is_thai(word) and head.startswith(word) and len(head) > len(word):
+                return self._noun(mention, phrase(head.removeprefix(word)), country)
+        row = pointers().get(head)
+        at = mention.span.start
+        if row is not None and row.means == "noun":
+            last = self._scene.last(at, lambda one: _fits(one, row) and country in (None, one.country))
+            if last is not None and (country or at - last.end <= FAR):
+                return last.cluster, "body-last-named", 0.7
+        if head in nouns():
+            return self._made_body(head, country or self._scene.country(at))
+        return None
+
+    def _made_body(self, head: str, country: str | None) -> Found | None:
+        noun = nouns().get(head)
+        made = body(noun, country) if noun and country else None
+        if made is None:
+            return None
+        before = next((one for one in self._groups if one.known is not None and one.known.id == made.id), None)
+        if before is None:
+            before = Cluster(known=made)
+            self._groups.append(before)
+        return before, "body-of-country", 0.6
+
+
+_ITS = ("its ", "their ")
+
+
+@cache
+def nouns() -> Mapping[str, str]:
+    """Return the nouns of the bodies that every state has, in lower case, with the kind of body."""
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        for noun in body_nouns(language):
+            if noun.kind is not ActorKind.PEOPLE:
+                found.setdefault(noun.text.casefold(), noun.body)
+    return found
+
+
+def _fits(cluster: Cluster, row: Pointer) -> bool:
+    if cluster.kind not in row.kinds:
+        return False
+    known = cluster.known.names.values() if cluster.known is not None else ()
+    names = [name.casefold() for name in (*cluster.names, *known)]
+    return not row.words or any(word in name for word in row.words for name in names)
+
+
+def _joined(words: str) -> str:
+    return "".join(words.casefold().split())
+
+
+def _in_office(mention: Mention, offices: tuple[str | None, ...], *, past: bool) -> bool:
+    title = mention.title.text if mention.title is not None else ""
+    return phrase(title).past is past and office_of(_without_past(title)) in offices
+
+
+def _without_past(title: str) -> str:
+    """Return a title without the word by which its bearer no longer holds the office."""
+    plain = title
+    for word in of_class("past"):
+        plain = plain.removeprefix(f"{word} ") if not is_thai(word) else plain.removeprefix(word)
+    return plain
+
+
+def _titled(wanted: str, mention: Mention, *, past: bool) -> bool:
+    """Tell whether a name's title is the wanted one, with or without the country behind or before it."""
+    title = mention.title.text if mention.title is not None else ""
+    told = phrase(title)
+    if told.past is not past:
+        return False
+    has = _joined(told.head)
+    if is_thai(wanted) or is_thai(has):
+        return has.startswith(wanted) or wanted.startswith(has)
+    return has.endswith(wanted) or wanted.endswith(has)
