@@ -44,11 +44,13 @@ def _of_person(scene: Scene, cluster: Cluster) -> Iterator[Told]:
             if country := described(scene, words):
                 yield country, rule
         yield from ((country, "side") for country in _side(scene, mention))
+        yield from ((country, "of") for country in _of_place(scene, mention))
 
 
 def _of_body(scene: Scene, cluster: Cluster) -> Iterator[Told]:
     for mention in naming(cluster):
         yield from ((country, "place-behind") for country in _place_behind(scene, mention))
+        yield from ((country, "bearer") for country in _bearer(scene, mention))
     guessed = cluster.kind is not ActorKind.MEDIA
     for name in cluster.names:
         yield from ((country, "place-in-name") for country in places_in(scene, name, guessed=guessed))
@@ -195,9 +197,10 @@ def introductions(scene: Scene, mention: Mention) -> Iterator[Told]:
     if is_thai(mention.span.text):
         yield from _thai_introductions(mention)
         return
-    words = text[left(scene, start) : start].removesuffix(", ")
-    if words.strip():
-        yield words, "introduced"
+    first = left(scene, start)
+    yield text[first:start].removesuffix(", "), "introduced"
+    if 0 < len(text[first:start].split()) <= 2 and text[max(0, first - 2) : first] == ", ":
+        yield text[left(scene, first) : first].removesuffix(", "), "introduced"
 
 
 def _thai_introductions(mention: Mention) -> Iterator[Told]:
@@ -240,6 +243,29 @@ def _place_behind(scene: Scene, mention: Mention) -> Iterator[str]:
     nearest = scene.within(start, start + 6)
     if nearest and not text[start : nearest[0].start].strip(" the") and nearest[0].sort in (Sort.PLACE, Sort.COUNTRY):
         yield nearest[0].country
+
+
+def _of_place(scene: Scene, mention: Mention) -> Iterator[str]:
+    """The place behind of, right behind a person's name (X of Y)."""
+    text, at = scene.analysis.text, behind(scene, mention)
+    word = next((word for word in listed("of-place") if text.startswith(word, at)), None)
+    points = scene.within(at + len(word), at + len(word) + 1) if word else []
+    yield from (point.country for point in points if point.sort is Sort.PLACE)
+
+
+def _bearer(scene: Scene, mention: Mention) -> Iterator[str]:
+    """The person behind a body's name and an office in it (Foreign Ministry spokeswoman X)."""
+    end = mention.span.end
+    for point in scene.within(end, end + OFFICE):
+        between = scene.analysis.text[end : point.start]
+        tokens = (scene.analysis.tokens[at] for at in scene.analysis.tokens_in(end, point.start))
+        if point.sort is Sort.PERSON and _OFFICE.fullmatch(between) and all(token.pos == "NOUN" for token in tokens):
+            yield point.country
+
+
+OFFICE = 40
+"""Code points that an office between a body and a name may have."""
+_OFFICE = re.compile(r" [a-z -]{4,40} ")
 
 
 def _based(scene: Scene, mention: Mention) -> Iterator[str]:
