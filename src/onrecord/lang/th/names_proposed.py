@@ -20,7 +20,7 @@ from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Form, Mention
 from onrecord.model.spans import Span
 
-LEAST = {"PERSON": 0.6, "ORGANIZATION": 0.7}
+LEAST = {"PERSON": 0.7, "ORGANIZATION": 0.7}
 """The score from which a name of a type is proposed."""
 SURE = 0.9
 """The score from which the parts of a proposed person's full name are looked for elsewhere."""
