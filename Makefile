@@ -39,15 +39,15 @@ $(VENV)/.dev: $(VENV)/.core locks/dev.txt
 	touch $@
 
 format: setup
-	$(BIN)/ruff format src tests bench scripts
-	$(BIN)/ruff check --fix src tests bench scripts
+	$(BIN)/ruff format src tests bench scripts models hatch_build.py
+	$(BIN)/ruff check --fix src tests bench scripts models hatch_build.py
 
 .PHONY: format-check
 format-check: setup
-	$(BIN)/ruff format --check --quiet src tests bench scripts
+	$(BIN)/ruff format --check --quiet src tests bench scripts models hatch_build.py
 
 lint: setup
-	$(BIN)/ruff check --quiet src tests bench scripts
+	$(BIN)/ruff check --quiet src tests bench scripts models hatch_build.py
 
 types: setup
 	$(BIN)/mypy

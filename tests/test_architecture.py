@@ -16,6 +16,7 @@ from onrecord import assets
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "onrecord"
 MODULES = sorted(SOURCE.rglob("*.py"))
+TABLES = sorted(path for path in SOURCE.rglob("*.tsv") if "data" in path.relative_to(SOURCE).parts)
 LONGEST_MODULE = 400
 
 DOORS = {
@@ -103,7 +104,7 @@ def test_sql_files_stand_where_something_is_stored() -> None:
     assert {path.relative_to(SOURCE).parts[0] for path in SOURCE.rglob("*.sql")} == {"knowledge", "record", "views"}
 
 
-@pytest.mark.parametrize("path", sorted(path for path in SOURCE.rglob("*.tsv") if "data" in path.relative_to(SOURCE).parts), ids=name_of)
+@pytest.mark.parametrize("path", TABLES, ids=name_of)
 def test_data_file_has_a_header_and_whole_rows(path: Path) -> None:
     room, _, name = name_of(path).partition("/data/")
     package, table = "onrecord." + room.replace("/", "."), f"data/{name}"

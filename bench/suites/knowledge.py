@@ -73,7 +73,7 @@ def _is_right(surface: str, actor: Mapping[str, Any], day: date | None, *, home:
     if found is None:
         return False
     if actor["kind"] in ("country", "people") and not found.assumed:
-        return found.country == actor["country"]
+        return bool(found.country == actor["country"])
     wanted = code(actor["en"], on=day, home=home)
     if wanted is not None and found.entity is not None and found.entity == wanted.entity:
         return True

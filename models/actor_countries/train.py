@@ -52,7 +52,9 @@ class Problem:
 def problem(known: Sequence[Example]) -> Problem:
     """Return the examples that can teach: those whose country some cue speaks for, and those of none."""
     rows: list[dict[tuple[str, str], float]] = []
-    groups, right, worth = [], [], []
+    groups: list[int] = []
+    right: list[int] = []
+    worth: list[float] = []
     for example in known:
         if example.country is not None and example.country not in example.cues:
             continue
