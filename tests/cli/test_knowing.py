@@ -18,8 +18,14 @@ HEAD = "# source: a test\n# licence: CC0-1.0\n# date: 2026-01-01\n# columns: id 
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """A user's own folder."""
     monkeypatch.setenv(store.HOME, str(tmp_path / "home"))
+    forget()
     yield tmp_path / "home"
     monkeypatch.undo()
+    forget()
+
+
+def forget() -> None:
+    """Let the next question open the file anew, as a new process would."""
     for cached in (store.connection, entities.entity, names.named, offices.holder, offices.terms_of):
         cached.cache_clear()
 
@@ -74,6 +80,7 @@ def test_own_tables_are_built_in(small: Path, capsys: pytest.CaptureFixture[str]
     table.write_text(HEAD + "ada-quill\tGBR\tCVL\tAda Quill\tเอดา ควิลล์\n", "utf-8")
     assert run(["kb", "build"]) == 0
     assert "sha256" in capsys.readouterr().out
+    forget()
     assert run(["kb", "who", "เอดา ควิลล์"]) == 0
     assert "ada-quill" in capsys.readouterr().out
 

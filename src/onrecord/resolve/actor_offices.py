@@ -97,14 +97,24 @@ def _office(office: str, country: str, words: str) -> Entity | None:
     plover = title.plover or "GOV"
     names = {}
     for one in (title, *(twin for twin in _first(office) if title in _first(office) and twin is not title)):
-        if one.language == "th" and "th" in state.names:
-            names["th"] = f"{one.text}{state.names['th']}"
-        elif one.language == "en":
-            names["en"] = f"{one.text[:1].upper()}{one.text[1:]} of {with_article(country)}"
+        if one.language in state.names:
+            names[one.language] = _NAMED[one.language](one.text, state)
     if not names:
         return None
     code = cameo(country, plover)
     return Entity(office_id(office, country), ActorKind.PERSON, names, country=country, plover=plover, cameo=code)
+
+
+def _in_thai(title: str, state: Entity) -> str:
+    return f"{title}{state.names['th']}"
+
+
+def _in_english(title: str, state: Entity) -> str:
+    return f"{title[:1].upper()}{title[1:]} of {with_article(state.id)}"
+
+
+_NAMED = {"th": _in_thai, "en": _in_english}
+"""How an office and its country stand together."""
 
 
 def _title(office: str, words: str) -> Title | None:
