@@ -67,7 +67,8 @@ def rows(package: str, path: str) -> Iterator[dict[str, str]]:
     Raises:
         AssetError: the header is incomplete, or a row has more cells than there are columns.
     """
-    return (cells for _, cells in numbered(_lines(package, path), name=f"{package}/{path}"))
+    for _, cells in numbered(_lines(package, path), name=f"{package}/{path}"):
+        yield cells
 
 
 def header_of(lines: Sequence[str], *, name: str) -> dict[str, str]:
@@ -93,19 +94,23 @@ def header_of(lines: Sequence[str], *, name: str) -> dict[str, str]:
 def numbered(lines: Sequence[str], *, name: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows of the lines of a data file, each with its line number from 1."""
     columns = header_of(lines, name=name)["columns"].split()
+    width = len(columns)
     for number, line in enumerate(lines, start=1):
-        if not line.strip() or line.startswith("#"):
+        if line[:1] == "#" or not line or line.isspace():
             continue
         cells = line.split("\t")
-        if len(cells) > len(columns):
-            raise AssetError(
-                f"line {number} has {len(cells)} cells",
-                value=name,
-                valid=f"at most {len(columns)}: {' '.join(columns)}",
-                remedy="mend the line",
-            )
-        cells += [""] * (len(columns) - len(cells))
-        yield number, dict(zip(columns, (cell.strip() for cell in cells), strict=True))
+        if len(cells) != width:
+            cells += _missing(cells, width, number, name)
+        yield number, dict(zip(columns, map(str.strip, cells), strict=True))
+
+
+def _missing(cells: Sequence[str], width: int, number: int, name: str) -> list[str]:
+    """Return the empty cells that a short row lacks."""
+    if len(cells) > width:
+        raise AssetError(
+            f"line {number} has {len(cells)} cells", value=name, valid=f"at most {width}", remedy="mend the line"
+        )
+    return [""] * (width - len(cells))
 
 
 @cache

@@ -108,6 +108,7 @@ def _shape(word: str) -> str:
     return first
 
 
+@lru_cache(maxsize=16384)
 def _grade(letters: str) -> str:
     return str(round(2 * foreignness(letters))) if len(letters) > 1 else "x"
 

@@ -21,6 +21,8 @@ from onrecord.lang.th.names_items import PACKAGE
 
 FILE = "data/names_tagger.bin"
 Floats = npt.NDArray[np.float32]
+MOST_FEATURES = 200_000
+"""Features that are kept between texts: some twenty megabytes."""
 LARGEST = 2_000
 """Weights are stored as whole steps from -2,000 to 2,000."""
 
@@ -38,15 +40,25 @@ class Weights:
     step: float
     known: dict[str, Floats] = field(default_factory=dict, compare=False, repr=False)
     """Sums of rows that the tagger keeps for words that come again."""
+    rows: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+    """The rows of features that come again."""
 
     def sums(self, features: Sequence[str], firsts: npt.NDArray[np.intp]) -> Floats:
         """Return the sum of the rows of the features for each group of them; `firsts` are where the groups begin."""
+        if len(self.rows) > MOST_FEATURES:
+            self.rows.clear()
+        self._look_up([name for name in features if name not in self.rows])
+        at = np.fromiter(map(self.rows.__getitem__, features), dtype=np.intp, count=len(features))
+        summed: Floats = np.add.reduceat(self.table[at], firsts, axis=0, dtype=np.float32)
+        return summed * np.float32(self.step)
+
+    def _look_up(self, features: Sequence[str]) -> None:
+        """Keep the rows of new features; those that no weight knows have the last one."""
         hashed = np.fromiter((crc32(name.encode()) for name in features), dtype=np.uint32, count=len(features))
         at = np.searchsorted(self.keys, hashed)
         at[at == len(self.keys)] = 0
         at[self.keys[at] != hashed] = len(self.keys)
-        summed: Floats = np.add.reduceat(self.table[at], firsts, axis=0, dtype=np.float32)
-        return summed * np.float32(self.step)
+        self.rows.update(zip(features, at.tolist(), strict=True))
 
 
 @cache
