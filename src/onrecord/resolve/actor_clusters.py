@@ -216,6 +216,8 @@ def _are_one(one: _Profile, other: _Profile) -> bool:
         return one.cluster.known.id == other.cluster.known.id
     if one.plain & other.plain:
         return True
+    if one.cluster.country and other.cluster.country and one.cluster.country != other.cluster.country:
+        return False
     return any(
         _same(thai, latin) for thai, latin in chain(product(one.thai, other.latin), product(other.thai, one.latin))
     )

@@ -1,4 +1,4 @@
-"""The codes of actors whom only the text knows: what their own words say, else what their kind says.
+"""The codes of actors: a known person's by the office of the day; else what the actor's own words say, else the kind.
 
 A phrase is coded by `knowledge/coding.py`; the small table here is for words that say nothing. Called by `actors.py`
 for names that the tables lack, and by `quotes.py` for sources without a name.
@@ -6,8 +6,11 @@ for names that the tables lack, and by `quotes.py` for sources without a name.
 
 from __future__ import annotations
 
+from datetime import date
+
 from onrecord.knowledge.coding import code
-from onrecord.knowledge.entities import cameo, entity
+from onrecord.knowledge.coding_actors import actor_sectors
+from onrecord.knowledge.entities import Entity, cameo, entity
 from onrecord.model.annotations import ActorKind, Mention
 from onrecord.model.reading import Code
 
@@ -26,6 +29,13 @@ def sector(kind: ActorKind, mentions: list[Mention]) -> str | None:
     titled = [span for span, m in zip(spans, mentions, strict=True) if m.title or kind is not ActorKind.PERSON]
     found = (code(span.text) for span in titled if span is not None)
     return next((coding.sector for coding in found if coding and coding.sector), None)
+
+
+def known_sector(known: Entity, kind: ActorKind, mentions: list[Mention], on: date | None) -> str | None:
+    """Return the PLOVER sector of a known actor; a person's is that of the office held on the day of the article."""
+    if kind is not ActorKind.PERSON or on is None:
+        return known.plover
+    return actor_sectors(known, on)[0] or sector(kind, mentions) or known.plover
 
 
 def described(words: str) -> Code:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from onrecord.knowledge.entities import cameo
 from onrecord.knowledge.sounds import is_thai
@@ -19,9 +20,10 @@ from onrecord.model.documents import ReferenceDate
 from onrecord.model.reading import Actor, ActorMention, Code, OfficeRole
 from onrecord.model.spans import Span
 from onrecord.resolve.actor_clusters import NAMING, Cluster, clusters
-from onrecord.resolve.actor_codes import sector
+from onrecord.resolve.actor_codes import known_sector, sector
 from onrecord.resolve.actor_countries import place_in_countries
 from onrecord.resolve.actor_links import bare_noun, resolve_nominals
+from onrecord.resolve.actor_offices import day_of
 from onrecord.resolve.actor_spellings import identify_spelt
 
 
@@ -136,7 +138,8 @@ def resolve_actors(analysis: Analysis, found: Annotations, reference: ReferenceD
     nominal = resolve_nominals(analysis, found, groups, reference)
     groups.sort(key=lambda cluster: cluster.start)
     ids = {id(cluster): f"a{number}" for number, cluster in enumerate(groups, start=1)}
-    actors = tuple(_actor(ids[id(cluster)], cluster, analysis.document.language) for cluster in groups)
+    shown, day = analysis.document.language, day_of(reference)
+    actors = tuple(_actor(ids[id(cluster)], cluster, shown, day) for cluster in groups)
     named = [_reference(mention, ids[id(cluster)]) for cluster in groups for mention in cluster.mentions]
     unnamed = [_reference(mention, None) for mention in nominal.unnamed]
     return ActorIndex(actors, tuple(sorted((*named, *unnamed), key=lambda one: one.span)))
@@ -146,10 +149,12 @@ def _reference(mention: Mention, actor: str | None) -> Reference:
     return Reference(mention.span, mention.phrase or mention.span, mention.form, mention.kind, actor)
 
 
-def _actor(id_: str, cluster: Cluster, language: str) -> Actor:
+def _actor(id_: str, cluster: Cluster, language: str, day: date | None) -> Actor:
     known, country, kind = cluster.known, cluster.country, cluster.kind
-    plover = known.plover if known and not cluster.people else sector(kind, cluster.mentions)
-    code = known.cameo if known and known.cameo and not cluster.people else cameo(country, plover)
+    known_so = known if known is not None and not cluster.people else None
+    plover = known_sector(known_so, kind, cluster.mentions, day) if known_so else sector(kind, cluster.mentions)
+    same = known_so is not None and plover == known_so.plover
+    code = known_so.cameo if known_so and known_so.cameo and same else cameo(country, plover)
     return Actor(
         id=id_,
         kind=kind,
