@@ -102,7 +102,7 @@ def forms(one: Candidate, *, several: bool) -> Iterator[Form]:
     """Yield the ways in which a name of one word, or of several, may mean the candidate; each sound once."""
     parts = sound_of(one).split()
     seen: set[str] = set()
-    for pieces, how, cost in chain(_whole(parts), _parts_of(parts, several=several)):
+    for pieces, how, cost in chain(_whole(parts, several=several), _parts_of(parts, several=several)):
         sounds = run_together("".join(pieces).replace(HYPHEN, ""))
         if sounds and sounds not in seen:
             seen.add(sounds)
@@ -116,15 +116,17 @@ def _of_place(one: Candidate, how: How, words: int) -> float:
     return OF_SMALL * (LARGEST - size) + (OF_PLACE if how is How.PART and words > 1 else 0.0)
 
 
-def _whole(parts: Sequence[str]) -> Iterator[tuple[Sequence[str], How, float]]:
-    """Yield the name whole, turned round, and without its middle or initials, with what each costs."""
+def _whole(parts: Sequence[str], *, several: bool) -> Iterator[tuple[Sequence[str], How, float]]:
+    """Yield the name whole, turned round, and without its middle or initials, with what each costs; nobody runs the
+    first and the last of many words together as one."""
     if len(parts) < 2:
         return
     yield parts, How.WHOLE, 0.0
     yield (*parts[1:], parts[0]), How.WHOLE, TURNED
     if len(parts) > 2:
         yield (parts[-1], *parts[:-1]), How.WHOLE, TURNED
-        yield (parts[0], parts[-1]), How.WHOLE, TURNED
+        if several:
+            yield (parts[0], parts[-1]), How.WHOLE, TURNED
         yield [part for part in parts if len(part) > 1], How.WHOLE, TURNED
 
 
