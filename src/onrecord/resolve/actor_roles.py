@@ -82,6 +82,7 @@ class Descriptions:
             cluster
             for cluster in self._groups
             if cluster.kind is ActorKind.PERSON
+            and self._is_told(cluster, mention)
             and (country is None or cluster.country in (None, country))
             and any(_titled(wanted, m, past=taken.past) for m in cluster.mentions if m.title and m.form in NAMING)
         ] or self._of_office(mention, taken, country)
@@ -92,6 +93,11 @@ class Descriptions:
         if last is not None and last.start >= self._scene.sentence_before(mention.span.start):
             return last.cluster, "titled-so-last", 0.65
         return None
+
+    def _is_told(self, cluster: Cluster, mention: Mention) -> bool:
+        """Tell whether somebody is named before the words that may mean them; only a headline comes before names."""
+        headline = mention.span.start < self._text.find("\n")
+        return headline or cluster.start < mention.span.start
 
     def _of_office(self, mention: Mention, taken: Phrase, country: str | None) -> list[Cluster]:
         """Those whose title names the same office in other words (นายกฯ), or one that leads the country."""
