@@ -12,7 +12,7 @@ import yaml
 from onrecord.knowledge.agents import Role, words
 from onrecord.knowledge.careers import part
 from onrecord.knowledge.coding import Why, code
-from onrecord.knowledge.phrase import is_thai
+from onrecord.knowledge.phrase import begins_thai
 from onrecord.knowledge.plover import sectors
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -87,6 +87,6 @@ def test_a_part_ends_with_the_term() -> None:
 
 def test_the_inventory_is_broad_and_its_sectors_are_plover_s() -> None:
     heads = [word for word in words().values() if word.role in (Role.AGENT, Role.WEAK, Role.SEAT)]
-    assert sum(1 for word in heads if not is_thai(word.text)) >= 3000
-    assert sum(1 for word in heads if is_thai(word.text)) >= 1400
+    assert sum(1 for word in heads if not begins_thai(word.text)) >= 3000
+    assert sum(1 for word in heads if begins_thai(word.text)) >= 1400
     assert {word.sector for word in heads} - {None} <= set(sectors())

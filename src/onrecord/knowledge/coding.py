@@ -30,7 +30,7 @@ from onrecord.knowledge.coding_actors import (
 from onrecord.knowledge.coding_names import settled
 from onrecord.knowledge.entities import Entity, entity
 from onrecord.knowledge.offices import office_in
-from onrecord.knowledge.phrase import Piece, Zone, core_end, holds_noun, is_thai, pieces
+from onrecord.knowledge.phrase import Piece, Zone, begins_thai, core_end, holds_noun, pieces
 from onrecord.model.annotations import ActorKind, Form
 
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
@@ -133,7 +133,7 @@ class _Reading:
         able = [piece for piece in self.core if _is_headlike(piece)]
         if not able:
             return None
-        if not is_thai(self.phrase[able[0].start :]):
+        if not begins_thai(self.phrase[able[0].start :]):
             return None if holds_noun(self.phrase, able[-1].end, self.end, self.found) else able[-1]
         if holds_noun(self.phrase, 0, able[0].start, self.found):
             return None
@@ -293,7 +293,7 @@ class _Reading:
         end = min((p.start for p in self.found if p.zone is not Zone.CORE), default=len(self.phrase))
         covered = {at for piece in self.found for at in range(piece.start, piece.end)}
         rest = "".join(sign if at not in covered else " " for at, sign in enumerate(self.phrase[:end]))
-        return any((is_thai(word) and len(word) > 1) or (word[:1].isupper()) for word in rest.split())
+        return any((begins_thai(word) and len(word) > 1) or (word[:1].isupper()) for word in rest.split())
 
     def _because(self, why: Why, piece: Piece | None, found: T) -> T:
         if piece is not None and found:

@@ -67,7 +67,7 @@ def pieces(phrase: str) -> tuple[Piece, ...]:
     return tuple(_zoned(phrase, sorted([*known, *_doubtful(phrase, known)], key=lambda piece: piece.start)))
 
 
-def is_thai(text: str) -> bool:
+def begins_thai(text: str) -> bool:
     """Tell whether a text begins in Thai script."""
     return bool(text) and ord(text[0]) in THAI
 
@@ -97,7 +97,7 @@ def _held(text: str) -> tuple[Name, ...]:
     """Return the names with which a word begins or ends, Thai ones only when they are long."""
     hits = gazetteer(BOTH).find(text)
     edges = [hit for hit in hits if (hit.start == 0 or hit.end == len(text)) and hit.end - hit.start < len(text)]
-    return tuple(name for hit in edges if hit.end - hit.start >= SHORT or not is_thai(text) for name in hit.names)
+    return tuple(name for hit in edges if hit.end - hit.start >= SHORT or not begins_thai(text) for name in hit.names)
 
 
 @cache
@@ -109,7 +109,7 @@ def _index() -> tuple[list[Word], AhoCorasick]:
 
 def _stands(phrase: str, start: int, end: int) -> bool:
     """Tell whether Latin words touch no letter or digit, and Thai ones no vowel that needs their last letter."""
-    if not is_thai(phrase[start]):
+    if not begins_thai(phrase[start]):
         before = start == 0 or not phrase[start - 1].isascii() or not phrase[start - 1].isalnum()
         return before and (end == len(phrase) or not (phrase[end].isascii() and phrase[end].isalnum()))
     return end == len(phrase) or phrase[end] not in MARKS
@@ -150,9 +150,13 @@ def _rest(phrase: str, start: int, end: int) -> Iterator[Piece]:
 
 def _follows(phrase: str, piece: Piece, reached: int) -> bool:
     """Tell whether a short Thai word stands at the phrase's start, behind a space, or right behind a known one."""
-    if not is_thai(phrase[piece.start]) or piece.end - piece.start > SHORT or piece.role in (Role.WHERE, Role.BELONGS):
+    if (
+        not begins_thai(phrase[piece.start])
+        or piece.end - piece.start > SHORT
+        or piece.role in (Role.WHERE, Role.BELONGS)
+    ):
         return True
-    return piece.start == reached or not is_thai(phrase[piece.start - 1])
+    return piece.start == reached or not begins_thai(phrase[piece.start - 1])
 
 
 def _doubtful(phrase: str, known: list[Piece]) -> Iterator[Piece]:
@@ -202,7 +206,7 @@ def uncovered(phrase: str, start: int, end: int, found: Sequence[Piece]) -> list
 def holds_noun(phrase: str, start: int, end: int, found: Sequence[Piece]) -> bool:
     """Tell whether a word that may be a noun of its own stands there: no name, and none that begins a clause."""
     for word in uncovered(phrase, start, end, found):
-        if is_thai(word):
+        if begins_thai(word):
             return len(word) >= WORD
         if word.endswith(endings()):
             return False

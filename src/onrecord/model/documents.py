@@ -7,6 +7,7 @@ language, publication and provenance settled. Made in `documents/`, read by ever
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from onrecord.model.spans import Span
@@ -57,6 +58,14 @@ class ReferenceDate:
     note: str | None = None
     earliest: str | None = None
     latest: str | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The date as a day, None where it is unknown or less precise."""
+        try:
+            return date.fromisoformat(self.value[:10]) if self.value else None
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from onrecord.model.annotations import Annotations, Form, Mention
 from onrecord.model.documents import ReferenceDate
 from onrecord.model.spans import Span
 from onrecord.resolve.actor_clusters import NAMING, Cluster
-from onrecord.resolve.actor_offices import day_of
 from onrecord.resolve.actor_pointers import Pointer, frame_pointers, pointers
 from onrecord.resolve.actor_pronouns import Pronouns
 from onrecord.resolve.actor_roles import Descriptions, nouns
@@ -76,7 +75,7 @@ class _Walk:
         self._scene = Scene(analysis, found)
         self._groups = groups
         self._pronouns = Pronouns(self._scene)
-        self._nominals = Descriptions(analysis, self._scene, groups, day_of(reference))
+        self._nominals = Descriptions(analysis, self._scene, groups, reference.day)
         self._by_name = {id(mention): cluster for cluster in groups for mention in cluster.mentions}
 
     def run(self, found: Annotations) -> Nominals:

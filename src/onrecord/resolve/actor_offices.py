@@ -16,20 +16,11 @@ from onrecord.knowledge.offices import Title, holder, office_id, titles
 from onrecord.knowledge.sounds import is_thai
 from onrecord.knowledge.tables import DOUBTFUL, table, variants
 from onrecord.model.annotations import ActorKind
-from onrecord.model.documents import ReferenceDate
 from onrecord.resolve.actor_clusters import Cluster
 
 PACKAGE = "onrecord.resolve"
 LEADING = {"leader": ("head_of_state", "head_of_government")}
 """A country's leader holds one of these; which, the persons named in the text tell."""
-
-
-def day_of(reference: ReferenceDate) -> date | None:
-    """Return the reference date as a day, None where it is less precise."""
-    try:
-        return date.fromisoformat(reference.value[:10]) if reference.value else None
-    except ValueError:
-        return None
 
 
 def holding(office: str, country: str, day: date | None, groups: list[Cluster]) -> tuple[Cluster, str, float] | None:

@@ -11,7 +11,6 @@ the text's own person. Called by `actors.py`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from datetime import date
 
 from onrecord.knowledge.entities import entity
 from onrecord.knowledge.matcher import Cue, Match
@@ -59,11 +58,8 @@ def _matched(cluster: Cluster, present: Set[str], reference: ReferenceDate) -> M
 
 def _holders(offices: Iterable[str], country: str | None, reference: ReferenceDate) -> set[str]:
     """Return who holds the offices on the reference day, nobody where it is not known."""
-    try:
-        day = date.fromisoformat((reference.value or "")[:10])
-    except ValueError:
-        return set()
-    held = (holder(office, country, day) for office in offices) if country else ()
+    day = reference.day
+    held = (holder(office, country, day) for office in offices) if country and day else ()
     return {one.person for one in held if one is not None}
 
 

@@ -23,7 +23,6 @@ from onrecord.resolve.actor_clusters import NAMING, Cluster, clusters
 from onrecord.resolve.actor_codes import known_sector, sector
 from onrecord.resolve.actor_countries import place_in_countries
 from onrecord.resolve.actor_links import bare_noun, resolve_nominals
-from onrecord.resolve.actor_offices import day_of
 from onrecord.resolve.actor_spellings import identify_spelt
 
 
@@ -138,7 +137,7 @@ def resolve_actors(analysis: Analysis, found: Annotations, reference: ReferenceD
     nominal = resolve_nominals(analysis, found, groups, reference)
     groups.sort(key=lambda cluster: cluster.start)
     ids = {id(cluster): f"a{number}" for number, cluster in enumerate(groups, start=1)}
-    shown, day = analysis.document.language, day_of(reference)
+    shown, day = analysis.document.language, reference.day
     actors = tuple(_actor(ids[id(cluster)], cluster, shown, day) for cluster in groups)
     named = [_reference(mention, ids[id(cluster)]) for cluster in groups for mention in cluster.mentions]
     unnamed = [_reference(mention, None) for mention in nominal.unnamed]
