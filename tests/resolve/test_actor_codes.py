@@ -32,3 +32,10 @@ def test_a_known_person_is_coded_by_the_office_of_the_day(reader: Any) -> None:
         reading = reader.read(Source(name="a", text=text.format(year=year), published=f"{year}-05-05"))
         codes[year] = next(actor.code.plover for actor in reading.actors if actor.knowledge == "angela-merkel")
     assert codes == {"2016": "GOV", "2023": "ELI"}
+
+
+def test_a_title_behind_a_thai_name_codes_the_person(reader: Any) -> None:
+    text = "กรุงเทพฯ 5 พ.ค. 2567 – นายสมชาย ใจดี รองนายกรัฐมนตรี หารือกับนายปีเตอร์ โอเกลโล เอกอัครราชทูตเคนยา"
+    reading = reader.read(Source(name="a", text=text))
+    codes = {actor.name["th"]: actor.code.cameo for actor in reading.actors if actor.kind == "person"}
+    assert codes == {"สมชาย ใจดี": "THAGOV", "ปีเตอร์ โอเกลโล": "KENGOV"}

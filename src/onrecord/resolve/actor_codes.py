@@ -25,9 +25,11 @@ def sector(kind: ActorKind, mentions: list[Mention]) -> str | None:
     organisation's, by the kind of the rest."""
     if kind not in SPEAKING:
         return SECTORS.get(kind)
-    spans = [m.phrase or m.title if kind is ActorKind.PERSON else m.phrase or m.span for m in mentions]
-    titled = [span for span, m in zip(spans, mentions, strict=True) if m.title or kind is not ActorKind.PERSON]
-    found = (code(span.text) for span in titled if span is not None)
+    if kind is ActorKind.PERSON:
+        spans = [span for m in mentions if m.title is not None for span in (m.phrase, m.title)]
+    else:
+        spans = [m.phrase or m.span for m in mentions]
+    found = (code(span.text) for span in spans if span is not None)
     return next((coding.sector for coding in found if coding and coding.sector), None)
 
 
