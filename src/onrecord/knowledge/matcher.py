@@ -18,6 +18,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from onrecord.knowledge.called import HYPHEN, Candidate, Form, How, Sought, forms, sound_of, spoken, words
+from onrecord.knowledge.distances import all_alike
 from onrecord.knowledge.skeletons import Skeletons, postings
 from onrecord.knowledge.sounds import VOWELS, alike, run_together, thai_sounds, weigh
 
@@ -102,14 +103,18 @@ class Index:
         from `floor` on that come near the best before them."""
         sounds = run_together("".join(words))
         weight = weigh(sounds)
-        for at in self._near(words, among) if sounds else ():
-            for form in self.forms(at, several=len(words) > 1):
-                if 1.0 - 2.0 * abs(weight - form.weight) / (weight + form.weight) - form.cost < floor:
-                    continue
-                score = alike(sounds, form.sounds, least=floor + form.cost) - form.cost
-                if score >= floor:
-                    floor = max(floor, score - BEHIND)
-                    yield score, form
+        several = len(words) > 1
+        near = [
+            form
+            for at in (self._near(words, among) if sounds else ())
+            for form in self.forms(at, several=several)
+            if 1.0 - 2.0 * abs(weight - form.weight) / (weight + form.weight) - form.cost >= floor
+        ]
+        for likeness, form in zip(all_alike(sounds, [form.sounds for form in near]), near, strict=True):
+            score = likeness - form.cost
+            if score >= floor:
+                floor = max(floor, score - BEHIND)
+                yield score, form
 
     def _near(self, words: Sequence[str], among: range) -> Iterable[int]:
         if len(among) <= FEW:

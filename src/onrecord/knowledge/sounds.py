@@ -308,6 +308,16 @@ _SWAPS = _Swaps()
 _GAPS = _Gaps()
 
 
+def swap(one: str, other: str) -> float:
+    """Return what it costs to take one sound for another."""
+    return _SWAPS[one][other]
+
+
+def gap(sound: str) -> float:
+    """Return what it costs to leave a sound out."""
+    return _GAPS[sound]
+
+
 @lru_cache(maxsize=8192)
 def weigh(sounds: str) -> float:
     """Return the weight of folded sounds: 1 a consonant, less for vowels and for what spellings drop."""
