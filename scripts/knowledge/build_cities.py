@@ -19,25 +19,10 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
+from onrecord.knowledge.builder.imports import PLACES as COLUMNS
 from onrecord.knowledge.sounds import similarity
 
 DATA = Path(__file__).parent.parent.parent / "src/onrecord/knowledge/data"
-COLUMNS = [
-    "id",
-    "en",
-    "th",
-    "kind",
-    "country",
-    "admin1",
-    "lat",
-    "lon",
-    "precision",
-    "extent",
-    "geonames",
-    "wikidata",
-    "population",
-    "source",
-]
 LATIN = re.compile(r"[A-Z][A-Za-z'’ .-]{3,39}")
 THAI = re.compile(r"[ก-ฮเ-ไ][ก-๛ .()-]+")
 SOUNDS = 0.6

@@ -14,10 +14,10 @@ import sys
 from pathlib import Path
 
 from onrecord import assets
+from onrecord.knowledge.builder.imports import TERMS as COLUMNS
 from onrecord.knowledge.builder.observed import terms
 from onrecord.knowledge.tables import table
 
-COLUMNS = ("office", "country", "name", "person", "since", "until", "as_of", "source", "acting")
 TERRITORIES = "head_of_government"
 """Territories have no head of state of their own; those of states are in heads.tsv."""
 LEFT_OUT = frozenset({"PER", "SMR", "PRK"})

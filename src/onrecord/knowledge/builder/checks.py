@@ -20,7 +20,7 @@ from onrecord.knowledge.builder.compile import Compiled
 from onrecord.knowledge.builder.layers import Row, Tables
 from onrecord.knowledge.names import Name, Reading, Use
 from onrecord.knowledge.places import How
-from onrecord.knowledge.sounds import similarity
+from onrecord.knowledge.sounds import is_thai, similarity
 from onrecord.knowledge.tables import DOUBTFUL, first, marked, table, variants
 from onrecord.model.annotations import ActorKind
 
@@ -33,7 +33,6 @@ SHORT = 5
 DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 BAD = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]| {2}|^ | $")
 LANGUAGE_COLUMNS = ("en", "th", "short_en", "short_th", "en_official", "th_official", "capital_en", "capital_th")
-THAI = re.compile("[\u0e01-\u0e5b]")
 
 
 class Level(StrEnum):
@@ -96,9 +95,9 @@ def _script(row: Row, column: str, cell: str) -> Iterator[Finding]:
         bare = text.lstrip(DOUBTFUL)
         if not bare:
             yield _error(row, f"{column} holds a mark without a name")
-        elif not thai and THAI.search(bare):
+        elif not thai and is_thai(bare):
             yield _error(row, f"{column} is not in Latin letters: {bare}")
-        elif thai and not THAI.search(bare) and not re.fullmatch(r"[\w .&'’+/-]+", bare):
+        elif thai and not is_thai(bare) and not re.fullmatch(r"[\w .&'’+/-]+", bare):
             yield _error(row, f"{column} is in no script of Thai text: {bare}")
 
 
@@ -180,7 +179,7 @@ def _hidden(made: Compiled, words: frozenset[str]) -> Iterator[Finding]:
 
 
 def _is_short(text: str) -> bool:
-    return bool(THAI.match(text)) and sum(map(str.isalpha, text)) < SHORT
+    return is_thai(text[:1]) and sum(map(str.isalpha, text)) < SHORT
 
 
 def _unlike(tables: Tables) -> Iterator[Finding]:

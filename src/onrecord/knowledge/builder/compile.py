@@ -44,7 +44,7 @@ class _Persons:
     """Who the tables know, by id and by compared name in a country."""
 
     known: dict[tuple[str, str], str] = field(default_factory=dict)
-    made: dict[str, tuple[Row, str]] = field(default_factory=dict)
+    made: dict[str, Row] = field(default_factory=dict)
 
 
 def compiled(tables: Tables) -> Compiled:
@@ -54,7 +54,7 @@ def compiled(tables: Tables) -> Compiled:
     told = _teller(sources, dict(numbers))
     persons = _persons(tables)
     terms = list(_terms(tables, persons, told))
-    made = [(_holder_name(row, id_), row.source) for row, id_ in persons.made.values()]
+    made = [(_holder_name(row, id_), row.source) for id_, row in persons.made.items()]
     known = twins(tables)
     found = (*names(tables, known), *made)
     rows: dict[str, Sequence[Cells]] = {
@@ -88,10 +88,11 @@ def _by_first(cells: Cells) -> str:
     return str(cells[0])
 
 
-def _ends(name: str) -> str:
-    """Return the first and the last word of a compared name."""
+def _compared(name: str) -> tuple[str, ...]:
+    """Return what a name is compared by: as it is, its first and last word, its words in any order."""
     words = plain(name).split()
-    return " ".join(dict.fromkeys((words[0], words[-1]))) if words else ""
+    ends = dict.fromkeys((words[0], words[-1])) if words else ()
+    return " ".join(words), " ".join(ends), " ".join(sorted(words))
 
 
 def _persons(tables: Tables) -> _Persons:
@@ -99,7 +100,7 @@ def _persons(tables: Tables) -> _Persons:
     for row in tables.of("persons"):
         country = row.cells["country"]
         for name in variants(row.cells["en"]):
-            for key in (plain(name), _ends(name), " ".join(sorted(plain(name).split()))):
+            for key in _compared(name):
                 found.known.setdefault((key, country), row.cells["id"])
             found.known.setdefault((plain(name), ""), row.cells["id"])
     return found
@@ -111,12 +112,11 @@ def _person_of(row: Row, persons: _Persons) -> str:
     if cells["person"]:
         return cells["person"]
     name, country = cells["name"], cells["country"]
-    keys = ((plain(name), country), (_ends(name), country), (" ".join(sorted(plain(name).split())), country))
-    for key in (*keys, (plain(name), "")):
+    for key in (*((key, country) for key in _compared(name)), (plain(name), "")):
         if id_ := persons.known.get(key):
             return id_
     id_ = slug(name)
-    persons.made.setdefault(id_, (row, id_))
+    persons.made.setdefault(id_, row)
     return id_
 
 
@@ -151,7 +151,7 @@ def _entities(tables: Tables, persons: _Persons, told: Told) -> Iterator[Cells]:
     for row in tables.of("learned"):
         if row.cells["status"] == Status.ACCEPTED and not row.cells["entity"]:
             yield _learned(row, told)
-    for row, id_ in persons.made.values():
+    for id_, row in persons.made.items():
         sector = "MIL" if row.cells["office"] in MILITARY else GOVERNING
         country = row.cells["country"] if row.cells["country"].isupper() else None
         who = (id_, ActorKind.PERSON.value, row.cells["name"], None, country, sector)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from onrecord.knowledge import VERSION, store
 from onrecord.knowledge.builder.checks import Finding, checked
-from onrecord.knowledge.builder.compile import Compiled, compiled
+from onrecord.knowledge.builder.compile import compiled
 from onrecord.knowledge.builder.layers import digest, merged
 from onrecord.knowledge.builder.write import write
 
@@ -54,6 +54,3 @@ def build(
         return Built(target, edition, "", rows, findings)
     sha256 = write(made, target, meta={"edition": edition, "base": base})
     return Built(target, edition, sha256, rows, findings)
-
-
-__all__ = ["Built", "Compiled", "Finding", "build"]
