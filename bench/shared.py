@@ -21,7 +21,10 @@ DEV_ENDINGS = ("0", "3", "7")
 
 
 def articles(language: str, *, split: str) -> list[Path]:
-    """Return the texts of a language's split (`dev` or `train`) of the annotated corpus, in order."""
+    """Return the texts of a language's split of the annotated corpus, in order; `own` are the project's own, which
+    teach and are no evaluation."""
+    if split == "own":
+        return sorted((ROOT / "corpus" / language).glob("*.txt"))
     paths = sorted((SHARED / "corpus" / language).glob("*.txt"))
     return [path for path in paths if (path.stem[-1] in DEV_ENDINGS) == (split == "dev")]
 

@@ -1,9 +1,9 @@
 """Our own annotated articles, scored by the corpus's own script.
 
-    python -m bench.suites.corpus [--language th|en] [--split dev|train] [--errors LAYER]
+    python -m bench.suites.corpus [--language th|en] [--split dev|train|own] [--errors LAYER]
 
 Protocol: every article of the split is read with the default configuration; `score.py`, which lies beside the
-corpus, computes the figures. Train may be looked at (`--errors`); dev is for measuring only.
+corpus, computes the figures. Train and the project's own may be looked at (`--errors`); dev is for measuring only.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def main() -> int:
     """Print the figures of one split."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--language", choices=("th", "en"), action="append")
-    parser.add_argument("--split", choices=("dev", "train"), default="dev")
+    parser.add_argument("--split", choices=("dev", "train", "own"), default="dev")
     parser.add_argument("--errors", choices=("actors", "times", "attributions", "events", "disclosure"))
     args = parser.parse_args()
     if args.errors and args.split == "dev":
