@@ -7,7 +7,7 @@ was read; `text[start:end] == span.text` holds always. Nothing here normalises a
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Generic, TypeVar
@@ -71,12 +71,15 @@ class Nest(Generic[T]):
         self._starts = [span.start for span, _ in self._items]
         self._reach = list(accumulate((span.end for span, _ in self._items), max))
 
-    def innermost(self, span: Span, *, unless: Callable[[T], bool] = lambda _: False) -> T | None:
-        """Return what the innermost span around `span` belongs to, passing over those that `unless` refuses."""
+    def around(self, span: Span, *, unless: Callable[[T], bool] = lambda _: False) -> Iterator[T]:
+        """Yield what the spans around `span` belong to, the innermost first, without those that `unless` refuses."""
         index = bisect_right(self._starts, span.start) - 1
         while index >= 0 and self._reach[index] > span.start:
             around, item = self._items[index]
             if around.covers(span) and not unless(item):
-                return item
+                yield item
             index -= 1
-        return None
+
+    def innermost(self, span: Span, *, unless: Callable[[T], bool] = lambda _: False) -> T | None:
+        """Return what the innermost span around `span` belongs to, passing over those that `unless` refuses."""
+        return next(self.around(span, unless=unless), None)

@@ -12,7 +12,7 @@ NONE: frozenset[Marker] = frozenset()
 
 @pytest.mark.parametrize("act", sorted(UNCODED))
 def test_what_is_demanded_promised_or_threatened_is_no_event(act: Act) -> None:
-    assert standing("ASSAULT", NONE, act) is None
+    assert standing("ASSAULT", NONE, [act]) is None
 
 
 @pytest.mark.parametrize(
@@ -38,12 +38,25 @@ def test_what_is_demanded_promised_or_threatened_is_no_event(act: Act) -> None:
     ],
 )
 def test_status(type_: str, markers: set[Marker], act: Act | None, status: Status) -> None:
-    found = standing(type_, markers, act)
+    found = standing(type_, markers, [act] if act else [])
     assert found is not None
     assert found.status is status
 
 
 def test_an_allegation_commits_nobody() -> None:
-    found = standing("ASSAULT", NONE, Act.ALLEGE)
+    found = standing("ASSAULT", NONE, [Act.ALLEGE])
     assert found is not None
     assert found.certainty is Certainty.UNKNOWN
+
+
+@pytest.mark.parametrize("inner", [Act.REPORT, Act.SAY, Act.ALLEGE, Act.ASSERT])
+def test_whoever_denies_what_others_say_denies_the_deed(inner: Act) -> None:
+    found = standing("ASSAULT", NONE, [inner, Act.DENY])
+    assert found is not None
+    assert found.status is Status.DENIED
+
+
+def test_a_demand_reaches_no_further_than_its_own_content() -> None:
+    found = standing("ASSAULT", NONE, [Act.ALLEGE, Act.DEMAND])
+    assert found is not None
+    assert found.status is Status.ALLEGED

@@ -117,8 +117,8 @@ class Named:
 
 
 def _stood(frame: EventFrame, within: Nest[QuoteFrame]) -> EventFrame | None:
-    quote = within.innermost(frame.trigger, unless=lambda quote: quote.cue == frame.trigger)
-    found = standing(frame.type, frame.markers, quote.act if quote else None)
+    quotes = within.around(frame.trigger, unless=lambda quote: quote.cue == frame.trigger)
+    found = standing(frame.type, frame.markers, [quote.act for quote in quotes])
     if found is None:
         return None
     return replace(frame, status=found.status, certainty=found.certainty)

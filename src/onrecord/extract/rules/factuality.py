@@ -8,6 +8,7 @@ never makes a deed. Called by `events.py` beside it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -28,15 +29,17 @@ class Standing:
     certainty: Certainty = Certainty.CERTAIN
 
 
-def standing(type_: str, markers: AbstractSet[Marker], act: Act | None) -> Standing | None:
+def standing(type_: str, markers: AbstractSet[Marker], acts: Sequence[Act]) -> Standing | None:
     """Return how real an event of PLOVER type `type_` is, or None when it is not to be coded.
 
-    `act` is that of the innermost attribution whose content holds the trigger; None in the author's own voice.
-    The order of the rules is their rank: a denial outranks a condition, a condition a plan.
+    `acts` are those of the attributions whose contents hold the trigger, the innermost first; none in the author's
+    own voice. The order of the rules is their rank: a denial outranks a condition, a condition a plan. Only a denial
+    reaches through what others say inside it: whoever denies reports of a deed denies the deed.
     """
+    act = acts[0] if acts else None
     if act in UNCODED:
         return None
-    if act is Act.DENY:
+    if Act.DENY in acts:
         return Standing(Status.DENIED)
     if Marker.CONDITION in markers:
         return Standing(Status.CONDITIONAL, Certainty.POSSIBLE)

@@ -125,7 +125,8 @@ def _score(trigger: Trigger) -> float:
 
 
 def _markers(text: str, match: re.Match[str], around: Sequence[tuple[int, Modality]]) -> frozenset[Marker]:
-    return frozenset(modality.marker for end, modality in around if _governs(text, match, end, modality))
+    governing = (modality.marker for end, modality in around if _governs(text, match, end, modality))
+    return frozenset(marker for marker in governing if marker is not None)
 
 
 def _governs(text: str, match: re.Match[str], end: int, modality: Modality) -> bool:

@@ -16,14 +16,17 @@ from onrecord.model.annotations import Marker
 DATA = "onrecord.lang.th"
 NEEDED = 60
 """Code points behind a trigger (and half of them before) in which a needed word stands."""
+CONCEDED = 40
+"""Code points behind a conceding word in which จะ belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Modality:
-    """A marker and the code points behind it that it governs; a negative reach governs what stands before it."""
+    """A marker and the code points behind it that it governs; a negative reach governs what stands before it.
+    Without a marker the words only hold one that means nothing in them: จะ in ก่อนจะ."""
 
     surface: str
-    marker: Marker
+    marker: Marker | None
     reach: int
 
 
@@ -59,7 +62,7 @@ def _around(text: str, match: re.Match[str]) -> str:
 @cache
 def _modalities() -> dict[str, Modality]:
     return {
-        row["surface"]: Modality(row["surface"], Marker(row["marker"]), int(row["reach"]))
+        row["surface"]: Modality(row["surface"], Marker(row["marker"]) if row["marker"] else None, int(row["reach"]))
         for row in rows(DATA, "data/markers.tsv")
     }
 
@@ -70,9 +73,16 @@ def _marker_pattern() -> re.Pattern[str]:
 
 
 def marks(text: str, start: int, end: int) -> Iterator[tuple[int, Modality]]:
-    """Yield the markers of a stretch of text with the offsets at which they end."""
+    """Yield the markers of a stretch of text with the offsets at which they end.
+
+    Behind a word that concedes (แม้ … จะ) จะ tells nothing of the future: what is conceded is so.
+    """
+    conceding = [match.end() for match in pattern_of("conceding").finditer(text, start, end)]
     for match in _marker_pattern().finditer(text, start, end):
-        yield match.end(), _modalities()[match.group()]
+        modality = _modalities()[match.group()]
+        conceded = any(0 <= match.start() - at <= CONCEDED for at in conceding)
+        if modality.marker is not None and not (conceded and modality.marker is Marker.FUTURE):
+            yield match.end(), modality
 
 
 @cache
