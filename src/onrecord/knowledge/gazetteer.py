@@ -31,6 +31,8 @@ QUICK = Implementation.ContiguousNFA
 THAI = range(0x0E00, 0x0E80)
 MARKS = frozenset(map(chr, chain(range(0x0E30, 0x0E3B), range(0x0E47, 0x0E4F))))
 """Thai vowels and signs that need the letter before them: no word starts with one."""
+OPENING = frozenset("เแโใไ")
+"""Thai vowels written before the letter that they follow in speech: no word starts behind one (เมาลาวี is no มาลาวี)."""
 SILENT = "\u0e4c"
 """The sign of a letter that is not spoken, which goes with the syllable before it: no word starts with one."""
 
@@ -133,6 +135,8 @@ def gazetteer(language: str) -> Gazetteer:
 def _stands(text: str, start: int, end: int, boundaries: Collection[int] | None) -> bool:
     """Tell whether the words from `start` to `end` stand as words."""
     if _touches(text, start - 1, start) or _touches(text, end, end - 1):
+        return False
+    if start and text[start - 1] in OPENING:
         return False
     if end < len(text) and (text[end] in MARKS or SILENT in text[end + 1 : end + 3]):
         return False
