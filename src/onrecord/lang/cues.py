@@ -38,6 +38,13 @@ class Takes(StrEnum):
     """Its object is who is spoken to and no part of the content (tell, assure, ask)."""
     ADJUNCT = "adjunct"
     """Nothing behind it but the source: the phrase makes the clause it stands in the content (according to)."""
+    VERB = "verb"
+    """A bare verb phrase: what the source itself does or is to do (Thai, Chinese and other serial verbs)."""
+    FIGURE = "figure"
+    """A figure or a toll and nothing else."""
+    OF = "of"
+    """The cue is a noun: its source stands behind a preposition, its content behind a complementiser or an order
+    (the accusation of X that)."""
     NOTHING = "nothing"
     """Nothing at all: the antecedent's content is meant (denied, declined to comment)."""
 
@@ -64,7 +71,8 @@ class Cue:
     `surface` is what the pack matches: the written form in Thai, the lemma in English. `distance` is the
     largest gap, in code points, between the cue and its complementiser or quote, which a venue, a date, an
     addressee or a target may fill. `continues` marks cues that go on with the previous speaker when they have
-    no subject of their own (added, กล่าวเสริม).
+    no subject of their own (added, กล่าวเสริม). `yields` names the forces that a content has against this cue, as in
+    the column `over` of a table of forces; empty where the act stands whatever is said.
     """
 
     surface: str
@@ -74,11 +82,12 @@ class Cue:
     register: Register = Register.BODY
     continues: bool = False
     distance: int = 60
+    yields: str = ""
 
 
-CUE_COLUMNS = ("surface", "act", "takes", "factivity", "register", "continues", "distance")
+CUE_COLUMNS = ("surface", "act", "takes", "factivity", "register", "continues", "distance", "yields")
 """The columns of a cue table. `takes` holds values of `Takes` joined by `|`; `continues` is 0 or 1; an empty
-`factivity` is neutral, an empty `register` body, an empty `distance` 60."""
+`factivity` is neutral, an empty `register` body, an empty `distance` 60; `yields` can be left out."""
 
 
 def load_cues(package: str, path: str) -> tuple[Cue, ...]:
@@ -100,6 +109,7 @@ def _cue(row: dict[str, str], where: str) -> Cue:
             register=Register(row.get("register") or "body"),
             continues=row.get("continues") == "1",
             distance=int(row.get("distance") or 60),
+            yields=row.get("yields") or "",
         )
     except (KeyError, ValueError) as error:
         raise AssetError(
@@ -113,11 +123,12 @@ def _cue(row: dict[str, str], where: str) -> Cue:
 @dataclass(frozen=True, slots=True)
 class Force:
     """A pattern that makes a content plainly one act; `longest` is the length, in code points, up to which a
-    content can plainly be one thing."""
+    content can plainly be one thing; `over` names the cues against which it counts, empty the neutral ones."""
 
     pattern: re.Pattern[str]
     act: Act
     longest: int
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +137,17 @@ class Forces:
 
     forces: tuple[Force, ...] = ()
 
-    def __call__(self, content: str) -> Act | None:
-        """Return the act that the whole of `content` plainly is, or None."""
+    def __call__(self, content: str, *, over: str = "") -> Act | None:
+        """Return the act that the whole of `content` plainly is against a cue that yields `over`, or None."""
         for force in self.forces:
-            if len(content) <= force.longest and force.pattern.search(content):
+            if force.over == over and len(content) <= force.longest and force.pattern.search(content):
                 return force.act
         return None
 
 
 def load_forces(package: str, path: str) -> Forces:
     """Return the forces of a pack's table: columns `act`, `longest`, `pattern` (a regular expression that is
-    searched for; write `^` to hold it to the start).
+    searched for; write `^` to hold it to the start), and, where cues yield to forces of their own, `over`.
 
     Raises:
         AssetError: the file is missing, or a pattern or act cannot be read.
@@ -146,7 +157,8 @@ def load_forces(package: str, path: str) -> Forces:
 
 def _force(row: dict[str, str], where: str) -> Force:
     try:
-        return Force(re.compile(row["pattern"], re.IGNORECASE), Act(row["act"]), int(row["longest"] or 120))
+        pattern, over = re.compile(row["pattern"], re.IGNORECASE), row.get("over") or ""
+        return Force(pattern, Act(row["act"]), int(row["longest"] or 120), over)
     except (KeyError, ValueError, re.error) as error:
         raise AssetError(
             f"the force {row.get('pattern')!r} cannot be read ({error})",

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.lang.cues import Cue, Factivity, Forces, Register, Takes, load_forces
+from onrecord.lang.cues import Cue, Forces, Register, Takes, load_forces
+from onrecord.lang.th.quotes_adjuncts import adjunct, as_said, cited, of_noun, past_time, told_first
 from onrecord.lang.th.quotes_contents import (
     LONG_GAP,
     POST_REACH,
@@ -23,18 +24,24 @@ from onrecord.lang.th.quotes_contents import (
     choose,
     dated,
     elliptic,
+    figure,
     following,
     has_object,
     is_noun_content,
+    manner,
+    predicate,
     settle,
 )
 from onrecord.lang.th.quotes_dialogue import turns
-from onrecord.lang.th.quotes_marks import PACKAGE, Line, Mark, Role, lines, span_of
+from onrecord.lang.th.quotes_marks import PACKAGE, Line, Mark, Role, lines, onward
 from onrecord.lang.th.quotes_nouns import Noun, pointing
 from onrecord.lang.th.quotes_sources import Subject, Subjects
 from onrecord.model.analysis import Analysis, Quotation
 from onrecord.model.annotations import Act, Annotations, QuoteFrame
 from onrecord.model.spans import Span
+
+TITLES = frozenset({Role.OBJECT, Role.CLASS, Role.RANK, Role.OFFICE})
+"""What may stand between a cue and the name of who is told."""
 
 SAYS = Cue("", Act.SAY, frozenset({Takes.CLAUSE, Takes.QUOTE}))
 """The complementiser alone, as in และว่า and เธอว่า."""
@@ -60,7 +67,7 @@ def find_quotes(analysis: Analysis, found: Annotations) -> tuple[QuoteFrame, ...
         turn = spoken.get(line.start)
         if turn is not None:
             frames.append(turn)
-        for frame in _Reader(line).frames():
+        for frame in Reader(line).frames():
             if turn is not None and turn.act is frame.act is Act.DECLINE:
                 continue
             if frame.source or (frame.continues and frames):
@@ -68,7 +75,7 @@ def find_quotes(analysis: Analysis, found: Annotations) -> tuple[QuoteFrame, ...
     return tuple(frames)
 
 
-class _Reader:
+class Reader:
     """Reads one line."""
 
     def __init__(self, line: Line) -> None:
@@ -76,14 +83,18 @@ class _Reader:
         self._subjects = Subjects(line)
         self._claimed: set[int] = set()
 
+    def drafts(self) -> tuple[list[Draft], Subjects]:
+        """Return the drafts of the line in order of their cues, contents without an end, and who can speak."""
+        return sorted(self._drafts(), key=lambda d: d.cue.start if d.cue else d.start), self._subjects
+
     def frames(self) -> Iterator[QuoteFrame]:
         """Yield the attributions of the line."""
-        drafts = sorted(self._drafts(), key=lambda d: d.cue.start if d.cue else d.start)
+        drafts, _ = self.drafts()
         settle(self._line, drafts, self._subjects)
         last: Draft | None = None
         for draft in drafts:
             self._shared(draft, last)
-            if draft.elliptic and last is not None:
+            if draft.elliptic and last is not None and not (draft.spans and last.spans[0].end < draft.spans[0].start):
                 draft.spans = last.spans
             if not draft.spans:
                 continue
@@ -140,12 +151,12 @@ class _Reader:
 
     def _draft(self, index: int) -> Draft | None:
         mark = self._line.marks[index]
-        adjunct = choose(mark.cues, Takes.ADJUNCT)
-        if adjunct:
-            return self._adjunct(mark, adjunct)
-        cited = self._cited(mark)
-        if cited:
-            return cited
+        row = choose(mark.cues, Takes.ADJUNCT)
+        if row:
+            return adjunct(self._line, self._subjects, mark, row)
+        special = of_noun(self._line, self._subjects, mark) or cited(self._line, self._subjects, mark)
+        if special:
+            return special
         subject = self._subjects.of(mark)
         if subject is None:
             return None
@@ -155,24 +166,10 @@ class _Reader:
             or self._order(mark, subject, follow)
             or self._quote(mark, subject, follow)
             or self._object(mark, subject)
+            or as_said(self._line, self._subjects, mark, subject)
             or self._nothing(mark, subject)
+            or told_first(self._line, mark, subject)
         )
-
-    def _cited(self, mark: Mark) -> Draft | None:
-        """รายงานอ้าง X ว่า, โดยอ้าง X: X stands on record for what the reporter says (codebook rule 10)."""
-        row = next((row for row in mark.cues if row.factivity is Factivity.DISTANCING and row.act is Act.ASSERT), None)
-        if row is None:
-            return None
-        before = self._line.ending.get(self._line.back(mark.start))
-        while before and Role.JOIN in before.roles and not before.cues:
-            before = self._line.ending.get(self._line.back(before.start))
-        reported = before is not None and any(cue.act is Act.REPORT for cue in before.cues)
-        joined = self._line.ending.get(mark.start)
-        noun = self._subjects.behind(mark.end)
-        if noun is None or not (reported or (joined and Role.BY in joined.roles)):
-            return None
-        says = Cue(row.surface, Act.SAY, row.takes)
-        return Draft(mark, says, Subject(noun, mark.start), mark.end, takes=Takes.ADJUNCT, elliptic=True)
 
     def _behind_quote(self, mark: Mark, subject: Subject, follow: Follow) -> Draft | None:
         """ "QUOTE" SPK CUE, and "QUOTE" SPK CUE "QUOTE"."""
@@ -294,15 +291,35 @@ class _Reader:
     def _object(self, mark: Mark, subject: Subject) -> Draft | None:
         """CUE NOUN PHRASE, and in headlines CUE CLAUSE."""
         line = self._line
-        if mark.end >= line.end or (line.text[mark.end].isspace() and not line.headline):
+        if mark.end >= line.end:
             return None
+        draft = self._figure(mark, subject) or self._verb(mark, subject)
+        if draft or (line.text[mark.end].isspace() and not line.headline):
+            return draft
         row = choose(mark.cues, Takes.NOUN)
-        if row and self._tight(subject) and not dated(line, mark.end):
+        if row and self._tight(subject) and not dated(line, mark.end) and not manner(line, mark.end):
             return Draft(mark, row, subject, mark.end, takes=Takes.NOUN)
         row = choose(mark.cues, Takes.BARE)
         if row and (line.headline or (subject.adjacent and self._bare_in_body(mark, row))):
             return Draft(mark, row, subject, mark.end, takes=Takes.BARE)
         return None
+
+    def _figure(self, mark: Mark, subject: Subject) -> Draft | None:
+        """X ระบุ 1,200 คน, X รายงานยอดผู้เสียชีวิต."""
+        row = choose(mark.cues, Takes.FIGURE)
+        at = self._line.forth(mark.end)
+        if row is None or not subject.adjacent or subject.noun is None or not figure(self._line, at):
+            return None
+        return Draft(mark, row, subject, at, takes=Takes.NOUN)
+
+    def _verb(self, mark: Mark, subject: Subject) -> Draft | None:
+        """X ประกาศจำกัดวีซ่า, X ประกาศเมื่อวันศุกร์ จำกัดวีซ่า."""
+        row = choose(mark.cues, Takes.VERB)
+        at = past_time(self._line, mark.end)
+        at = self._line.forth(at) if at > mark.end else at
+        if row is None or not subject.adjacent or not predicate(self._line, at):
+            return None
+        return Draft(mark, row, subject, at, takes=Takes.VERB)
 
     def _bare_in_body(self, mark: Mark, row: Cue) -> bool:
         """Tell whether a cue of body text has a figure or a noun phrase as its content."""
@@ -329,50 +346,32 @@ class _Reader:
             return self._behind_quote(Mark(mark.start, mark.end, mark.roles, (SAYS,)), subject, Follow())
         return None
 
-    def _adjunct(self, mark: Mark, row: Cue) -> Draft | None:
-        """ตามรายงานของ X: the source stands behind, the content before it in its clause, or behind at the head."""
-        noun = self._subjects.behind(mark.end)
-        if noun is None:
-            return None
-        start = self._clause_start(mark)
-        if start < mark.start:
-            draft = Draft(mark, row, Subject(noun, start), start, end=mark.start, takes=Takes.ADJUNCT)
-            span = span_of(self._line, start, mark.start)
-            draft.spans = (span,) if span else ()
-            return draft
-        return Draft(mark, row, Subject(noun, mark.start), noun.end, takes=Takes.ADJUNCT)
-
-    def _clause_start(self, mark: Mark) -> int:
-        before = self._line.quotation_before(mark.start)
-        if before and not self._line.text[before.outer.end : mark.start].strip():
-            return before.outer.start
-        opened = [m.start for m in self._line.marks[: self._line.after(mark.start)]
-                  if Role.TURN in m.roles and self._subjects.opens(m.start)]  # fmt: skip
-        return opened[-1] if opened else self._line.start
-
     def _tight(self, subject: Subject) -> bool:
         """Tell whether the subject is near enough for a cue that is often an ordinary verb."""
         return subject.adjacent or subject.noun is not None
 
     def _addressee(self, mark: Mark, end: int) -> Span | None:
+        """Who is told: the name right behind the cue, a preposition, titles and class words apart."""
         first = next(self._line.mentions_from(mark.end), None)
         if first is None or first.span.end > end:
             return None
-        back = self._line.back(first.span.start)
-        led = self._line.ending.get(back)
-        if back > mark.end and not (led and led.start == mark.end and Role.OBJECT in led.roles):
-            return None
-        return first.span
+        at = mark.end
+        for between in onward(self._line.marks, self._line.after(mark.end)):
+            if between.start != at or not between.roles & TITLES:
+                break
+            at = between.end
+        return first.span if at == first.span.start else None
 
     def _ordered(self, order: Mark) -> Span | None:
         first = next(self._line.mentions_from(order.end), None)
         return first.span if first and first.span.start - order.end <= 2 else None
 
     def _act(self, draft: Draft) -> Act:
-        """A claim of one's own hostile act is an admission (codebook, further rules)."""
-        if draft.row.factivity is Factivity.DISTANCING and draft.row.act is Act.ASSERT:
-            return Act.ADMIT if force(draft.spans[0].text) is Act.ADMIT else Act.ASSERT
-        return draft.row.act
+        """A content can be plainly another act than its cue: a claim of one's own hostile act is an admission, a
+        retort that something is a lie a denial (codebook, further rules)."""
+        if not draft.row.yields:
+            return draft.row.act
+        return forces()(" ".join(span.text for span in draft.spans), over=draft.row.yields) or draft.row.act
 
     def _points_back(self, noun: Noun | None) -> bool:
         return noun is not None and (noun.role is Role.PRONOUN or noun.bare)

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from onrecord.lang.cues import Cue, Factivity, Takes
+from onrecord.lang.th.quotes_ends import Ends
 from onrecord.lang.th.quotes_marks import Line, Mark, Role, onward, span_of
 from onrecord.lang.th.quotes_sources import Subject, Subjects
 from onrecord.model.analysis import Quotation
@@ -115,69 +116,12 @@ def _opens(line: Line, mark: Mark) -> bool:
 
 def settle(line: Line, drafts: list[Draft], subjects: Subjects) -> None:
     """Give every draft of the line its spans. `drafts` are in order of their cues."""
-    turns = [mark.start for mark in line.marks if mark.roles & ENDS and _opens(line, mark)]
-    if not line.headline:
-        turns = sorted({*turns, *subjects.entrances()})
+    ends = Ends(line, drafts, subjects)
     for index, draft in enumerate(drafts):
         if draft.spans or draft.elliptic:
             continue
-        end = _end(line, drafts, index, turns)
-        if draft.takes in (Takes.NOUN, Takes.BARE):
-            end = min(end, _chunk_end(line, draft, end))
-        end = _quote_end(line, draft, end)
-        span = span_of(line, draft.start, end)
+        span = span_of(line, draft.start, ends.of(index))
         draft.spans = (span,) if span else ()
-
-
-def _end(line: Line, drafts: list[Draft], index: int, turns: list[int]) -> int:
-    draft = drafts[index]
-    stop = line.end if draft.end is None else draft.end
-    for later in onward(drafts, index + 1):
-        if later.edge > draft.start + 1 and not later.subject.relative:
-            stop = min(stop, later.edge)
-            break
-    turn = bisect_left(turns, line.forth(draft.start) + 1)
-    while turn < len(turns) and line.quoted(turns[turn]):
-        turn += 1
-    return min(stop, turns[turn]) if turn < len(turns) else stop
-
-
-def _quote_end(line: Line, draft: Draft, end: int) -> int:
-    """A content that opens with spoken words ends with them, unless the clause goes on without a pause."""
-    start = line.forth(draft.start)
-    quotation = line.quoted(start)
-    if quotation is None or quotation.outer.start != start or len(quotation.inner) < SHORT_SPEECH:
-        return end
-    close = quotation.outer.end
-    if close >= line.end or line.text[close].isspace():
-        return min(end, close) if not quotation.closed or close <= end else end
-    return end
-
-
-def _chunk_end(line: Line, draft: Draft, end: int) -> int:
-    """The first white space behind the content's start that stands in no name and before no complement."""
-    at = draft.start
-    floor = line.forth(at)
-    for position in range(floor, min(end, floor + LONGEST_CHUNK)):
-        if not line.text[position].isspace():
-            continue
-        if line.quoted(position) or _in_mention(line, position) or draft.tail > position:
-            continue
-        following_mark = line.after(line.forth(position))
-        if following_mark < len(line.marks):
-            mark = line.marks[following_mark]
-            if mark.start == line.forth(position) and mark.roles & {Role.SUB, Role.COMPLEMENTISER}:
-                continue
-        if (
-            line.text[position - 1] in "’”"
-            or line.text[position - 1].isdigit()
-            or line.text[line.forth(position) : line.forth(position) + 1].isdigit()
-        ):
-            continue
-        if line.text[line.forth(position) : line.forth(position) + 1] in ("(", "“", "‘", '"', "'", "ๆ"):
-            continue
-        return position
-    return end
 
 
 def _in_mention(line: Line, position: int) -> bool:
@@ -217,6 +161,29 @@ def dated(line: Line, start: int) -> bool:
     if index < len(line.marks) and line.marks[index].start == start and Role.PREP in line.marks[index].roles:
         start = line.forth(line.marks[index].end)
     return start in line.dated
+
+
+def manner(line: Line, at: int) -> bool:
+    """Tell whether what begins at `at` says how or when something was said, or where (ในวันเดียวกัน)."""
+    mark = line.mark_at(at)
+    if mark is None:
+        return False
+    placed = Role.OBJECT in mark.roles and line.forth(mark.end) in line.dated
+    return placed or bool(Role.MANNER in mark.roles and not mark.roles & {Role.NOUN})
+
+
+def figure(line: Line, at: int) -> bool:
+    """Tell whether a figure or a toll begins at `at`."""
+    mark = line.mark_at(at)
+    return line.text[at : at + 1].isdigit() or bool(mark and Role.FIGURE in mark.roles)
+
+
+def predicate(line: Line, at: int) -> bool:
+    """Tell whether a verb phrase begins at `at`."""
+    mark = line.mark_at(at)
+    if mark is not None and mark.roles & {Role.NEG, Role.WILL, Role.PASSIVE, Role.COPULA}:
+        return True
+    return line.verb_from(at, at + 1) == at and not (mark and mark.roles & ADVERBS)
 
 
 def has_object(line: Line, row: Cue, start: int, end: int) -> bool:

@@ -16,7 +16,7 @@ from functools import cache
 from typing import TypeVar
 
 from onrecord.assets import rows
-from onrecord.lang.cues import Cue, by_surface, load_cues
+from onrecord.lang.cues import Cue, Takes, by_surface, load_cues
 from onrecord.lang.lexicon import Lexicon
 from onrecord.model.analysis import Analysis, Quotation
 from onrecord.model.annotations import ActorKind, Annotations, Form, Mention
@@ -58,6 +58,18 @@ class Role(StrEnum):
     """May stand between a cue and its complementiser without being its object."""
     END = "end"
     """Ends a noun phrase when it follows a white space."""
+    SAID = "said"
+    """Opens a clause about whose words those before are."""
+    THAT = "that"
+    """Opens what a noun cue says."""
+    OWNER = "owner"
+    """Stands between a noun cue and who is its source."""
+    FIGURE = "figure"
+    COPULA = "copula"
+    HANGS = "hangs"
+    """Cannot be the last word of a clause."""
+    MANNER = "manner"
+    """Says how or how often something was said, and ends what was said before it."""
     SPOKESMAN = "spokesman"
     """Speaks for the body named behind it (codebook rule 6)."""
     DOCUMENT = "document"
@@ -109,12 +121,21 @@ def _lexicon() -> Lexicon[Meaning]:
     return Lexicon({surface: (frozenset(of), cues.get(surface, ())) for surface, of in roles.items()})
 
 
+@cache
+def _verbs() -> Lexicon[bool]:
+    """The words by which a clause tells something, those of cues among them."""
+    words = {row["surface"] for row in rows(PACKAGE, "data/quotes_verbs.tsv")}
+    words |= {surface for row in rows(PACKAGE, "data/triggers.tsv") for surface in row["surface"].split("|")}
+    words |= {cue.surface for cue in load_cues(PACKAGE, "data/cues.tsv") if Takes.ADJUNCT not in cue.takes}
+    return Lexicon(dict.fromkeys(sorted(words), True))
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of body text or headline with everything on it, each list in order of the text.
 
     `ending` finds the mark that ends at an offset; `timed` maps the end of a time expression to its start, `dated`
-    holds those starts.
+    holds those starts; `verbs` are the offsets of words by which a clause tells something.
     """
 
     text: str
@@ -127,10 +148,21 @@ class Line:
     ending: dict[int, Mark]
     timed: dict[int, int]
     dated: frozenset[int]
+    verbs: tuple[int, ...] = ()
+
+    def verb_from(self, start: int, end: int) -> int:
+        """Return where the first verb from `start` on begins, or `end` where there is none before it."""
+        index = bisect_left(self.verbs, start)
+        return min(end, self.verbs[index]) if index < len(self.verbs) else end
 
     def mentions_from(self, offset: int) -> Iterator[Mention]:
         """Yield the mentions that start at or behind `offset`."""
         return onward(self.mentions, bisect_left(self.mentions, offset, key=_mention_start))
+
+    def mark_at(self, offset: int) -> Mark | None:
+        """Return the mark that begins at `offset`."""
+        index = self.after(offset)
+        return self.marks[index] if index < len(self.marks) and self.marks[index].start == offset else None
 
     def after(self, offset: int) -> int:
         """Return the index of the first mark that starts at or behind `offset`."""
@@ -193,7 +225,8 @@ def lines(analysis: Analysis, found: Annotations) -> Iterator[Line]:
     named = [m for m in found.mentions if m.form in NAMED]
     bounds = _bounds(analysis, named, quotations)
     times = {time.span.end: time.span.start for time in found.times}
-    layers = _Layers(tuple(named), quotations, _marks(analysis.text, bounds), times, frozenset(times.values()))
+    verbs = tuple(entry.start for entry in _verbs().find(analysis.text, boundaries=bounds))
+    layers = _Layers(tuple(named), quotations, _marks(analysis.text, bounds), times, frozenset(times.values()), verbs)
     for line in analysis.document.lines:
         if line.kind in (LineKind.BODY, LineKind.HEADLINE):
             yield _line(analysis.text, line, layers)
@@ -206,6 +239,7 @@ class _Layers:
     marks: tuple[Mark, ...]
     times: dict[int, int]
     dates: frozenset[int]
+    verbs: tuple[int, ...]
 
 
 def _line(text: str, line: TextLine, layers: _Layers) -> Line:
@@ -218,6 +252,7 @@ def _line(text: str, line: TextLine, layers: _Layers) -> Line:
     return Line(
         text, start, end, line.kind is LineKind.HEADLINE, marks, mentions, layers.quotations[first:last],
         {mark.end: mark for mark in marks}, layers.times, layers.dates,
+        layers.verbs[bisect_left(layers.verbs, start) : bisect_left(layers.verbs, end)],
     )  # fmt: skip
 
 

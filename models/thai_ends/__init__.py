@@ -1,0 +1,1 @@
+"""The recipe for the weights by which Thai contents end; README.md is its card."""
