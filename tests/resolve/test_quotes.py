@@ -12,6 +12,7 @@ from onrecord.model.documents import Document
 from onrecord.model.reading import Actor, ActorMention, Attribution, Time
 from onrecord.model.spans import Span
 from onrecord.model.timex import TimexType
+from onrecord.resolve.actors import Reference
 from onrecord.resolve.quotes import resolve_quotes
 
 TEXT = "Ana said they left on Monday. She added it rained. A sailor said Bo denied stealing it. Also that it snowed."
@@ -24,11 +25,17 @@ class Index:
     actors: tuple[Actor, ...] = ()
     spans: dict[str, str] = field(default_factory=dict)
 
-    def at(self, span: Span) -> str | None:
-        return self.spans.get(span.text)
+    def found(self, span: Span) -> Reference | None:
+        actor = self.spans.get(span.text)
+        return None if actor is None else Reference(span, span, Form.NAME, ActorKind.PERSON, actor)
+
+    def between(self, start: int, end: int) -> tuple[Reference, ...]:
+        named = (one.span for actor in self.actors for one in actor.mentions)
+        found = (self.found(span) for span in named if start <= span.start < end)
+        return tuple(one for one in found if one is not None)
 
     def every(self, span: Span, *, exact: bool = False) -> tuple[str, ...]:
-        one = self.at(span)
+        one = self.spans.get(span.text)
         return () if one is None or exact else (one,)
 
     def joined(self, more: Iterable[Actor]) -> Index:

@@ -21,7 +21,7 @@ SCHEMA = "onrecord.reading/1"
 @dataclass(frozen=True, slots=True)
 class ActorMention:
     """One place where the text refers to the actor; `score` in [0, 1]. `rule` names what found or linked it, for
-    explanation only: it is neither written out nor compared."""
+    explanation only: it is not compared."""
 
     span: Span
     form: Form
@@ -76,6 +76,7 @@ class Place:
     geonames: int | None = None
     precision: str = "country"
     mentions: tuple[ActorMention, ...] = ()
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,13 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who is on record: the actor, and the words that name it there (None where the subject is dropped)."""
+    """Who is on record: the actor, and the words that name it there (None where the subject is dropped). `rule` names
+    what decided, with a `score` in [0, 1], for explanation only: they are not compared."""
 
     actor: str | None
     span: Span | None = None
+    rule: str = field(default="", compare=False)
+    score: float = field(default=1.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

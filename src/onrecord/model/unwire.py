@@ -97,7 +97,7 @@ def _actor(v: Values) -> Actor:
 
 def _place(v: Values) -> Place:
     head = _only(v, "id", "kind", "country", "lat", "lon", "geonames", "precision")
-    return Place(**head, name=dict(v["name"]), mentions=_mentions(v["mentions"]))
+    return Place(**head, name=dict(v["name"]), mentions=_mentions(v["mentions"]), wikidata=v.get("wikidata"))
 
 
 def _time(v: Values) -> Time:
@@ -164,11 +164,12 @@ def _run(v: Values) -> Run:
 def _speaker(v: Values | None) -> Speaker | None:
     if v is None:
         return None
-    return Speaker(v["actor"], _span(v) if v["start"] is not None else None)
+    words = _span(v) if v["start"] is not None else None
+    return Speaker(v["actor"], words, v.get("rule", ""), v.get("score", 1.0))
 
 
 def _mentions(some: list[Values]) -> tuple[ActorMention, ...]:
-    return tuple(ActorMention(_span(one), Form(one["form"]), one["score"]) for one in some)
+    return tuple(ActorMention(_span(one), Form(one["form"]), one["score"], one.get("rule", "")) for one in some)
 
 
 def _spans(some: list[Values]) -> tuple[Span, ...]:

@@ -1,10 +1,10 @@
 """A reading as JSON values and back, exactly as the public contract has it (docs/record.md).
 
 `to_json` gives dictionaries, lists, strings and numbers in the contract's order of fields; who writes bytes
-chooses the encoder. `from_json` reads them back; a reading survives the round trip but for `Document.lines`,
-which serve the reading only and are not part of the contract. Spans stand inlined (`start`, `end`, `text`),
+chooses the encoder. `from_json` reads them back; a reading survives the round trip but for `Document.lines`
+and `yearless`, which serve the reading only and are not part of the contract. Spans stand inlined (`start`, `end`, `text`),
 `from_` and `for_` lose their underscore, enumerations become their values. Beyond the contract, actors carry
-`knowledge` and reference dates `earliest` and `latest`. Called by the commands and by the journal.
+`knowledge`, places `wikidata`, and reference dates `earliest` and `latest`. Called by the commands and by the journal.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def actor(one: Actor) -> Values:
 def place(one: Place) -> Values:
     """Return a place with its mentions."""
     head = _plain(one, "id", "name", "kind", "country", "lat", "lon", "geonames", "precision")
-    return {**head, "mentions": _mentions(one.mentions)}
+    return {**head, "mentions": _mentions(one.mentions), "wikidata": one.wikidata}
 
 
 def time(one: Time) -> Values:
@@ -160,7 +160,7 @@ def _spans(some: Iterable[Span]) -> list[Values]:
 
 
 def _mentions(some: Iterable[ActorMention]) -> list[Values]:
-    return [{**span(one.span), "form": one.form.value, "score": one.score} for one in some]
+    return [{**span(one.span), "form": one.form.value, "score": one.score, "rule": one.rule} for one in some]
 
 
 def _role(one: OfficeRole) -> Values:
@@ -171,7 +171,7 @@ def _speaker(one: Speaker | None) -> Values | None:
     if one is None:
         return None
     words = span(one.span) if one.span is not None else {"start": None, "end": None, "text": None}
-    return {"actor": one.actor, **words}
+    return {"actor": one.actor, **words, "rule": one.rule, "score": one.score}
 
 
 def _evidence(one: Evidence) -> Values:

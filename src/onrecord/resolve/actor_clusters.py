@@ -14,6 +14,7 @@ from onrecord.knowledge.bodies import made_body
 from onrecord.knowledge.entities import Entity, entity
 from onrecord.knowledge.sounds import LIKELY, is_thai, may_be_alike, similarity
 from onrecord.model.annotations import ActorKind, Form, Mention
+from onrecord.resolve.actor_called import called_so, honorific
 
 NAMING = frozenset({Form.NAME, Form.METONYM, Form.DEMONYM})
 
@@ -58,14 +59,15 @@ class Cluster:
         return min(mention.span.start for mention in self.mentions)
 
 
-def clusters(mentions: Sequence[Mention]) -> list[Cluster]:
-    """Return the actors that names in the text refer to, in order of their first mention."""
+def clusters(mentions: Sequence[Mention], *, text: str = "") -> list[Cluster]:
+    """Return the actors that names in the text refer to, in order of their first mention; `text` is asked whose a
+    name is that two share."""
     named = [mention for mention in mentions if mention.form in NAMING]
     short = [mention for mention in named if _is_short(mention)]
     found = _by_name([mention for mention in named if not _is_short(mention)])
     full = _identified(found)
     for mention in short:
-        _bearer(mention, full).mentions.append(mention)
+        _bearer(mention, full, text).mentions.append(mention)
     full = [cluster for cluster in _joined(full) if cluster.mentions]
     for cluster in full:
         cluster.mentions.sort(key=lambda mention: mention.span)
@@ -123,16 +125,29 @@ def _identified(found: Iterable[Cluster]) -> list[Cluster]:
     return result
 
 
-def _bearer(short: Mention, full: list[Cluster]) -> Cluster:
+def _bearer(short: Mention, full: list[Cluster], text: str) -> Cluster:
     """Return the person whose short name this is; a person of its own where nobody's."""
     bearers = [cluster for cluster in full if cluster.kind is ActorKind.PERSON and _may_be_called(cluster, short)]
     if not bearers:
         alone = Cluster()
         full.append(alone)
         return alone
-    if len(bearers) == 1:
-        return bearers[0]
+    if len(bearers) > 1:
+        bearers = _told_apart(bearers, short, text)
     return max(bearers, key=lambda cluster: _claim(cluster, short))
+
+
+def _told_apart(bearers: list[Cluster], short: Mention, text: str) -> list[Cluster]:
+    """Return those who share a name whom the honorific before it fits, and of them the only one named in full before
+    it in its paragraph."""
+    wanted = honorific(text, short.span)
+    fitting = [one for one in bearers if wanted is None or called_so(text, one.mentions) in (None, wanted)] or bearers
+    sure = [one for one in fitting if wanted is not None and called_so(text, one.mentions) == wanted] or fitting
+    line = text.rfind("\n", 0, short.span.start) + 1
+    near = [
+        one for one in sure if any(line <= m.span.start < short.span.start and not _is_short(m) for m in one.mentions)
+    ]
+    return near if len(near) == 1 else sure
 
 
 def _claim(cluster: Cluster, short: Mention) -> tuple[int, int, int]:

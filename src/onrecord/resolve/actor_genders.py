@@ -1,7 +1,7 @@
 """Whether a person is called he or she: by the honorific before a name, the title beside it, else the given name.
 
-Nothing is said where these are silent or disagree. The words are data/genders.tsv. Called by `actor_links.py` and
-`quotes.py`.
+Nothing is said where these are silent or disagree. The words are data/genders.tsv. Called by
+`actor_called.py`.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from onrecord.model.annotations import Annotations, Form, Mention
 from onrecord.model.documents import ReferenceDate
 from onrecord.model.spans import Span
 from onrecord.resolve.actor_clusters import NAMING, Cluster
-from onrecord.resolve.actor_pointers import Pointer, frame_pointers, pointers
+from onrecord.resolve.actor_pointers import Pointer, frame_pointers, phrase, pointers, pointing
 from onrecord.resolve.actor_pronouns import Pronouns
 from onrecord.resolve.actor_roles import Descriptions, nouns
 from onrecord.resolve.actor_scene import Found, Scene
@@ -53,7 +53,7 @@ def bare_noun(mention: Mention) -> Mention:
     proposed = mention.entity is None and mention.country is None and mention.rule.endswith("-tagger")
     if not proposed or mention.form not in NAMING:
         return mention
-    head = mention.span.text.casefold()
+    head = phrase(mention.span.text).head
     row = pointers().get(head)
     is_noun = head in nouns() or (row is not None and row.means == "noun")
     return replace(mention, form=Form.NOMINAL, kind=None, rule="bare-noun") if is_noun else mention
@@ -101,7 +101,7 @@ class _Walk:
         return done
 
     def _linked(self, mention: Mention) -> list[Found]:
-        row = pointers().get(" ".join(mention.span.text.casefold().split()))
+        row = pointing(mention.span.text)
         if row is not None and row.means in _CLASSES:
             return _CLASSES[row.means](self._pronouns, mention, row)
         if mention.form is Form.PRONOUN:

@@ -16,6 +16,7 @@ from onrecord.knowledge.sounds import is_thai
 from onrecord.model.annotations import ActorKind, Annotations, Form, Mention
 from onrecord.model.spans import Span
 from onrecord.resolve.actor_clusters import NAMING
+from onrecord.resolve.actor_humans import human
 
 PACKAGE = "onrecord.resolve"
 
@@ -40,19 +41,58 @@ class Pointer:
 
 
 @cache
-def pointers() -> Mapping[str, Pointer]:
-    """Return the table, by word."""
-    found = {
-        row["text"]: Pointer(row["class"], row["what"], row["gender"] or None)
+def _table() -> tuple[tuple[str, Pointer], ...]:
+    return tuple(
+        (row["text"], Pointer(row["class"], row["what"], row["gender"] or None))
         for row in rows(PACKAGE, "data/pointers.tsv")
-    }
-    return MappingProxyType(found)
+    )
+
+
+@cache
+def pointers() -> Mapping[str, Pointer]:
+    """Return the table by word; the first row of a word counts."""
+    return MappingProxyType(dict(reversed(_table())))
 
 
 @cache
 def of_class(means: str) -> tuple[str, ...]:
     """Return the words of one class, longest first."""
-    return tuple(sorted((text for text, row in pointers().items() if row.means == means), key=lambda text: -len(text)))
+    return tuple(sorted((text for text, row in _table() if row.means == means), key=lambda text: -len(text)))
+
+
+def pointing(words: str) -> Pointer | None:
+    """Return what words of two in play, or a single word, point to: both ministers, ทั้งสองผู้นำ; None for others."""
+    plain = " ".join(words.casefold().split())
+    row = pointers().get(plain)
+    return row if row is not None else _pair(plain)
+
+
+def _pair(plain: str) -> Pointer | None:
+    for word in of_class("twice"):
+        thai = is_thai(word)
+        noun = plain.removeprefix(word).strip() if plain.startswith(word) else ""
+        if thai and not noun and plain.endswith(word):
+            noun = plain.removesuffix(word).strip()
+        if noun and (thai or plain.startswith(f"{word} ")):
+            return _members(noun)
+    return None
+
+
+def _members(noun: str) -> Pointer | None:
+    """Return the pair that a noun of its two members makes; the last word of a Latin noun phrase counts."""
+    head = noun if is_thai(noun) else noun.split()[-1]
+    known = next((row for text, row in _table() if text == head and row.means == "members"), None)
+    if known is not None:
+        return Pointer("pair", known.what, None)
+    single = human(noun) if is_thai(noun) else human(_single(noun))
+    return Pointer("pair", "persons", single.gender) if single is not None else None
+
+
+def _single(noun: str) -> str:
+    """Return a regular English plural in the singular."""
+    if noun.endswith("men"):
+        return f"{noun[:-3]}man"
+    return f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
 @dataclass(frozen=True, slots=True)

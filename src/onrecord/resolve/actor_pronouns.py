@@ -27,6 +27,7 @@ _PAIRS: Mapping[str, tuple[frozenset[ActorKind], ...]] = {
     "any": (_PERSON, _STATES, BODIES),
     "persons": (_PERSON,),
     "countries": (_STATES,),
+    "bodies": (BODIES - _STATES, BODIES),
 }
 
 
@@ -35,6 +36,7 @@ class Pronouns:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._pair: tuple[int, list[Cluster]] | None = None
 
     def person(self, mention: Mention, row: Pointer) -> list[Found]:
         """Whom he or she means; a sure link tells the gender of whom it means."""
@@ -92,10 +94,13 @@ class Pronouns:
         return (whole[0], "paragraph-before", 0.7) if len(whole) == 1 else None
 
     def body(self, mention: Mention, _row: Pointer) -> list[Found]:
-        """`It` is the country or body that was the subject of the sentence before."""
+        """`It` is the country or body that spoke in the sentence before, else its subject, else the only one."""
         at = mention.span.start
         told = self._scene.before(at, self._scene.sentence_before(at))
         bodies = [one for one in told if one.cluster.kind in BODIES]
+        spoke = distinct([one for one in bodies if one.speaks])
+        if len(spoke) == 1:
+            return [(spoke[0], "speaker-before", 0.65)]
         subjects = distinct([one for one in bodies if one.subject])
         whole = distinct(bodies)
         if subjects and len(whole) > 1:
@@ -103,42 +108,69 @@ class Pronouns:
         return [(whole[0], "only-body", 0.6)] if len(whole) == 1 else []
 
     def group(self, mention: Mention, _row: Pointer) -> list[Found]:
-        """`They` are the only group, people or company of the sentence before."""
+        """`They` are the only group, people or company of the sentence before, else two told together."""
         at = mention.span.start
         told = self._scene.before(at, self._scene.sentence_before(at))
         for kinds in (_PLURAL, _COMPANIES):
             whole = distinct([one for one in told if one.cluster.kind in kinds])
             if whole:
                 return [(whole[0], "only-group", 0.6)] if len(whole) == 1 else []
-        return []
+        two = distinct([one for one in told if one.cluster.kind is ActorKind.PERSON and one.subject])
+        if len(two) == 2:
+            return self._both(at, two, "two-subjects", 0.6)
+        return self._again(at, frozenset(ActorKind))
 
     def pair(self, mention: Mention, row: Pointer) -> list[Found]:
-        """Exactly two in play: of the sentence before, else of the paragraph."""
+        """Exactly two in play: of the sentence before, else of the paragraph, else the pair told last."""
         at = mention.span.start
         for start in (self._scene.sentence_before(at), self._scene.paragraph(at)):
             told = self._scene.before(at, start)
             for kinds in _PAIRS[row.what]:
-                two = distinct([one for one in told if one.cluster.kind in kinds])
+                two = self._two(at, [one for one in told if one.cluster.kind in kinds])
                 if len(two) == 2:
-                    return [(cluster, "pair", 0.7) for cluster in two]
+                    return self._both(at, two, "pair", 0.7)
                 if len(two) > 2:
                     return []
+        if again := self._again(at, frozenset().union(*_PAIRS[row.what])):
+            return again
         return self._pair_of_speakers(at) if row.what == "persons" else []
+
+    def _two(self, at: int, told: list[Told]) -> list[Cluster]:
+        """Return the actors told; where more than two are, those whom the parse makes subjects, where two are."""
+        whole = distinct(told)
+        crowd = len(whole) > 2 and self._scene.is_parsed(at)
+        subjects = distinct([one for one in told if one.subject]) if crowd else []
+        return subjects if len(subjects) == 2 else whole
+
+    def _both(self, at: int, two: list[Cluster], rule: str, score: float) -> list[Found]:
+        self._pair = (at, two)
+        return [(cluster, rule, score) for cluster in two]
+
+    def _again(self, at: int, kinds: frozenset[ActorKind]) -> list[Found]:
+        """The pair told last, where it is near and nobody else of its kinds was told since."""
+        if self._pair is None or at - self._pair[0] > REACH:
+            return []
+        since, two = self._pair
+        told = [one for one in self._scene.before(at, since) if one.cluster.kind in {two[0].kind, two[1].kind}]
+        strange = any(one.cluster is not two[0] and one.cluster is not two[1] for one in told)
+        fits = all(cluster.kind in kinds for cluster in two)
+        return [] if strange or not fits else self._both(at, two, "pair-again", 0.6)
 
     def _pair_of_speakers(self, at: int) -> list[Found]:
         """The two persons last on record (both experts)."""
         spoke = [one for one in self._scene.speakers(at) if one.cluster.kind is ActorKind.PERSON]
         two = distinct(spoke[::-1])[1::-1]
-        return [(cluster, "two-speakers", 0.6) for cluster in two] if len(two) == 2 else []
+        return self._both(at, two, "two-speakers", 0.6) if len(two) == 2 else []
 
     def ordered(self, mention: Mention, row: Pointer) -> list[Found]:
-        """The former and the latter of the two in play in the sentence before."""
+        """The former and the latter of the two in play in the sentence before, else in the paragraph."""
         at = mention.span.start
-        told = self._scene.before(at, self._scene.sentence_before(at))
-        for kinds in _PAIRS["any"]:
-            two = distinct([one for one in told if one.cluster.kind in kinds])
-            if len(two) == 2:
-                return [(two[0] if row.means == "first" else two[1], "order", 0.7)]
+        for start in (self._scene.sentence_before(at), self._scene.paragraph(at)):
+            told = self._scene.before(at, start)
+            for kinds in _PAIRS["any"]:
+                two = distinct([one for one in told if one.cluster.kind in kinds])
+                if len(two) == 2:
+                    return [(two[0] if row.means == "first" else two[1], "order", 0.7)]
         return []
 
 

@@ -17,7 +17,9 @@ from onrecord.knowledge.names import LANGUAGES
 from onrecord.knowledge.sounds import is_thai
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Mention
+from onrecord.resolve.actor_alike import Alike
 from onrecord.resolve.actor_clusters import NAMING, Cluster
+from onrecord.resolve.actor_humans import human
 from onrecord.resolve.actor_nominals import office_of
 from onrecord.resolve.actor_offices import LEADING, holding, itself
 from onrecord.resolve.actor_pointers import Phrase, Pointer, of_class, phrase, pointers
@@ -41,6 +43,7 @@ class Descriptions:
         self._text = analysis.text
         self._scene = scene
         self._pronouns = Pronouns(scene)
+        self._alike = Alike(analysis.text, scene)
         self._groups = groups
         self._day = day
         self._names = sorted((m.span.start, m) for c in groups for m in c.mentions if c.kind is ActorKind.COUNTRY)
@@ -61,11 +64,13 @@ class Descriptions:
             return None
         country = mention.country or self._glued_country(mention.span.end)
         return (
-            self._titled_so(mention, taken, country)
+            self._spoke_so(mention, around)
+            or self._titled_so(mention, taken, country)
             or self._office(mention, taken, country)
             or self._noun(mention, around, country)
             or self._told_so(mention, taken)
             or self._document(mention, around)
+            or self._alike.meant(mention, around, country)
         )
 
     def _glued_country(self, end: int) -> str | None:
@@ -83,15 +88,39 @@ class Descriptions:
             for cluster in self._groups
             if cluster.kind is ActorKind.PERSON
             and self._is_told(cluster, mention)
-            and (country is None or cluster.country in (None, country))
+            and _may_be_of(cluster, country)
             and any(_titled(wanted, m, past=taken.past) for m in cluster.mentions if m.title and m.form in NAMING)
         ] or self._of_office(mention, taken, country)
+        fitting = self._closer(fitting, taken, country)
         if len(fitting) == 1:
             others = self._told_beside(mention, taken)
             return (fitting[0], "titled-so", 0.85) if others <= {id(fitting[0])} else None
         last = self._scene.last(mention.span.start, lambda one: one in fitting) if fitting else None
         if last is not None and last.start >= self._scene.sentence_before(mention.span.start):
             return last.cluster, "titled-so-last", 0.65
+        return None
+
+    def _closer(self, fitting: list[Cluster], taken: Phrase, country: str | None) -> list[Cluster]:
+        """Return those whom the noun's gender does not rule out; those whom the text places in the country, if any."""
+        noun = human(taken.head)
+        told = noun.gender if noun is not None else None
+        left = [one for one in fitting if told is None or self._scene.gender(one) in (None, told)]
+        own = [one for one in left if country is not None and country in _declared(one)]
+        return own or left
+
+    def _spoke_so(self, mention: Mention, taken: Phrase) -> Found | None:
+        """Who was on record last as one who speaks for somebody: the spokesman, of a body or by name."""
+        noun = human(taken.head)
+        if taken.head not in of_class("speaks") or noun is None:
+            return None
+        for one in reversed(self._scene.speakers(mention.span.start)):
+            if one.cluster.kind is ActorKind.PERSON:
+                titles = [m.title.text.casefold() for m in one.cluster.mentions if m.title is not None]
+                fits = self._scene.gender(one.cluster) in (None, noun.gender) or noun.gender is None
+                if fits and any(taken.head in title for title in titles):
+                    return one.cluster, "spoke-so", 0.75
+            elif taken.head in one.voice:
+                return one.cluster, "spoke-so", 0.75
         return None
 
     def _is_told(self, cluster: Cluster, mention: Mention) -> bool:
@@ -110,7 +139,7 @@ class Descriptions:
             cluster
             for cluster in self._groups
             if cluster.kind is ActorKind.PERSON
-            and (cluster.country == country if country else True)
+            and _may_be_of(cluster, country)
             and any(_in_office(m, offices, past=taken.past) for m in cluster.mentions if m.title and m.form in NAMING)
         ]
 
@@ -177,11 +206,25 @@ class Descriptions:
         """His government is the country of the person meant; his army is that country's."""
         at = mention.span.start
         owner = self._pronouns.he(at, taken.owner or None) if not taken.words.startswith(_ITS) else None
+        if owner is not None and (own := self._of_owner(owner[0], taken)) is not None:
+            return own
         country = owner[0].country if owner is not None else self._last_country(at)
         if country is None:
             return None
         made = self._made_body(taken.head, country)
         return made or self._titled_so(mention, taken, country) or self._office(mention, taken, country)
+
+    def _of_owner(self, owner: Cluster, taken: Phrase) -> Found | None:
+        """His spokesman speaks for him; her ministry is the one that her office leads."""
+        noun = human(taken.head)
+        if noun is not None and "speaker" in noun.walks:
+            return owner, "speaks-for-owner", 0.65
+        row = pointers().get(taken.head)
+        if owner.country is None or row is None or row.means != "noun" or ActorKind.GOVERNMENT not in row.kinds:
+            return None
+        offices = {office_of(m.title.text) for m in owner.mentions if m.title is not None} - {None}
+        led = [one for one in sorted(filter(None, offices)) if one.endswith(_MINISTER)]
+        return self._made(led[0].replace("_", "-").replace("-minister", "-ministry"), owner.country) if led else None
 
     def _last_country(self, at: int) -> str | None:
         """Return the country of the first subject of the sentence before, or of whoever has one and was told last."""
@@ -218,7 +261,11 @@ class Descriptions:
 
     def _made_body(self, head: str, country: str | None) -> Found | None:
         noun = nouns().get(head)
-        made = body(noun, country) if noun and country else None
+        return self._made(noun, country) if noun else None
+
+    def _made(self, noun: str, country: str | None) -> Found | None:
+        """The body of that kind of the country, named or not."""
+        made = body(noun, country) if country else None
         if made is None:
             return None
         before = next((one for one in self._groups if one.known is not None and one.known.id == made.id), None)
@@ -229,6 +276,19 @@ class Descriptions:
 
 
 _ITS = ("its ", "their ")
+_MINISTER = "_minister"
+"""How the id of an office that leads a ministry ends."""
+
+
+def _declared(cluster: Cluster) -> set[str]:
+    """Return the countries that the text or the knowledge base gives an actor, not those it was placed in."""
+    known = cluster.known.country if cluster.known is not None else None
+    return {country for country in (known, *(m.country for m in cluster.mentions)) if country}
+
+
+def _may_be_of(cluster: Cluster, country: str | None) -> bool:
+    declared = _declared(cluster)
+    return country is None or not declared or country in declared
 
 
 @cache

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Annotations, Mention
+from onrecord.resolve.actor_called import called_so
 from onrecord.resolve.actor_clusters import Cluster
-from onrecord.resolve.actor_genders import gender
 from onrecord.resolve.actor_pointers import of_class
 
 REACH = 400
@@ -31,6 +31,8 @@ class Told:
     subject: bool
     speaks: bool
     person: bool = False
+    voice: str = ""
+    """The words beside the name of a body that is on record, in lower case."""
 
 
 class Scene:
@@ -49,7 +51,8 @@ class Scene:
         speaks = self._is_source(around.start, mention.span.end)
         person = cluster.kind is ActorKind.PERSON or (speaks and self._by_spokesman(mention))
         subject = self._subject(mention) or self._joined(around.start)
-        told = Told(mention.span.start, mention.span.end, cluster, subject, speaks, person)
+        voice = self._voice(mention) if speaks and cluster.kind is not ActorKind.PERSON else ""
+        told = Told(mention.span.start, mention.span.end, cluster, subject, speaks, person, voice)
         self._told.append(told)
         self._ends.append(told.end)
 
@@ -65,10 +68,13 @@ class Scene:
 
     def _by_spokesman(self, mention: Mention) -> bool:
         """Tell whether the words for who speaks for a body stand beside its name (codebook rule 6)."""
+        return any(word in self._voice(mention) for word in of_class("speaks"))
+
+    def _voice(self, mention: Mention) -> str:
+        """Return the words beside a name in which the one for who speaks for its bearer stands."""
         before = self._analysis.text[max(0, mention.span.start - VOICE) : mention.span.start].split("\n")[-1]
         behind = self._analysis.text[mention.span.end : mention.span.end + VOICE].split("\n")[0].split(",")[0]
-        words = f"{before.rpartition('. ')[2]} {behind.partition('. ')[0]}".casefold()
-        return any(word in words for word in of_class("speaks"))
+        return f"{before.rpartition('. ')[2]} {behind.partition('. ')[0]}".casefold()
 
     def _subject(self, mention: Mention) -> bool:
         inside = self._analysis.tokens_in(mention.span.start, mention.span.end)
@@ -82,8 +88,7 @@ class Scene:
     def gender(self, cluster: Cluster) -> str | None:
         """Return whether the person is called he (`m`) or she (`f`), None where the text does not tell."""
         if id(cluster) not in self._genders:
-            titles = [(mention.phrase or mention.title).text for mention in cluster.mentions if mention.title]
-            self._genders[id(cluster)] = gender(self._analysis.text, (m.span for m in cluster.mentions), titles)
+            self._genders[id(cluster)] = called_so(self._analysis.text, cluster.mentions)
         return self._genders[id(cluster)]
 
     def learn(self, cluster: Cluster, told: str | None) -> None:
@@ -111,11 +116,15 @@ class Scene:
         """Return where the sentence before the one that holds `at` begins, on the same line; where the script does
         not mark sentences, a stretch of about that length."""
         line = self.paragraph(at)
-        token = self._analysis.token_at(at)
-        if token < 0 or not self._analysis.tokens[token].dep:
+        if not self.is_parsed(at):
             return max(line, at - STRETCH)
         units = [unit.start for unit in self._analysis.units if at - REACH < unit.start <= at and unit.start >= line]
         return units[-2] if len(units) > 1 else line
+
+    def is_parsed(self, at: int) -> bool:
+        """Tell whether the words at `at` have their place in a parse."""
+        token = self._analysis.token_at(at)
+        return token >= 0 and bool(self._analysis.tokens[token].dep)
 
     def country(self, at: int) -> str | None:
         """Return the only country spoken of in the sentence that holds `at`, else before it in its paragraph."""

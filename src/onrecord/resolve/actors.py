@@ -35,6 +35,8 @@ class Reference:
     form: Form
     kind: ActorKind | None
     actor: str | None
+    rule: str = ""
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,20 @@ class ActorIndex:
         fills it most wins, a person before a body, a body before a country. Words that describe someone
         unnamed ("a senior American official") refer to nobody, though they hold a name.
         """
+        found = self.found(span)
+        return found.actor if found is not None else None
+
+    def found(self, span: Span) -> Reference | None:
+        """Return the mention by which `at` answers, with the rule that linked it, or None."""
         inside = [reference for reference in self._near(span) if reference.phrase.overlaps(span)]
         exact = next((one for one in inside if one.span == span and one.actor), None)
-        if exact is not None:
-            return exact.actor
         held = [one for one in inside if one.span.overlaps(span)]
-        best = max(held, key=lambda one: _fit(one, span), default=None)
-        return best.actor if best is not None else None
+        return exact or max(held, key=lambda one: _fit(one, span), default=None)
+
+    def between(self, start: int, end: int) -> tuple[Reference, ...]:
+        """Return the mentions that begin from `start` on and before `end`, in order."""
+        first = bisect_left(self.references, start, key=_begin)
+        return self.references[first : bisect_left(self.references, end, key=_begin)]
 
     def every(self, span: Span, *, exact: bool = False) -> tuple[str, ...]:
         """Return the ids of all whom the words refer to: two for words that mean both of two, else as `at`.
@@ -80,7 +89,7 @@ class ActorIndex:
         """Return the index with further actors and their mentions."""
         added = tuple(more)
         references = tuple(
-            Reference(mention.span, mention.span, mention.form, actor.kind, actor.id)
+            Reference(mention.span, mention.span, mention.form, actor.kind, actor.id, mention.rule, mention.score)
             for actor in added
             for mention in actor.mentions
         )
@@ -131,7 +140,7 @@ def resolve_actors(analysis: Analysis, found: Annotations, reference: ReferenceD
     introduced with that title; what neither tells stays without an actor.
     """
     found = replace(found, mentions=tuple(bare_noun(mention) for mention in found.mentions))
-    groups = clusters(found.mentions)
+    groups = clusters(found.mentions, text=analysis.text)
     identify_spelt(groups, reference)
     place_in_countries(analysis, groups, found)
     nominal = resolve_nominals(analysis, found, groups, reference)
@@ -145,7 +154,8 @@ def resolve_actors(analysis: Analysis, found: Annotations, reference: ReferenceD
 
 
 def _reference(mention: Mention, actor: str | None) -> Reference:
-    return Reference(mention.span, mention.phrase or mention.span, mention.form, mention.kind, actor)
+    phrase, score = mention.phrase or mention.span, round(mention.score, 3)
+    return Reference(mention.span, phrase, mention.form, mention.kind, actor, mention.rule, score)
 
 
 def _actor(id_: str, cluster: Cluster, language: str, day: date | None) -> Actor:

@@ -1,0 +1,255 @@
+"""Whose words a quote frame holds, in the order of the text, each with the rule that says so.
+
+A source is the actor that its words mention; a dropped subject is the speaker before, or who enters as the subject of a
+paragraph in between; "I" in a quotation is who is quoted; another pronoun that nobody resolved is the last person who
+spoke on the same level or, behind a question, who was asked; the nation alone means a citizen on record in the
+paragraph. A source that no known actor stands behind is in `speakers_unnamed.py`. Called by `quotes.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol, Self
+
+from onrecord.model.analysis import Analysis
+from onrecord.model.annotations import Act, ActorKind, Form, Mention, Pointing, QuoteFrame
+from onrecord.model.reading import Actor, Speaker
+from onrecord.model.spans import Span
+from onrecord.resolve.actor_called import called
+from onrecord.resolve.actor_humans import human
+from onrecord.resolve.actor_pointers import of_class, phrase, pointing
+from onrecord.resolve.speakers_unnamed import Unnamed, Whom
+
+VOICE = 30
+"""Code points before the name of a body in which the word for who speaks for it stands."""
+FRONT = 3
+"""Code points into a paragraph by which its subject begins."""
+NOBODY: Whom = (None, "", 0.0)
+_NAMES = frozenset({Form.NAME, Form.METONYM, Form.DEMONYM})
+
+
+class Mentioned(Protocol):
+    """Words of the text with the actor they refer to (`actors.Reference`)."""
+
+    @property
+    def span(self) -> Span: ...
+    @property
+    def phrase(self) -> Span: ...
+    @property
+    def form(self) -> Form: ...
+    @property
+    def kind(self) -> ActorKind | None: ...
+    @property
+    def actor(self) -> str | None: ...
+    @property
+    def rule(self) -> str: ...
+    @property
+    def score(self) -> float: ...
+
+
+class Actors(Protocol):
+    """The actors of a document (`resolve/actors.py`)."""
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Every actor, in order of first mention."""
+        ...
+
+    def found(self, span: Span) -> Mentioned | None:
+        """Return the mention that says whom the words refer to, or None."""
+        ...
+
+    def between(self, start: int, end: int) -> Sequence[Mentioned]:
+        """Return the mentions that begin between two offsets, in order."""
+        ...
+
+    def every(self, span: Span, *, exact: bool = False) -> tuple[str, ...]:
+        """Return the ids of all whom the words refer to; with `exact` only where they themselves are a mention."""
+        ...
+
+    def joined(self, more: Iterable[Actor]) -> Self:
+        """Return the index with further actors."""
+        ...
+
+
+class Speakers:
+    """Resolves sources in the order of the text, remembering who spoke last. `holders` are the frames within
+    whose contents others lie, by the id of the inner object; who speaks there speaks to that frame alone."""
+
+    def __init__(
+        self, analysis: Analysis, mentions: Sequence[Mention], actors: Actors, *, holders: Mapping[int, QuoteFrame]
+    ) -> None:
+        self._actors = actors
+        self._holders = holders
+        self._text = analysis.text
+        self._by_id = {actor.id: actor for actor in actors.actors}
+        self._pronouns = {(m.span.start, m.span.end) for m in mentions if m.form is Form.PRONOUN}
+        self._persons = frozenset(actor.id for actor in actors.actors if actor.kind is ActorKind.PERSON)
+        self._unnamed = Unnamed(analysis.document, {actor.id for actor in actors.actors})
+        self._last: str | None = None
+        self._end = 0
+        self._spoke: list[tuple[str, int]] = []
+        self._last_body: str | None = None
+        self._last_within: dict[int, str | None] = {}
+
+    def unnamed(self) -> tuple[Actor, ...]:
+        """Return the actors made for sources that only describe themselves, and for an outlet that asks."""
+        return self._unnamed.actors()
+
+    def known(self, span: Span) -> str | None:
+        """Return the known actor that the words refer to, or None."""
+        found = self._actors.found(span)
+        return found.actor if found is not None else None
+
+    def pair(self, frame: QuoteFrame) -> tuple[Speaker, ...]:
+        """Return the two actors whom the words of the source name together, else nobody."""
+        both = self._actors.every(frame.source, exact=True) if frame.source else ()
+        if len(both) < 2 or frame.source is None:
+            return ()
+        links = {one.actor: one for one in self._actors.between(frame.source.start, frame.source.end)}
+        told = ((actor, links.get(actor)) for actor in both)
+        return tuple(Speaker(actor, frame.source, *(_rule(link) if link else ("pair", 0.7))) for actor, link in told)
+
+    def of(self, frame: QuoteFrame) -> Speaker | None:
+        """Return who speaks in `frame`, or None where the text does not say."""
+        if frame.source is None:
+            return self._dropped(frame)
+        actor, rule, score = self._asking(frame) or (
+            self._quoted(frame) if frame.pointing is Pointing.SPEAKER else self._meant(frame, frame.source)
+        )
+        if id(frame) in self._holders:
+            self._last_within[id(self._holders[id(frame)])] = actor
+        else:
+            self._remember(frame, actor)
+        return Speaker(actor, frame.source, rule, score)
+
+    def _dropped(self, frame: QuoteFrame) -> Speaker | None:
+        """Who goes on where the text drops the subject; a question without one is the outlet's."""
+        if (asks := self._asking(frame)) is not None:
+            return Speaker(asks[0], None, *asks[1:]) if asks[0] is not None else None
+        if not frame.continues:
+            return None
+        entered = self._entered(frame)
+        if entered is not None:
+            self._remember(frame, entered)
+            return Speaker(entered, None, "subject-of-paragraph", 0.6)
+        return Speaker(self._last, None, "speaker-before", 0.7) if self._last else None
+
+    def _entered(self, frame: QuoteFrame) -> str | None:
+        """Return the person who opens a paragraph behind the last statement and before this one."""
+        at = frame.cue.start if frame.cue is not None else frame.start
+        told = reversed(self._actors.between(self._end, at))
+        return next((one.actor for one in told if one.kind is ActorKind.PERSON and self._opens(one.phrase.start)), None)
+
+    def _opens(self, start: int) -> bool:
+        line = self._text.rfind("\n", 0, start) + 1
+        return line > 0 and start - line <= FRONT
+
+    def _asking(self, frame: QuoteFrame) -> Whom | None:
+        """The outlet, where the turn of an interview asks and names nobody; None for what is no such turn."""
+        if frame.act is not Act.ASK or frame.cue is not None or not frame.rule.endswith("turn"):
+            return None
+        if frame.source is not None and (self.known(frame.source) or human(phrase(frame.source.text).head)):
+            return None
+        asks = self._unnamed.outlet(self._actors.actors)
+        return asks if asks[0] is not None or frame.source is None else None
+
+    def _quoted(self, frame: QuoteFrame) -> Whom:
+        """Return who speaks the words around `frame`; nobody where they are the author's."""
+        holder = self._holders.get(id(frame))
+        if holder is None or holder.source is None:
+            return NOBODY
+        first = holder.pointing is Pointing.SPEAKER
+        actor, _, score = self._quoted(holder) if first else self._meant(holder, holder.source)
+        return actor, "who-is-quoted", round(0.9 * score, 3)
+
+    def _remember(self, frame: QuoteFrame, actor: str | None) -> None:
+        """Keep who spoke; behind a question it is the one who was asked that answers."""
+        self._last = actor
+        self._end = max(self._end, frame.content[-1].end, frame.cue.end if frame.cue is not None else 0)
+        if actor not in self._persons:
+            self._last_body = actor
+        asked = self.known(frame.addressee) if frame.act is Act.ASK and frame.addressee else None
+        for one in (asked, actor):
+            if one is not None and (self._is_person(one) or (one == actor and self._speaks_for(frame))):
+                self._spoke.append((one, self._end))
+                break
+
+    def _is_person(self, id_: str) -> bool:
+        return id_ in self._persons or self._unnamed.is_person(id_)
+
+    def _speaks_for(self, frame: QuoteFrame) -> bool:
+        """Tell whether a person speaks for the body that is the source: the next "he" is that person again."""
+        if frame.source is None:
+            return False
+        words = self._text[max(0, frame.source.start - VOICE) : frame.source.end].split("\n")[-1].casefold()
+        return any(word in words for word in of_class("speaks"))
+
+    def _last_person(self, words: str) -> str | None:
+        """Return who spoke last of those that the pronoun can mean by its gender."""
+        row = pointing(words)
+        wanted = row.gender if row is not None else None
+        return next((one for one, _ in reversed(self._spoke[-4:]) if not self._clashes(one, wanted)), None)
+
+    def _clashes(self, id_: str, wanted: str | None) -> bool:
+        actor = self._by_id.get(id_)
+        if wanted is None or actor is None or actor.kind is not ActorKind.PERSON:
+            return False
+        names = [mention.span for mention in actor.mentions if mention.form is Form.NAME]
+        told = called(self._text, names, [role.title for role in actor.roles])
+        return told is not None and told != wanted
+
+    def _meant(self, frame: QuoteFrame, span: Span) -> Whom:
+        """Words that only point back go to the last person on record; others are a source without a name."""
+        found = self._found(frame, span)
+        if found is not None and found.actor is not None:
+            return self._citizen(found, span) or (found.actor, *_rule(found))
+        if frame.pointing is Pointing.BODY:
+            holder = self._holders.get(id(frame))
+            body = self._last_body if holder is None else self._last_within.get(id(holder))
+            return (body, "body-before", 0.55) if body is not None else NOBODY
+        if (frame.continues or (span.start, span.end) in self._pronouns) and not _is_pair(span):
+            person = self._last_person(span.text) or self._last
+            return (person, "spoke-last", 0.6) if person is not None else NOBODY
+        return self._unnamed.of(span)
+
+    def _found(self, frame: QuoteFrame, span: Span) -> Mentioned | None:
+        """Return the mention that names the source, none where the words describe somebody by whom he belongs to."""
+        if frame.pointing is Pointing.NOBODY:
+            exact = next(iter(self._actors.every(span, exact=True)), None)
+            return next((one for one in self._near(span) if one.actor == exact), None) if exact else None
+        found = self._actors.found(span)
+        return None if found is not None and self._only_owns(found, span) else found
+
+    def _near(self, span: Span) -> Sequence[Mentioned]:
+        return self._actors.between(span.start, span.end)
+
+    def _only_owns(self, found: Mentioned, span: Span) -> bool:
+        """Tell whether a person named in a description is not who is described: an aide to X, a friend of X."""
+        if found.kind is not ActorKind.PERSON or found.form not in _NAMES:
+            return False
+        before = self._text[span.start : found.span.start].casefold()
+        nouns = (before.partition(f" {word} ")[0] for word in of_class("belongs") if f" {word} " in before)
+        return any(noun.split()[-1:] and noun.split()[-1] in of_class("relation") for noun in nouns)
+
+    def _citizen(self, found: Mentioned, span: Span) -> Whom | None:
+        """The person on record last in the paragraph, where the nation alone is said of one (the Spaniard)."""
+        words = span.text.casefold()
+        article = next((word for word in of_class("article") if words.startswith(f"{word} ")), None)
+        bare = found.form is Form.DEMONYM and article is not None and words == f"{article} {found.span.text.casefold()}"
+        if not bare or not self._spoke:
+            return None
+        person, end = self._spoke[-1]
+        actor, nation = self._by_id.get(person), self._by_id.get(found.actor or "")
+        same = actor is not None and nation is not None and actor.country in (None, nation.country)
+        return (person, "citizen-on-record", 0.6) if same and "\n" not in self._text[end : span.start] else None
+
+
+def _rule(found: Mentioned) -> tuple[str, float]:
+    """Return how a mention names a source: by name, or by the rule of the link."""
+    return ("named", found.score) if found.form in _NAMES else (found.rule, found.score)
+
+
+def _is_pair(span: Span) -> bool:
+    row = pointing(span.text)
+    return row is not None and row.means in ("pair", "first", "second")
