@@ -69,6 +69,7 @@ def _place(id_: str, key: str, group: Sequence[PlaceMention]) -> Place:
             geonames=int(known.geonames) if known.geonames and known.geonames.isdigit() else None,
             precision=known.precision,
             mentions=mentions,
+            wikidata=known.wikidata,
         )
     text = group[0].span.text
     return Place(id_, {"th" if is_thai(text) else "en": text}, "area", mentions=mentions)
