@@ -124,7 +124,7 @@ class Flattener:
         self.batch.places.append(
             PlaceRow(
                 self.id, id_, place.kind, shown(names), names.get("en"), names.get("th"), place.country,
-                place.lat, place.lon, place.geonames, place.precision,
+                place.lat, place.lon, place.geonames, place.precision, place.wikidata,
             )
         )  # fmt: skip
 

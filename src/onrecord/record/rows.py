@@ -93,6 +93,7 @@ class PlaceRow:
     lon: float | None
     geonames: int | None
     precision: str
+    wikidata: str | None
 
 
 @dataclass(frozen=True, slots=True)
