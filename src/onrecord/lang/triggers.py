@@ -14,6 +14,7 @@ from enum import StrEnum
 from onrecord.assets import rows
 from onrecord.errors import AssetError
 from onrecord.knowledge.plover import types
+from onrecord.model.annotations import Act
 
 COLUMNS = ("surface", "type", "mode", "contexts", "parties", "noun", "needs", "bare")
 """The columns of a trigger table. Several surfaces, and several contexts or needs, are joined by `|`."""
@@ -21,6 +22,17 @@ COLUMNS = ("surface", "type", "mode", "contexts", "parties", "noun", "needs", "b
 
 POINTING = 0.1
 """The score of a noun that only points back to a deed (the raid): no event, but what an accusation may be of."""
+
+
+VERBAL = {
+    Act.ALLEGE: "ACCUSE",
+    Act.CONDEMN: "ACCUSE",
+    Act.DEMAND: "REQUEST",
+    Act.PROMISE: "AGREE",
+    Act.THREATEN: "THREATEN",
+    Act.PRAISE: "SUPPORT",
+}
+"""Acts of speech that PLOVER codes as events, and their types (codebook, rules 17 to 19)."""
 
 
 class Parties(StrEnum):

@@ -74,8 +74,9 @@ def _deed(event: Event, events: Sequence[Event], contents: Contents) -> tuple[st
     of = _inside(events, parts)
     if of is None or of.actors:
         return of.actors if of is not None else ()
-    told = [e for e in events if e.type == of.type and e.actors and e.trigger.start < event.trigger.start]
-    return told[-1].actors if told else ()
+    told = [e for e in events if e.type in DEEDS and e.actors and e.trigger.start < event.trigger.start]
+    alike = [e for e in told if e.type == of.type]
+    return (alike or told)[-1].actors if told else ()
 
 
 def _inside(events: Sequence[Event], parts: Sequence[Span]) -> Event | None:

@@ -14,21 +14,12 @@ from dataclasses import replace
 
 from onrecord.extract.rules.factuality import standing
 from onrecord.lang.pack import Pack
+from onrecord.lang.triggers import POINTING, VERBAL
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Act, Annotations, EventFrame, Form, Mention, QuoteFrame
 from onrecord.model.documents import LineKind
 from onrecord.model.ports import Layer
 from onrecord.model.spans import Nest, Span
-
-VERBAL = {
-    Act.ALLEGE: "ACCUSE",
-    Act.CONDEMN: "ACCUSE",
-    Act.DEMAND: "REQUEST",
-    Act.PROMISE: "AGREE",
-    Act.THREATEN: "THREATEN",
-    Act.PRAISE: "SUPPORT",
-}
-"""Acts of speech that PLOVER codes as events, and their types (codebook, rules 17 to 19)."""
 
 TARGETED = frozenset({Act.ALLEGE, Act.CONDEMN, Act.PRAISE})
 """Acts whose recipient is whom the content is about; of the others it is whom they are said to."""
@@ -125,15 +116,28 @@ def _stood(frame: EventFrame, within: Nest[QuoteFrame]) -> EventFrame | None:
 
 
 def _one_per_trigger(frames: Sequence[EventFrame]) -> list[EventFrame]:
-    """Of frames whose triggers overlap, keep the one with the longer trigger, then the better score."""
+    """Of frames whose triggers overlap, keep the one with the longer trigger, then the better score.
+
+    What the other found of the same type fills the parties that the kept one leaves empty.
+    """
     kept: list[EventFrame] = []
     for frame in frames:
-        if kept and kept[-1].trigger.overlaps(frame.trigger):
-            if (len(frame.trigger), frame.score) > (len(kept[-1].trigger), kept[-1].score):
-                kept[-1] = frame
-            continue
-        kept.append(frame)
+        if not kept or not kept[-1].trigger.overlaps(frame.trigger):
+            kept.append(frame)
+        elif (len(frame.trigger), frame.score) > (len(kept[-1].trigger), kept[-1].score):
+            kept[-1] = _filled(frame, kept[-1])
+        else:
+            kept[-1] = _filled(kept[-1], frame)
     return kept
+
+
+def _filled(frame: EventFrame, other: EventFrame) -> EventFrame:
+    """The frame with the parties of the other where it has none and both are of one type."""
+    if frame.type != other.type or other.score <= POINTING:
+        return frame
+    actors = frame.actors or other.actors
+    recipients = frame.recipients or tuple(span for span in other.recipients if span not in actors)
+    return replace(frame, actors=actors, recipients=recipients)
 
 
 def _body_first(frames: Sequence[EventFrame], analysis: Analysis) -> list[EventFrame]:

@@ -16,13 +16,16 @@ from onrecord.lang.en.events_lexicon import DATA, Finder, Hit, markers, words_of
 from onrecord.lang.en.events_parties import Cast
 from onrecord.lang.en.events_worlds import Worlds, between_firms
 from onrecord.lang.en.syntax import Named, Tree
-from onrecord.lang.triggers import POINTING, Parties, Trigger
+from onrecord.lang.triggers import POINTING, VERBAL, Parties, Trigger
 from onrecord.model.analysis import Analysis, Unit
 from onrecord.model.annotations import Annotations, EventFrame, Marker
 from onrecord.model.spans import Span
 
 QUESTION = 30
 """Tokens behind a trigger within which the mark of its question stands."""
+
+ADDRESSED = 0.8
+"""The score of an act of speech whose recipient the parse gives: above that of one found by place."""
 
 GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "conj", "dobj", "advcl", "prep", "pobj"})
 """Edges along which a governing verb's plan, attempt or refusal reaches a trigger."""
@@ -36,7 +39,7 @@ def _amounts() -> Amounts:
 def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...]:
     """Return the events of the text, in order, with their markers and without their standing."""
     tree, named = Tree(analysis), Named(found.mentions)
-    finder, cast = Finder(tree, _named_tokens(analysis, found)), Cast(tree, named)
+    finder, cast = Finder(tree, _named_tokens(analysis, found)), Cast(analysis.text, tree, named)
     worlds = Worlds(tree)
     frames = (
         _frame(analysis, unit, tree, cast, worlds, hit)
@@ -44,7 +47,28 @@ def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...
         if not _elsewhere(tree, unit)
         for hit in _told(tree, finder.hits(unit.first, unit.last))
     )
-    return tuple(frame for frame in frames if frame is not None)
+    return (*(frame for frame in frames if frame is not None), *_addressed(analysis, tree, cast, found))
+
+
+def _addressed(analysis: Analysis, tree: Tree, cast: Cast, found: Annotations) -> Iterator[EventFrame]:
+    """Yield the acts of speech that are events where the parse says whom they are aimed at."""
+    for quote in found.quotes:
+        if quote.act not in VERBAL or quote.cue is None:
+            continue
+        inside = analysis.tokens_in(quote.cue.start, quote.cue.end)
+        verb = next((index for index in inside if tree.tokens[index].tag.startswith("VB")), None)
+        aimed = cast.spans(cast.addressed(verb, quote.act)) if verb is not None else ()
+        own = [span for span in aimed if quote.source is None or not quote.source.overlaps(span)]
+        if own:
+            yield EventFrame(
+                trigger=quote.cue,
+                type=VERBAL[quote.act],
+                actors=(quote.source,) if quote.source is not None else (),
+                recipients=tuple(own),
+                scope=quote.cue,
+                score=ADDRESSED,
+                rule=f"en:verbal:{quote.act}",
+            )
 
 
 def _told(tree: Tree, hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -83,7 +107,8 @@ def _frame(analysis: Analysis, unit: Unit, tree: Tree, cast: Cast, worlds: World
         return None
     if between_firms(trigger.type, [span.text for span in (*who, *whom)]):
         return None
-    bare = not who and not whom and not _stands_alone(tree, unit, cast, trigger, (*actors, *recipients))
+    heads = (*actors, *recipients)
+    bare = not cast.known(heads) and not _stands_alone(tree, unit, cast, trigger, heads)
     if bare and not trigger.noun:
         return None
     if trigger.parties is Parties.MUTUAL:

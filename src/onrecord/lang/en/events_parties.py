@@ -14,7 +14,7 @@ from itertools import chain
 from onrecord.lang.en.events_lexicon import regards, words_of
 from onrecord.lang.en.syntax import OBJECTS, PASSIVE_SUBJECTS, Named, Tree
 from onrecord.lang.triggers import Parties, Trigger
-from onrecord.model.annotations import ActorKind, Form, Mention
+from onrecord.model.annotations import Act, ActorKind, Form, Mention
 from onrecord.model.spans import Span
 
 AGENTS = frozenset({"by"})
@@ -23,13 +23,23 @@ BESIDE = frozenset({"with", "alongside", "beside"})
 CONTROLLED = frozenset({"of", "for", "from", "with", "into", "over", "as"})
 NOUN_TARGETS = frozenset({"on", "against", "of", "upon", "to", "for", "over", "into"})
 COMPANIONS = frozenset({"with", "between", "among", "from"})
+OF = frozenset({"of"})
 OWNED = ("poss", "amod", "compound", "nmod")
 LYING = frozenset({"of", "in", "from", "to", "on", "against", "with", "near", "inside", "over", "between"})
 WITHIN = frozenset({"in", "near", "inside"})
 """Where a thing without a name was hit: a village in Peru."""
 POINTING = frozenset({"it", "they", "both"})
+DEFINITE = frozenset({"the", "both", "these", "those", "its", "their", "his", "her"})
+"""What opens a noun phrase that may point to somebody named before."""
+PHRASE = 4
+"""Tokens at most between the opening of such a phrase and its head."""
 DONE = frozenset({"ASSAULT", "COERCE"})
 """Types whose nouns can be the object of a verb that says nothing of who did the deed."""
+
+AIMED = frozenset({"on", "to", "with", "against", "upon"})
+"""What brings whom something is said to or about: called on X, appealed to X."""
+ACTED = frozenset({Act.ALLEGE, Act.DEMAND})
+"""Acts whose content tells what somebody did or is to do."""
 
 Two = tuple[list[int], list[int]]
 
@@ -37,7 +47,8 @@ Two = tuple[list[int], list[int]]
 class Cast:
     """Finds the parties of triggers in one document."""
 
-    def __init__(self, tree: Tree, named: Named) -> None:
+    def __init__(self, text: str, tree: Tree, named: Named) -> None:
+        self._text = text
         self._tree = tree
         self._named = named
 
@@ -55,7 +66,7 @@ class Cast:
         if patients:
             return self._passive(index, patients, targets, trigger)
         beside = [*chain.from_iterable(tree.under(head, BESIDE) for head in range(index, index + length))]
-        objects = [head for head in tree.objects(index) if not index < head < index + length]
+        objects = [self._antecedent(head) for head in tree.objects(index) if not index < head < index + length]
         subjects = self._subjects(index)
         if trigger.parties is Parties.SUFFERED:
             return targets, subjects
@@ -65,6 +76,17 @@ class Cast:
             return subjects, [*(head for head in objects if self.mention(head)), *targets, *beside]
         near = self._tree.under(index, WITHIN) if objects else beside
         return subjects, self._aimed(objects, [*targets, *near])
+
+    def addressed(self, index: int, act: Act) -> list[int]:
+        """Return the heads of whom a verb of speech is aimed at: its object or companion, else who is to act or is
+        said to have acted in the clause behind it (alleged that they …, demanded that X …)."""
+        tree = self._tree
+        aimed = [*tree.objects(index), *tree.under(index, AIMED)]
+        clauses = tree.children(index, "ccomp", "xcomp") if act in ACTED else []
+        acting = [head for clause in clauses for head in tree.children(clause, "nsubj", *PASSIVE_SUBJECTS)]
+        told = [head for one in acting for head in tree.coordinated(one)]
+        known = [head for head in aimed if self._named.at(tree.tokens[head]) is not None]
+        return known or told or aimed
 
     def _passive(self, index: int, patients: list[int], targets: list[int], trigger: Trigger) -> Two:
         agents = self._tree.under(index, AGENTS)
@@ -128,12 +150,13 @@ class Cast:
         held = holder.dep in OBJECTS and holder.head >= 0 and not self._regards(holder.head, trigger)
         subjects = self._subjects(holder.head) if held else []
         if trigger.parties is Parties.MUTUAL:
-            companions = self._tree.under(index, COMPANIONS)
             acting = subjects or owners
+            gathered = [head for head in self._tree.under(index, OF) if self._named.at(self._tree.tokens[head])]
+            companions = [*self._tree.under(index, COMPANIONS), *(gathered if acting else [])]
             return (acting, companions) if acting else (companions, [])
         agents = self._tree.under(index, AGENTS)
         targets = self._tree.under(index, NOUN_TARGETS)
-        of = self._tree.under(index, frozenset({"of"}))
+        of = self._tree.under(index, OF)
         if not agents and not owners and held and of != targets:
             return subjects, targets
         return agents or owners, targets
@@ -146,7 +169,7 @@ class Cast:
         """Return the words that name the parties at `heads`, each once."""
         return tuple(dict.fromkeys(span for head in heads for span in self._words_of(head)))
 
-    def _words_of(self, head: int) -> list[Span]:
+    def _words_of(self, head: int, *, pointing: bool = True) -> list[Span]:
         """The mention at a head, or the owners of a thing or a crowd: Danish and Swedish envoys are of two."""
         mention = self._pointed_at(head) or self._named.at(self._tree.tokens[head])
         crowd = mention is not None and mention.form is Form.NOMINAL and self._tree.tokens[head].tag == "NNS"
@@ -155,7 +178,23 @@ class Cast:
         owners = [joined for child in self._tree.children(head, *OWNED) for joined in self._tree.coordinated(child)]
         found = [owner.span for owner in map(self._named.at, (self._tree.tokens[o] for o in owners)) if owner]
         lying = None if found else self.mention(head)
-        return found or ([lying.span] if lying is not None else [])
+        if lying is not None:
+            return [lying.span]
+        return found or (self._pointing(head) if pointing else [])
+
+    def _pointing(self, head: int) -> list[Span]:
+        """The words of a pronoun or of a definite noun for somebody named before: them, both sides, the bloc."""
+        token = self._tree.tokens[head]
+        if token.tag == "PRP":
+            return [Span(token.start, token.end, token.text)]
+        if self.unnamed([head]):
+            return []
+        before = self._tree.children(head, "det", "predet", "poss", "nummod", "amod")
+        first = min(before, default=head)
+        if first >= head or self._tree.tokens[first].text.lower() not in DEFINITE or head - first > PHRASE:
+            return []
+        start = self._tree.tokens[first].start
+        return [Span.of(self._text, start, token.end)]
 
     def mention(self, head: int) -> Mention | None:
         """Return the mention that the token heads, else the one that owns, describes or places it."""
@@ -167,6 +206,14 @@ class Cast:
     def _owner(self, heads: Iterable[int]) -> Mention | None:
         found = (self._named.at(self._tree.tokens[head]) for head in heads)
         return next((mention for mention in found if mention is not None), None)
+
+    def known(self, heads: Iterable[int]) -> bool:
+        """Tell whether one of the heads is a name, is owned or placed by one, or is a pronoun for persons."""
+        return any(self._words_of(head, pointing=False) or self._personal(head) for head in heads)
+
+    def _personal(self, head: int) -> bool:
+        token = self._tree.tokens[head]
+        return token.tag == "PRP" and token.text.lower() not in POINTING
 
     def unnamed(self, heads: Iterable[int]) -> bool:
         """Tell whether one of the heads is a noun for people without a name (gunmen, villagers)."""
