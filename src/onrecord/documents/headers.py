@@ -49,12 +49,14 @@ class Tools:
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A date in a line: EDTF `value`, None where the year (or the order of day and month) is not said; then
-    `open` holds the month and day of each reading. `rest` is the line without its dates and clock times."""
+    `open` holds the month and day of each reading, `weekday` (ISO) the weekday beside them. `rest` is the line without
+    its dates and clock times."""
 
     value: str | None
     rest: str
     open: tuple[tuple[int, int], ...] = ()
     updated: bool = False
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,25 @@ def dated(text: str, tools: Tools) -> Dated | None:
         rest=_ZONE.sub(" ", _CLOCK.sub(" ", rest)),
         open=tuple((c.month or 0, c.day or 0) for c in readings),
         updated=_opens_with(text, tools.cues.updated),
+        weekday=next((c.weekday for c in readings if c.weekday), None),
     )
+
+
+def dated_apart(title: str, tools: Tools) -> Dated | None:
+    """Return the date that stands apart in a title: in a part of its own, or at its end with its weekday.
+
+    `Evening bulletin, 7 March 2019` is dated so; `Court recalls 7 March 2019 march` tells of that day. The words
+    of a bulletin open a title that is one (cue `bulletin`).
+    """
+    found = dated(title, tools) if _has_digit(title) else None
+    if found is None:
+        return None
+    spans = [mention.span for mention in tools.find_times(title)]
+    parts = [part for part in _SEPARATORS.split(title) if _has_digit(part)]
+    alone = any(not _words(_without(part, tools.find_times(part))) for part in parts)
+    opens = any(title.casefold().startswith(word.casefold()) for word in tools.cues.bulletin)
+    ends = found.weekday is not None and spans[-1].end == len(title.rstrip())
+    return found if alone or opens or ends else None
 
 
 def date_line(text: str, tools: Tools) -> Dated | None:
@@ -175,6 +195,10 @@ def _without(text: str, mentions: Sequence[TimeMention]) -> str:
     for mention in sorted(mentions, key=lambda m: m.span.start, reverse=True):
         text = f"{text[: mention.span.start]} {text[mention.span.end :]}"
     return text
+
+
+def _words(text: str) -> bool:
+    return any(character.isalnum() for character in text)
 
 
 def _opens_with(text: str, words: Sequence[str]) -> bool:

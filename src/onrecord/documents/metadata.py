@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from onrecord.documents.credits import Credit, aside, beside_date, credit, foot, signed
-from onrecord.documents.headers import Dated, Dateline, Tools, clock_line, date_line, dated, dateline, in_year_of
+from onrecord.documents.headers import Dated, Dateline, Tools, clock_line, date_line, dated_apart, dateline, in_year_of
 from onrecord.documents.lines import (
     BODY_LEAST,
     HEADLINE_MOST,
@@ -27,7 +27,7 @@ from onrecord.documents.lines import (
 from onrecord.documents.outlets import outlet_named, outlet_of_address
 from onrecord.documents.stamps import day_in_address, day_of
 from onrecord.documents.syndication import Origin, derived, origin, own_date, wire_copy
-from onrecord.model.documents import DerivedFrom, Document, Line, LineKind, Section, Source
+from onrecord.model.documents import DerivedFrom, Document, Line, LineKind, Section, Source, Yearless
 from onrecord.model.ids import document_id
 from onrecord.model.ports import FindTimes, MetadataCues
 from onrecord.model.spans import Span
@@ -59,6 +59,8 @@ def describe(source: Source, *, language: str, cues: MetadataCues, find_times: F
     opener = dateline(first, tools)
     title = source.title or next((line.span.text for line in lines if line.kind is LineKind.HEADLINE), None)
     publisher = source.publisher or _publisher(lines, seen, opener, tools) or outlet_of_address(source.url)
+    ordered = _ordered(title, seen, opener, tools)
+    published = source.published or _published(source, ordered, seen)
     return Document(
         id=document_id(source.text),
         text=source.text,
@@ -67,10 +69,11 @@ def describe(source: Source, *, language: str, cues: MetadataCues, find_times: F
         publisher=publisher,
         byline=source.byline or _byline(seen),
         url=source.url,
-        published=source.published or _published(source, title, seen, opener, tools),
+        published=published,
         derived_from=_derived(source, publisher, seen, opener, tools),
         sections=_sections(lines),
         lines=lines,
+        yearless=() if published else _yearless(ordered, opener),
     )
 
 
@@ -222,22 +225,35 @@ def _byline(seen: _Seen) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for maker in (*seen.mastheads, *seen.credits) for name in maker.byline))
 
 
-def _published(source: Source, title: str | None, seen: _Seen, opener: Dateline | None, tools: Tools) -> str | None:
-    """Return the date that the text gives itself: date lines before updates, datelines, titles and feet.
+def _ordered(title: str | None, seen: _Seen, opener: Dateline | None, tools: Tools) -> list[Dated]:
+    """Return the dates that the text gives itself: date lines before updates, datelines, titles and feet.
 
-    A date without a year takes it from another date above the article, or from the address, or stays unknown.
+    A title dates the article only where the date stands apart in it; else it is the day of what is told.
     """
     above = [when for when in seen.dates if not when.updated]
     updated = [when for when in seen.dates if when.updated]
     line = [opener.dated] if opener and opener.dated else []
-    in_title = [when] if title and (when := dated(title, tools)) and not above and not line else []
-    ordered = [*above, *line, *updated, *in_title, *seen.late_dates]
+    in_title = [when] if not above and not line and (when := dated_apart(title or "", tools)) else []
+    return [*above, *line, *updated, *in_title, *seen.late_dates]
+
+
+def _published(source: Source, ordered: Sequence[Dated], seen: _Seen) -> str | None:
+    """Return the first date that names its day; one without a year takes it from the address, or stays unknown."""
     addressed = day_of(day_in_address(source.url))
     known = next((when.value for when in ordered if when.value), None) or own_date(seen.origins)
     if known:
         return known
     completed = (in_year_of(when, addressed) for when in ordered)
     return next((value for value in completed if value), None) or (addressed.isoformat() if addressed else None)
+
+
+def _yearless(ordered: Sequence[Dated], opener: Dateline | None) -> tuple[Yearless, ...]:
+    """Return the readings of the first date that names no year."""
+    first = next((when for when in ordered if when.open and not when.value), None)
+    if first is None:
+        return ()
+    opens = opener is not None and first is opener.dated
+    return tuple(Yearless(month, day, first.weekday, opens) for month, day in first.open)
 
 
 def _derived(

@@ -12,7 +12,10 @@ from onrecord.errors import AssetError
 from onrecord.model.ports import MetadataCues
 
 KINDS = frozenset(
-    ("origin", "credit", "rendered", "updated", "agency_tail", "aside", "masthead", "dateline", "joiner", "place")
+    (
+        *("origin", "credit", "rendered", "updated", "agency_tail", "aside", "masthead", "dateline", "joiner", "place"),
+        "bulletin",
+    )
 )
 """Kinds that are lists of words; `outlet` maps a name to its canonical form in the column `value`."""
 

@@ -69,6 +69,17 @@ class ReferenceDate:
 
 
 @dataclass(frozen=True, slots=True)
+class Yearless:
+    """A day that the article gives itself without its year; `weekday` is ISO, where it is named. `dateline` says that
+    it opens the first paragraph with a place or agency: the day of filing, of which the report then tells."""
+
+    month: int
+    day: int
+    weekday: int | None = None
+    dateline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of the text under a heading; `title` is None before the first heading."""
 
@@ -116,6 +127,9 @@ class Document:
     sections: tuple[Section, ...] = ()
     lines: tuple[Line, ...] = ()
     """Every line that is not blank, in order."""
+    yearless: tuple[Yearless, ...] = ()
+    """The date that the article gives itself, where it names no year and `published` is None; two readings where
+    day and month may be swapped. Like `lines` it serves the reading only."""
 
     @property
     def body(self) -> tuple[Line, ...]:

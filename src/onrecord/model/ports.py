@@ -38,7 +38,8 @@ class MetadataCues:
     `aside` opens a line about pictures, editing or further reading; `masthead` tells names of outlets and
     institutions by their last (`*Review`) or first word (`Centre*`); `dateline` lists who, named in the
     brackets of a dateline, publishes the text (`*`: anyone), for elsewhere these brackets name a mere source;
-    `joiner` stands between names (`and`), `place` between a name and where it writes from (`in`).
+    `joiner` stands between names (`and`), `place` between a name and where it writes from (`in`). `bulletin`
+    opens a title whose date is that of the text (`News in brief`).
     """
 
     origin: tuple[str, ...] = ()
@@ -52,6 +53,7 @@ class MetadataCues:
     dateline: tuple[str, ...] = ()
     joiner: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
+    bulletin: tuple[str, ...] = ()
 
 
 FindTimes = Callable[[str], tuple[TimeMention, ...]]

@@ -23,7 +23,7 @@ from onrecord.resolve.times import resolve_times
 
 def resolve(analysis: Analysis, found: Annotations, *, day_first: bool | None) -> Reading:
     """Return the reading of the analysed document, without the run that made it."""
-    reference = reference_date(analysis.document, found.times)
+    reference = reference_date(analysis.document, found.times, found.mentions)
     analysis = replace(analysis, document=replace(analysis.document, reference_date=reference))
     times = resolve_times(found.times, reference, day_first=day_first)
     actors = resolve_actors(analysis, found, reference)
