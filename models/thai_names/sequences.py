@@ -47,7 +47,7 @@ def analysed(text: str) -> list[list[Atom]]:
 def features(atoms: Sequence[Atom]) -> list[list[str]]:
     """Return the features of each atom of a line."""
     words = [word_features(atom.word) for atom in atoms]
-    return [_seen(words, at) + context_features(atoms, at) for at in range(len(atoms))]
+    return [_seen(words, at) + context for at, context in enumerate(context_features(atoms))]
 
 
 def _seen(words: Sequence[tuple[list[str], list[str], list[str]]], at: int) -> list[str]:

@@ -1,12 +1,16 @@
 """The name tagger: data in tests/cases/th/names_tagger.yaml; here what data cannot say."""
 
+from zlib import crc32
+
 import numpy as np
 import pytest
+from models.thai_names.sequences import features
 
 from conftest import cases
-from onrecord.lang.th.names_features import lines
+from onrecord.lang.th.names_features import Atom, context_features, lines
 from onrecord.lang.th.names_items import items
-from onrecord.lang.th.names_tagger import tagged
+from onrecord.lang.th.names_keys import context_keys
+from onrecord.lang.th.names_tagger import _emissions, tagged
 from onrecord.lang.th.names_weights import packed, parsed, weights
 from onrecord.lang.th.segment import segment
 from onrecord.model.documents import Document, Line
@@ -59,3 +63,36 @@ def test_weights_come_back_as_packed():
 def test_shipped_weights_say_where_they_come_from():
     assert "Thai NER" in weights().about["source"]
     assert weights().about["licence"] == "CC BY 3.0"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "นายสมชาย (Somchai) ใจดี\u200bกล่าวว่า เกาหลีเหนือ 46 นาย\nนางสาวอรทัย วงศ์ไพศาล พบประธานาธิบดีมาร์โก โรเซ็ตติ|=",
+        "ก",
+        "รมว.กต. ไปเจนีวา ซแบร็กซ์ โอฟกิน 12 พ.ค.",
+    ],
+)
+def test_training_and_tagging_see_the_same(text):
+    """The recipe learns by the names of features, the tagger asks by their keys."""
+    analysis = analysed(text)
+    atoms = lines(analysis, items(analysis))
+    names = [names for line in atoms for names in context_features(line)]
+    keys = context_keys(atoms).T.tolist()
+    assert [sorted(crc32(name.encode()) for name in one) for one in names] == [sorted(one) for one in keys]
+
+
+def test_a_word_too_long_for_any_weight_has_some_key():
+    assert context_keys([[Atom(0, 9000, "ก" * 9000, "WORD")]]).shape == (
+        len(context_features([Atom(0, 1, "ก", "WORD")])[0]),
+        1,
+    )
+
+
+def test_words_have_the_same_sums_in_training_and_tagging():
+    analysis = analysed("นายสมชาย ใจดี พบนางสาวอรทัย")
+    atoms = lines(analysis, items(analysis))
+    learnt = [name for line in atoms for names in features(line) for name in names]
+    lengths = [len(names) for line in atoms for names in features(line)]
+    summed = weights().sums(learnt, np.cumsum([0, *lengths[:-1]]))
+    assert np.concatenate(_emissions(atoms, weights())) == pytest.approx(summed, abs=1e-3)

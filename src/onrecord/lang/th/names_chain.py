@@ -6,7 +6,8 @@ names or of Thai is known here. Called by `names_tagger.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -19,26 +20,39 @@ CERTAIN = 7.0
 """Lead of the rest over every other label, from which an atom is not worked out: of the names in the annotated training
 articles, two in a thousand atoms of names lose their label by it."""
 Labels = npt.NDArray[np.intp]
+T = TypeVar("T", Labels, Floats)
 
 
 def decoded(emissions: Sequence[Floats], steps: Floats, *, rest: int) -> list[tuple[Labels, Floats]]:
-    """Return for each line its best labels and the probability of each of them at its place.
+    """Return for each line its best labels and, where they are of names, the probability of each at its place.
 
     `emissions` has for each line the weight of each label (column) at each atom (row), at least one; `steps` the
     weight of each label (column) behind each (row). `rest` is the label of what is no name: an atom for which it
-    leads by `CERTAIN` is taken to have it, and only the runs between such atoms are worked out.
+    leads by `CERTAIN` is taken to have it, and only the runs between such atoms are worked out. The probability is 1
+    in runs without a name.
     """
     result = [(np.full(len(line), rest), np.ones(len(line), np.float32)) for line in emissions]
     runs = [run for number, line in enumerate(emissions) for run in _runs(number, line, rest)]
     cut = [_between(emissions[number], first, last, steps, rest) for number, first, last in runs]
-    for group in _groups([len(line) for line in cut]):
-        lines = [cut[at] for at in group]
-        paths, sure = _best(lines, steps), _marginals(lines, np.exp(steps))
-        for at, path, row in zip(group, paths, sure, strict=True):
-            number, first, last = runs[at]
-            result[number][0][first:last] = path
-            result[number][1][first:last] = row[np.arange(len(path)), path]
+    naming = []
+    for at, path in _in_groups(_best, cut, range(len(cut)), steps):
+        number, first, last = runs[at]
+        result[number][0][first:last] = path
+        if (path != rest).any():
+            naming.append(at)
+    for at, row in _in_groups(_marginals, cut, naming, np.exp(steps)):
+        number, first, last = runs[at]
+        result[number][1][first:last] = row[np.arange(last - first), result[number][0][first:last]]
     return result
+
+
+def _in_groups(
+    work: Callable[[Sequence[Floats], Floats], list[T]], cut: Sequence[Floats], chosen: Sequence[int], steps: Floats
+) -> Iterator[tuple[int, T]]:
+    """Yield what `work` makes of each of the chosen runs, those of like length together."""
+    for group in _groups([len(cut[at]) for at in chosen]):
+        numbers = [chosen[at] for at in group]
+        yield from zip(numbers, work([cut[at] for at in numbers], steps), strict=True)
 
 
 def _runs(number: int, line: Floats, rest: int) -> Iterator[tuple[int, int, int]]:

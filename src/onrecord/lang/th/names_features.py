@@ -20,6 +20,8 @@ from onrecord.model.annotations import ActorKind, Form
 
 REACH = 3
 """Atoms to either side whose words an atom sees."""
+EDGE = "^"
+"""What stands for the word and the sort of atoms before a line's first and behind its last."""
 LONGEST_AROUND = 18
 """Code points up to which the letters around an atom are judged together, as a foreign name cut into syllables."""
 
@@ -38,23 +40,35 @@ class Atom:
 def lines(analysis: Analysis, found: Sequence[Item]) -> list[list[Atom]]:
     """Return the atoms of each line of the text; `found` are the text's items, in order."""
     result: list[list[Atom]] = []
+    tokens, count, at = analysis.tokens, len(analysis.tokens), 0
     for item in found:
+        while at < count and tokens[at].start <= item.start:
+            at += 1
+        first = at
+        while at < count and tokens[at].start < item.end:
+            at += 1
         if item.breaks or not result:
             result.append([])
-        result[-1] += _atoms(analysis, item)
+        result[-1] += _atoms(analysis.text, item, [token.start for token in tokens[first:at]])
     return result
 
 
-def _atoms(analysis: Analysis, item: Item) -> Iterator[Atom]:
-    text, sort = analysis.text, _sort(item)
-    edges = [analysis.tokens[at].start for at in analysis.tokens_in(item.start + 1, item.end)]
-    starts = [item.start, *edges]
-    for start, end in zip(starts, [*edges, item.end], strict=True):
+def _atoms(text: str, item: Item, edges: Sequence[int]) -> Iterator[Atom]:
+    """Yield the atoms of an item, within which words start at `edges`."""
+    sort = _sort(item)
+    if not edges and not item.text[-1:].isspace():
+        yield Atom(item.start, item.end, item.text, f"_{sort}" if item.gap or _spaced(text, item.start) else sort)
+        return
+    for start, end in zip((item.start, *edges), (*edges, item.end), strict=True):
         while end > start and text[end - 1].isspace():
             end -= 1
         if end > start:
-            gap = "_" if (start == item.start and item.gap) or (start and text[start - 1].isspace()) else ""
+            gap = "_" if (start == item.start and item.gap) or _spaced(text, start) else ""
             yield Atom(start, end, text[start:end], f"{gap}{sort}" if start == item.start else f"{gap}+{sort}")
+
+
+def _spaced(text: str, at: int) -> bool:
+    return at > 0 and text[at - 1].isspace()
 
 
 def _sort(item: Item) -> str:
@@ -113,11 +127,16 @@ def _grade(letters: str) -> str:
     return str(round(2 * foreignness(letters))) if len(letters) > 1 else "x"
 
 
-def context_features(atoms: Sequence[Atom], at: int) -> list[str]:
-    """Return the features of how the atoms around atom `at` stand together."""
-    sort = [atoms[i].sort if 0 <= i < len(atoms) else "^" for i in range(at - 2, at + 3)]
-    before, word, after = (atoms[i].word if 0 <= i < len(atoms) else "^" for i in (at - 1, at, at + 1))
-    around = _grade(_letters(atoms, at))
+def context_features(atoms: Sequence[Atom]) -> list[list[str]]:
+    """Return for each atom of a line the features of how those around it stand together. The recipe learns from these
+    names; the tagger has their keys from `names_keys.py`."""
+    words = [EDGE, *(atom.word for atom in atoms), EDGE]
+    sorts = [EDGE, EDGE, *(atom.sort for atom in atoms), EDGE, EDGE]
+    return [_context(sorts[at : at + 5], words[at : at + 3], around) for at, around in enumerate(grades(atoms))]
+
+
+def _context(sort: Sequence[str], words: Sequence[str], around: str) -> list[str]:
+    before, word, after = words
     return [
         "b",
         f"k0={sort[2]}",
@@ -137,6 +156,20 @@ def context_features(atoms: Sequence[Atom], at: int) -> list[str]:
         f"fa={around}",
         f"fk={around}|{sort[2]}|{sort[3]}",
         f"fb={around}|{sort[1]}",
+    ]
+
+
+def grades(atoms: Sequence[Atom]) -> list[str]:
+    """Return for each atom of a line how foreign the letters around it look."""
+    open_before = [False, *(atom.sort.lstrip("_+") in _LOOSE for atom in atoms)]
+    open_behind = [*(atom.sort in _LOOSE for atom in atoms), False]
+    return [
+        _grade(
+            _letters(atoms, at)
+            if open_behind[at + 1] or (open_before[at] and not atom.sort.startswith("_"))
+            else atom.word
+        )
+        for at, atom in enumerate(atoms)
     ]
 
 

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.lang.th.names_chain import Labels, decoded
-from onrecord.lang.th.names_features import REACH, Atom, context_features, lines, word_features
+from onrecord.lang.th.names_features import REACH, Atom, lines, word_features
 from onrecord.lang.th.names_items import Item, Kind
+from onrecord.lang.th.names_keys import context_keys
 from onrecord.lang.th.names_weights import Floats, Weights, weights
 from onrecord.model.analysis import Analysis
 
@@ -43,15 +44,13 @@ def tagged(analysis: Analysis, found: Sequence[Item], *, by: Weights | None = No
 
 
 def _names(atoms: Sequence[Atom], path: Labels, sure: Floats, chosen: Weights) -> Iterator[Tagged]:
-    at, labels = 0, [chosen.labels[label] for label in path.tolist()]
-    while at < len(atoms):
-        label, first = labels[at], at
-        at += 1
-        if label == "O":
-            continue
-        while at < len(atoms) and labels[at] == f"I-{label[2:]}":
-            at += 1
-        yield Tagged(atoms[first].start, atoms[at - 1].end, label[2:], float(sure[first:at].min()))
+    at, names = 0, np.flatnonzero(path != chosen.labels.index("O")).tolist()
+    while at < len(names):
+        first, label = names[at], chosen.labels[path[names[at]]]
+        last, at = first + 1, at + 1
+        while at < len(names) and names[at] == last and chosen.labels[path[last]] == f"I-{label[2:]}":
+            last, at = last + 1, at + 1
+        yield Tagged(atoms[first].start, atoms[last - 1].end, label[2:], float(sure[first:last].min()))
 
 
 def bare(name: Tagged, found: Sequence[Item]) -> tuple[int, int]:
@@ -75,8 +74,7 @@ def _emissions(texts: Sequence[Sequence[Atom]], chosen: Weights) -> list[Floats]
     if not texts:
         return []
     flat = [atom.word for line in texts for atom in line]
-    context = [name for line in texts for at in range(len(line)) for name in context_features(line, at)]
-    total = chosen.sums(context, np.arange(0, len(context), len(context) // len(flat)))
+    total = chosen.summed(context_keys(texts))
     numbers = {word: at for at, word in enumerate(dict.fromkeys(flat))}
     rows = np.stack(_word_rows(list(numbers), chosen))
     words = np.array([numbers[word] for word in flat])

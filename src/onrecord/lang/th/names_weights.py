@@ -53,12 +53,21 @@ class Weights:
         return summed * np.float32(self.step)
 
     def _look_up(self, features: Sequence[str]) -> None:
-        """Keep the rows of new features; those that no weight knows have the last one."""
+        """Keep the rows of new features."""
         hashed = np.fromiter((crc32(name.encode()) for name in features), dtype=np.uint32, count=len(features))
-        at = np.searchsorted(self.keys, hashed)
+        self.rows.update(zip(features, self._rows(hashed).tolist(), strict=True))
+
+    def summed(self, keys: npt.NDArray[np.uint32]) -> Floats:
+        """Return for each column of keys the sum of their rows."""
+        summed: Floats = self.table[self._rows(keys)].sum(axis=0, dtype=np.float32)
+        return summed * np.float32(self.step)
+
+    def _rows(self, keys: npt.NDArray[np.uint32]) -> npt.NDArray[np.intp]:
+        """Return the rows of features; those that no weight knows have the last one."""
+        at = np.searchsorted(self.keys, keys)
         at[at == len(self.keys)] = 0
-        at[self.keys[at] != hashed] = len(self.keys)
-        self.rows.update(zip(features, at.tolist(), strict=True))
+        at[self.keys[at] != keys] = len(self.keys)
+        return at
 
 
 @cache
