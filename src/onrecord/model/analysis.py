@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from onrecord.model.documents import Document
 from onrecord.model.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or mark. The grammatical fields are empty where the pack does not parse.
+class Token(NamedTuple):
+    """A word or mark. The grammatical fields are empty where the pack does not parse. (No dataclass, since there are so
+    many: a frozen one takes seven times as long to make.)
 
     `pos` is a Universal POS tag, `tag` the Penn tag (English), `dep` a dependency label, `head` the index of
     the governing token in `Analysis.tokens` (its own index at a root, -1 where nothing was parsed), `entity`

@@ -333,7 +333,7 @@ def collapsed(items: Sequence[Item], found: Sequence[Body]) -> list[Item]:
         text = "".join(item.text for item in items[body.first : body.last])
         result += items[reached : body.first]
         result.append(
-            replace(first, end=last.end, text=text, kind=Kind.BODY, names=(), body=body.kind, country=body.country)
+            first._replace(end=last.end, text=text, kind=Kind.BODY, names=(), body=body.kind, country=body.country)
         )
         reached = body.last
     return [*result, *items[reached:]]

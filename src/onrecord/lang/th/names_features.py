@@ -8,8 +8,8 @@ trains the weights (models/thai_names) and the tagger (`names_tagger.py`) both c
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.knowledge.entities import entity
 from onrecord.knowledge.names import Reading
@@ -26,8 +26,7 @@ LONGEST_AROUND = 18
 """Code points up to which the letters around an atom are judged together, as a foreign name cut into syllables."""
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """Code points `start` to `end` of a text. `sort` says what the rules take the word for, whether it goes on with
     the item before it, and what white space stands before it."""
 

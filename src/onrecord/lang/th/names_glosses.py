@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onrecord.knowledge.entities import entity
 from onrecord.knowledge.sounds import is_thai
@@ -100,9 +100,9 @@ def _with_name(text: str, items: list[Item], name: Span) -> list[Item]:
         return items
     if first and items[first - 1].end > start:
         before = items[first - 1]
-        items[first - 1] = replace(before, end=start, text=text[before.start : start])
-    whole = replace(inside[0], start=start, end=name.end, text=text[start : name.end], kind=Kind.GLOSSED, names=())
-    items[first:last] = [replace(whole, gap=start == 0 or text[start - 1].isspace())]
+        items[first - 1] = before._replace(end=start, text=text[before.start : start])
+    whole = inside[0]._replace(start=start, end=name.end, text=text[start : name.end], kind=Kind.GLOSSED, names=())
+    items[first:last] = [whole._replace(gap=start == 0 or text[start - 1].isspace())]
     return items
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum, auto
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from onrecord.assets import rows
 from onrecord.knowledge.entities import entity
@@ -68,10 +69,10 @@ SYLLABLE = 2
 """Code points up to which a verb may as well be a syllable of a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """Tokens from code point `start` to `end`. `gap` tells whether white space or the text's beginning stands
-    before it, `breaks` whether a line does. `names` is what a NAME may mean, `body` the actor kind of a head."""
+    before it, `breaks` whether a line does. `names` is what a NAME may mean, `body` the actor kind of a head. (No
+    dataclass, as `Token` is none.)"""
 
     start: int
     end: int
@@ -152,7 +153,7 @@ def _unnamed(found: list[Item], at: int) -> Item:
         another = _goes_on(found, at) or _went_before(found, at)
     else:
         another = at > 0 and not item.gap and found[at - 1].kind is Kind.HONORIFIC and len(item.text) <= SHORT_PLACE
-    return replace(item, kind=Kind.WORD, names=()) if another else item
+    return item._replace(kind=Kind.WORD, names=()) if another else item
 
 
 SHORT_PLACE = 8

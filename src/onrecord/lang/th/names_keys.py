@@ -69,7 +69,7 @@ def context_keys(lines: Sequence[Sequence[Atom]]) -> Keys:
     begun += [sort["kt="][before], sort["kl="][far], sort["kr="][at], word["bk="][before], around["fk="]]
     sorts = put_behind(begun, sort, [at, after, at, before, at, before, after, at, at])
     words = put_behind([word["wb="][before], word["wa="][at]], word, [at, after])
-    three = put_behind(sorts[4:], sort, [after, at, further, after, after])
+    three = put_behind(list(sorts[4:]), sort, [after, at, further, after, after])
     always = np.full(len(at), crc32(b"b"), np.uint32)
     return np.vstack([always, *alone, around["fa="], sorts[:4], words, three])
 
@@ -80,7 +80,7 @@ def _places(lengths: Sequence[int]) -> Places:
     return np.arange(len(line)) + 4 * line + 2
 
 
-def put_behind(crcs: Sequence[Keys] | Keys, parts: Mapping[str, Keys], places: Sequence[Places]) -> Keys:
+def put_behind(crcs: Sequence[Keys], parts: Mapping[str, Keys], places: Sequence[Places]) -> Keys:
     """Return the CRCs of texts, in rows, when `|` and the parts at their places are joined to each."""
     tables, begun, at = _tables(), np.stack(crcs), np.stack(places)
     first = parts[LENGTH].astype(np.intp)[at] * 1024

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from onrecord.assets import rows
 
@@ -47,8 +48,7 @@ _NUMBERS = (
 ).format(d="[0-9๐-๙]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A time word or number. `value` is the cell of `times.tsv`; `number` the figure, hours for a clock time."""
 
     start: int
