@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord.assets import rows
+from onrecord.lang.en import quotes_around as clauses
 from onrecord.lang.en import quotes_contents as contents
 from onrecord.lang.en.quotes_lexicon import DATA
 from onrecord.lang.en.quotes_tree import Reader
@@ -20,6 +21,9 @@ VIEWS = frozenset(
     {"view", "opinion", "words", "estimation", "judgment", "judgement", "account", "reckoning", "telling"}
 )
 JOINS = frozenset({"of", "about", "for", "against", "to", "on"})
+DEEDS = frozenset({Act.PROMISE, Act.THREATEN, Act.DEMAND, Act.ASK})
+PASSING = frozenset({"quoted", "cited", "reported", "carried"})
+"""Participles by which an outlet passes on what another says."""
 OWN_VOICE = frozenset({"report", "reports"})
 """Nouns that are their own source when nobody is named: reports that …"""
 
@@ -30,9 +34,12 @@ def adjunct_frames(reader: Reader, found: Annotations) -> Iterator[QuoteFrame]:
     for index in range(len(reader.tokens)):
         length = _adjunct(reader, index)
         if length:
-            for frame in _phrased(reader, index, index + length):
+            act = _adjuncts()[tuple(reader.lower(at) for at in range(index, index + length))]
+            for frame in _phrased(reader, index, index + length, act):
                 by_press = frame.source is not None and any(frame.source.overlaps(outlet) for outlet in outlets)
-                yield replace(frame, act=Act.REPORT) if by_press else frame
+                said = act in {Act.SAY, Act.REPORT}
+                yield replace(frame, act=Act.REPORT) if by_press and said else frame
+                yield from _passed_on(reader, frame)
         elif reader.lower(index) in VIEWS:
             yield from _viewed(reader, index)
 
@@ -52,11 +59,32 @@ def _adjunct(reader: Reader, index: int) -> int:
         return 0
     for words in _adjuncts():
         if tuple(reader.lower(i) for i in range(index, index + len(words))) == words:
-            return len(words)
+            return 0 if len(words) == 1 and not _stands_free(reader, index) else len(words)
     return 0
 
 
-def _phrased(reader: Reader, first: int, after: int) -> Iterator[QuoteFrame]:
+def _stands_free(reader: Reader, index: int) -> bool:
+    """Tell whether a phrase of one word opens the sentence or stands behind a comma: per the ministry, not per head."""
+    opens = index == reader.unit(index).first or reader.lower(index - 1) in contents.COMMAS
+    return opens and reader.tokens[index + 1].pos in {"DET", "PROPN"} if index + 1 < len(reader.tokens) else False
+
+
+def _passed_on(reader: Reader, frame: QuoteFrame) -> Iterator[QuoteFrame]:
+    """According to X, quoted by Y: Y reports the same words."""
+    if frame.source is None:
+        return
+    at = reader.analysis.token_at(frame.source.end - 1) + 1
+    at += reader.lower(at) == ","
+    if reader.lower(at) not in PASSING or reader.lower(at + 1) != "by":
+        return
+    noun = reader.next_noun(at + 2, reader.unit(at).last)
+    source = None if noun is None else reader.noun_phrase(noun)
+    if source is not None:
+        cue = reader.span(reader.tokens[at].start, reader.tokens[at].end)
+        yield replace(frame, act=Act.REPORT, cue=cue, source=source, rule="passed-on")
+
+
+def _phrased(reader: Reader, first: int, after: int, said: Act) -> Iterator[QuoteFrame]:
     objects = reader.tree.children(after - 1, "pobj", "pcomp")
     head = objects[0] if objects else reader.next_noun(after, reader.unit(first).last)
     if head is None or head < after:
@@ -68,7 +96,7 @@ def _phrased(reader: Reader, first: int, after: int) -> Iterator[QuoteFrame]:
     for noun in _names(reader, head):
         source = reader.noun_phrase(noun)
         if source is not None:
-            act = Act.REPORT if reader.is_document(source) else Act.SAY
+            act = Act.REPORT if said is Act.SAY and reader.is_document(source) else said
             yield QuoteFrame(content=(content,), act=act, cue=cue, source=source, rule="adjunct")
 
 
@@ -88,16 +116,31 @@ def _end(reader: Reader, head: int) -> int:
 def around(reader: Reader, first: int, last: int) -> Span | None:
     """Return the clause that the adjunct `first`–`last` begins, ends or interrupts."""
     unit = reader.unit(first)
-    start, end = contents.clause_start(reader, unit.first, first), contents.clause_end(reader, last + 1, unit.last)
+    start, end = clauses.clause_start(reader, unit.first, first), clauses.clause_end(reader, last + 1, unit.last)
     if first <= start + 1 and reader.lower(start) in {reader.lower(first), "but", "and", "yet", "still"}:
-        after = last + 1
-        while after < end and reader.lower(after) not in contents.COMMAS:
-            after += 1
+        after = _comma(reader, last + 1, end)
+        while after + 1 < end and _is_aside(reader, after + 1):
+            after = _comma(reader, after + 1, end)
         return contents.finished(reader, after + 1, end) if after < end else None
     after = last + 1
     if reader.lower(after) in contents.COMMAS and after + 1 < end:
         return contents.finished(reader, start, end)
     return contents.finished(reader, start, first)
+
+
+def _comma(reader: Reader, index: int, end: int) -> int:
+    """Return the first comma or dash from `index` on, else `end`."""
+    while index < end and reader.lower(index) not in contents.COMMAS:
+        index += 1
+    return index
+
+
+def _is_aside(reader: Reader, index: int) -> bool:
+    """Tell whether what follows a comma still describes the source: quoted by Y, speaking in Z, who, a judge."""
+    token = reader.tokens[index]
+    if token.tag in {"WP", "WDT", "VBN"}:
+        return True
+    return token.tag == "VBG" and token.dep in {"acl", "advcl"} and reader.lower(index - 1) == ","
 
 
 def _viewed(reader: Reader, index: int) -> Iterator[QuoteFrame]:
@@ -133,7 +176,9 @@ def noun_frames(reader: Reader) -> Iterator[QuoteFrame]:
         if act is None or token.pos != "NOUN":
             continue
         source = _owner(reader, index)
-        content = _that(reader, index) or (_joined(reader, index) if source is not None else None)
+        content = _that(reader, index)
+        if content is None and source is not None:
+            content = _to_do(reader, index) or _joined(reader, index)
         if source is None and content is not None and token.text.lower() in OWN_VOICE:
             source = reader.span(token.start, token.end)
         if source is not None and content is not None:
@@ -163,6 +208,16 @@ def _that(reader: Reader, noun: int) -> Span | None:
         first, last = reader.reach(child)
         if first in ends and reader.lower(first) == "that" and reader.tokens[first].dep == "mark":
             return contents.tidy(reader, first, last)
+    return None
+
+
+def _to_do(reader: Reader, noun: int) -> Span | None:
+    """Return what is promised, threatened or demanded: his threat *to cut the cable*."""
+    if _nouns()[reader.lower(noun)] not in DEEDS or reader.lower(noun + 1) != "to":
+        return None
+    for child in reader.tree.children(noun, "acl", "xcomp", "relcl", "ccomp"):
+        if any(reader.lower(aux) == "to" and aux == noun + 1 for aux in reader.tree.children(child, "aux")):
+            return contents.tidy(reader, noun + 1, reader.reach(child)[1])
     return None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from onrecord.lang.cues import Takes
-from onrecord.lang.en import quotes_contents as contents
+from onrecord.lang.en import quotes_around as clauses
 from onrecord.lang.en import quotes_speech as speech
 from onrecord.lang.en.quotes_lexicon import Sense, senses_at, words
 from onrecord.lang.en.quotes_tree import NOUNS, Reader
@@ -54,7 +54,7 @@ def _aside(reader: Reader, verb: int, sense: Sense) -> QuoteFrame | None:
 
 def _content(reader: Reader, first: int, last: int) -> Span | None:
     quote = speech.before(reader, first)
-    return quote.inner if quote is not None else contents.around(reader, first, last)
+    return quote.inner if quote is not None else clauses.around(reader, first, last)
 
 
 def _before(reader: Reader, verb: int, last: int) -> tuple[int, int, Span] | None:

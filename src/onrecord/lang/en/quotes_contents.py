@@ -1,7 +1,7 @@
 """What is said: the content of a cue verb, as one or two spans of the text.
 
-The clause behind the cue, what another is to do, what the source will do, the noun phrase, or the clause before
-a cue that stands behind or within it ("…, officials say"; "…, he adds, …": codebook rule 11 and further rules).
+The clause behind the cue, what another is to do, what the source will do, the noun phrase. The
+clause before or around a cue is in `quotes_around.py`.
 Quoted words are in `quotes_speech.py`. Called by `quotes_verbs.py`.
 """
 
@@ -14,19 +14,11 @@ from onrecord.model.spans import Span
 FARTHEST = 14
 """Tokens between a cue and its "that" at most: an addressee, a venue, a date."""
 COMMAS = frozenset({",", "--", "–", "—"})
-OPENERS = frozenset({"if", "should", "when", "while", "unless", "although", "though", "whether", "as", "because"}) | {
-    "had",
-    "were",
-    "nor",
-    "neither",
-}
-"""Words that open a clause which cannot stand alone."""
-JOINERS = frozenset({"and", "or", "but", "nor", "though", "although", "unless"})
-SHORT = 4
-"""Tokens of a clause that breaks off at its verb: "The bridge had held, she went on, …"."""
+CONDITIONS = frozenset({"if", "should", "unless", "because", "until"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+OPENING = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM", "SCONJ", "VERB"})
+"""Parts of speech that a clause without "that" begins with."""
 LIKEWISE = frozenset({"did", "does", "do", "has", "have", "had"})
-NARROW_VERBS = frozenset({"VERB", "AUX"})
 
 
 def clause(reader: Reader, verb: int, after: int) -> Span | None:
@@ -34,6 +26,8 @@ def clause(reader: Reader, verb: int, after: int) -> Span | None:
     stated = _that_clause(reader, verb, after)
     if stated is not None:
         return stated
+    if reader.lower(after) == "that" and reader.tokens[after].dep == "det":
+        return unparsed(reader, verb, after)
     for child in reader.tree.children(verb, "ccomp", "advcl", "xcomp", "dobj", "pobj"):
         if child < after or (reader.tokens[child].dep != "ccomp" and not _has_that(reader, child, after)):
             continue
@@ -44,7 +38,24 @@ def clause(reader: Reader, verb: int, after: int) -> Span | None:
             continue
         if any(reader.lower(index) == ";" for index in range(after, max(first, after) + 1)):
             continue
-        return tidy(reader, max(first, after), last)
+        return tidy(reader, max(first, after), continued(reader, verb, last))
+    return None
+
+
+def unparsed(reader: Reader, verb: int, after: int) -> Span | None:
+    """Return all that follows a cue in its sentence, where a verb with a subject of its own is among it that the
+    parser hangs elsewhere. For cues that take nothing but clauses."""
+    limit = reader.unit(verb).last
+    if after >= limit or reader.tokens[after].pos not in OPENING or reader.quoted(after) is not reader.quoted(verb):
+        return None
+    for index in range(after + 1, limit):
+        if reader.lower(index) in {";", ":"}:
+            return None
+        stated = reader.tokens[index].tag in FINITE and reader.tokens[index].dep not in {"relcl", "acl", "advcl"}
+        if stated or (reader.tokens[index].pos == "VERB" and reader.tokens[index].dep in {"conj", "ccomp"}):
+            heads = (index, reader.tokens[index].head) if reader.tokens[index].dep in {"aux", "auxpass"} else (index,)
+            if any(c >= after for head in heads for c in reader.tree.children(head, "nsubj", "nsubjpass")):
+                return finished(reader, after, limit)
     return None
 
 
@@ -57,13 +68,44 @@ def _that_clause(reader: Reader, verb: int, after: int) -> Span | None:
             and _opens_clause(reader, index, after)
             and reader.quoted(index) is reader.quoted(verb)
         ):
-            return tidy(reader, index, reader.reach(token.head)[1]) if token.head > index else None
+            return tidy(reader, index, _clause_last(reader, verb, token.head)) if token.head > index else None
         named = index == after and token.tag == "VBG"
+        if token.text == "," and sums_up(reader, index):
+            break
         if named or token.tag in {"VBD", "VBZ", "VBP", "MD"} or token.text in {";", ":", "."}:
             break
     if reader.lower(after) == "that" and reader.tokens[after].dep in {"nsubj", "det"} and _has_verb(reader, after):
         return tidy(reader, after, reader.unit(verb).last - 1)
     return None
+
+
+def _clause_last(reader: Reader, verb: int, head: int) -> int:
+    """Return the last token of a clause with this verb, with what the parser takes for the cue's own: "but that …",
+    "and it …", ": …"."""
+    while reader.tokens[head].dep == "csubj" and reader.tokens[head].head > head:
+        head = reader.tokens[head].head
+    return continued(reader, verb, reader.reach(head)[1])
+
+
+def continued(reader: Reader, verb: int, last: int) -> int:
+    """Return where a clause that ends at token `last` really ends."""
+    limit = reader.unit(verb).last
+    after = last + 1
+    if reader.lower(after) == ":" and after + 2 < limit and reader.quoted(after + 1) is None:
+        return limit - 1
+    commented = reader.lower(after) == ","
+    after += commented
+    if after + 2 >= limit or reader.quoted(after) is not None:
+        return last
+    if reader.lower(after) in {"and", "but"}:
+        stated = reader.lower(after + 1) == "that" and reader.tokens[after + 1].dep == "mark"
+        pointed = not commented and reader.tokens[after + 1].tag == "PRP"
+        joined = [c for c in reader.tree.children(verb, "conj") if c > after]
+        if joined and (stated or (pointed and not any(True for _ in senses_at(reader.tokens, joined[0])))):
+            return max(last, reader.reach(joined[0])[1])
+    if not commented and reader.lower(after) in CONDITIONS and reader.tokens[after].dep in {"mark", "aux"}:
+        return max(last, reader.reach(reader.tokens[after].head)[1])
+    return last
 
 
 def _opens_clause(reader: Reader, that: int, after: int) -> bool:
@@ -91,16 +133,30 @@ def _has_that(reader: Reader, child: int, after: int) -> bool:
 
 def tidy(reader: Reader, first: int, last: int) -> Span | None:
     """Drop "that" and marks at the ends of a clause, and what the parser hangs on it that is no part of it."""
-    while first <= last and (reader.lower(first) == "that" or _is_mark(reader, first)):
+    stated = False
+    while first <= last and (is_mark(reader, first) or (_is_joining_that(reader, first) and not stated)):
+        stated = stated or reader.lower(first) == "that"
         first += 1
-        if reader.lower(first - 1) == "that":
-            break
-    end = last + 1
-    for index in range(first + 1, last + 1):
+    end = _within_quotation(reader, first, last + 1)
+    for index in range(first + 1, end):
         if reader.quoted(index) is None and _stops(reader, index, first):
             end = index
             break
     return finished(reader, first, _with_quotation(reader, first, end))
+
+
+def _within_quotation(reader: Reader, first: int, end: int) -> int:
+    """Return `end`, or the end of the quotation that a clause begins within."""
+    quote = reader.quoted(first) if first < end else None
+    if quote is None or quote.outer.start >= reader.tokens[first].start:
+        return end
+    return min(end, reader.analysis.token_at(quote.inner.end - 1) + 1)
+
+
+def _is_joining_that(reader: Reader, index: int) -> bool:
+    """Tell whether "that" only joins a clause to its cue: of "think that's fine" it is the subject."""
+    subject = reader.tokens[index].dep in {"nsubj", "nsubjpass"} and reader.tokens[index].head == index + 1
+    return reader.lower(index) == "that" and not subject
 
 
 def _with_quotation(reader: Reader, first: int, end: int) -> int:
@@ -120,7 +176,8 @@ def likewise(reader: Reader, comma: int) -> int | None:
     return reader.next_noun(comma + 3, reader.unit(comma).last)
 
 
-def _is_mark(reader: Reader, index: int) -> bool:
+def is_mark(reader: Reader, index: int) -> bool:
+    """Tell whether a token is a mark at which a clause may begin or end."""
     return reader.lower(index) in COMMAS | {";", ":", "-", "."}
 
 
@@ -181,7 +238,9 @@ def _meanwhile(reader: Reader, index: int) -> bool:
 def _cites(reader: Reader, index: int) -> bool:
     """Tell whether a participle of saying goes on with the source rather than with its words: ", adding that"."""
     token = reader.tokens[index]
-    return token.tag == "VBG" and token.dep == "advcl" and any(True for _ in senses_at(reader.tokens, index))
+    if token.tag != "VBG" or token.dep != "advcl" or not any(True for _ in senses_at(reader.tokens, index)):
+        return False
+    return reader.lower(index + 1) not in {"to", "for", "in", "on"}
 
 
 def _speaks(reader: Reader, conjunction: int, first: int) -> bool:
@@ -247,91 +306,3 @@ def main_end(reader: Reader, first: int, last: int) -> int:
         if reader.quoted(index) is None and reader.lower(index) in {",", "but", ";"}:
             return index - 1
     return last
-
-
-def around(reader: Reader, first: int, last: int) -> Span | None:
-    """Return the clause that the parenthetical `first`–`last` (tokens of source and cue) ends or interrupts."""
-    unit = reader.unit(first)
-    start = clause_start(reader, unit.first, first)
-    before = first - 1
-    if before <= start:
-        return None
-    after = _next_mark(reader, last + 1, unit.last)
-    interrupts = reader.lower(after) in COMMAS and after + 1 < unit.last and reader.lower(before) in COMMAS
-    if interrupts:
-        start = _joined_start(reader, start, before)
-    if interrupts and _resumes(reader, start, before, after + 1):
-        return _verbal(reader, start, clause_end(reader, after, unit.last))
-    return _verbal(reader, start, before)
-
-
-def _joined_start(reader: Reader, start: int, before: int) -> int:
-    """Return where the interrupted clause begins: behind ", and" when nothing between has a verb of its own."""
-    for index in range(before - 1, start + 1, -1):
-        joins = reader.lower(index) in {"and", "but"} and reader.lower(index - 1) == ","
-        if joins and reader.quoted(index) is None:
-            own = any(_is_main(reader, i, before) for i in range(index, before))
-            return start if own else index + 1
-    return start
-
-
-def _resumes(reader: Reader, start: int, before: int, after: int) -> bool:
-    """Tell whether the clause `start`–`before` goes on at token `after`: it has no finite verb of its own, hangs on
-    a conjunction, or is joined to what follows."""
-    if reader.lower(after) in JOINERS or reader.lower(start) in OPENERS:
-        return True
-    if before - start <= SHORT and reader.tokens[before - 1].pos in NARROW_VERBS:
-        return True
-    return not any(_is_main(reader, index, before) for index in range(start, before))
-
-
-def _is_main(reader: Reader, index: int, before: int) -> bool:
-    token = reader.tokens[index]
-    verb = token.head if token.dep in {"aux", "auxpass"} else index
-    if verb >= before:
-        return False
-    return token.tag in {"VBD", "VBZ", "VBP", "MD"} and reader.tokens[verb].dep not in {
-        "relcl",
-        "advcl",
-        "acl",
-        "csubj",
-    }
-
-
-def _verbal(reader: Reader, first: int, end: int) -> Span | None:
-    if not any(reader.tokens[index].pos in NARROW_VERBS for index in range(first, end)):
-        return None
-    return finished(reader, first, end)
-
-
-def clause_start(reader: Reader, first: int, limit: int) -> int:
-    """Return where the clause before token `limit` begins: behind a semicolon, a colon, a label or a date line."""
-    start = first
-    for index in range(first, limit):
-        if reader.quoted(index) is None and (reader.lower(index) in {";", ":"} or _ends_dateline(reader, index, first)):
-            start = index + 1
-    while start < limit and _is_mark(reader, start):
-        start += 1
-    return start
-
-
-def _ends_dateline(reader: Reader, index: int, first: int) -> bool:
-    """Tell whether the dash at `index` closes a date line: OSLO, May 3 (Agency) - …"""
-    if reader.lower(index) not in {"-", "–", "—", "--"} or index - first > 14:
-        return False
-    return reader.tokens[first].text.isupper() or reader.lower(index - 1) == ")"
-
-
-def clause_end(reader: Reader, first: int, limit: int) -> int:
-    """Return the first semicolon outside quotations between two tokens, else `limit`."""
-    for index in range(first, limit):
-        if reader.lower(index) == ";" and reader.quoted(index) is None:
-            return index
-    return limit
-
-
-def _next_mark(reader: Reader, index: int, limit: int) -> int:
-    """Return the first comma, dash or full stop from `index` on."""
-    while index < limit and reader.lower(index) not in COMMAS | {".", ";", ":", "?", "!"}:
-        index += 1
-    return index

@@ -27,7 +27,12 @@ def decline_frames(reader: Reader) -> Iterator[QuoteFrame]:
     for index, token in enumerate(reader.tokens):
         if token.pos not in {"VERB", "AUX"}:
             continue
-        found = _refused(reader, index) or _unwilling(reader, index) or _neither(reader, index)
+        found = (
+            _refused(reader, index)
+            or _unwilling(reader, index)
+            or _neither(reader, index)
+            or _without_comment(reader, index)
+        )
         if found is None:
             continue
         if last is not None and "\n" in reader.text[last.start : token.start]:
@@ -41,6 +46,9 @@ def _refused(reader: Reader, verb: int) -> tuple[int, int, int] | None:
     """Declined to say: the verb with the subject, the verb of speech, the first token of the cue."""
     if reader.lower(verb) not in forms("refusing") or reader.tree.children(verb, "neg"):
         return None
+    for child in reader.tree.children(verb, "dobj"):
+        if reader.lower(child) == "comment" and verb < child <= verb + 3:
+            return verb, child, verb
     for child in reader.tree.children(verb, "xcomp", "ccomp"):
         if reader.lower(child) in forms("silence") and child <= verb + 4 and child > verb:
             return verb, child, verb
@@ -76,6 +84,16 @@ def _neither(reader: Reader, verb: int) -> tuple[int, int, int] | None:
     for index in range(verb + 1, min(verb + 4, reader.unit(verb).last)):
         if forms("silence").get(reader.lower(index)) == "deny":
             return verb, index, verb - 1
+    return None
+
+
+def _without_comment(reader: Reader, verb: int) -> tuple[int, int, int] | None:
+    """Had no comment, offered no comment."""
+    if reader.lower(verb) not in forms("having"):
+        return None
+    for child in reader.tree.children(verb, "dobj"):
+        if reader.lower(child) == "comment" and reader.lower(child - 1) in {"no", "immediate"}:
+            return verb, child, verb
     return None
 
 

@@ -5,6 +5,7 @@ Here: look-up only. Which occurrence is a cue, whose, and for what, is decided i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,8 @@ from onrecord.lang.en.inflect import verb_forms
 from onrecord.model.analysis import Token
 from onrecord.model.annotations import Act
 
+LONGEST_FORCE = 120
+"""Code points of a content that are looked at."""
 DATA = "onrecord.lang.en.data"
 
 
@@ -63,6 +66,22 @@ def senses_at(tokens: Sequence[Token], index: int) -> Iterator[Sense]:
         end = index + 1 + len(sense.rest)
         if tuple(token.text.lower() for token in tokens[index + 1 : end]) == sense.rest:
             yield sense
+
+
+@cache
+def _cue_forces() -> dict[str, tuple[tuple[re.Pattern[str], Act], ...]]:
+    found: dict[str, list[tuple[re.Pattern[str], Act]]] = {}
+    for row in rows(DATA, "quotes_cue_force.tsv"):
+        found.setdefault(row["cue"], []).append((re.compile(row["pattern"], re.IGNORECASE), Act(row["act"])))
+    return {cue: tuple(patterns) for cue, patterns in found.items()}
+
+
+def cue_force(cue: str, content: str) -> Act | None:
+    """Return the act that a content makes of this one cue (claims to have shot, warns we will strike), or None."""
+    for pattern, act in _cue_forces().get(cue, ()):
+        if pattern.search(content[:LONGEST_FORCE]):
+            return act
+    return None
 
 
 @cache

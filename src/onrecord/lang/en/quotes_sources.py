@@ -39,6 +39,9 @@ def voice(reader: Reader, verb: int) -> Voice | None:
             return None
         subject = passive[0] if passive else _governing_subject(reader, verb)
         return Voice(tuple(_nouns(reader, agent)), passive=True, subject=subject)
+    told = _parenthetical(reader, verb)
+    if told is not None:
+        return _checked(reader, told, own_subject=True)
     own = _own_subject(reader, verb)
     if own is not None:
         return _checked(reader, own, own_subject=True)
@@ -49,8 +52,51 @@ def voice(reader: Reader, verb: int) -> Voice | None:
         return _misread(reader, verb)
     if tokens[verb].tag == "VBD" and (misread := _verbless(reader, verb)) is not None:
         return misread
+    before = _standing_before(reader, verb)
+    if before is not None:
+        return _checked(reader, before, own_subject=True)
     above = _governing_subject(reader, verb)
     return None if above is None else _checked(reader, above, own_subject=False)
+
+
+def _parenthetical(reader: Reader, verb: int) -> int | None:
+    """Return the noun behind a cue between commas: "The dam, said the engineers, would hold"."""
+    if reader.tokens[verb].tag not in {"VBD", "VBZ"} or reader.lower(verb - 1) != "," or reader.quoted(verb):
+        return None
+    limit = reader.unit(verb).last
+    noun = reader.next_noun(verb + 1, limit)
+    if noun is None or noun - verb > 6 or noun < verb:
+        return None
+    end = noun + 1
+    while end < limit and end - noun < 4 and (reader.lower(end) == "and" or reader.tokens[end].pos in NOUNS | {"DET"}):
+        end += 1
+    return noun if end < limit and reader.lower(end) in {",", "."} else None
+
+
+def _standing_before(reader: Reader, verb: int) -> int | None:
+    """Return the noun right before a main verb of which the parser knows no subject, over commas and brackets:
+    "Her aide, Jan Till, said: …"; "Vera Lund (a former judge) says …"."""
+    token = reader.tokens[verb]
+    if token.tag not in {"VBD", "VBZ", "VBP"} or token.dep not in {"ROOT", "ccomp", "parataxis"}:
+        return None
+    at = verb - 1
+    while at >= 0 and reader.tokens[at].pos in {"ADV", "AUX"} and reader.tokens[at].head == verb:
+        at -= 1
+    start = reader.unit(verb).first
+    if at > start and reader.lower(at) in {",", ")"}:
+        at = _over(reader, at, start)
+    if at < start or reader.quoted(at) is not reader.quoted(verb):
+        return None
+    return at if reader.tokens[at].pos in {"NOUN", "PROPN", "PRON"} else None
+
+
+def _over(reader: Reader, mark: int, start: int) -> int:
+    """Return the token before the comma or bracket that opens what `mark` closes, or -1."""
+    opening = "(" if reader.lower(mark) == ")" else ","
+    for at in range(mark - 1, max(start, mark - 25), -1):
+        if reader.lower(at) == opening:
+            return at - 1
+    return -1
 
 
 def _misread(reader: Reader, verb: int) -> Voice | None:
@@ -114,9 +160,11 @@ def _governing_subject(reader: Reader, verb: int) -> int | None:
     for _ in range(4):
         token = reader.tokens[at]
         if token.dep in {"relcl", "acl"} and reader.tokens[token.head].pos in NOUNS:
-            return token.head
+            return _issuer(reader, token.head) if token.tag == "VBG" else token.head
         if token.dep not in JOINED or token.head in (-1, at):
             return None
+        if token.dep == "advcl" and reader.tokens[token.head].pos == "PROPN":
+            return token.head
         if (cited := _cited(reader, at)) is not None:
             return cited
         trails = token.dep == "advcl" and token.tag == "VBG" and reader.lower(at - 1) == ","
@@ -127,6 +175,17 @@ def _governing_subject(reader: Reader, verb: int) -> int | None:
         if found is not None and found != verb:
             return found
     return None
+
+
+def _issuer(reader: Reader, noun: int) -> int:
+    """Of "X released a statement saying that" return X: what is issued speaks for who issues it, unless it is a
+    document with a voice of its own."""
+    above = reader.tokens[noun].head
+    spoken = reader.lower(noun) in words("venue") - words("document")
+    if not spoken or reader.tokens[noun].dep != "dobj" or reader.tokens[above].pos != "VERB":
+        return noun
+    issuer = _own_subject(reader, above)
+    return noun if issuer is None else issuer
 
 
 def _cited(reader: Reader, verb: int) -> int | None:

@@ -14,9 +14,11 @@ from dataclasses import replace
 from onrecord.lang.en.quotes_lexicon import words
 from onrecord.lang.en.quotes_tree import Reader
 from onrecord.model.analysis import Quotation
-from onrecord.model.annotations import QuoteFrame
+from onrecord.model.annotations import Act, QuoteFrame
 from onrecord.model.spans import Span
 
+FARTHEST_LINE = 80
+"""Code points between a cue and the colon that ends its line at most."""
 FEWEST = 3
 """Words that a quotation without a cue of its own has at least; fewer are scare quotes."""
 
@@ -38,8 +40,23 @@ def before(reader: Reader, first: int) -> Quotation | None:
 
 def _is_speech(reader: Reader, quote: Quotation, last: int) -> bool:
     """Tell whether a quotation that a cue follows is a clause: a comma stands inside or behind it, and it opens one."""
-    ended = quote.inner.text[-1] in ",?!…—-" or reader.text[quote.outer.end : quote.outer.end + 1] == ","
-    return ended and _opens_clause(reader, quote) and last >= 0
+    return ends_open(reader, quote) and _opens_clause(reader, quote) and last >= 0
+
+
+def ends_open(reader: Reader, quote: Quotation) -> bool:
+    """Tell whether a quotation does not end its sentence: a comma, or a mark that stands for one, closes it."""
+    inner = quote.inner.text.rstrip("'\"’”‘“` ")
+    return inner[-1:] in tuple(",?!…—-") or reader.text[quote.outer.end : quote.outer.end + 1] == ","
+
+
+def trailing(reader: Reader, first: int) -> bool:
+    """Tell whether quoted words within a clause end with a comma right before token `first`: was a “lie,” X said."""
+    if first < 2 or reader.tokens[first - 1].start < _line_start(reader, first):
+        return False
+    quote = reader.quotation_at(reader.tokens[first - 1].end - 1)
+    if quote is None or quote.outer.end != reader.tokens[first - 1].end:
+        return False
+    return ends_open(reader, quote) and not _opens_clause(reader, quote)
 
 
 def _opens_clause(reader: Reader, quote: Quotation) -> bool:
@@ -48,9 +65,9 @@ def _opens_clause(reader: Reader, quote: Quotation) -> bool:
     return not head or head[-1] in '\n\r.?!…:;—–-"”’,)' or reader.text[quote.outer.start - 1] in "\r\n"
 
 
-def behind(reader: Reader, verb: int, after: int, reach: int) -> Quotation | None:
+def behind(reader: Reader, verb: int, after: int, reach: int, *, split: bool = False) -> Quotation | None:
     """Return the quotation that a cue introduces: right behind it, or behind a colon or comma at most `reach`
-    code points away."""
+    code points away. With `split` it may go on with a quotation before the cue."""
     end = reader.tokens[after - 1].end
     index = bisect_left(reader.quotations, end, key=lambda q: q.outer.start)
     if index >= len(reader.quotations):
@@ -58,17 +75,35 @@ def behind(reader: Reader, verb: int, after: int, reach: int) -> Quotation | Non
     quote = reader.quotations[index]
     gap = reader.text[end : quote.outer.start]
     if quote.outer.start > reader.unit(verb).end:
-        return None
+        return quote if _is_announced(reader, verb, after, gap) else None
     if len(gap) > reach or any(mark in gap for mark in "\n\r;?!") or reader.tokens[verb].end > quote.outer.start:
         return None
     between = range(after, reader.analysis.token_at(quote.outer.start))
     if any(reader.tokens[index].tag in {"VBD", "VBZ", "VBP", "MD"} for index in between):
         return None
-    if gap.strip(" ,") and gap.rstrip().endswith(",") and quote.inner.text[:1].islower():
+    if not split and gap.strip(" ,") and gap.rstrip().endswith(",") and _is_part(reader, verb, quote):
         return None
     if gap.rstrip().endswith((":", ",")) or (not gap.strip() and quote.inner.text[:1].isupper()):
         return quote
     return None
+
+
+def _is_part(reader: Reader, verb: int, quote: Quotation) -> bool:
+    """Tell whether quoted words behind a comma are part of a clause: they begin small, or are few and more follows."""
+    if quote.inner.text[:1].islower():
+        return True
+    rest = reader.text[quote.outer.end : reader.unit(verb).end].strip(" .,")
+    return bool(rest) and len(quote.inner.text.split()) < FEWEST
+
+
+def _is_announced(reader: Reader, verb: int, after: int, gap: str) -> bool:
+    """Tell whether a colon ends the cue's line and the quotation opens the next: She told the crowd: / “…”."""
+    words_of, _, rest = gap.partition(":")
+    if rest.strip() or "\n" not in rest or "\n" in words_of or len(words_of) > FARTHEST_LINE:
+        return False
+    unit = reader.unit(verb)
+    finite = {"VBD", "VBZ", "VBP", "MD"}
+    return not any(reader.tokens[at].tag in finite and reader.quoted(at) is None for at in range(after, unit.last))
 
 
 def _line_start(reader: Reader, index: int) -> int:
@@ -84,13 +119,13 @@ def loose(reader: Reader, frames: Sequence[QuoteFrame]) -> list[QuoteFrame]:
             continue
         index = _speaker(reader, settled, quote)
         if index is None:
-            settled += _introduced(reader, quote)
+            settled += _introduced(reader, quote) or _gone_on(reader, settled, quote)
             continue
         frame = settled[index]
         if _is_spoken(reader, frame):
             settled[index] = replace(frame, content=tuple(sorted((*frame.content, quote.inner))))
         else:
-            settled.append(replace(frame, content=(quote.inner,), cue=None, addressee=None, rule="quote-alone"))
+            settled.append(_uncued(frame, quote))
     return settled
 
 
@@ -133,6 +168,26 @@ def _speaker(reader: Reader, frames: Sequence[QuoteFrame], quote: Quotation) -> 
         if best is None or rank > best:
             best, chosen = rank, index
     return chosen
+
+
+def _uncued(frame: QuoteFrame, quote: Quotation) -> QuoteFrame:
+    """Return a quotation without a cue as said by the source of `frame`."""
+    return replace(frame, content=(quote.inner,), cue=None, act=Act.SAY, addressee=None, rule="quote-alone")
+
+
+def _gone_on(reader: Reader, frames: Sequence[QuoteFrame], quote: Quotation) -> list[QuoteFrame]:
+    """A paragraph that is nothing but quoted words goes on with the speaker whose quoted words end the one before."""
+    line = reader.unit(reader.analysis.token_at(quote.outer.start)).line
+    lines = reader.analysis.document.lines
+    span = lines[line].span
+    if line == 0 or span.start != quote.outer.start or span.end != quote.outer.end:
+        return []
+    before = lines[line - 1].span
+    ended = [frame for frame in frames if before.start <= _at(frame) < before.end and frame.source is not None]
+    last = max(ended, key=lambda frame: frame.content[-1].end, default=None)
+    if last is None or not _is_spoken(reader, last):
+        return []
+    return [_uncued(last, quote)]
 
 
 def _colon(reader: Reader, quote: Quotation) -> bool:

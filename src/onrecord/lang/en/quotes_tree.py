@@ -104,7 +104,8 @@ class Reader:
         """Return where the phrase begins: behind a free dash, bracket or comma, a date, a mark."""
         for index in range(head - 1, start - 1, -1):
             token = self.tokens[index]
-            if token.text in {")", ",", ":"} or (
+            listed = token.text == "," and index > start and self.tokens[index - 1].tag in {"JJ", "VBN", "JJS"}
+            if (token.text in {")", ",", ":"} and not listed) or (
                 token.text in {"-", "–", "—"} and self.tokens[index + 1].start > token.end
             ):
                 start = index + 1

@@ -24,6 +24,8 @@ REFUSALS = re.compile(
     re.IGNORECASE,
 )
 FEWEST = 2
+FEWEST_QUOTED = 3
+"""Words of a quoted headline at least."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "appos"})
 
 
@@ -38,6 +40,7 @@ def turn_frames(reader: Reader, found: Annotations) -> Iterator[QuoteFrame]:
             yield from _turn(reader, found, line, match)
         elif line is reader.analysis.document.lines[0]:
             yield from _headline(reader, found, line, match)
+    yield from _quoted_headline(reader)
 
 
 @cache
@@ -126,3 +129,19 @@ def _headline(reader: Reader, found: Annotations, line: Line, match: re.Match[st
     named = label is not None and any(label.end == m.span.end and m.span.start >= label.start for m in found.mentions)
     if named and content is not None:
         yield QuoteFrame(content=(content,), source=label, rule="headline-colon")
+
+
+def _quoted_headline(reader: Reader) -> Iterator[QuoteFrame]:
+    """“Words”: X does something. The quotation is X's, the subject of what follows."""
+    lines = reader.analysis.document.lines
+    quote = reader.quotations[0] if reader.quotations and lines else None
+    if quote is None or quote.outer.start != lines[0].span.start or quote.outer.end >= lines[0].span.end:
+        return
+    if len(quote.inner.text.split()) < FEWEST_QUOTED or not reader.text.startswith(":", quote.outer.end):
+        return
+    for index in reader.analysis.tokens_in(quote.outer.end + 1, lines[0].span.end):
+        if reader.tokens[index].dep in SUBJECTS and reader.tokens[index].pos in {"PROPN", "NOUN"}:
+            source = reader.noun_phrase(index)
+            if source is not None:
+                yield QuoteFrame(content=(quote.inner,), source=source, kind=QuoteKind.DIRECT, rule="headline-quote")
+            return

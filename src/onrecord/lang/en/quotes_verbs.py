@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.lang.cues import Cue, Takes
+from onrecord.lang.en import quotes_around as clauses
 from onrecord.lang.en import quotes_contents as contents
 from onrecord.lang.en import quotes_objects as objects
 from onrecord.lang.en import quotes_sources as sources
 from onrecord.lang.en import quotes_speech as speech
-from onrecord.lang.en.quotes_lexicon import Sense, forms, senses_at, words
+from onrecord.lang.en.quotes_lexicon import Sense, cue_force, forms, senses_at, words
 from onrecord.lang.en.quotes_tree import Reader
 from onrecord.model.annotations import Act, QuoteFrame, QuoteKind
 from onrecord.model.spans import Span
@@ -25,6 +26,7 @@ GERUND_OF = frozenset({"advcl", "conj", "pcomp", "acl", "xcomp", "ROOT", "ccomp"
 HEARERS = ("dobj", "dative")
 PROFORM = frozenset({"it", "this", "that"})
 CLAIMS = frozenset({Act.ALLEGE, Act.SAY, Act.REPORT, Act.ASSERT})
+PASSED_ON = frozenset({"quote", "cite"})  # their passive subject is who was heard, not what was said
 CITES = frozenset({"citing", "quoting"})
 
 
@@ -54,6 +56,7 @@ def verb_frames(reader: Reader) -> Iterator[QuoteFrame]:
             continue
         for sense in senses_at(reader.tokens, index):
             made = tuple(_frames(reader, index, sense)) or tuple(_answering(reader, index, sense, found))
+            made = tuple(_taken_up(frame, found) for frame in made)
             if made:
                 found = made
                 yield from found
@@ -80,6 +83,16 @@ def _answering(reader: Reader, verb: int, sense: Sense, found: Sequence[QuoteFra
     for source in sources.spans(reader, who, verb):
         if source != before.source:
             yield QuoteFrame(content=before.content, act=cue.act, cue=span, source=source, rule="answering")
+
+
+def _taken_up(frame: QuoteFrame, found: Sequence[QuoteFrame]) -> QuoteFrame:
+    """X said P, a claim that Y denied: what is denied is P, not the whole sentence."""
+    if frame.rule != "antecedent" or not found or len(frame.content) != 1:
+        return frame
+    before = found[-1]
+    within = before.cue is not None and frame.content[0].covers(before.cue)
+    ends = before.content[-1].end + 3 >= frame.content[0].end
+    return replace(frame, content=before.content) if within and ends else frame
 
 
 def _together(reader: Reader, verb: int, frame: QuoteFrame) -> bool:
@@ -149,7 +162,7 @@ def _is_asked(reader: Reader, verb: int) -> bool:
 
 def _frames(reader: Reader, verb: int, sense: Sense) -> Iterator[QuoteFrame]:
     who = sources.voice(reader, verb)
-    if who is None:
+    if who is None or _is_nobody(reader, who):
         return
     content = _content(reader, verb, sense, who)
     if content is None or _is_anonymity(content):
@@ -166,6 +179,12 @@ def _frames(reader: Reader, verb: int, sense: Sense) -> Iterator[QuoteFrame]:
             score=1.0 if who.own else 0.9,
             rule=content.rule,
         )
+
+
+def _is_nobody(reader: Reader, who: sources.Voice) -> bool:
+    """Tell whether the subject is a "neither side", "no official"."""
+    first = reader.reach(who.heads[0])[0] if who.heads else -1
+    return reader.lower(first) in {"neither", "no", "nobody", "none"}
 
 
 def _apart(found: Iterable[Span], content: Span) -> Iterator[Span]:
@@ -190,6 +209,8 @@ def _act(reader: Reader, content: Content, source: Span) -> Act:
         last = content.spans[-1].text.lower().replace("”", "").replace('"', "").replace("’", "")
         if set(last.split()) & words("denied"):
             return Act.DENY
+    if (forced := cue_force(content.cue.surface, content.spans[0].text)) is not None:
+        return forced
     return Act.REPORT if act is Act.SAY and reader.is_document(source) else act
 
 
@@ -200,6 +221,8 @@ def _content(reader: Reader, verb: int, sense: Sense, who: sources.Voice) -> Con
         return quoted
     if who.passive:
         return _passive(reader, verb, after, sense, who)
+    if who.own and who.heads and who.heads[0] > verb:
+        return _before(reader, verb, after, sense, who)
     behind = _behind(reader, verb, after, sense)
     if behind is None or (sense.hearer and behind.rule == "noun"):
         return _before(reader, verb, after, sense, who) or behind
@@ -212,7 +235,7 @@ def _quoted(reader: Reader, verb: int, after: int, sense: Sense, who: sources.Vo
     if cue is None:
         return None
     left = speech.before(reader, _first(reader, verb, who)) if who.own else None
-    right = speech.behind(reader, verb, after, cue.distance)
+    right = speech.behind(reader, verb, after, cue.distance, split=left is not None)
     found = tuple(quote.inner for quote in (left, right) if quote is not None)
     if not found:
         return None
@@ -225,10 +248,10 @@ def _interrupted(reader: Reader, verb: int, after: int, who: sources.Voice) -> S
     """A clause that begins before the cue and ends in quoted words: If it rains, X said, “we stay”."""
     first = _first(reader, verb, who)
     unit = reader.unit(verb)
-    opens = reader.lower(unit.first) in contents.OPENERS and first > unit.first
+    opens = reader.lower(unit.first) in clauses.OPENERS and first > unit.first
     if not opens or reader.lower(first - 1) != "," or reader.lower(after) != ",":
         return None
-    return contents.around(reader, first, after - 1)
+    return clauses.around(reader, first, after - 1)
 
 
 def _first(reader: Reader, verb: int, who: sources.Voice) -> int:
@@ -257,6 +280,10 @@ def _behind(reader: Reader, verb: int, after: int, sense: Sense) -> Content | No
             return Content((span,), cue, "order", hearer)
     if (cue := sense.taking(Takes.WILL)) and (span := contents.infinitive(reader, verb, after, with_object=False)):
         return Content((span,), cue, "will", hearer)
+    if sense.taking(Takes.NOUN) is None and (cue := sense.taking(Takes.BARE)) and not sense.hearer:
+        span = contents.unparsed(reader, verb, after)
+        if span is not None:
+            return Content((span,), cue, "clause")
     return _named(reader, verb, after, sense)
 
 
@@ -296,14 +323,34 @@ def _before(reader: Reader, verb: int, after: int, sense: Sense, who: sources.Vo
     token = reader.tokens[verb]
     if token.dep == "relcl" and who.heads and token.head not in who.heads:
         return _antecedent(reader, verb, sense)
+    if token.dep == "pcomp" and reader.lower(verb - 1) == "as" and who.heads and cue is not None:
+        return _quoted_as(reader, verb, after, who, cue)
     if cue is None or not who.own or token.tag not in FINITE | {"VBN"}:
         return None
     last = max([after - 1, *(head for head in who.heads if head > verb)])
     first = _first(reader, verb, who)
     first -= first > 0 and reader.lower(first - 1) == "as"
+    if reader.lower(first) == "as" and (span := clauses.behind_opening(reader, first, last)):
+        return Content((span,), cue, "as")
+    if first and speech.trailing(reader, first):
+        span = clauses.up_to(reader, first)
+        return None if span is None else Content((span,), cue, "around")
     if first == 0 or reader.lower(first - 1) not in contents.COMMAS:
         return None
-    span = contents.around(reader, first, last)
+    span = clauses.around(reader, first, last)
+    return None if span is None else Content((span,), cue, "around")
+
+
+def _quoted_as(reader: Reader, verb: int, after: int, who: sources.Voice, cue: Cue) -> Content | None:
+    """P, X was quoted as saying: P."""
+    source = reader.noun_phrase(who.heads[0], limit=verb)
+    first = reader.analysis.token_at(source.start) if source is not None else 0
+    if not 0 < first < verb:
+        return None
+    quote = speech.before(reader, first)
+    if quote is not None:
+        return Content((quote.inner,), cue, "quote")
+    span = clauses.around(reader, first, after - 1) if reader.lower(first - 1) in contents.COMMAS else None
     return None if span is None else Content((span,), cue, "around")
 
 
@@ -333,6 +380,8 @@ def _passive(reader: Reader, verb: int, after: int, sense: Sense, who: sources.V
         if span is not None:
             return Content((span,), cue, "passive-order", subject)
     if (cue := sense.taking(Takes.NOUN)) is None:
+        return None
+    if sense.lemma in PASSED_ON:
         return None
     span = _charged(reader, verb, after) if cue.act is Act.ALLEGE else subject
     return None if span is None else Content((span,), cue, "passive-noun")
