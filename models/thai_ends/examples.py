@@ -1,13 +1,14 @@
 """Makes examples of where Thai contents end: the pauses that the rules see, and the one at which the annotation ends.
 
-Only articles of the training part are read. A content counts where its cue is the annotated one and both begin at the
-same place. Called by the recipe.
+Only articles of the training part are read, and the passages beside this module, which were written for it. A content
+counts where its cue is the annotated one and both begin at the same place. Called by the recipe.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from onrecord.lang.th.quotes_contents import Draft
 from onrecord.lang.th.quotes_ends import Ends, Pause
 from onrecord.lang.th.quotes_marks import Line, lines
 from onrecord.model.annotations import Annotations
-from onrecord.model.documents import Source
+from onrecord.model.documents import Document, LineKind, Source
 
 HELD_OUT = ("0", "3", "7")
 """Articles whose number ends so are never read here."""
@@ -56,21 +57,48 @@ class Example:
         return (min(end, self.true) - self.start) / max(1, max(end, self.true) - self.start)
 
 
+PASSAGES = Path(__file__).with_name("passages.txt")
+PASSAGE = "passages"
+"""What stands in the place of the article's name for the contents of the passages."""
+
+MARKS = re.compile(r"\[\[|\]\]")
+
+
+def written() -> Iterator[Example]:
+    """Yield the contents of the passages."""
+    for row in PASSAGES.read_text(encoding="utf-8").splitlines():
+        if row and not row.startswith("#"):
+            before, said, _ = MARKS.split(row)
+            content = (len(before), len(before) + len(said))
+            document = _describe(MARKS.sub("", row))
+            body = replace(document, lines=tuple(replace(line, kind=LineKind.BODY) for line in document.lines))
+            yield from _of_document(PASSAGE, body, [((0, len(before)), content)])
+
+
 def examples(corpus: Path) -> Iterator[Example]:
     """Yield the contents of the training articles whose end is open to the rules."""
-    language = pack("th")
     for path in sorted(corpus.glob("th/*.txt")):
         if path.stem[-1] in HELD_OUT:
             continue
-        source = Source(name=path.name, text=path.read_bytes().decode("utf-8-sig"))
-        document = describe(source, language=language.language, cues=language.metadata, find_times=language.times)
-        analysis = language.segment(document)
-        found = Annotations()
-        for engine in (Mentions(language), Times(language)):
-            found = found.joined(engine.extract(analysis, found))
-        gold = _annotated(yaml.safe_load(path.with_suffix(".gold.yaml").read_text(encoding="utf-8")), analysis.text)
-        for line in lines(analysis, found):
-            yield from _of_line(path.stem, line, gold)
+        document = _describe(path.read_bytes().decode("utf-8-sig"))
+        gold = _annotated(yaml.safe_load(path.with_suffix(".gold.yaml").read_text(encoding="utf-8")), document.text)
+        yield from _of_document(path.stem, document, gold)
+
+
+def _describe(text: str) -> Document:
+    language = pack("th")
+    source = Source(name="training", text=text)
+    return describe(source, language=language.language, cues=language.metadata, find_times=language.times)
+
+
+def _of_document(name: str, document: Document, gold: list[tuple[Range, Range]]) -> Iterator[Example]:
+    language = pack("th")
+    analysis = language.segment(document)
+    found = Annotations()
+    for engine in (Mentions(language), Times(language)):
+        found = found.joined(engine.extract(analysis, found))
+    for line in lines(analysis, found):
+        yield from _of_line(name, line, gold)
 
 
 def _annotated(gold: dict[str, Any], text: str) -> list[tuple[Range, Range]]:

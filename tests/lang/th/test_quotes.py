@@ -10,6 +10,7 @@ import pytest
 
 from conftest import cases
 from onrecord.extract.rules.quotes import Quotes
+from onrecord.extract.rules.times import Times
 from onrecord.lang.cues import Takes, load_cues
 from onrecord.lang.th.pack import pack
 from onrecord.lang.th.segment import segment
@@ -57,6 +58,28 @@ def test_attributions(case: dict[str, Any]) -> None:
     assert found == case["expected"]
 
 
+def constructed(case: dict[str, Any]) -> list[list[Any]]:
+    """Return what is read of a case, dates read too: act, kind, source, contents of each attribution."""
+    analysis = segment(document(case["text"], headline=case.get("headline", False)))
+    found = Annotations(mentions=mentions(case["text"], case["names"]))
+    found = found.joined(Times(pack()).extract(analysis, found))
+    return [
+        [
+            frame.act,
+            frame.kind,
+            frame.source.text if frame.source else ">" if frame.continues else "~",
+            [span.text for span in frame.content],
+        ]
+        for frame in Quotes(pack()).extract(analysis, found).quotes
+    ]
+
+
+@pytest.mark.parametrize("case", cases("th", "quotes_constructions"))
+def test_constructions(case: dict[str, Any]) -> None:
+    right = sorted(constructed(case)) == sorted(case["expected"])
+    assert right == ("missed" not in case)
+
+
 @pytest.mark.parametrize("case", cases("th", "quotes"))
 def test_every_span_is_verbatim(case: dict[str, Any]) -> None:
     text = case["text"]
@@ -85,3 +108,8 @@ def test_the_inventory_is_broad_and_every_cue_takes_something() -> None:
     assert {Takes.CLAUSE, Takes.ORDER, Takes.WILL, Takes.NOUN, Takes.BARE, Takes.NOTHING} <= {
         takes for cue in cues for takes in cue.takes
     }
+
+
+def test_constructions_held_out_stay_as_good_as_when_they_were_measured() -> None:
+    held_out = [row.values[0] for row in cases("th", "quotes_held_out")]
+    assert sum(sorted(constructed(case)) == sorted(case["expected"]) for case in held_out) >= 31

@@ -34,7 +34,7 @@ from onrecord.lang.th.quotes_contents import (
 )
 from onrecord.lang.th.quotes_dialogue import turns
 from onrecord.lang.th.quotes_marks import PACKAGE, Line, Mark, Role, lines, onward
-from onrecord.lang.th.quotes_nouns import Noun, pointing
+from onrecord.lang.th.quotes_nouns import Noun, finding, pointing
 from onrecord.lang.th.quotes_sources import Subject, Subjects
 from onrecord.model.analysis import Analysis, Quotation
 from onrecord.model.annotations import Act, Annotations, QuoteFrame
@@ -139,7 +139,7 @@ class Reader:
         mark = self._line.marks[index]
         row = choose(mark.cues, Takes.QUOTE)
         before = self._line.quotation_before(mark.start)
-        if row is None or before is None or mark.start - before.outer.end > POST_REACH:
+        if row is None or before is None or mark.start - before.outer.end > POST_REACH or self._clipped(mark):
             return None
         subject = self._subjects.of(mark)
         if subject is None:
@@ -148,6 +148,11 @@ class Reader:
         return self._behind_quote(mark, subject, follow) or self._behind_quote(
             mark, self._subjects.stranger(before.outer.end, mark), follow
         )
+
+    def _clipped(self, mark: Mark) -> bool:
+        """Tell whether a cue of a headline has its content glued behind it, so that a quote before is not its own."""
+        follows = mark.end < self._line.end and not self._line.text[mark.end].isspace()
+        return self._line.headline and follows and choose(mark.cues, Takes.BARE) is not None
 
     def _draft(self, index: int) -> Draft | None:
         mark = self._line.marks[index]
@@ -369,6 +374,8 @@ class Reader:
     def _act(self, draft: Draft) -> Act:
         """A content can be plainly another act than its cue: a claim of one's own hostile act is an admission, a
         retort that something is a lie a denial (codebook, further rules)."""
+        if draft.row.act is Act.SAY and finding(self._line, draft.subject.noun):
+            return Act.REPORT
         if not draft.row.yields:
             return draft.row.act
         return forces()(" ".join(span.text for span in draft.spans), over=draft.row.yields) or draft.row.act

@@ -106,6 +106,9 @@ LONGEST_CHUNK = 600
 ENDS = frozenset({Role.TURN, Role.END})
 ADVERBS = frozenset({Role.GAP, Role.PREP, Role.AUX, Role.JOIN, Role.TURN, Role.SUB, Role.END, Role.OBJECT})
 
+PARTICLES = ADVERBS - {Role.PREP, Role.OBJECT}
+"""Roles of words that may also be verbs but are none right behind a cue."""
+
 GLUED = 12
 """What the source is to do itself follows its cue within so many code points."""
 
@@ -183,7 +186,7 @@ def predicate(line: Line, at: int) -> bool:
     mark = line.mark_at(at)
     if mark is not None and mark.roles & {Role.NEG, Role.WILL, Role.PASSIVE, Role.COPULA}:
         return True
-    return line.verb_from(at, at + 1) == at and not (mark and mark.roles & ADVERBS)
+    return line.verb_from(at, at + 1) == at and not (mark and mark.roles & PARTICLES)
 
 
 def has_object(line: Line, row: Cue, start: int, end: int) -> bool:

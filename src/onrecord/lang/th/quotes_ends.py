@@ -217,7 +217,7 @@ class Ends:
         yield f"piece behind {_length(end - then)}"
         if at - before <= SHORT and end - then <= SHORT:
             yield "two short pieces"
-        yield from self._tells(start, at, then, end)
+        yield from self._tells(start, at, then, self._clause_end(end))
         inside = line.marks[line.after(then) : line.after(end)]
         for role in (Role.WILL, Role.NEG, Role.PASSIVE, Role.LIST, Role.SELF):
             if any(role in mark.roles for mark in inside):
@@ -225,6 +225,14 @@ class Ends:
         cue = bisect_left(self._cues, then)
         if cue < len(self._cues) and self._cues[cue] < end:
             yield "behind has a cue"
+
+    def _clause_end(self, end: int) -> int:
+        """Move the end of a piece over the spaces around a number: they are no pauses."""
+        line = self._line
+        while end < line.end and _numbered(line, end):
+            index = bisect_left(self._spaces, end + 1)
+            end = self._spaces[index] if index < len(self._spaces) else line.end
+        return end
 
     def _tells(self, start: int, at: int, then: int, end: int) -> Iterator[str]:
         """Whether something has been told so far, and whether the piece behind tells something of somebody."""
@@ -268,6 +276,12 @@ def _alike(length: int, lengths: Sequence[int], chances: Sequence[float]) -> flo
 
 def _length(size: int) -> str:
     return next((f"<={bound}" for bound in LENGTHS if size <= bound), f">{LENGTHS[-1]}")
+
+
+def _numbered(line: Line, at: int) -> bool:
+    """Tell whether a number stands beside the white space at `at`."""
+    then = line.forth(at)
+    return line.text[at - 1].isdigit() or line.text[then : then + 1].isdigit()
 
 
 def _kind(char: str) -> str:

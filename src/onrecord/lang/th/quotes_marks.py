@@ -64,6 +64,8 @@ class Role(StrEnum):
     """Opens what a noun cue says."""
     OWNER = "owner"
     """Stands between a noun cue and who is its source."""
+    FINDING = "finding"
+    """A document of an inquiry, a study or a court."""
     FIGURE = "figure"
     COPULA = "copula"
     HANGS = "hangs"

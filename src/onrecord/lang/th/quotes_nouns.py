@@ -165,6 +165,12 @@ def _role(item: Mark | Mention) -> Role | None:
     return next((role for role in (*FIRST_HEAD, Role.PRONOUN) if role in item.roles), None)
 
 
+def finding(line: Line, noun: Noun | None) -> bool:
+    """Tell whether a source is an inquiry's or a study's document: what it says is a report (codebook rule 15)."""
+    head = line.mark_at(noun.start) if noun else None
+    return head is not None and Role.FINDING in head.roles
+
+
 def pointing(line: Line, noun: Noun | None) -> Pointing:
     """Return whom the words of a source can mean: "I" the one quoted, a mere description nobody named within it."""
     if noun is None:
