@@ -6,7 +6,6 @@ nothing is asked before rows are wanted. Prints nothing. Called by users, by `cl
 
 from __future__ import annotations
 
-import datetime
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,9 +15,10 @@ from importlib.metadata import version
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from onrecord import record as records
+from onrecord.deciding import Deciding
 from onrecord.documents.given import Given
 from onrecord.documents.loading import load
 from onrecord.errors import DocumentError, EvidenceError, OnrecordError, UsageError
@@ -32,18 +32,15 @@ from onrecord.pipeline.executors.local import Processes
 from onrecord.pipeline.read import Reader
 from onrecord.record.evidence import check
 from onrecord.views import actors, contradictions, disclosure, documents, dyads, export, quotes, show, sources, timeline
-from onrecord.views.common import Key, Page
+from onrecord.views.common import Day, Key, Page, day
 from onrecord.views.passages import Passage, passages
 from onrecord.views.results import Results
 
 if TYPE_CHECKING:
-    from onrecord.record.store import Counts, Store
+    from onrecord.record.store import Counts
     from onrecord.record.verify import Verified
     from onrecord.record.writer import Added
 
-Row = TypeVar("Row")
-Day = str | datetime.date | None
-"""A day, as a date or in ISO 8601 (2025-08-25); None for any day."""
 UNSAID = Given()
 BATCH = 32
 """Readings that are committed together while a long input is taken in."""
@@ -94,7 +91,7 @@ def who(name: str, *, on: Day = None) -> tuple[lookup.Answer, ...]:
     Raises:
         UsageError: `on` is no day.
     """
-    return lookup.who(name, on=_day(on))
+    return lookup.who(name, on=day(on))
 
 
 def open(path: str | PathLike[str], *, write: bool = False) -> Record:  # noqa: A001 -- onrecord.open, as io.open
@@ -144,11 +141,8 @@ class Taken:
     error: OnrecordError | None = None
 
 
-class Record:
+class Record(Deciding):
     """A record that is open. Every question takes `as_of`: only what was known on that day."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
 
     @property
     def path(self) -> Path:
@@ -166,14 +160,14 @@ class Record:
         after: Key | None = None,
     ) -> Results[timeline.TimelineRow]:
         """Ask for events by `actor` against `target`: an id, a country's code (THA), a name in any language."""
-        page = Page(_day(as_of), limit, after)
+        page = Page(day(as_of), limit, after)
         return self._results(partial(timeline.timeline, actor=actor, target=target, type=type, page=page))
 
     timeline = events
 
     def latest(self, *, as_of: Day = None, limit: int | None = None) -> Results[quotes.QuoteRow]:
         """Ask for the statements that became known last, those first."""
-        return self._results(partial(quotes.latest, page=Page(_day(as_of), limit)))
+        return self._results(partial(quotes.latest, page=Page(day(as_of), limit)))
 
     def quotes(
         self,
@@ -186,7 +180,7 @@ class Record:
         after: Key | None = None,
     ) -> Results[quotes.QuoteRow]:
         """Ask who is on record for what."""
-        page = Page(_day(as_of), limit, after)
+        page = Page(day(as_of), limit, after)
         return self._results(partial(quotes.quotes, speaker=speaker, act=act, words=words, page=page))
 
     def marks(self, document: str, *, row: str | None = None) -> Iterator[documents.MarkRow]:
@@ -197,37 +191,37 @@ class Record:
         self, *, id_: str | None = None, as_of: Day = None, limit: int | None = None, after: Key | None = None
     ) -> Results[documents.DocumentRow]:
         """Ask for the articles on record (or the one), those known last first."""
-        return self._results(partial(documents.documents, id_=id_, page=Page(_day(as_of), limit, after)))
+        return self._results(partial(documents.documents, id_=id_, page=Page(day(as_of), limit, after)))
 
     def actors(
         self, *, who: str | None = None, kind: str | None = None, as_of: Day = None, limit: int | None = None
     ) -> Results[actors.ActorRow]:
         """Ask for actors, the most mentioned first."""
-        return self._results(partial(actors.actors, who=who, kind=kind, page=Page(_day(as_of), limit)))
+        return self._results(partial(actors.actors, who=who, kind=kind, page=Page(day(as_of), limit)))
 
     def dyads(self, *, as_of: Day = None, limit: int | None = None) -> Results[dyads.DyadRow]:
         """Ask for pairs of parties, those with the most events first."""
-        return self._results(partial(dyads.dyads, page=Page(_day(as_of), limit)))
+        return self._results(partial(dyads.dyads, page=Page(day(as_of), limit)))
 
     def disclosure(
         self, *, actor: str | None = None, as_of: Day = None, limit: int | None = None
     ) -> Results[disclosure.RungRow]:
         """Ask how contested involvements came out, rung by rung."""
-        return self._results(partial(disclosure.disclosure, actor=actor, page=Page(_day(as_of), limit)))
+        return self._results(partial(disclosure.disclosure, actor=actor, page=Page(day(as_of), limit)))
 
     def sources(self, *, as_of: Day = None, limit: int | None = None) -> Results[sources.SourceRow]:
         """Ask who is quoted, the most quoted first."""
-        return self._results(partial(sources.sources, page=Page(_day(as_of), limit)))
+        return self._results(partial(sources.sources, page=Page(day(as_of), limit)))
 
     def contradictions(
         self, *, as_of: Day = None, limit: int | None = None
     ) -> Results[contradictions.ContradictionRow]:
         """Ask for reports that cannot both be so."""
-        return self._results(partial(contradictions.contradictions, page=Page(_day(as_of), limit)))
+        return self._results(partial(contradictions.contradictions, page=Page(day(as_of), limit)))
 
     def export(self, *, as_of: Day = None, limit: int | None = None) -> Iterator[bytes]:
         """Yield the readings as JSON, one for each document."""
-        return export.export(self._store, page=Page(_day(as_of), limit))
+        return export.export(self._store, page=Page(day(as_of), limit))
 
     def show(
         self, id_: str, *, as_of: Day = None, limit: int | None = None
@@ -238,19 +232,11 @@ class Record:
             NothingFound: the record has no such id, or had none on that day.
             UsageError: several ids begin so.
         """
-        shown = show.show(self._store, id_, page=Page(_day(as_of), limit))
+        shown = show.show(self._store, id_, page=Page(day(as_of), limit))
         marks: dict[str, list[tuple[int, int, str]]] = {}
         for word in shown.words:
             marks.setdefault(word.document, []).append((word.start, word.stop, word.role))
         return shown, {document: passages(self.text(document), some) for document, some in marks.items()}
-
-    def text(self, document: str) -> str:
-        """Return a document's text, as read.
-
-        Raises:
-            NothingFound: the record has no such document.
-        """
-        return self._store.text(document)
 
     def sql(self, sql: str) -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
         """Close this record and return the columns and rows of one statement that reads (see `ask_sql`)."""
@@ -315,9 +301,6 @@ class Record:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def _results(self, view: Callable[[Store], Iterator[Row]]) -> Results[Row]:
-        return Results(partial(view, self._store), self.text)
-
     def _wanted(self, loaded: Iterable[Source], settled: list[Taken], *, again: bool) -> Iterator[Source]:
         ours = version("onrecord")
         for source in loaded:
@@ -373,15 +356,6 @@ def _executor(workers: int) -> Executor:
     if workers < 1:
         raise UsageError("there must be a worker", value=workers, valid="1 or more")
     return Here() if workers == 1 else Processes(workers)
-
-
-def _day(day: Day) -> datetime.date | None:
-    if not isinstance(day, str):
-        return day
-    try:
-        return datetime.date.fromisoformat(day)
-    except ValueError as error:
-        raise UsageError("not a day", value=day, valid="a day in ISO 8601, as 2025-08-25") from error
 
 
 @cache

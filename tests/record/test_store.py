@@ -61,9 +61,10 @@ def test_text_comes_out_as_it_went_in(store: Path, readings: tuple[Reading, ...]
             assert opened.text(reading.document.id) == reading.document.text
 
 
-def test_known_actors_are_one_across_documents_and_unknown_ones_are_not(store: Path) -> None:
+def test_known_actors_are_one_across_documents_and_so_is_an_unknown_one_of_name_country_and_office(store: Path) -> None:
     assert total(store, "count(*) FROM actors WHERE knowledge = 'KHM'") == 1
-    assert total(store, "count(*) FROM actors WHERE name_en = 'Anan Somdee'") == 2
+    assert total(store, "count(*) FROM base.actors WHERE name_en = 'Anan Somdee'") == 2
+    assert total(store, "count(*) FROM actors WHERE name_en = 'Anan Somdee'") == 1
 
 
 def test_adding_twice_changes_nothing(store: Path, readings: tuple[Reading, ...]) -> None:

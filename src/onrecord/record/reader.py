@@ -1,33 +1,39 @@
 """Asks the store: runs a named statement with bound parameters and gives typed rows, a thousand at a time.
 
-The statements stand in .sql files here and in `views`; a row type is a dataclass whose fields are the
-statement's columns, in order. Nothing here writes. Called by store.py and, through it, by `views`.
+The statements stand in .sql files here and in `views`; a row type is a dataclass whose fields are the statement's
+columns, in order. A parameter `as_of` is also the day for which actors are one. Nothing here writes. Called by store.py
+and, through it, by `views`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from datetime import date
 from typing import Any, TypeVar
 
 import duckdb
 
 from onrecord.errors import RecordError
 from onrecord.record.engine import Connection
+from onrecord.record.statements import statement
 
 Row = TypeVar("Row")
 PAGE = 1000
 
 
-def ask(connection: Connection, sql: str, parameters: Mapping[str, object], row: type[Row]) -> Iterator[Row]:
-    """Yield the rows of a statement as `row`s; lists become tuples.
+def ask(
+    connection: Connection, sql: str, parameters: Mapping[str, object], row: type[Row], *, as_of: date | None = None
+) -> Iterator[Row]:
+    """Yield the rows of a statement as `row`s; lists become tuples. Actors are one as on `as_of`, or on the
+    parameter of that name.
 
     Raises:
         RecordError: the store cannot answer (a damaged block, memory at its end).
     """
     names = tuple(field.name for field in fields(row))  # type: ignore[arg-type]
     try:
-        cursor = connection.cursor().execute(sql, dict(parameters))
+        cursor = _cursor(connection, as_of or parameters.get("as_of")).execute(sql, dict(parameters))
         columns = tuple(column[0] for column in cursor.description or ())
         if columns != names:
             raise TypeError(f"{row.__name__} has the fields {names}, the statement the columns {columns}")
@@ -38,18 +44,28 @@ def ask(connection: Connection, sql: str, parameters: Mapping[str, object], row:
         raise _translated(error) from error
 
 
-def rows(connection: Connection, sql: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
-    """Return the rows of a statement by their columns; for few rows.
+def rows(
+    connection: Connection, sql: str, parameters: Mapping[str, object], *, as_of: date | None = None
+) -> list[dict[str, object]]:
+    """Return the rows of a statement by their columns; for few rows. Who is one is told for `as_of`.
 
     Raises:
         RecordError: the store cannot answer.
     """
     try:
-        cursor = connection.cursor().execute(sql, dict(parameters))
+        cursor = _cursor(connection, as_of).execute(sql, dict(parameters))
         columns = [column[0] for column in cursor.description or ()]
         return [dict(zip(columns, map(_frozen, values), strict=True)) for values in cursor.fetchall()]
     except duckdb.Error as error:
         raise _translated(error) from error
+
+
+def _cursor(connection: Connection, as_of: object) -> Connection:
+    """Return a cursor whose questions are about that day: `base.day_asked()` of schema/003 reads the variable."""
+    cursor = connection.cursor()
+    if as_of is not None:
+        cursor.execute(statement("onrecord.record", "sql/reader.sql", "ask_of"), {"as_of": as_of})
+    return cursor
 
 
 def _translated(error: duckdb.Error) -> RecordError:

@@ -267,3 +267,76 @@ class Batch:
     casualties: list[CasualtiesRow] = field(default_factory=list)
     relations: list[RelationRow] = field(default_factory=list)
     disclosures: list[DisclosureRow] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRow:
+    """What documents tell of an actor (identity/told.py); `node` is its id, or the known actor's."""
+
+    id: str
+    node: str
+    kind: str
+    latin: Strings
+    thai: Strings
+    country: str | None
+    offices: Strings
+    sides: Strings
+    gender: str | None
+    known: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """A number under which a profile is looked up."""
+
+    key: int
+    profile: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRow:
+    """Which node an actor of a reading belongs to."""
+
+    reading: str
+    actor: str
+    node: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """What the rule says of two profiles and so of their nodes; of one twice where enough is told to know it again."""
+
+    profile: str
+    beside: str
+    one: str
+    other: str
+    rule: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """The actor whose id a node goes by from a day up to another (ISO), None while it stands."""
+
+    node: str
+    identity: str
+    known_from: str
+    known_to: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """What someone decided about two actors, or about an earlier decision."""
+
+    id: str
+    seq: int
+    kind: str
+    one: str | None
+    other: str | None
+    undoes: str | None
+    author: str
+    reason: str
+    recorded: str
+    known_from: str
+    shard: str

@@ -1,4 +1,4 @@
-"""The journal beside the store: immutable Parquet shards of readings, and the manifest that counts them in.
+"""The journal beside the store: immutable Parquet shards of readings and decisions, and the manifest that counts them.
 
 `<store>.journal/` holds `manifest.jsonl`, one line for each shard in the order in which they entered, and the
 shards, named by their content, written beside and renamed into place. What the manifest does not name did not
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -21,10 +21,12 @@ from arro3.core import Array, DataType, Table
 from onrecord.errors import RecordError
 from onrecord.model.reading import Reading
 from onrecord.model.wire import Values, from_json, to_json
+from onrecord.record.decisions import Decision
 from onrecord.record.engine import Connection, in_memory
 from onrecord.record.statements import statement
 
 MANIFEST = "manifest.jsonl"
+_Rows = Sequence[tuple[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """A line of the manifest. `recorded` is ISO 8601 in UTC; `sha256` is of the file's bytes."""
+    """A line of the manifest: a shard of readings, or of decisions. `recorded` is ISO 8601 in UTC; `sha256` is of the
+    file's bytes."""
 
     shard: str
     sha256: str
     readings: int
     recorded: str
+    decisions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +87,15 @@ class Journal:
 
     def write(self, connection: Connection, entries: Iterable[Entry], recorded: str) -> Shard:
         """Write a shard, by means of any connection, and its line; both are forced to disk before this returns."""
-        rows = sorted(entries, key=lambda entry: entry.id)
-        self.folder.mkdir(parents=True, exist_ok=True)
-        name = f"{_digest(entry.json for entry in rows)[:32]}.parquet"
-        if (known := self._listed(name)) is not None:
-            return known  # written before, and stopped before its rows were in the tables
-        sha256 = self._write_file(connection, name, rows)
-        shard = Shard(name, sha256, len(rows), recorded)
-        self._append(shard)
-        return shard
+        rows = [(entry.id, entry.json) for entry in sorted(entries, key=lambda entry: entry.id)]
+        return self._written(connection, rows, lambda name, sha256: Shard(name, sha256, len(rows), recorded))
+
+    def write_decision(self, connection: Connection, decision: Decision) -> Shard:
+        """Write a shard of one decision, as `write` does."""
+        rows = [(decision.id, decision.json)]
+        return self._written(
+            connection, rows, lambda name, sha256: Shard(name, sha256, 0, decision.recorded, len(rows))
+        )
 
     def read(self, shard: Shard) -> Iterator[Entry]:
         """Yield the readings of a shard, in order of their ids.
@@ -99,11 +103,16 @@ class Journal:
         Raises:
             RecordError: the file is missing, or is not the one that was written.
         """
-        self.check(shard)
-        with closing(in_memory()) as connection:
-            rows = connection.execute(_sql("read"), {"path": str(self.folder / shard.shard)}).fetchall()
-        for id_, text in rows:
+        for id_, text in self._rows(shard):
             yield Entry(id_, from_json(orjson.loads(text)), text.encode())
+
+    def decided(self, shard: Shard) -> list[Decision]:
+        """Return the decisions of a shard.
+
+        Raises:
+            RecordError: as `read`.
+        """
+        return [Decision.of(text.encode()) for _, text in self._rows(shard)]
 
     def check(self, shard: Shard) -> None:
         """Pass a shard whose file is what was written.
@@ -116,6 +125,21 @@ class Journal:
             raise RecordError("a shard of the journal is missing", value=path, remedy="restore it from a copy")
         if hashlib.sha256(path.read_bytes()).hexdigest() != shard.sha256:
             raise RecordError("a shard of the journal has changed", value=path, remedy="restore it from a copy")
+
+    def _rows(self, shard: Shard) -> list[tuple[str, str]]:
+        self.check(shard)
+        with closing(in_memory()) as connection:
+            return connection.execute(_sql("read"), {"path": str(self.folder / shard.shard)}).fetchall()
+
+    def _written(self, connection: Connection, rows: _Rows, line: Callable[[str, str], Shard]) -> Shard:
+        """Write the rows under the name of their content, and the line that counts them in."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        name = f"{_digest(json for _, json in rows)[:32]}.parquet"
+        if (known := self._listed(name)) is not None:
+            return known  # written before, and stopped before its rows were in the tables
+        shard = line(name, self._write_file(connection, name, rows))
+        self._append(shard)
+        return shard
 
     def _listed(self, name: str) -> Shard | None:
         """Return the manifest's line of a shard whose file is here."""
@@ -131,7 +155,7 @@ class Journal:
                 f"line {number} of the manifest cannot be read", value=self.manifest, remedy="restore it from a copy"
             ) from error
 
-    def _write_file(self, connection: Connection, name: str, rows: list[Entry]) -> str:
+    def _write_file(self, connection: Connection, name: str, rows: _Rows) -> str:
         path = self.folder / name
         beside = path.with_suffix(f".{os.getpid()}.tmp")
         connection.register("batch", _table(rows))
@@ -149,19 +173,21 @@ class Journal:
         with self.manifest.open("r+b" if self.manifest.exists() else "wb") as file:
             file.truncate(whole)
             file.seek(whole)
-            file.write(orjson.dumps(asdict(shard)) + b"\n")
+            file.write(orjson.dumps(_line(shard)) + b"\n")
             file.flush()
             os.fsync(file.fileno())
         _force(self.folder)
 
 
-def _table(rows: list[Entry]) -> Table:
+def _line(shard: Shard) -> dict[str, object]:
+    """Return a line of the manifest; readings say nothing of decisions."""
+    return {name: value for name, value in asdict(shard).items() if name != "decisions" or value}
+
+
+def _table(rows: _Rows) -> Table:
     utf8 = DataType.utf8()
     return Table.from_pydict(
-        {
-            "id": Array([entry.id for entry in rows], utf8),
-            "json": Array([entry.json.decode() for entry in rows], utf8),
-        }
+        {"id": Array([id_ for id_, _ in rows], utf8), "json": Array([json.decode() for _, json in rows], utf8)}
     )
 
 

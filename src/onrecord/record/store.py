@@ -16,7 +16,8 @@ from typing import TypeVar
 
 from onrecord.errors import NothingFound, RecordError, StoreBusy
 from onrecord.model.reading import Reading
-from onrecord.record import engine, migrate, reader, verify, writer
+from onrecord.record import engine, identities, migrate, reader, verify, writer
+from onrecord.record.decisions import Decision
 from onrecord.record.engine import Connection, Mode, first
 from onrecord.record.shards import Journal
 from onrecord.record.statements import statement
@@ -76,6 +77,7 @@ class Store:
     def _ready(cls, path: Path, connection: Connection) -> Store:
         migrate.migrate(connection, path)
         store = cls(path, connection)
+        identities.ready(connection, store.journal)
         writer.catch_up(connection, store.journal)
         return store
 
@@ -87,13 +89,24 @@ class Store:
         """
         return writer.add(self._connection, self.journal, readings, recorded or datetime.now(UTC))
 
-    def ask(self, sql: str, parameters: Mapping[str, object], row: type[Row]) -> Iterator[Row]:
-        """Yield the answer to one of our own statements as rows of that type."""
-        return reader.ask(self._connection, sql, parameters, row)
+    def decide(self, decision: Decision) -> Decision:
+        """Put a decision about actors on record and return it with its ids in full; committed when this returns.
 
-    def rows(self, sql: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
+        Raises:
+            NothingFound: the record has no such actor or decision.
+            UsageError: it goes against a decision that stands, or changes nothing.
+        """
+        return writer.decide(self._connection, self.journal, decision)
+
+    def ask(
+        self, sql: str, parameters: Mapping[str, object], row: type[Row], *, as_of: date | None = None
+    ) -> Iterator[Row]:
+        """Yield the answer to one of our own statements as rows of that type; actors are one as on `as_of`."""
+        return reader.ask(self._connection, sql, parameters, row, as_of=as_of)
+
+    def rows(self, sql: str, parameters: Mapping[str, object], *, as_of: date | None = None) -> list[dict[str, object]]:
         """Return the answer to one of our own statements, each row by its columns; for few rows."""
-        return reader.rows(self._connection, sql, parameters)
+        return reader.rows(self._connection, sql, parameters, as_of=as_of)
 
     def journalled(self, shard: str) -> Iterator[tuple[str, bytes]]:
         """Yield the ids and JSON of the readings of a shard of the journal, in order of their ids.
@@ -174,6 +187,7 @@ def rebuild(path: Path) -> str:
     beside.unlink(missing_ok=True)
     with closing(engine.connect(beside, Mode.WRITE)) as connection:
         migrate.migrate(connection, beside)
+        identities.ready(connection, journal)
         writer.catch_up(connection, journal)
         found = verify.digest(connection)
     path.with_name(path.name + ".wal").unlink(missing_ok=True)

@@ -15,8 +15,12 @@ from onrecord.record.rows import Batch
 from onrecord.record.shards import Journal, Shard
 from onrecord.record.statements import statement
 
-QUESTIONS = ("texts", "spans", "bare", "counted")
+QUESTIONS = ("texts", "spans", "bare", "counted", "decided", "strangers")
 """The statements of verify.sql that must find nothing."""
+
+
+WHO = ("told", "links", "decisions", "members")
+"""The tables, besides those of readings, that say who is one with whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,8 @@ class Verified:
 def digest(connection: Connection) -> str:
     """Return the hash of the record: hexadecimal SHA-256 over the hashes of its tables."""
     whole = hashlib.sha256()
-    for table in fields(Batch):
-        whole.update(_one(connection, "digest", table.name).encode())
+    for table in (*(field.name for field in fields(Batch)), *WHO):
+        whole.update(_one(connection, "digest", table).encode())
     return whole.hexdigest()
 
 

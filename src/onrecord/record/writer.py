@@ -2,22 +2,20 @@
 
 Killed at any point, the store holds whole shards only; a shard that reached the manifest and not the tables is
 loaded when the store is next opened for writing (`catch_up`). A reading that the store has is passed over, so
-adding the same thing twice changes nothing. Rows go in as Arrow batches. Called by store.py.
+adding the same thing twice changes nothing. Decisions take the same way. Called by store.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
-from functools import cache
-from typing import Any, get_type_hints
 
-from arro3.core import Array, DataType, Table
-
-from onrecord.model.ids import SEPARATOR
 from onrecord.model.reading import Reading
+from onrecord.record import decisions, identities
+from onrecord.record.arrow import insert
 from onrecord.record.clock import known
+from onrecord.record.decisions import Decision
 from onrecord.record.engine import Connection, first
 from onrecord.record.evidence import check
 from onrecord.record.flatten import Flattener
@@ -62,8 +60,35 @@ def catch_up(connection: Connection, journal: Journal) -> int:
     loaded = {row[0] for row in connection.execute(_sql("loaded")).fetchall()}
     missing = [shard for shard in journal.shards() if shard.shard not in loaded]
     for shard in missing:
-        load(connection, shard, list(journal.read(shard)))
+        if shard.decisions:
+            load_decisions(connection, shard, journal.decided(shard))
+        else:
+            load(connection, shard, list(journal.read(shard)))
     return len(missing)
+
+
+def decide(connection: Connection, journal: Journal, decision: Decision) -> Decision:
+    """Put a decision on record and return it with its ids in full; committed when this returns.
+
+    Raises:
+        NothingFound, UsageError: it cannot be made (decisions.checked); nothing is written.
+    """
+    whole = decisions.checked(connection, decision)
+    shard = journal.write_decision(connection, whole)
+    load_decisions(connection, shard, [whole])
+    return whole
+
+
+def load_decisions(connection: Connection, shard: Shard, decided: Iterable[Decision]) -> None:
+    """Put a shard's decisions into the tables, and what follows from them, in one transaction."""
+    connection.begin()
+    try:
+        identities.resettle(connection, decisions.load(connection, shard.shard, decided))
+        connection.execute(_sql("journal"), asdict(shard))
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
 
 
 def load(connection: Connection, shard: Shard, entries: Sequence[Entry]) -> int:
@@ -72,9 +97,9 @@ def load(connection: Connection, shard: Shard, entries: Sequence[Entry]) -> int:
     try:
         batch, rejected = _batch(shard, entries, first(connection, _sql("next_seq")))
         for table in fields(batch):
-            _insert(connection, table.name, getattr(batch, table.name))
-        values = {"shard": shard.shard, "sha256": shard.sha256, "readings": shard.readings, "recorded": shard.recorded}
-        connection.execute(_sql("journal"), values)
+            insert(connection, _sql(table.name), getattr(batch, table.name))
+        identities.enter(connection, entries)
+        connection.execute(_sql("journal"), asdict(shard))
         connection.commit()
     except BaseException:
         connection.rollback()
@@ -100,29 +125,6 @@ def _reading_row(shard: Shard, entry: Entry, seq: int, rejected: int) -> Reading
         entry.id, seq, doc.id, run.version, run.knowledge, engines, shard.recorded, run.seconds, run.dropped, rejected,
         run.warnings, shard.shard, day, how,
     )  # fmt: skip
-
-
-def _insert(connection: Connection, table: str, rows: Sequence[Any]) -> None:
-    if not rows:
-        return
-    names = _columns(type(rows[0]))  # type: ignore[arg-type]  # mypy does not know that classes hash
-    columns: dict[str, Any] = {name: Array([_cell(getattr(one, name)) for one in rows], kind) for name, kind in names}
-    connection.register("batch", Table.from_pydict(columns))
-    connection.execute(_sql(table))
-    connection.unregister("batch")
-
-
-def _cell(value: object) -> object:
-    """Return a list as the text that load.sql splits again, anything else as it is."""
-    return SEPARATOR.join(part.replace(SEPARATOR, " ") for part in value) if isinstance(value, tuple) else value
-
-
-@cache
-def _columns(row: type) -> tuple[tuple[str, Any], ...]:
-    """Return the names and Arrow types of a row's fields."""
-    kinds = {int: DataType.int64(), float: DataType.float64(), int | None: DataType.int64()}
-    kinds[float | None] = DataType.float64()
-    return tuple((name, kinds.get(hint, DataType.utf8())) for name, hint in get_type_hints(row).items())
 
 
 def _sql(name: str) -> str:

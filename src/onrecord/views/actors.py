@@ -11,7 +11,8 @@ from onrecord.views.common import EVERYTHING, Page, Questions, question
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
-    """An actor; an unknown one (no `knowledge`) belongs to its one document until a merge says otherwise."""
+    """An actor; `also` are the other ids under which documents have it (view `merges` says why), `papers` the documents
+    that mention it, those known first first."""
 
     id: str
     name: str | None
@@ -26,6 +27,8 @@ class ActorRow:
     documents: int
     statements: int
     known_from: date
+    also: tuple[str, ...]
+    papers: tuple[str, ...]
 
 
 def actors(

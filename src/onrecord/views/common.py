@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
+from onrecord.errors import UsageError
 from onrecord.record.statements import statement
 
 Row = TypeVar("Row")
@@ -21,8 +22,11 @@ Key = tuple[str, str]
 class Questions(Protocol):
     """What a view needs of the store."""
 
-    def ask(self, sql: str, parameters: Mapping[str, object], row: type[Row]) -> Iterator[Row]:
-        """Yield the answer to a statement as rows of that type."""
+    def ask(
+        self, sql: str, parameters: Mapping[str, object], row: type[Row], *, as_of: date | None = None
+    ) -> Iterator[Row]:
+        """Yield the answer to a statement as rows of that type; actors are one as on `as_of`, or on the parameter
+        of that name."""
         ...
 
 
@@ -38,6 +42,24 @@ class Page:
         """Return the values that every view binds."""
         day, id_ = self.after or (None, None)
         return {"as_of": self.as_of, "limit": self.limit, "after_day": day, "after_id": id_}
+
+
+Day = str | date | None
+"""A day, as a date or in ISO 8601 (2025-08-25); None for any day."""
+
+
+def day(asked: Day) -> date | None:
+    """Return a day as a date.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if not isinstance(asked, str):
+        return asked
+    try:
+        return date.fromisoformat(asked)
+    except ValueError as error:
+        raise UsageError("not a day", value=asked, valid="a day in ISO 8601, as 2025-08-25") from error
 
 
 EVERYTHING = Page()

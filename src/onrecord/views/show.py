@@ -46,8 +46,8 @@ class Shown:
 class Tables(Questions, Protocol):
     """A store that can give a row by its columns."""
 
-    def rows(self, sql: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
-        """Return the answer to a statement, each row by its columns."""
+    def rows(self, sql: str, parameters: Mapping[str, object], *, as_of: date | None = None) -> list[dict[str, object]]:
+        """Return the answer to a statement, each row by its columns; actors are one as on `as_of`."""
         ...
 
 
@@ -58,14 +58,14 @@ def show(store: Tables, id_: str, *, page: Page = EVERYTHING) -> Shown:
         NothingFound: no id begins so, or its row was not yet known on the day.
         UsageError: several do.
     """
-    found = list(store.ask(question("show", "find"), {"id": id_}, Found))
+    found = list(store.ask(question("show", "find"), {"id": id_}, Found, as_of=page.as_of))
     exact = [one for one in found if one.id == id_]
     if not found:
         raise NothingFound("nothing in the record has this id", value=id_)
     if not exact and len(found) > 1:
         raise UsageError("several ids begin so", value=id_, valid=", ".join(one.id for one in found))
     one = (exact or found)[0]
-    row = store.rows(question("show", one.table), {"id": one.id})[0]
+    row = store.rows(question("show", one.table), {"id": one.id}, as_of=page.as_of)[0]
     if page.as_of and isinstance(row["known_from"], date) and row["known_from"] > page.as_of:
         raise NothingFound(f"on {page.as_of} this was not yet on record", value=one.id)
     limits = {"id": one.id, "as_of": page.as_of, "limit": page.limit}

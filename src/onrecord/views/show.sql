@@ -3,6 +3,8 @@
 -- name: find
 SELECT 'documents' AS "table", id FROM documents WHERE starts_with(id, $id)
 UNION ALL SELECT 'actors', id FROM actors WHERE starts_with(id, $id)
+UNION ALL (SELECT DISTINCT 'actors', identity FROM base.aliases
+           WHERE starts_with(actor, $id) AND NOT starts_with(identity, $id))
 UNION ALL SELECT 'places', id FROM places WHERE starts_with(id, $id)
 UNION ALL SELECT 'times', id FROM times WHERE starts_with(id, $id)
 UNION ALL SELECT 'attributions', id FROM attributions WHERE starts_with(id, $id)

@@ -58,3 +58,19 @@ SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
     SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.disclosures t);
 
+
+-- name: told
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM (SELECT * FROM base.told) t);
+
+-- name: links
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM (SELECT * FROM base.links) t);
+
+-- name: decisions
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM (SELECT * EXCLUDE (seq, shard) FROM base.decisions) t);
+
+-- name: members
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM (SELECT * FROM base.members) t);

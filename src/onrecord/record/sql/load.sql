@@ -1,7 +1,8 @@
 -- How each table takes a batch of rows; `batch` is the Arrow table registered for it. Used by writer.py.
 
 -- name: journal
-INSERT INTO base.journal VALUES ($shard, $sha256, $readings, CAST($recorded AS TIMESTAMP));
+INSERT INTO base.journal (shard, sha256, readings, recorded, decisions)
+VALUES ($shard, $sha256, $readings, CAST($recorded AS TIMESTAMP), $decisions);
 
 -- name: next_seq
 SELECT coalesce(max(seq), 0) + 1 FROM base.readings;

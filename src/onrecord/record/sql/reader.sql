@@ -18,3 +18,6 @@ SELECT (SELECT count(*) FROM documents) AS documents, (SELECT count(*) FROM acto
 
 -- name: tables
 SELECT view_name AS name, comment FROM duckdb_views() WHERE NOT internal AND schema_name = 'main' ORDER BY view_name;
+
+-- name: ask_of
+SET VARIABLE as_of = CAST($as_of AS DATE);

@@ -35,6 +35,20 @@ SELECT 'shard ' || j.shard || ' has ' || count(r.id) || ' readings in the tables
 FROM base.journal j LEFT JOIN base.readings r ON r.shard = j.shard
 GROUP BY j.shard, j.readings HAVING count(r.id) <> j.readings LIMIT 20;
 
+-- name: decided
+SELECT 'shard ' || j.shard || ' has ' || count(d.id) || ' decisions in the tables, not ' || j.decisions
+FROM base.journal j LEFT JOIN base.decisions d ON d.shard = j.shard
+GROUP BY j.shard, j.decisions HAVING count(d.id) <> j.decisions LIMIT 20;
+
+-- name: strangers
+SELECT 'member ' || node || ' goes by the id of ' || identity || ', whom no reading has' FROM base.members
+WHERE identity NOT IN (SELECT id FROM base.actors UNION ALL SELECT node FROM base.profiles WHERE known IS NOT NULL)
+UNION ALL SELECT 'decision ' || id || ' is about ' || a || ', whom no reading has'
+FROM (SELECT id, unnest([one, other]) AS a FROM base.decisions) WHERE a NOT IN (SELECT id FROM base.actors)
+UNION ALL SELECT 'decision ' || id || ' undoes one that is not there' FROM base.decisions
+WHERE undoes NOT IN (SELECT id FROM base.decisions)
+LIMIT 20;
+
 -- name: spans_total
 SELECT (SELECT count(*) FROM base.evidence) + (SELECT count(*) FROM base.mentions) + (SELECT count(*) FROM base.times);
 

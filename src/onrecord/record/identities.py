@@ -1,0 +1,227 @@
+"""Keeps who is one with whom: what readings tell of their actors, what the rule links, who belongs together since when.
+
+Adding a reading looks its names up by their keys and settles the components of links that it touches, nothing else; the
+outcome is the same in whatever order documents came. All of it is made from readings, decisions and the rule, and made
+again when the rule has changed. What is told is in `identity/told.py`, the rule in `identity/rule.py`, the days in
+`components.py`, what people decide in `decisions.py`. Called by `writer.py`, `decisions.py` and `store.py`, inside
+their transactions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.identity.grouping import Tie
+from onrecord.identity.rule import VERSION, compare, looked_up
+from onrecord.identity.told import Told, namesakes, told
+from onrecord.knowledge import store as knowledge
+from onrecord.model.ids import content_id
+from onrecord.model.reading import Reading
+from onrecord.record import decisions
+from onrecord.record.arrow import insert
+from onrecord.record.components import Component, First, members
+from onrecord.record.engine import Connection, first
+from onrecord.record.flatten import actor_id
+from onrecord.record.rows import KeyRow, LinkRow, ProfileRow, ToldRow
+from onrecord.record.shards import Entry, Journal
+from onrecord.record.statements import statement
+
+FORGET = ("rule", "profiles", "keys", "told", "links", "members")
+"""The tables that are made from the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is told, under the node that it belongs to."""
+
+    node: str
+    told: Told
+
+
+def ready(connection: Connection, journal: Journal) -> None:
+    """See to it that the links of a store are those of this rule; one that another rule made are made again."""
+    if first(connection, _sql("version")) == VERSION:
+        return
+    loaded = {row[0] for row in connection.execute(statement("onrecord.record", "sql/load.sql", "loaded")).fetchall()}
+    connection.begin()
+    try:
+        for table in FORGET:
+            connection.execute(_sql(f"forget_{table}"))
+        for shard in journal.shards():
+            if shard.shard in loaded and shard.readings:
+                sight(connection, list(journal.read(shard)))
+        settle(connection, _column(connection, "every_node", {}))
+        connection.execute(_sql("versioned"), {"version": VERSION})
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+
+
+def enter(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Take in what readings tell that have just entered, and settle who is one."""
+    sight(connection, entries)
+    readings = [entry.id for entry in entries]
+    settle(connection, _column(connection, "touched", {"readings": readings}))
+
+
+def sight(connection: Connection, entries: Iterable[Entry]) -> None:
+    """Put what readings tell of their actors into the tables, and link it to what is there."""
+    rows: dict[ToldRow, None] = {}
+    found: dict[str, Profile] = {}
+    for entry in entries:
+        for actor, told_so in _tellings(entry.reading):
+            profile = _profile(told_so)
+            found[told_so.id] = profile
+            if actor is not None and told_so.known is None:
+                rows[ToldRow(entry.id, actor, profile.node)] = None
+    have = set(_column(connection, "known_profiles", {"ids": list(found)}))
+    new = {id_: profile for id_, profile in found.items() if id_ not in have}
+    insert(connection, _sql("told"), list(rows))
+    insert(connection, _sql("profiles"), [_row(id_, new[id_]) for id_ in sorted(new)])
+    keys = {id_: looked_up(profile.told) for id_, profile in new.items()}
+    insert(connection, _sql("keys"), [KeyRow(key, id_) for id_ in sorted(keys) for key in keys[id_]])
+    insert(connection, _sql("links"), _links(connection, new, keys))
+
+
+def _tellings(reading: Reading) -> Iterable[tuple[str | None, Told]]:
+    """Yield the actors of a reading with what is told of them; without an actor, who in the knowledge base bears the
+    name of one whom a reading of another edition did not know."""
+    doc = reading.document
+    for actor in reading.actors:
+        if (told_so := told(actor, doc.text)) is None:
+            continue
+        yield actor_id(doc.id, actor), told_so
+        if told_so.known is None and reading.run.knowledge != knowledge.edition():
+            yield from ((None, namesake) for namesake in namesakes(actor))
+
+
+def _profile(told_so: Told) -> Profile:
+    node = content_id("actor", "knowledge", told_so.known) if told_so.known else told_so.id
+    return Profile(node, told_so)
+
+
+def _links(connection: Connection, new: Mapping[str, Profile], keys: Mapping[str, Sequence[int]]) -> list[LinkRow]:
+    """Return what the rule says of the new profiles, each beside itself and beside all that share a key with it."""
+    holders: dict[int, list[str]] = {}
+    for key, id_ in connection.execute(
+        _sql("sharing"), {"keys": sorted({k for ks in keys.values() for k in ks})}
+    ).fetchall():
+        holders.setdefault(key, []).append(id_)
+    near = {tuple(sorted((id_, other))) for id_ in new for key in keys[id_] for other in holders.get(key, ())}
+    known = {**_profiles(connection, "profiles_by_id", {"ids": sorted({id_ for pair in near for id_ in pair})}), **new}
+    enough = {id_: bool(p.told.known) or compare(p.told, p.told) is not None for id_, p in known.items()}
+    rows = (_link(pair, known) for pair in sorted(near) if enough[pair[0]] and enough[pair[1]])
+    return [row for row in rows if row is not None]
+
+
+def _link(pair: Sequence[str], known: Mapping[str, Profile]) -> LinkRow | None:
+    one, other = known[pair[0]], known[pair[1]]
+    if one.told.known and other.told.known:
+        return None
+    same = compare(one.told, other.told)
+    return LinkRow(pair[0], pair[1], one.node, other.node, same.rule, same.score, same.reason) if same else None
+
+
+def resettle(connection: Connection, actors: Iterable[str]) -> None:
+    """Work out anew who belongs together with actors about whom something was decided."""
+    now = set(decisions.current(connection, actors).values())
+    pinned = _pinned(connection, now)
+    settle(connection, {pinned[actor].node if actor in pinned else actor for actor in now})
+
+
+def settle(connection: Connection, nodes: Iterable[str]) -> None:
+    """Work out anew who belongs together among those who are linked with the nodes, by the rule or by decisions."""
+    rulings = decisions.rulings(connection)
+    pinned = _pinned(connection, {actor for ruling in rulings for actor in (ruling.one, ruling.other)})
+    node = {actor: one.node for actor, one in pinned.items()}
+    ties = [Tie(node.get(ruling.one, ruling.one), node.get(ruling.other, ruling.other)) for ruling in rulings]
+    whole = sorted(_reached(connection, set(nodes), ties))
+    links = [Tie(*row) for row in connection.execute(_sql("links_of"), {"nodes": whole}).fetchall()]
+    told_of = _told_of(connection, whole)
+    firsts = _firsts(connection, whole, sorted(pinned), told_of)
+    rows = [
+        row
+        for part in _parts(whole, [*links, *ties])
+        for row in members(
+            Component(
+                told_of,
+                [firsts[node] for node in part if node in firsts],
+                [link for link in links if link.one in part],
+                [ruling for ruling, tie in zip(rulings, ties, strict=True) if tie.one in part],
+                {actor: one for actor, one in pinned.items() if one.node in part},
+            )
+        )
+    ]
+    inside = [actor for actor, one in pinned.items() if one.node in whole]
+    connection.execute(_sql("unsettle"), {"nodes": [*whole, *inside]})
+    insert(connection, _sql("members"), rows)
+
+
+def _reached(connection: Connection, nodes: set[str], ties: Iterable[Tie]) -> set[str]:
+    """Return the nodes that links and decisions lead to."""
+    found, edge = set(nodes), set(nodes)
+    while edge:
+        beside = set(_column(connection, "beside", {"nodes": sorted(edge)}))
+        beside |= {node for tie in ties if edge & {tie.one, tie.other} for node in (tie.one, tie.other)}
+        edge = beside - found
+        found |= edge
+    return found
+
+
+def _parts(nodes: Iterable[str], ties: Iterable[Tie]) -> list[set[str]]:
+    """Return the nodes in sets that no tie leads out of."""
+    part = {node: {node} for node in nodes}
+    for tie in ties:
+        if tie.one in part and tie.other in part and part[tie.one] is not part[tie.other]:
+            joined = part[tie.one] | part[tie.other]
+            part.update(dict.fromkeys(joined, joined))
+    return list({id(one): one for one in part.values()}.values())
+
+
+def _told_of(connection: Connection, nodes: Sequence[str]) -> dict[str, list[Told]]:
+    found: dict[str, list[Told]] = {}
+    for profile in _profiles(connection, "profiles_by_node", {"nodes": list(nodes)}).values():
+        found.setdefault(profile.node, []).append(profile.told)
+    return found
+
+
+def _firsts(
+    connection: Connection, nodes: Sequence[str], pinned: Sequence[str], told_of: Mapping[str, Sequence[Told]]
+) -> dict[str, First]:
+    """Return the first actors of nodes, by node; of known ones too that no document names."""
+    known = {node for node, some in told_of.items() if any(one.known for one in some)}
+    rows = connection.execute(_sql("firsts"), {"nodes": list(nodes), "pinned": list(pinned)}).fetchall()
+    found = {node: First(node, actor, day, node in known or node == actor) for node, actor, day in rows}
+    return {**{node: First(node, node, None, known=True) for node in known}, **found}
+
+
+def _pinned(connection: Connection, actors: Iterable[str]) -> dict[str, First]:
+    asked = sorted(actors)
+    rows = connection.execute(_sql("pinned"), {"actors": asked}).fetchall() if asked else []
+    return {actor: First(node, actor, day) for actor, node, day in rows}
+
+
+def _profiles(connection: Connection, name: str, values: Mapping[str, object]) -> dict[str, Profile]:
+    rows: Iterable[tuple[str, str, str, list[str], list[str], str | None, list[str], list[str], str | None, str | None]]
+    rows = connection.execute(_sql(name), values).fetchall()
+    return {
+        id_: Profile(node, Told(kind, tuple(latin), tuple(thai), country, tuple(offices), tuple(sides), gender, known))
+        for id_, node, kind, latin, thai, country, offices, sides, gender, known in rows
+    }
+
+
+def _row(id_: str, profile: Profile) -> ProfileRow:
+    one = profile.told
+    return ProfileRow(
+        id_, profile.node, one.kind, one.latin, one.thai, one.country, one.offices, one.sides, one.gender, one.known
+    )
+
+
+def _column(connection: Connection, name: str, values: Mapping[str, object]) -> list[str]:
+    return [row[0] for row in connection.execute(_sql(name), values).fetchall()]
+
+
+def _sql(name: str) -> str:
+    return statement("onrecord.record", "sql/identities.sql", name)

@@ -1,0 +1,135 @@
+-- Who is one with whom: what is told of actors, what the rule links, what people decided. Used by identities.py,
+-- components.py and decisions.py.
+
+-- name: version
+SELECT version FROM base.rule;
+
+-- name: forget_rule
+DELETE FROM base.rule;
+
+-- name: forget_profiles
+DELETE FROM base.profiles;
+
+-- name: forget_keys
+DELETE FROM base.keys;
+
+-- name: forget_told
+DELETE FROM base.told;
+
+-- name: forget_links
+DELETE FROM base.links;
+
+-- name: forget_members
+DELETE FROM base.members;
+
+-- name: versioned
+INSERT INTO base.rule VALUES ($version);
+
+-- name: profiles
+INSERT INTO base.profiles BY NAME
+SELECT * REPLACE (base.split(latin) AS latin, base.split(thai) AS thai, base.split(offices) AS offices,
+                  base.split(sides) AS sides) FROM batch;
+
+-- name: keys
+INSERT INTO base.keys BY NAME SELECT * FROM batch;
+
+-- name: told
+INSERT INTO base.told BY NAME SELECT * FROM batch;
+
+-- name: links
+INSERT INTO base.links BY NAME SELECT * FROM batch;
+
+-- name: members
+INSERT INTO base.members BY NAME SELECT * REPLACE (CAST(known_from AS DATE) AS known_from, CAST(known_to AS DATE) AS known_to)
+FROM batch;
+
+-- name: decided
+INSERT INTO base.decisions BY NAME
+SELECT * REPLACE (CAST(recorded AS TIMESTAMP) AS recorded, CAST(known_from AS DATE) AS known_from) FROM batch;
+
+-- name: known_profiles
+SELECT id FROM base.profiles WHERE id IN (SELECT unnest($ids));
+
+-- name: sharing
+SELECT key, profile FROM base.keys WHERE key IN (SELECT unnest($keys));
+
+-- name: profiles_by_id
+SELECT id, node, kind, latin, thai, country, offices, sides, gender, known
+FROM base.profiles WHERE id IN (SELECT unnest($ids));
+
+-- name: profiles_by_node
+SELECT id, node, kind, latin, thai, country, offices, sides, gender, known
+FROM base.profiles WHERE node IN (SELECT unnest($nodes)) ORDER BY id;
+
+-- name: beside
+SELECT DISTINCT unnest([one, other]) AS node FROM base.links
+WHERE one IN (SELECT unnest($nodes)) OR other IN (SELECT unnest($nodes));
+
+-- name: links_of
+SELECT one, other, max(score) AS score FROM base.links
+WHERE one IN (SELECT unnest($nodes)) AND other IN (SELECT unnest($nodes)) GROUP BY one, other;
+
+-- name: touched
+-- The nodes of all readings, current or not, of the documents that these readings are of; known actors that are linked or decided about;
+-- actors that were nodes of their own and that no current reading has.
+WITH old AS (
+    SELECT t.actor, t.node FROM base.told t JOIN base.readings r ON r.id = t.reading
+    WHERE r.document IN (SELECT document FROM base.readings WHERE id IN (SELECT unnest($readings)))
+)
+SELECT node FROM old
+UNION SELECT a.id FROM base.actors a
+WHERE a.reading IN (SELECT unnest($readings)) AND a.knowledge IS NOT NULL
+  AND a.id IN (SELECT unnest([one, other]) FROM base.links UNION ALL SELECT unnest([one, other]) FROM base.decisions)
+UNION SELECT actor FROM old WHERE actor IN (SELECT node FROM base.members)
+  AND actor NOT IN (SELECT t.actor FROM base.told t JOIN base.current c USING (reading));
+
+-- name: every_node
+SELECT DISTINCT node FROM base.profiles;
+
+-- name: firsts
+SELECT t.node, arg_min(t.actor, {'day': c.known_from, 'actor': t.actor}) AS actor, min(c.known_from) AS known_from
+FROM base.told t JOIN base.current c USING (reading)
+WHERE t.node IN (SELECT unnest($nodes)) AND t.actor NOT IN (SELECT unnest($pinned)) GROUP BY t.node
+UNION ALL
+SELECT a.id, a.id, min(c.known_from) FROM base.actors a JOIN base.current c USING (reading)
+WHERE a.id IN (SELECT unnest($nodes)) GROUP BY a.id;
+
+-- name: pinned
+SELECT t.actor, t.node, min(c.known_from) AS known_from
+FROM base.told t JOIN base.current c USING (reading) WHERE t.actor IN (SELECT unnest($actors)) GROUP BY t.actor, t.node;
+
+-- name: successors
+-- For actors of readings that a later one of their document took the place of: the actor that most of the same names
+-- now refer to.
+SELECT old.actor, arg_max(new.row, {'shared': n, 'row': new.row}) AS successor FROM (
+    SELECT m.row AS actor, x.row, count(*) AS n
+    FROM base.mentions m JOIN base.readings r ON r.id = m.reading
+    JOIN base.current c ON c.document = r.document AND c.reading <> m.reading
+    JOIN base.mentions x ON x.reading = c.reading AND x.kind = 'actor' AND x.form = 'name'
+         AND x.start = m.start AND x.stop = m.stop
+    WHERE m.kind = 'actor' AND m.form = 'name' AND m.row IN (SELECT unnest($actors)) GROUP BY m.row, x.row
+) AS new(actor, row, n) JOIN (SELECT unnest($actors) AS actor) old USING (actor) GROUP BY old.actor;
+
+-- name: current_actors
+SELECT DISTINCT a.id FROM base.actors a JOIN base.current c USING (reading) WHERE a.id IN (SELECT unnest($actors));
+
+-- name: unsettle
+DELETE FROM base.members WHERE node IN (SELECT unnest($nodes));
+
+-- name: beginning_so
+SELECT DISTINCT id FROM base.actors WHERE starts_with(id, $id) ORDER BY id LIMIT 6;
+
+-- name: decision_beginning_so
+SELECT id FROM base.decisions WHERE starts_with(id, $id) ORDER BY id LIMIT 6;
+
+-- name: decisions
+SELECT id, kind, one, other, undoes, author, reason, recorded, known_from FROM base.decisions ORDER BY seq;
+
+-- name: next_decision
+SELECT coalesce(max(seq), 0) + 1 FROM base.decisions;
+
+-- name: identity_of
+SELECT coalesce((SELECT any_value(identity) FROM base.aliases WHERE actor = $actor), $actor) AS identity;
+
+-- name: group_of
+SELECT DISTINCT actor FROM base.aliases WHERE identity = $identity UNION SELECT $identity;
