@@ -15,7 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from onrecord.knowledge.called import HYPHEN, Candidate, Form, How, Sought, forms, sound_of, spoken, words
 from onrecord.knowledge.distances import all_alike
@@ -73,6 +73,8 @@ ALONE, LESS = 0.14, 0.06
 """A place that leaves every other so far behind needs so much less likeness."""
 OUTRIGHT = 0.5
 """Below this likeness nothing is a candidate."""
+KEPT = 2048
+"""Names of which is kept who sounds like them: the news names the same people day after day."""
 
 
 class Index:
@@ -160,6 +162,7 @@ class Matcher:
 
     def __init__(self, candidates: Iterable[Candidate] = (), *, groups: Groups | None = None) -> None:
         self._groups = grouped(candidates) if groups is None else groups
+        self._ranked = lru_cache(maxsize=KEPT)(self._rank)
 
     def candidates(self, kind: Sought) -> Sequence[Candidate]:
         """Return all candidates of a kind."""
@@ -203,14 +206,14 @@ class Matcher:
         found = self._ranked(thai, kind, country, floor=OUTRIGHT)
         return tuple(_with_margin(one, found[at + 1 :]) for at, one in enumerate(found))
 
-    def _ranked(self, thai: str, kind: Sought, country: str | None, *, floor: float) -> list[_Scored]:
+    def _rank(self, thai: str, kind: Sought, country: str | None, *, floor: float) -> tuple[_Scored, ...]:
         index, among = self._groups.get((kind, country), _NOBODY)
         parts = list(filter(None, map(thai_sounds, words(thai))))
         best: _Best = {}
         _keep(best, index.compared(parts, among, floor=floor), 0.0)
         if len(parts) > OUTER and max((score for score, _, _ in best.values()), default=0.0) < LEAST[How.WHOLE]:
             _keep(best, index.compared((parts[0], parts[-1]), among, floor=floor + WITHOUT_MIDDLE), WITHOUT_MIDDLE)
-        return sorted(best.values(), key=lambda one: -one[0])
+        return tuple(sorted(best.values(), key=lambda one: -one[0]))
 
 
 _NOBODY = (Index((), lambda: Skeletons(postings(()))), range(0))

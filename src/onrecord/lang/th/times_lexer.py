@@ -143,7 +143,23 @@ def _scanner() -> re.Pattern[str]:
         longest = sorted(set(members), key=lambda member: (-member[0], member[1]))
         parts.append(f"(?={re.escape(first)})(?:{'|'.join(expression for _, expression in longest)})")
     words = f"(?:{'|'.join(parts)})(?![{LOWERED}])"
-    return re.compile(f"(?=[0-9๐-๙{re.escape(''.join(groups))}])(?:{_NUMBERS}|{words})")
+    return re.compile(f"(?={_begun(row['surface'] for row in _rows())})(?:{_NUMBERS}|{words})")
+
+
+def _begun(surfaces: Iterable[str]) -> str:
+    """Return an expression for the first two letters of anything that is scanned for: where there is none of these,
+    which is nearly everywhere, nothing else is tried."""
+    second: dict[str, set[str]] = {}
+    for surface in surfaces:
+        followers = second.setdefault(surface[0], set())
+        followers.add(surface[1:2])
+        if surface[1:2] == ".":  # a point may be left out
+            followers.add(surface[2:3])
+    words = (
+        re.escape(first) + ("" if "" in then else f"[{re.escape(''.join(sorted(then)))}]")
+        for first, then in sorted(second.items())
+    )
+    return "|".join(("[0-9๐-๙]", *words))
 
 
 def _expression(row: dict[str, str]) -> str:
