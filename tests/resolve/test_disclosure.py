@@ -68,3 +68,17 @@ def test_a_monitor_corroborates() -> None:
     events = (*ALLEGED[1:], deed(110, Status.HAPPENED, "a2", "a1", told="q2"))
     found = resolve_disclosure(events, (ALLEGED[0], said(2, Act.REPORT, "a5", 100)), ACTORS)
     assert steps(found) == [("alleged", "a2"), ("corroborated", "a2")]
+
+
+def test_what_another_tells_plainly_is_alleged_where_it_is_denied() -> None:
+    told, events = said(1, Act.SAY, "a1", 0), (deed(10, Status.HAPPENED, "a2", "a1", told="q1"),)
+    assert steps(resolve_disclosure(events, (told,), ACTORS)) == []
+    denied = (*events, deed(110, Status.DENIED, "a2", "a1", told="q2"))
+    found = resolve_disclosure(denied, (told, said(2, Act.DENY, "a2", 100)), ACTORS)
+    assert steps(found) == [("alleged", "a2"), ("denied", "a2")]
+
+
+def test_to_say_that_a_deed_of_ones_own_did_not_happen_is_to_deny_it() -> None:
+    events = (*ALLEGED[1:], deed(110, Status.DID_NOT_HAPPEN, "a3", "a1", told="q2"))
+    found = resolve_disclosure(events, (ALLEGED[0], said(2, Act.SAY, "a3", 100)), ACTORS)
+    assert steps(found) == [("alleged", "a2"), ("denied", "a2")]

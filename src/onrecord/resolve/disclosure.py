@@ -24,6 +24,17 @@ OF_STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.ARMED_FORCE, ActorKind.COU
 
 ACCUSING = frozenset({Act.ALLEGE, Act.CONDEMN})
 
+DENYING = frozenset({Act.SAY, Act.ASSERT})
+"""Acts by which an actor that says a deed of its own did not happen denies it."""
+
+TELLING = frozenset({Act.SAY, Act.ASSERT})
+"""Acts by which somebody else tells a deed plainly: an allegation where whoever is said to have done it denies."""
+
+TOLD = "told"
+"""A deed that somebody else tells, before it is known whether it is denied: then it is alleged."""
+
+CLAIMS = frozenset({"alleged", TOLD})
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -75,8 +86,10 @@ def resolve_disclosure(
     moves = sorted(_moves(events, attributions, states), key=lambda move: move.evidence[0].start)
     open_ = any(event.type == "ACCUSE" and not event.recipients for event in events)
     moves = _once([*moves, *_answers(moves, attributions, states, open_=open_)])
-    answered = {move.actor for move in moves if move.step != "alleged"}
-    return tuple(_disclosure(move) for move in moves if move.actor in answered)
+    answered = {move.actor for move in moves if move.step not in CLAIMS}
+    denied = {move.actor for move in moves if move.step == "denied"}
+    kept = (move for move in moves if move.actor in (denied if move.step == TOLD else answered))
+    return tuple(_disclosure(move) for move in kept)
 
 
 def _moves(events: Sequence[Event], attributions: Sequence[Attribution], states: States) -> Iterator[Move]:
@@ -100,7 +113,7 @@ def _moves(events: Sequence[Event], attributions: Sequence[Attribution], states:
 def _step(event: Event, attribution: Attribution, actor: str, states: States) -> str | None:
     source = attribution.source.actor if attribution.source else None
     own = states.speaks_for(source, actor)
-    if event.status is Status.DENIED:
+    if event.status is Status.DENIED or (event.status is Status.DID_NOT_HAPPEN and attribution.act in DENYING):
         return "denied" if own else None
     if event.status not in (Status.ALLEGED, Status.HAPPENED, Status.ONGOING):
         return None
@@ -108,7 +121,9 @@ def _step(event: Event, attribution: Attribution, actor: str, states: States) ->
         return "acknowledged" if attribution.act is Act.ADMIT else None
     if attribution.act is Act.REPORT:
         return None if states.is_media(source) else "corroborated"
-    return "alleged" if event.status is Status.ALLEGED or attribution.act in ACCUSING else None
+    if event.status is Status.ALLEGED or attribution.act in ACCUSING:
+        return "alleged"
+    return TOLD if attribution.act in TELLING else None
 
 
 def _answers(
@@ -134,7 +149,7 @@ def _answers(
 
 def _last_against(source: str, at: Span, moves: Sequence[Move], states: States) -> Move | None:
     """The accusation or finding before `at`, else the first behind it, against the speaker or its country."""
-    against = [m for m in moves if m.step in ("alleged", "corroborated") and states.speaks_for(source, m.actor)]
+    against = [m for m in moves if m.step in (*CLAIMS, "corroborated") and states.speaks_for(source, m.actor)]
     before = [move for move in against if move.evidence[0].start < at.start]
     return before[-1] if before else next(iter(against), None)
 
@@ -153,7 +168,7 @@ def _disclosure(move: Move) -> Disclosure:
     source = attribution.source if attribution else None
     return Disclosure(
         involvement=_involvement(move.actor, event),
-        step=move.step,
+        step="alleged" if move.step == TOLD else move.step,
         by=(source.actor,) if source is not None and source.actor else (),
         time=attribution.time if attribution else None,
         according_to=attribution.id if attribution else None,
