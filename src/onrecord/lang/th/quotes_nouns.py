@@ -154,7 +154,7 @@ def _run(line: Line, at: int) -> int:
     for mark in onward(line.marks, line.after(at)):
         if mark.start >= stop:
             break
-        if breaks(line, mark) or mark.roles & {Role.AUX, Role.NEG, Role.PASSIVE}:
+        if breaks(line, mark) or mark.roles & {Role.AUX, Role.NEG, Role.PASSIVE, Role.WILL}:
             return mark.start
     return stop
 

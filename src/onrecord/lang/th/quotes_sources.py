@@ -102,6 +102,9 @@ class Subjects:
                 at = mark.start
             elif line.timed.get(back, -1) >= line.start:
                 at = line.timed[back]
+                led = line.ending.get(line.back(at))
+                if led and {Role.SUB, Role.GAP} <= led.roles:  # เมื่อวันจันทร์ is no clause
+                    at = led.start
             else:
                 return back
 
@@ -304,11 +307,17 @@ class Subjects:
         if back <= line.start:
             return True
         roles = line.roles_before(back)
-        if roles & HINGES and not roles & {Role.PREP, Role.OBJECT}:
+        if (roles & HINGES and not roles & {Role.PREP, Role.OBJECT}) or self._counts(back):
             return True
         if Role.OBJECT in roles or (Role.PREP in roles and back == offset):
             return False
         return back < offset or line.text[back - 1] in CLOSERS or back in line.timed
+
+    def _counts(self, offset: int) -> bool:
+        """Tell whether the word that ends at `offset` is a classifier behind a number (4 แห่ง), not a preposition."""
+        mark = self._line.ending.get(offset)
+        before = self._line.back(mark.start) if mark else offset
+        return mark is not None and before > self._line.start and self._line.text[before - 1].isdigit()
 
     def _hinge(self, offset: int) -> int:
         """Move left over the connector before a subject: the clause begins with it."""
