@@ -117,7 +117,7 @@ class Reader:
 
     def _drafts(self) -> Iterator[Draft]:
         """Yield the drafts of the line; a quote with its speaker right behind it is nobody else's."""
-        taken = set()
+        taken, told = set(), set()
         for index, mark in enumerate(self._line.marks):
             draft = None if self._line.quoted(mark.start) else self._spoken(index)
             if draft:
@@ -128,11 +128,12 @@ class Reader:
                 continue
             if mark.cues:
                 draft = self._draft(index)
-            elif Role.COMPLEMENTISER in mark.roles:
+            elif Role.COMPLEMENTISER in mark.roles and mark.end not in told:
                 draft = self._bare_says(index)
             else:
                 continue
             if draft:
+                told.add(draft.start)
                 yield draft
 
     def _spoken(self, index: int) -> Draft | None:

@@ -18,6 +18,10 @@ from onrecord.model.spans import Span
 
 LABEL = re.compile(r"(?P<label>[^\s:“\"‘'()][^:\n“\"]{0,38}?)[ \u00a0]?:[ \u00a0]")
 LONGEST_TITLE = 16
+QUESTION = 40
+"""A question word stands in the last so many code points of a question."""
+MOSTLY = 0.6
+"""The share of an asker's turns that are questions."""
 SHORT_ANSWER = 60
 """An answer of more code points than this says something besides its refusal."""
 LONGEST_LABEL = 4
@@ -31,13 +35,30 @@ def _labels() -> dict[str, str]:
 
 def turns(lines: Sequence[Line]) -> dict[int, QuoteFrame]:
     """Return the turns of a document by the start of their line; none where fewer than two lines are turns."""
-    sure = {line.start: frame for line in lines if (frame := _turn(line, lines, known=False))}
+    asking = _askers(lines)
+    sure = {line.start: frame for line in lines if (frame := _turn(line, lines, asking, known=False))}
     if len(sure) < 2:
         return {}
-    return {line.start: frame for line in lines if (frame := _turn(line, lines, known=True))}
+    return {line.start: frame for line in lines if (frame := _turn(line, lines, asking, known=True))}
 
 
-def _turn(line: Line, lines: Sequence[Line], *, known: bool) -> QuoteFrame | None:
+def _askers(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the labels that ask where none is known to: most of their turns end in a question, another's do not."""
+    asked: dict[str, list[bool]] = {}
+    for line in lines:
+        match = None if line.headline else LABEL.match(line.text, line.start, line.end)
+        if match is not None and len(match["label"].split()) <= LONGEST_LABEL:
+            ending = line.text[max(match.end(), line.end - QUESTION) : line.end]
+            question = any(role == "question" and word in ending for word, role in _labels().items())
+            asked.setdefault(match["label"].strip(), []).append(question)
+    if any(_labels().get(label) in ("asks", "outlet") for label in asked):
+        return frozenset()
+    most = {label for label, turns in asked.items() if len(turns) > 1 and sum(turns) >= MOSTLY * len(turns)}
+    rest = {label for label, turns in asked.items() if sum(turns) < (1 - MOSTLY) * len(turns)}
+    return frozenset(most) if rest else frozenset()
+
+
+def _turn(line: Line, lines: Sequence[Line], asking: frozenset[str], *, known: bool) -> QuoteFrame | None:
     """Return the turn; `known` says that the text is an interview, where every label is a speaker."""
     match = None if line.headline else LABEL.match(line.text, line.start, line.end)
     if match is None or len(match["label"].split()) > LONGEST_LABEL:
@@ -47,7 +68,8 @@ def _turn(line: Line, lines: Sequence[Line], *, known: bool) -> QuoteFrame | Non
     if content is None or not (role or known or _names(line, match)):
         return None
     source = Span.trimmed(line.text, match.start("label"), match.end("label"))
-    act = Act.ASK if role in ("asks", "outlet") else Act.DECLINE if _refuses(line, content) else Act.SAY
+    asks = role in ("asks", "outlet") or match["label"].strip() in asking or _is_outlet(line, match)
+    act = Act.ASK if asks else Act.DECLINE if _refuses(line, content) else Act.SAY
     if role == "outlet":
         source = _outlet(lines)
     elif role == "answers":
@@ -86,6 +108,12 @@ def _outlet(lines: Sequence[Line]) -> Span | None:
             if mention.kind is ActorKind.MEDIA:
                 return mention.span
     return None
+
+
+def _is_outlet(line: Line, match: re.Match[str]) -> bool:
+    """Tell whether the label is an outlet: it asks."""
+    first = line.mentions[0] if line.mentions else None
+    return first is not None and first.kind is ActorKind.MEDIA and first.span.end == match.end("label")
 
 
 def _names(line: Line, match: re.Match[str]) -> bool:
