@@ -6,9 +6,11 @@ continued quotations, acts by force and doubles are settled in `extract/rules/qu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 
 from onrecord.lang.cues import Forces, load_forces
 from onrecord.lang.en.quotes_adjuncts import adjunct_frames, noun_frames
@@ -38,14 +40,16 @@ def find_quotes(analysis: Analysis, found: Annotations) -> tuple[QuoteFrame, ...
     """Return the quote frames of a document, in order of their contents."""
     reader = Reader(analysis)
     declined = list(decline_frames(reader))
-    refused = [frame.cue for frame in declined if frame.cue is not None]
-    spoken = [frame for frame in verb_frames(reader) if not any(_shares(frame, cue) for cue in refused)]
+    refused = {at for frame in declined if frame.cue is not None for at in range(frame.cue.start, frame.cue.end)}
+    spoken = [frame for frame in verb_frames(reader) if not _shares(frame, refused)]
     phrased = [*spoken, *adjunct_frames(reader, found), *noun_frames(reader)]
     known = {frame.cue.start for frame in (*phrased, *declined) if frame.cue is not None}
     frames = loose(reader, [*phrased, *aside_frames(reader, known)])
-    frames = [frame for frame in frames if not _is_aside(frame, frames)]
+    held = _Cover(span for frame in frames for span in frame.content)
+    frames = [frame for frame in frames if not _is_aside(frame, held)]
     turns = list(turn_frames(reader, found))
-    declined = [frame for frame in declined if not _is_told(frame, turns)]
+    told = _Cover(turn.content[0] for turn in turns if turn.act is Act.DECLINE)
+    declined = [frame for frame in declined if not told.covers(frame.content[0])]
     everything = [_pointing(frame) for frame in (*frames, *declined, *turns) if not _is_you(frame)]
     return tuple(sorted(everything, key=lambda frame: (frame.start, -frame.content[-1].end)))
 
@@ -69,17 +73,26 @@ def _pointing(frame: QuoteFrame) -> QuoteFrame:
     return replace(frame, continues=True, pointing=pointing)
 
 
-def _is_told(frame: QuoteFrame, turns: Sequence[QuoteFrame]) -> bool:
-    """Tell whether a refusal is what makes a whole turn of an interview one."""
-    return any(turn.act is Act.DECLINE and turn.content[0].covers(frame.content[0]) for turn in turns)
+def _shares(frame: QuoteFrame, offsets: Container[int]) -> bool:
+    return frame.cue is not None and any(at in offsets for at in range(frame.cue.start, frame.cue.end))
 
 
-def _shares(frame: QuoteFrame, cue: Span) -> bool:
-    return frame.cue is not None and frame.cue.overlaps(cue)
+class _Cover:
+    """Tells whether a span lies within one of many."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted((span.start, span.end) for span in spans)
+        self._starts = [start for start, _ in ordered]
+        self._farthest = list(accumulate((end for _, end in ordered), max))
+
+    def covers(self, span: Span) -> bool:
+        """Tell whether one of the spans holds `span`, ends included."""
+        index = bisect_right(self._starts, span.start) - 1
+        return index >= 0 and self._farthest[index] >= span.end
 
 
-def _is_aside(frame: QuoteFrame, frames: Sequence[QuoteFrame]) -> bool:
+def _is_aside(frame: QuoteFrame, held: _Cover) -> bool:
     """Tell whether a frame is a mere "he pointed to the threat" within what another says."""
     if frame.rule not in {"noun", "phrase"} or frame.act not in {Act.SAY, Act.REPORT} or frame.cue is None:
         return False
-    return any(span.covers(frame.cue) for other in frames if other is not frame for span in other.content)
+    return held.covers(frame.cue)

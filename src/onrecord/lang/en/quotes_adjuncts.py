@@ -50,14 +50,16 @@ def _adjuncts() -> dict[tuple[str, ...], Act]:
 
 
 @cache
-def _openers() -> frozenset[str]:
-    return frozenset(words[0] for words in _adjuncts())
+def _openers() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the phrases by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in _adjuncts():
+        found.setdefault(phrase[0], []).append(phrase)
+    return {word: tuple(phrases) for word, phrases in found.items()}
 
 
 def _adjunct(reader: Reader, index: int) -> int:
-    if reader.lower(index) not in _openers():
-        return 0
-    for words in _adjuncts():
+    for words in _openers().get(reader.lower(index), ()):
         if tuple(reader.lower(i) for i in range(index, index + len(words))) == words:
             return 0 if len(words) == 1 and not _stands_free(reader, index) else len(words)
     return 0

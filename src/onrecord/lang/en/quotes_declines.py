@@ -6,6 +6,7 @@ attribution. Called by `quotes.py`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from onrecord.lang.en import quotes_contents as contents
@@ -142,7 +143,7 @@ def _asked(reader: Reader, verb: int) -> Span | None:
 def _before(reader: Reader, first: int) -> Span | None:
     """The clause before, where the refusal names no topic and is not the first thing in its paragraph."""
     unit = reader.unit(first)
-    index = reader.analysis.units.index(unit)
+    index = bisect_left(reader.analysis.units, unit.start, key=lambda other: other.start)
     if index and reader.analysis.units[index - 1].line == unit.line:
         before = reader.analysis.units[index - 1]
         return contents.finished(reader, before.first, before.last)

@@ -7,7 +7,7 @@ Called by `quotes_verbs.py` and `quotes.py`.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -111,22 +111,64 @@ def _line_start(reader: Reader, index: int) -> int:
     return reader.analysis.document.lines[line].span.start
 
 
+class _Settled:
+    """The frames so far, found by the lines that their cues and contents stand in."""
+
+    def __init__(self, reader: Reader, frames: Sequence[QuoteFrame]) -> None:
+        self.frames = sorted(frames, key=lambda frame: frame.start)
+        self._starts = [line.span.start for line in reader.analysis.document.lines]
+        self._spoken: dict[int, list[int]] = {}
+        self._held: dict[int, list[int]] = {}
+        for index in range(len(self.frames)):
+            self._note(index)
+
+    def line(self, offset: int) -> int:
+        """Return the line of an offset."""
+        return bisect_right(self._starts, offset) - 1
+
+    def _note(self, index: int) -> None:
+        frame = self.frames[index]
+        self._spoken.setdefault(self.line(_at(frame)), []).append(index)
+        for span in frame.content:
+            for line in range(self.line(span.start), self.line(span.end - 1) + 1):
+                self._held.setdefault(line, []).append(index)
+
+    def add(self, frame: QuoteFrame) -> None:
+        """Add a frame."""
+        self.frames.append(frame)
+        self._note(len(self.frames) - 1)
+
+    def widen(self, index: int, span: Span) -> None:
+        """Add a span to the content of a frame."""
+        frame = self.frames[index]
+        self.frames[index] = replace(frame, content=tuple(sorted((*frame.content, span))))
+        self._held.setdefault(self.line(span.start), []).append(index)
+
+    def speaking(self, line: int) -> list[tuple[int, QuoteFrame]]:
+        """Return the frames whose cues stand in a line, with their numbers."""
+        return [(index, self.frames[index]) for index in self._spoken.get(line, ())]
+
+    def holding(self, line: int) -> list[QuoteFrame]:
+        """Return the frames of whose contents some stands in a line."""
+        return [self.frames[index] for index in self._held.get(line, ())]
+
+
 def loose(reader: Reader, frames: Sequence[QuoteFrame]) -> list[QuoteFrame]:
     """Give quotations that no frame holds to the speaker of their paragraph."""
-    settled = sorted(frames, key=lambda frame: frame.start)
+    settled = _Settled(reader, frames)
     for quote in reader.quotations:
-        if _is_held(settled, quote) or not _stands_alone(reader, quote):
+        line = settled.line(quote.outer.start)
+        if _is_held(settled.holding(line), quote) or not _stands_alone(reader, quote):
             continue
-        index = _speaker(reader, settled, quote)
+        index = _speaker(reader, settled.speaking(line), quote)
         if index is None:
-            settled += _introduced(reader, quote) or _gone_on(reader, settled, quote)
-            continue
-        frame = settled[index]
-        if _is_spoken(reader, frame):
-            settled[index] = replace(frame, content=tuple(sorted((*frame.content, quote.inner))))
+            for frame in _introduced(reader, quote) or _gone_on(reader, settled, quote, line):
+                settled.add(frame)
+        elif _is_spoken(reader, settled.frames[index]):
+            settled.widen(index, quote.inner)
         else:
-            settled.append(_uncued(frame, quote))
-    return settled
+            settled.add(_uncued(settled.frames[index], quote))
+    return settled.frames
 
 
 def _is_held(frames: Sequence[QuoteFrame], quote: Quotation) -> bool:
@@ -151,15 +193,15 @@ def _stands_alone(reader: Reader, quote: Quotation) -> bool:
     return opens and quote.inner.text.rstrip("'\"’”")[-1:] in tuple(".?!…,")
 
 
-def _speaker(reader: Reader, frames: Sequence[QuoteFrame], quote: Quotation) -> int | None:
+def _speaker(reader: Reader, frames: Sequence[tuple[int, QuoteFrame]], quote: Quotation) -> int | None:
     """Return the frame that last spoke in the paragraph before a quotation: of its sentence, the one that holds
     quoted words, else the first."""
     best: tuple[int, bool, int] | None = None
     chosen: int | None = None
     introduced = _colon(reader, quote)
-    for index, frame in enumerate(frames):
+    for index, frame in frames:
         at = _at(frame)
-        if at >= quote.outer.start or "\n" in reader.text[at : quote.outer.start] or frame.source is None:
+        if at >= quote.outer.start or frame.source is None:
             continue
         unit = reader.analysis.unit_at(at)
         if reader.quotation_at(at) is not None or unit is None or (introduced and unit.end < quote.outer.start):
@@ -175,15 +217,13 @@ def _uncued(frame: QuoteFrame, quote: Quotation) -> QuoteFrame:
     return replace(frame, content=(quote.inner,), cue=None, act=Act.SAY, addressee=None, rule="quote-alone")
 
 
-def _gone_on(reader: Reader, frames: Sequence[QuoteFrame], quote: Quotation) -> list[QuoteFrame]:
+def _gone_on(reader: Reader, settled: _Settled, quote: Quotation, line: int) -> list[QuoteFrame]:
     """A paragraph that is nothing but quoted words goes on with the speaker whose quoted words end the one before."""
-    line = reader.unit(reader.analysis.token_at(quote.outer.start)).line
     lines = reader.analysis.document.lines
     span = lines[line].span
     if line == 0 or span.start != quote.outer.start or span.end != quote.outer.end:
         return []
-    before = lines[line - 1].span
-    ended = [frame for frame in frames if before.start <= _at(frame) < before.end and frame.source is not None]
+    ended = [frame for _, frame in settled.speaking(line - 1) if frame.source is not None]
     last = max(ended, key=lambda frame: frame.content[-1].end, default=None)
     if last is None or not _is_spoken(reader, last):
         return []
