@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,6 +42,19 @@ INSIDE = "'\"_"
 """Signs that a word may hold, beside letters and digits."""
 LEADS = ("the", "that", "this", "these", "those", "my", "your", "his", "her", "its", "our", "their")
 """What begins a noun phrase that stands for a name."""
+PIECE = re.compile(r"\b(University|College|Bank|Museum|Institute|Bishop|Archdiocese|Diocese) of $")
+PART = re.compile(r"\b(North|South|East|West|Central|Upper|Lower|Greater|((Nor|Sou)th|Ea?st|West)ern) $")
+LONGER = re.compile(
+    r"[ -](?!(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|Mayor|Gov|Sen|Rep|Attorney|President|Prime|I\b)[A-Z][a-z]"
+)
+"""What follows a place that is a piece of a longer name; days and titles do not make one."""
+WHERE = re.compile(r"\b([Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Ff]rom|[Ii]nto) $")
+"""What stands before a capital that is meant as a place, not as its government."""
+ARTICLE = re.compile(r"[a-z,] The $")
+FIRM = re.compile(r" (Corp|Co|Inc|Ltd)\b\.?| (PLC|plc|LLC|AG)\b")
+NEAR = 24
+"""Code points before a name that are looked at."""
 Stretch = tuple[int, int]
 
 
@@ -237,25 +251,48 @@ def figures(found: Tally, *kinds: str) -> dict[str, float]:
 
 
 def links(reading: Reading) -> Links:
-    """Return what a reading predicts: the named mentions of actors and places that have an id, none overlapping."""
+    """Return what a reading predicts: the named mentions of actors and places that have an id, none overlapping.
+
+    A name that is a piece of a longer one (Quillmark in University of Quillmark, Quillmark Rovers) is none of its own.
+    """
+    text = reading.document.text
     ranked = sorted(_named(reading), key=lambda one: (-(one[0][1] - one[0][0]), one[1], one[0]))
+    taken: list[Stretch] = []
     chosen: dict[Stretch, Link] = {}
-    for (start, end), _, link in ranked:
-        if all(end <= other[0] or other[1] <= start for other in chosen):
-            chosen[start, end] = link
+    for span, rank, link in ranked:
+        if all(span[1] <= other[0] or other[1] <= span[0] for other in taken):
+            taken.append(span)
+            if link is not None and not _piece(span, text, place=rank > 0):
+                chosen[whole(span, text)] = link
     return chosen
 
 
-def _named(reading: Reading) -> Iterator[tuple[Stretch, int, Link]]:
+def _piece(span: Stretch, text: str, *, place: bool) -> bool:
+    before = text[max(0, span[0] - NEAR) : span[0]]
+    return bool(PIECE.search(before) or (place and (PART.search(before) or LONGER.match(text, span[1]))))
+
+
+def whole(span: Stretch, text: str) -> Stretch:
+    """Return the span of a name with the article that belongs to it and with what says that it is a company."""
+    start, end = span
+    if ARTICLE.search(text[max(0, start - NEAR) : start]):
+        start -= len("The ")
+    firm = FIRM.match(text, end)
+    return start, firm.end() if firm else end
+
+
+def _named(reading: Reading) -> Iterator[tuple[Stretch, int, Link | None]]:
+    """Yield the named mentions, actors before places, those without an id too: they hold what lies inside them."""
+    text = reading.document.text
     nouns: tuple[Sequence[Actor | Place], ...] = (reading.actors, reading.places)
     for rank, group in enumerate(nouns):
         for noun in group:
-            if noun.wikidata is None:
-                continue
-            link = Link(noun.wikidata, noun.name.get("en", ""))
+            link = Link(noun.wikidata, noun.name.get("en", "")) if noun.wikidata else None
             for mention in noun.mentions:
+                start, end = mention.span.start, mention.span.end
                 if mention.form in NAMING:
-                    yield (mention.span.start, mention.span.end), rank, link
+                    capital = mention.form is Form.METONYM and WHERE.search(text[max(0, start - NEAR) : start])
+                    yield (start, end), 2 if capital else rank, link
 
 
 def predicted(path: Path) -> list[Links]:

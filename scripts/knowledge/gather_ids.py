@@ -103,7 +103,7 @@ def politicians(repository: Repository) -> Iterator[Row]:
         for row in repository.rows(file):
             life = lives.get(row["personID"], {})
             told = {"born": life.get("dob"), "died": life.get("dod"), "begin": row["start"], "end": row["end"]}
-            yield {**known, **told, "wikidata": row["personID"], "name": row["person"]}
+            yield {**known, **told, "note": row["position"], "wikidata": row["personID"], "name": row["person"]}
 
 
 def leaders(repository: Repository) -> Iterator[Row]:
