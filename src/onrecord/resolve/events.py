@@ -15,6 +15,7 @@ from onrecord.model.annotations import ActorKind, Annotations, EventFrame, Role
 from onrecord.model.reading import Actor, Attribution, Casualties, Event, Evidence, Place, Time, What
 from onrecord.model.spans import Nest, Span
 from onrecord.resolve.event_links import linked
+from onrecord.resolve.event_times import EventTimes
 
 ON_GROUND = frozenset({"ASSAULT", "COERCE"})
 """Types of act that are done to a country when they are done in it."""
@@ -84,7 +85,8 @@ class World:
 def resolve_events(analysis: Analysis, found: Annotations, world: World) -> tuple[Event, ...]:
     """Return the events of the document, ids `e1` … in order of their triggers."""
     whose = OnWhoseWord(world.attributions)
-    events = [_event(analysis, frame, world, whose) for frame in found.events]
+    dates = EventTimes(analysis, world.times)
+    events = [_event(frame, world, whose, dates) for frame in found.events]
     merged = _merged([event for event in linked(events, world.attributions) if event.score > POINTING])
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(merged, start=1))
 
@@ -109,13 +111,13 @@ class OnWhoseWord:
         return self._nest.innermost(span, unless=lambda attribution: attribution.cue == span)
 
 
-def _event(analysis: Analysis, frame: EventFrame, world: World, whose: OnWhoseWord) -> Event:
+def _event(frame: EventFrame, world: World, whose: OnWhoseWord, dates: EventTimes) -> Event:
     actors = whose.spoken(frame.trigger) or _ids(world.actors, frame.actors)
     recipients = _ids(world.actors, frame.recipients)
     recipients = tuple(actor for actor in recipients if actor not in actors)
     if actors and not recipients and frame.type in ON_GROUND:
         recipients = tuple(actor for actor in world.owners(frame) if actor not in actors)
-    time, place = _time(analysis, frame, world.times), world.places.at(frame.place) if frame.place else None
+    time, place = dates.of(frame), world.places.at(frame.place) if frame.place else None
     said = whose.innermost(frame.trigger)
     return Event(
         id="",
@@ -142,17 +144,6 @@ def _event(analysis: Analysis, frame: EventFrame, world: World, whose: OnWhoseWo
 
 def _ids(index: Actors, spans: Iterable[Span]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(actor for span in spans for actor in index.every(span)))
-
-
-def _time(analysis: Analysis, frame: EventFrame, times: Sequence[Time]) -> Time | None:
-    """The time that the frame names, else the only time of its unit: of several, none is chosen."""
-    if frame.time is not None:
-        return next((time for time in times if time.span.overlaps(frame.time)), None)
-    unit = analysis.unit_at(frame.trigger.start)
-    if unit is None:
-        return None
-    inside = [time for time in times if unit.start <= time.span.start < unit.end and time.type != "DURATION"]
-    return inside[0] if len(inside) == 1 else None
 
 
 def _evidence(frame: EventFrame, time: Time | None) -> tuple[Evidence, ...]:

@@ -1,0 +1,190 @@
+"""Which time governs an event: the one of its own clause, never merely the nearest.
+
+Where the pack parses, a time belongs to the verb or noun that it hangs on: not to what is said in a content clause
+below, nor to a clause beside. Where it does not, clause words between the two part them (data/clause_breaks.tsv). A
+clock time that opens a line (a live report) governs the whole line. A dateline, a bound (since, until, before), and a
+year in a name (the 2015 accord, ข้อตกลงปี 2015) date nothing. Called by `events.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from onrecord.assets import rows
+from onrecord.knowledge.sounds import is_thai
+from onrecord.model.analysis import Analysis
+from onrecord.model.annotations import EventFrame
+from onrecord.model.documents import LineKind
+from onrecord.model.reading import Time
+from onrecord.model.spans import Span
+from onrecord.model.timex import TimexType
+
+PACKAGE = "onrecord.resolve"
+REACH = 160
+"""Code points between a trigger and the time of its clause, where nothing is parsed: about a clause and a half."""
+STEPS = 12
+"""Steps up a parse that are followed."""
+HEAD_MOST = 80
+"""Code points from the start of the first paragraph within which a dateline stands."""
+
+_APART = frozenset({"ccomp", "relcl", "advcl", "acl", "parataxis", "csubj"})
+"""Dependencies (ClearNLP) of clauses whose times are their own."""
+_PASSING = frozenset({"xcomp", "pcomp"})
+"""Dependencies of verbs that share the time of the verb above: agreed to meet, barred from leaving."""
+_IN_NAME = frozenset({"nummod", "compound", "amod", "nmod"})
+"""Dependencies of a year that is part of a noun phrase: the 2015 accord."""
+_DASH = re.compile(r"[-–—]\s")
+_YEAR_ALONE = re.compile(r"\d{4}")
+
+
+class EventTimes:
+    """Finds the times that govern events; made once a document."""
+
+    def __init__(self, analysis: Analysis, times: Sequence[Time]) -> None:
+        self._analysis = analysis
+        dating = [time for time in times if time.type in (TimexType.DATE, TimexType.TIME) and not self._bare(time)]
+        self._times = [time for time in dating if not self._bound(time)]
+        self._opening = {line: time for time in dating if (line := self._opened(time)) is not None}
+
+    def of(self, frame: EventFrame) -> Time | None:
+        """Return the time of the frame: the one it names, of its clause, or of the line that a clock opens."""
+        if frame.time is not None:
+            return next((time for time in self._times if time.span.overlaps(frame.time)), None)
+        ranked = [(rank, time) for time in self._times if (rank := self._governs(time, frame.trigger)) is not None]
+        near = [time for rank, time in ranked if rank == min(rank for rank, _ in ranked)]
+        if len({time.value for time in near}) == 1:
+            return near[0]
+        if len(near) > 1:
+            return self._closest(near, frame.trigger)
+        return self._opening.get(self._line(frame.trigger.start))
+
+    def _closest(self, near: Sequence[Time], trigger: Span) -> Time | None:
+        """The nearest of several, where it is clearly so."""
+        ranked = sorted(near, key=lambda time: _distance(time.span, trigger))
+        first, second = (_distance(time.span, trigger) for time in ranked[:2])
+        return ranked[0] if second >= 2 * first + 10 else None
+
+    def _governs(self, time: Time, trigger: Span) -> int | None:
+        """Return how closely a time governs a trigger: 0 its own, 1 that of a verb it is joined to; None not at all."""
+        if self._line(time.span.start) != self._line(trigger.start):
+            return None
+        if self._parsed(trigger.start):
+            return self._hangs(time.span, trigger)
+        return 0 if _distance(time.span, trigger) <= REACH and not self._parted(time.span, trigger) else None
+
+    # ---- by the parse ----
+
+    def _parsed(self, offset: int) -> bool:
+        at = self._analysis.token_at(offset)
+        return at >= 0 and self._analysis.tokens[at].head >= 0
+
+    def _hangs(self, time: Span, trigger: Span) -> int | None:
+        """Tell whether a time hangs on the trigger or its verb (0), or on a verb that this one is joined to (1)."""
+        below = set(self._analysis.tokens_in(trigger.start, trigger.end))
+        own, joined = self._clause(self._head(trigger))
+        up = self._upward(self._head(time))
+        if any(at in below or at in own for at in up):
+            return 0
+        return 1 if any(at in joined for at in up) else None
+
+    def _clause(self, at: int) -> tuple[set[int], set[int]]:
+        """The tokens from a trigger up to the verb of its clause, and verbs that this one is joined to."""
+        tokens, own, others = self._analysis.tokens, {at}, set[int]()
+        found = own
+        for _ in range(STEPS):
+            token = tokens[at]
+            joined = token.dep == "conj"
+            if token.dep in _APART or token.head == at or (token.pos in ("VERB", "AUX") and not joined):
+                break
+            found = others if joined and token.pos in ("VERB", "AUX") else found
+            at = token.head
+            if tokens[at].pos in ("VERB", "AUX"):
+                found.add(at)
+        return own, others
+
+    def _upward(self, at: int) -> list[int]:
+        """What a time hangs on, up to its first verb; nothing where a bound stands between (before the vote of)."""
+        tokens, found = self._analysis.tokens, []
+        for _ in range(STEPS):
+            token = tokens[at]
+            if token.head == at or token.dep in _APART:
+                break
+            at = token.head
+            if tokens[at].dep == "prep" and f" {tokens[at].text.casefold()}" in _listed("bound"):
+                return []
+            found.append(at)
+            if tokens[at].pos in ("VERB", "AUX") and tokens[at].dep not in _PASSING:
+                break
+        return found
+
+    def _head(self, span: Span) -> int:
+        """The token of a span whose head lies outside it."""
+        inside = self._analysis.tokens_in(span.start, span.end)
+        tokens = self._analysis.tokens
+        outward = (at for at in inside if tokens[at].head not in inside or tokens[at].head == at)
+        return next(outward, self._analysis.token_at(span.start))
+
+    # ---- by the words between ----
+
+    def _parted(self, time: Span, trigger: Span) -> bool:
+        start, end = (time.end, trigger.start) if time.end <= trigger.start else (trigger.end, time.start)
+        return bool(_words("break").search(self._analysis.text, start, end))
+
+    def _bound(self, time: Time) -> bool:
+        """Tell whether the word before a time makes it the start or end of something."""
+        before = self._analysis.text[max(0, time.span.start - 14) : time.span.start].rstrip().casefold()
+        return any(before.endswith(word) for word in _listed("bound"))
+
+    def _bare(self, time: Time) -> bool:
+        """Tell whether a time dates the text, or is a year within a name."""
+        return self._in_dateline(time.span) or self._in_name(time)
+
+    def _in_dateline(self, span: Span) -> bool:
+        first = next((line.span for line in self._analysis.document.lines if line.kind is LineKind.BODY), None)
+        if first is None or not first.covers(span) or span.start - first.start > HEAD_MOST:
+            return any(
+                line.kind not in (LineKind.BODY, LineKind.HEADLINE) and line.span.covers(span)
+                for line in self._analysis.document.lines
+            )
+        dash = _DASH.search(self._analysis.text, span.end, min(first.end, span.end + HEAD_MOST // 2))
+        return dash is not None and "." not in self._analysis.text[span.end : dash.start()].strip(". ")
+
+    def _in_name(self, time: Time) -> bool:
+        if not time.value or not _YEAR_ALONE.fullmatch(time.value):
+            return False
+        if self._parsed(time.span.start):
+            return self._analysis.tokens[self._head(time.span)].dep in _IN_NAME
+        before = self._analysis.text[max(0, time.span.start - 12) : time.span.start]
+        glued = bool(before) and is_thai(before[-1])
+        return glued and not any(before.endswith(word) for word in _listed("tie"))
+
+    # ---- lines ----
+
+    def _line(self, offset: int) -> int:
+        unit = self._analysis.unit_at(offset)
+        return unit.line if unit is not None else -1
+
+    def _opened(self, time: Time) -> int | None:
+        """The line that a clock time opens."""
+        number = self._line(time.span.start)
+        if time.type is not TimexType.TIME or number < 0 or "T" not in (time.value or ""):
+            return None
+        return number if self._analysis.document.lines[number].span.start == time.span.start else None
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+@cache
+def _listed(kind: str) -> tuple[str, ...]:
+    """The words of data/clause_breaks.tsv of one kind; those of Latin script with the space before them."""
+    told = (row["word"] for row in rows(PACKAGE, "data/clause_breaks.tsv") if row["kind"] == kind)
+    return tuple(word if is_thai(word) else f" {word}" for word in told)
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, _listed(kind)), key=len, reverse=True)))
