@@ -69,7 +69,8 @@ class Listed:
 def listed(file: Path) -> dict[str, Listed]:
     """Return the persons of a table of facts, by id, the names under which offices are listed first."""
     found: dict[str, Listed] = defaultdict(Listed)
-    for fact in sorted(facts(file)["person"], key=lambda one: (not one["note"], one["name"])):
+    persons = (one for one in facts(file) if one["kind"] == "person")
+    for fact in sorted(persons, key=lambda one: (not one["note"], one["name"])):
         one = found[fact["wikidata"]]
         one.names[fact["name"]] = None
         one.countries |= {fact["country"]} - {""}

@@ -11,7 +11,6 @@ row already has stays. How a row is found is in onrecord.knowledge.builder.ident
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
 from pathlib import Path
 
 from onrecord import assets
@@ -20,16 +19,12 @@ from onrecord.knowledge.builder.layers import Cells, merged
 
 HERE = Path(__file__).parent
 DATA = HERE.parent.parent / "src/onrecord/knowledge/data"
-TABLES = ("persons", "places", "organisations")
 NONE = "-"
 
 
-def facts(file: Path) -> dict[str, list[Cells]]:
-    """Return the rows of a table of facts, by kind."""
-    found: dict[str, list[Cells]] = defaultdict(list)
-    for _, cells in assets.numbered(file.read_text("utf-8").splitlines(), name=file.name):
-        found[cells["kind"]].append(Cells(cells))
-    return found
+def facts(file: Path) -> list[Cells]:
+    """Return the rows of a table of facts."""
+    return [Cells(cells) for _, cells in assets.numbered(file.read_text("utf-8").splitlines(), name=file.name)]
 
 
 def authored() -> dict[str, str]:
@@ -40,16 +35,10 @@ def authored() -> dict[str, str]:
 
 def sure(file: Path) -> dict[str, dict[str, str]]:
     """Return the ids of the rows of each table."""
-    tables, told = merged([DATA]), facts(file)
-    rows = {name: [row.cells for row in tables.of(name)] for name in (*TABLES, "terms")}
-    made = {
-        "persons": identify.persons(rows["persons"], rows["terms"], told["person"]),
-        "places": identify.places(rows["places"], told["place"]),
-        "organisations": identify.organisations(rows["organisations"], told["organisation"]),
-    }
-    looked = authored()
+    tables, looked = merged([DATA]), authored()
+    made = identify.matched(tables, facts(file))
     for name, found in made.items():
-        known = {row["id"] for row in rows[name]}
+        known = {row.cells["id"] for row in tables.of(name)}
         found.ids |= {row: id_ for row, id_ in looked.items() if row in known}
         left = ", ".join(f"{count} {reason}" for reason, count in found.left_out.most_common())
         print(f"{name}: {sum(id_ != NONE for id_ in found.ids.values())} of {len(known)} rows; {left}")

@@ -98,13 +98,13 @@ def sources() -> None:
 
 
 @kb.command("import")
-@click.argument("kind", type=click.Choice(["geonames", "wikidata", "factbook"]))
+@click.argument("kind", type=click.Choice(["geonames", "wikidata", "factbook", "ids"]))
 @click.argument("path", type=click.Path())
 @click.option("--as-of", "day", metavar="DAY", help="The day of the data, as 2026-01-31 (default: today).")
 @click.option("--smallest", default=1000, show_default=True, help="geonames: people from which a town counts.")
 @click.option("--names", type=click.Path(), help="geonames: the file of alternate names, for the Thai ones.")
 def import_(kind: str, path: str, day: str | None, smallest: int, names: str | None) -> None:
-    """Take outside data into your own tables: a GeoNames dump, an answer of Wikidata, Factbook observations.
+    """Take outside data into your own tables: a GeoNames dump, an answer or ids of Wikidata, Factbook observations.
 
     Nothing is fetched; docs/knowledge.md says what to download and how to ask. Then run `onrecord kb build`.
     """
@@ -203,6 +203,7 @@ def _facts(answer: Answer) -> Iterator[str]:
         yield spot.country or "disputed or of no country"
         if spot.lat is not None and spot.lon is not None:
             yield f"{spot.lat:.2f}, {spot.lon:.2f} (precision: {spot.precision})"
+        yield from filter(None, (spot.geonames and f"GeoNames {spot.geonames}", spot.wikidata))
 
 
 def _term(held: Holding) -> str:

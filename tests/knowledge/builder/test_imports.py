@@ -10,6 +10,7 @@ import pytest
 
 from onrecord import assets
 from onrecord.errors import MissingInput, UsageError
+from onrecord.knowledge.builder import imports
 from onrecord.knowledge.builder.imports import KINDS, Wish
 from onrecord.knowledge.builder.observed import clean, terms
 
@@ -38,6 +39,21 @@ def test_geonames(tmp_path: Path) -> None:
     assert (row["id"], row["country"], row["th"], row["population"]) == ("geonames:1", "TCD", "โบกัน", "5000")
     assert sum(done.left_out.values()) == 2
     assert "GeoNames" in assets.header_of(file.read_text("utf-8").splitlines(), name="")["source"]
+
+
+def test_ids_go_to_rows_that_the_shipped_tables_have_without_one(tmp_path: Path) -> None:
+    tables = tmp_path / "data"
+    (tables / "persons").mkdir(parents=True)
+    head = "# source: x\n# licence: CC0-1.0\n# date: 2026-01-31\n# columns: "
+    people = "ada-quill\tGBR\tAda Quill\nbo-gunn\tTCD\tBo Gunn\tQ7\n"
+    (tables / "persons" / "x.tsv").write_text(f"{head}id country en wikidata\n{people}", "utf-8")
+    facts = "person\tQ1\tAda Quill\tGBR\nperson\tQ8\tBo Gunn\tTCD\nperson\tQ9\tNobody Known\tTCD\n"
+    wanted = wish(tmp_path, f"{head}kind wikidata name country\n{facts}")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(imports, "SHIPPED", tables)
+        done = KINDS["ids"](wanted)
+    assert done.written[tmp_path / "own" / "persons" / "ids.tsv"] == 1
+    assert rows(tmp_path / "own" / "persons" / "ids.tsv") == [{"id": "ada-quill", "wikidata": "Q1"}]
 
 
 def test_wikidata_as_json_and_csv(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from onrecord.knowledge.builder.layers import Tables
 from onrecord.knowledge.spelling import plain
 from onrecord.knowledge.tables import DOUBTFUL, variants
 
@@ -50,6 +51,19 @@ class Sure:
 
     ids: Ids = field(default_factory=dict)
     left_out: Counter[str] = field(default_factory=Counter)
+
+
+def matched(tables: Tables, facts: Iterable[Cells]) -> Mapping[str, Sure]:
+    """Return what is sure of each table of persons, places and organisations."""
+    told: dict[str, list[Cells]] = defaultdict(list)
+    for fact in facts:
+        told[fact["kind"]].append(fact)
+    rows = {name: [row.cells for row in tables.of(name)] for name in ("persons", "terms", "places", "organisations")}
+    return {
+        "persons": persons(rows["persons"], rows["terms"], told["person"]),
+        "places": places(rows["places"], told["place"]),
+        "organisations": organisations(rows["organisations"], told["organisation"]),
+    }
 
 
 def persons(rows: Iterable[Cells], terms: Iterable[Cells], facts: Iterable[Cells]) -> Sure:

@@ -1,4 +1,4 @@
-"""Outside data as tables of the user's own: GeoNames dumps, answers of Wikidata, observations of the Factbook.
+"""Outside data as tables of the user's own: GeoNames dumps, answers and ids of Wikidata, observations of the Factbook.
 
 Each reader turns a file that the user has fetched into rows of our tables, and writes them into the user's folder of
 tables under a name of their own, so that the next build lays them over the shipped ones. A row that cannot be used
@@ -13,13 +13,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
-from onrecord.errors import MissingInput, UsageError
+from onrecord import assets
+from onrecord.errors import AssetError, MissingInput, UsageError
+from onrecord.knowledge.builder.identify import COLUMNS, matched
+from onrecord.knowledge.builder.layers import Cells, merged
 from onrecord.knowledge.builder.observed import terms as observed_terms
 from onrecord.knowledge.names import named
 from onrecord.knowledge.spelling import slug
-from onrecord.knowledge.tables import table
+from onrecord.knowledge.tables import PACKAGE, table
 
 PLACES = [
     "id",
@@ -39,11 +43,12 @@ PLACES = [
 ]
 PERSONS = ["id", "country", "plover", "en", "th", "short_en", "short_th", "died", "wikidata", "source"]
 TERMS = ["office", "country", "name", "person", "since", "until", "as_of", "source", "acting"]
+SHIPPED = Path(str(files(PACKAGE).joinpath("data")))
 GEONAMES = 19
 """Columns of a GeoNames dump (download.geonames.org/export/dump/readme.txt)."""
 SMALLEST = 1000
 """People that a town of a GeoNames dump must have, where the user says nothing else."""
-Cells = Mapping[str, str]
+Row = Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -89,8 +94,8 @@ def wikidata(wish: Wish) -> Imported:
         UsageError: it lacks a column of the query.
     """
     done = Imported()
-    persons: dict[str, Cells] = {}
-    terms: list[Cells] = []
+    persons: dict[str, Row] = {}
+    terms: list[Row] = []
     offices = {row["office"] for row in table("office_titles")}
     for row in _answers(wish.file):
         if (reason := _unusable(row, offices)) is not None:
@@ -123,11 +128,45 @@ def factbook(wish: Wish) -> Imported:
     return done
 
 
-KINDS: Mapping[str, Callable[[Wish], Imported]] = {"geonames": geonames, "wikidata": wikidata, "factbook": factbook}
+def ids(wish: Wish) -> Imported:
+    """Import Wikidata's ids for rows of the shipped tables: a table of facts with the columns of `identify.COLUMNS`,
+    as scripts/knowledge/gather_ids.py writes it. An id is taken where it is sure (`identify.py`).
+
+    Raises:
+        MissingInput: the file is not there.
+        UsageError: it is no such table.
+    """
+    done = Imported()
+    header, told = _facts(wish.file)
+    tables = merged([SHIPPED])
+    for name, found in matched(tables, told).items():
+        has = {row.cells["id"] for row in tables.of(name) if row.cells["wikidata"]}
+        rows = [{"id": id_, "wikidata": found.ids[id_]} for id_ in sorted(found.ids) if id_ not in has]
+        _write(done, wish, f"{name}/ids.tsv", ["id", "wikidata"], rows, (header["source"], header["licence"]))
+        done.left_out.update({f"{name}: {reason}": count for reason, count in found.left_out.items()})
+    return done
+
+
+KINDS: Mapping[str, Callable[[Wish], Imported]] = {
+    "geonames": geonames,
+    "wikidata": wikidata,
+    "factbook": factbook,
+    "ids": ids,
+}
 """What can be imported, by the name that the command line gives it."""
 
 
-def _towns(wish: Wish, countries: Cells, thai: Mapping[str, list[str]], done: Imported) -> Iterator[Cells]:
+def _facts(file: Path) -> tuple[Row, list[Cells]]:
+    """Return the header and the rows of a table of facts."""
+    lines = list(_lines(file))
+    try:
+        header = assets.header_of(lines, name=str(file))
+        return header, [Cells(cells) for _, cells in assets.numbered(lines, name=str(file))]
+    except AssetError as error:
+        raise UsageError("that is no table of ids", value=file, valid=f"columns {' '.join(COLUMNS)}") from error
+
+
+def _towns(wish: Wish, countries: Row, thai: Mapping[str, list[str]], done: Imported) -> Iterator[Row]:
     for number, line in enumerate(_lines(wish.file), start=1):
         cells = line.split("\t")
         if len(cells) != GEONAMES:
@@ -168,7 +207,7 @@ def _thai_names(file: Path) -> Mapping[str, list[str]]:
     return {id_: [name for _, name in sorted(names)] for id_, names in found.items()}
 
 
-def _answers(file: Path) -> Iterator[Cells]:
+def _answers(file: Path) -> Iterator[Row]:
     """Yield the rows of an answer of Wikidata's query service, as JSON (SPARQL 1.1) or CSV."""
     columns = {"person", "en", "office", "country", "since"}
     if file.suffix.lower() == ".csv":
@@ -183,13 +222,13 @@ def _answers(file: Path) -> Iterator[Cells]:
         yield {key: cell["value"] if isinstance(cell, dict) else str(cell) for key, cell in row.items()}
 
 
-def _unusable(row: Cells, offices: set[str]) -> str | None:
+def _unusable(row: Row, offices: set[str]) -> str | None:
     if not row.get("en") or not row.get("since"):
         return "no English name or no start"
     return None if row.get("office") in offices else "an office that the titles do not know"
 
 
-def _wikidata_person(row: Cells) -> Cells:
+def _wikidata_person(row: Row) -> Row:
     """Return the row of a person, under the id that the knowledge base already has for the name."""
     known = {name.entity for name in named(row["en"])}
     id_ = known.pop() if len(known) == 1 else slug(row["en"])
@@ -204,7 +243,7 @@ def _wikidata_person(row: Cells) -> Cells:
     }
 
 
-def _csv(file: Path, columns: set[str]) -> Iterator[Cells]:
+def _csv(file: Path, columns: set[str]) -> Iterator[Row]:
     reader = csv.DictReader(_lines(file))
     if missing := columns - set(reader.fieldnames or ()):
         raise UsageError(
@@ -225,7 +264,7 @@ def _lines(file: Path) -> Iterator[str]:
 
 
 def _write(
-    done: Imported, wish: Wish, path: str, columns: list[str], rows: Iterable[Cells], told: tuple[str, str]
+    done: Imported, wish: Wish, path: str, columns: list[str], rows: Iterable[Row], told: tuple[str, str]
 ) -> None:
     source, licence = told
     lines = [f"# source: {source} ({wish.file.name})", f"# licence: {licence}", f"# date: {wish.day.isoformat()}"]
