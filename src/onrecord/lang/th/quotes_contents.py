@@ -119,6 +119,8 @@ def _opens(line: Line, mark: Mark) -> bool:
 
 def settle(line: Line, drafts: list[Draft], subjects: Subjects) -> None:
     """Give every draft of the line its spans. `drafts` are in order of their cues."""
+    if all(draft.spans or draft.elliptic for draft in drafts):
+        return
     ends = Ends(line, drafts, subjects)
     for index, draft in enumerate(drafts):
         if draft.spans or draft.elliptic:

@@ -11,6 +11,7 @@ that is chosen is the one at which stopping, and going on at every pause before,
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,6 +44,7 @@ CONNECTS = frozenset({Role.JOIN, Role.TURN, Role.SUB, Role.PREP, Role.LIST, Role
 ENDS = frozenset({Role.TURN, Role.END})
 LIKE_NOUNS = frozenset({Takes.NOUN, Takes.BARE})
 LIKE_VERBS = frozenset({Takes.ORDER, Takes.WILL, Takes.VERB})
+SPACES = re.compile(r"\s+")
 SHORT = 7
 """Pieces up to so many code points on both sides of a white space are often parts of one name."""
 
@@ -71,11 +73,8 @@ class Ends:
         self._entrances = frozenset(subjects.entrances())
         self._edges = {line.forth(draft.edge): draft for draft in reversed(drafts) if not draft.subject.relative}
         self._cues = sorted(draft.cue.start for draft in drafts if draft.cue)
-        self._spaces = [at for at in range(line.start + 1, line.end) if self._is_pause(at)]
-
-    def _is_pause(self, at: int) -> bool:
-        text = self._line.text
-        return text[at].isspace() and not text[at - 1].isspace() and not self._joined(at)
+        spaces = (match.start() for match in SPACES.finditer(line.text, line.start + 1, line.end))
+        self._spaces = [at for at in spaces if not line.text[at - 1].isspace() and not self._joined(at)]
 
     def _joined(self, at: int) -> bool:
         """Tell whether the white space at `at` stands inside a quotation or a name."""

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from onrecord.lang.th.quotes_marks import Line, Mark, Role
 from onrecord.lang.th.quotes_nouns import GLUE, LONGEST_DESCRIPTION, Noun, breaks, nouns
+from onrecord.model.annotations import Act
 from onrecord.model.spans import Span
 
 REACH = 220
@@ -33,6 +34,9 @@ CLOSERS = "\"'”’)"
 HINGES = frozenset({Role.JOIN, Role.TURN, Role.SUB, Role.COMPLEMENTISER, Role.PASSIVE})
 GLOSS = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]")
 LONGEST_BETWEEN = 90
+
+REPEATED = frozenset({Act.SAY, Act.FORECAST, Act.REPORT})
+"""Acts that make no second statement of the same speaker right behind a complementiser (said that he thinks that)."""
 
 NOT_SAID = frozenset({Role.NEG, Role.NOMINAL, Role.WILL, Role.ORDER})
 
@@ -71,6 +75,8 @@ class Subjects:
                 return nearest
             return self._chunk(at, cue)
         if roles & NOT_SAID and not roles & {Role.JOIN, Role.TURN}:
+            return None
+        if Role.COMPLEMENTISER in roles and all(row.act in REPEATED for row in cue.cues):
             return None
         if roles == {Role.PASSIVE}:
             return None
