@@ -45,11 +45,12 @@ def clause(reader: Reader, verb: int, after: int) -> Span | None:
 def unparsed(reader: Reader, verb: int, after: int) -> Span | None:
     """Return all that follows a cue in its sentence, where a verb with a subject of its own is among it that the
     parser hangs elsewhere. For cues that take nothing but clauses."""
-    limit = reader.unit(verb).last
+    limit = _within_quotation(reader, after, reader.unit(verb).last)
     if after >= limit or reader.tokens[after].pos not in OPENING or reader.quoted(after) is not reader.quoted(verb):
         return None
     for index in range(after + 1, limit):
-        if reader.lower(index) in {";", ":"}:
+        joined = reader.lower(index) == "," and reader.lower(index + 1) in {"and", "but"}
+        if reader.lower(index) in {";", ":"} or joined:
             return None
         stated = reader.tokens[index].tag in FINITE and reader.tokens[index].dep not in {"relcl", "acl", "advcl"}
         if stated or (reader.tokens[index].pos == "VERB" and reader.tokens[index].dep in {"conj", "ccomp"}):

@@ -61,8 +61,11 @@ def _behind_hearer(reader: Reader, verb: int, start: int) -> int:
 
 def _with_quotation(reader: Reader, last: int) -> int:
     """Take in a quotation whose opening mark is the last token or follows it at once."""
-    for index in (last, last + 1):
+    commented = reader.lower(last + 1) == ","
+    for index in (last, last + 1, last + 2) if commented else (last, last + 1):
         quote = reader.quoted(index) if index < len(reader.tokens) else None
+        if index == last + 2 and (quote is None or not quote.inner.text[:1].islower()):
+            break
         if quote is not None and quote.outer.start == reader.tokens[index].start and "\n" not in quote.outer.text:
             return reader.analysis.token_at(quote.outer.end - 1)
     return last
@@ -165,5 +168,5 @@ def phrase(reader: Reader, verb: int, after: int) -> Span | None:
             and reader.lower(child) in {"for", "to", "against", "about", "over", "of", "on"}
             and not dated
         ):
-            return contents.tidy(reader, child, reader.reach(child)[1])
+            return contents.tidy(reader, child, _with_quotation(reader, reader.reach(child)[1]))
     return None
