@@ -83,7 +83,19 @@ def _statements(path: Path, reading: Reading, score: ModuleType) -> Iterator[Sta
         start, end = _spot(reading, cue or (content[0], content[0]), [c for c, _ in said if c])
         if _is_named(source, named, (start, end), content):
             continue
-        yield _statement(path.stem, source, paired.get(at), whose, text[start : content[0] + 30], row.get("cue"))
+        read = _own(source, paired.get(at), reading.attributions, whose)
+        yield _statement(path.stem, source, read, whose, text[start : content[0] + 30], row.get("cue"))
+
+
+def _own(
+    source: str, read: Attribution | None, others: Sequence[Attribution], whose: Mapping[str, str]
+) -> Attribution | None:
+    """Return, of statements of the same words by several (both said), that of the source: pairing is blind to it."""
+    if read is None:
+        return None
+    same = [one for one in others if (one.content, one.cue) == (read.content, read.cue)]
+    own = (one for one in same if one.source and one.source.actor and whose.get(one.source.actor) == source)
+    return next(own, read)
 
 
 def _statement(

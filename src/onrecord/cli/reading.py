@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import click
 
 from onrecord.cli import options
@@ -13,6 +15,7 @@ from onrecord.errors import DocumentError, Interrupted
 @click.command()
 @options.inputs
 @click.option("--json", "as_json", is_flag=True, help="Write the reading as JSON, an object a line.")
+@click.option("--why", "explain", is_flag=True, help="Also tell which rule decided who is meant, and how sure it is.")
 def read(
     inputs: tuple[str, ...],
     workers: int,
@@ -21,6 +24,7 @@ def read(
     publisher: str | None,
     *,
     as_json: bool,
+    explain: bool,
 ) -> int:
     """Read articles and show what would go on record; nothing is stored.
 
@@ -28,6 +32,7 @@ def read(
     """
     from onrecord import api  # here: help needs no reader
     from onrecord.cli.summary import summary
+    from onrecord.cli.why import why
     from onrecord.documents.given import Given
     from onrecord.model.wire import to_json
 
@@ -42,7 +47,8 @@ def read(
         else:
             if shown:
                 say()
-            for number, line in enumerate(summary(outcome.reading)):
+            lines = chain(summary(outcome.reading), why(outcome.reading) if explain else ())
+            for number, line in enumerate(lines):
                 say(line, bold=number == 0 or not line.startswith(" "))
         shown = shown or outcome.reading is not None
     return DocumentError.exit_code if failed else 0

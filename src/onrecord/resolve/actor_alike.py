@@ -34,10 +34,20 @@ _AGE = re.compile(r"\d{1,3}")
 _STOPS = re.compile(r"[.;\n]")
 
 
+def _is_same(taken: Phrase) -> bool:
+    """Tell whether the words themselves say that they mean someone told before (รายนี้), or tell the gender."""
+    return taken.words.endswith(of_class("again")) or thai_rest(taken.head) in of_class("female")
+
+
 def _rules(head: str) -> bool:
     """Tell whether a noun is the title of who rules or leads a ministry: those of others are no other word for it."""
     office = office_of(head)
     return office is not None and (office.endswith("minister") or office in ("leader", *LEADING["leader"]))
+
+
+def _is_of(cluster: Cluster, mention: Mention) -> bool:
+    """Tell whether a name takes the very words that point for its title: it is none."""
+    return any(m.title is not None and m.title.overlaps(mention.span) for m in cluster.mentions)
 
 
 class Alike:
@@ -49,7 +59,8 @@ class Alike:
 
     def meant(self, mention: Mention, taken: Phrase, country: str | None) -> Found | None:
         """Return the person of that age, else of that walk of life, else the only person in play."""
-        told = [one for one in self._scene.before(mention.span.start, 0) if one.cluster.kind is ActorKind.PERSON]
+        before = self._scene.before(mention.span.start, 0)
+        told = [one for one in before if one.cluster.kind is ActorKind.PERSON and not _is_of(one.cluster, mention)]
         if (age := self._age(mention)) is not None:
             return self._only([one for one in told if age in self._ages(one)], mention, "same-age")
         noun = self._noun(taken, country)
@@ -60,7 +71,7 @@ class Alike:
             like = [one for one in fitting if noun.walks & self._walks(one.cluster)]
             if like:
                 return self._only(like, mention, "alike")
-        return None if noun.walks & LOOSE else self._alone(fitting, told, mention, noun)
+        return None if noun.walks & LOOSE else self._alone(fitting, told, mention, noun, past=taken.past)
 
     def _age(self, mention: Mention) -> str | None:
         """Return the number in words that tell an age alone, as they have it."""
@@ -77,7 +88,7 @@ class Alike:
 
     def _noun(self, taken: Phrase, country: str | None) -> Human | None:
         noun = human(taken.head)
-        if noun is None or (noun.walks <= RULING and _rules(taken.head)):
+        if noun is None or (noun.walks <= RULING and _rules(taken.head) and not _is_same(taken)):
             return None
         if not is_thai(taken.head):
             return noun
@@ -128,11 +139,14 @@ class Alike:
             return like[-1].cluster, f"{rule}-last", 0.55
         return None
 
-    def _alone(self, fitting: list[Told], told: Iterable[Told], mention: Mention, noun: Human) -> Found | None:
+    def _alone(
+        self, fitting: list[Told], told: Iterable[Told], mention: Mention, noun: Human, *, past: bool
+    ) -> Found | None:
         """The only person of the paragraph, where the text says of nobody there what the noun says."""
         line = self._scene.paragraph(mention.span.start)
         here = distinct(one for one in told if one.start >= line)
-        able = [one for one in distinct(one for one in fitting if one.start >= line) if self._may_be(one, noun)]
+        near = distinct(one for one in fitting if one.start >= line)
+        able = near if past else [one for one in near if self._may_be(one, noun)]
         if len(able) == 1 and (len(here) == 1 or noun.gender is not None):
             return able[0], "only-person-described", 0.6
         return None

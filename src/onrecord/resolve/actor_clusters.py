@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain, product
 
-from onrecord.knowledge.bodies import made_body
+from onrecord.knowledge.bodies import body, body_nouns, made_body
 from onrecord.knowledge.entities import Entity, entity
+from onrecord.knowledge.names import LANGUAGES
 from onrecord.knowledge.sounds import LIKELY, is_thai, may_be_alike, similarity
 from onrecord.model.annotations import ActorKind, Form, Mention
 from onrecord.resolve.actor_called import called_so, honorific
@@ -166,6 +168,50 @@ def _may_be_called(cluster: Cluster, short: Mention) -> bool:
     return any(word in _pieces(name) for name in (*cluster.names, *_known_names(cluster)))
 
 
+def settle_bodies(full: list[Cluster]) -> None:
+    """Let a body named by no more than the noun of what every state has be that of the country it was placed in, one
+    with where the text names it in full (กระทรวงกลาโหม behind กระทรวงกลาโหม + a country)."""
+    for cluster in [one for one in full if one.known is None and one.inferred and len(one.names) == 1]:
+        noun = _state_nouns().get(cluster.names[0].casefold())
+        made = body(noun, cluster.inferred) if noun and cluster.inferred else None
+        if made is None or cluster.kind not in (*_BODIES, ActorKind.ARMED_FORCE):
+            continue
+        twin = next((one for one in full if one.known is not None and one.known.id == made.id), None)
+        if twin is None:
+            cluster.known = made
+        else:
+            twin.mentions = sorted([*twin.mentions, *cluster.mentions], key=lambda mention: mention.span)
+            full.remove(cluster)
+
+
+@cache
+def _state_nouns() -> dict[str, str]:
+    """Return the kinds of body that every state has, by their nouns in lower case."""
+    listed = [noun for language in LANGUAGES for noun in body_nouns(language) if noun.kind is not ActorKind.PEOPLE]
+    return {noun.text.casefold(): noun.body for noun in reversed(listed)}
+
+
+def take_in(full: list[Cluster]) -> None:
+    """Give the persons whom only a title means the names of one piece that nobody bears in full (the president of a
+    country, then by surname)."""
+    titled = [one for one in full if one.kind is ActorKind.PERSON and one.known is not None and not one.names]
+    for short in [one for one in full if one.kind is ActorKind.PERSON and _is_bare(one)] if titled else []:
+        fitting = [one for one in titled if _may_be_called(one, short.mentions[0]) and _may_be_from(one, short)]
+        if len(fitting) == 1:
+            fitting[0].mentions = sorted([*fitting[0].mentions, *short.mentions], key=lambda mention: mention.span)
+            full.remove(short)
+
+
+def _is_bare(cluster: Cluster) -> bool:
+    """Tell whether all that names someone is a name of one piece."""
+    return cluster.known is None and len(cluster.names) == 1 and len(cluster.names[0].split()) == 1
+
+
+def _may_be_from(one: Cluster, short: Cluster) -> bool:
+    told = {mention.country for mention in short.mentions if mention.country and mention.form in NAMING}
+    return not told or one.country in told
+
+
 def _known_names(cluster: Cluster) -> tuple[str, ...]:
     return tuple(cluster.known.names.values()) if cluster.known else ()
 
@@ -229,13 +275,22 @@ def _are_one(one: _Profile, other: _Profile) -> bool:
         return False
     if one.cluster.known is not None and other.cluster.known is not None:
         return one.cluster.known.id == other.cluster.known.id
-    if one.plain & other.plain:
+    if one.plain & other.plain or _is_surname(one, other) or _is_surname(other, one):
         return True
     if one.cluster.country and other.cluster.country and one.cluster.country != other.cluster.country:
         return False
     return any(
         _same(thai, latin) for thai, latin in chain(product(one.thai, other.latin), product(other.thai, one.latin))
     )
+
+
+def _is_surname(one: _Profile, other: _Profile) -> bool:
+    """Tell whether the other's only name, of several Latin words, is what stands behind this one's given name (Ould
+    Kaci of Salima Ould Kaci)."""
+    if len(other.names) != 1 or other.cluster.known is not None or len(other.latin) != 1:
+        return False
+    short = f" {other.latin[0].casefold()}"
+    return any(name.casefold().endswith(short) for name in one.latin)
 
 
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.MEDIA, ActorKind.ARMED_GROUP})

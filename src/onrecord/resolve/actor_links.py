@@ -14,7 +14,7 @@ from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Annotations, Form, Mention
 from onrecord.model.documents import ReferenceDate
 from onrecord.model.spans import Span
-from onrecord.resolve.actor_clusters import NAMING, Cluster
+from onrecord.resolve.actor_clusters import NAMING, Cluster, take_in
 from onrecord.resolve.actor_pointers import Pointer, frame_pointers, phrase, pointers, pointing
 from onrecord.resolve.actor_pronouns import Pronouns
 from onrecord.resolve.actor_roles import Descriptions, nouns
@@ -48,9 +48,10 @@ def resolve_nominals(
 
 
 def bare_noun(mention: Mention) -> Mention:
-    """Return a name that only the tagger proposed and that is no more than the noun of a body (กองทัพ, กระทรวงฯ) as
-    words that point (codebook rule 4), any other mention as it is."""
-    proposed = mention.entity is None and mention.country is None and mention.rule.endswith("-tagger")
+    """Return a name that only the tagger proposed, or that is cut short, and that is no more than the noun of a body
+    (กองทัพ, กระทรวงฯ) as words that point (codebook rule 4), any other mention as it is."""
+    short = mention.rule.endswith("-tagger") or mention.span.text.endswith(SHORTENED)
+    proposed = mention.entity is None and mention.country is None and short
     if not proposed or mention.form not in NAMING:
         return mention
     head = phrase(mention.span.text).head
@@ -59,6 +60,8 @@ def bare_noun(mention: Mention) -> Mention:
     return replace(mention, form=Form.NOMINAL, kind=None, rule="bare-noun") if is_noun else mention
 
 
+SHORTENED = "ฯ"
+"""The mark behind a Thai name that is cut short."""
 _POINTING = frozenset({"pointer", "bare-noun"})
 _CLASSES: Mapping[str, Callable[[Pronouns, Mention, Pointer], list[Found]]] = {
     "person": Pronouns.person,
@@ -96,12 +99,15 @@ class _Walk:
                 self._scene.tell(mention, cluster)
             if not linked and mention.rule not in _POINTING and mention.form is Form.NOMINAL:
                 done.unnamed.append(mention)
+        take_in(self._groups)
         for cluster in self._groups:
             cluster.mentions.sort(key=lambda mention: mention.span)
         return done
 
     def _linked(self, mention: Mention) -> list[Found]:
         row = pointing(mention.span.text)
+        if row is not None and row.means == "own" and row.gender is not None:
+            return self._pronouns.person(mention, row)
         if row is not None and row.means in _CLASSES:
             return _CLASSES[row.means](self._pronouns, mention, row)
         if mention.form is Form.PRONOUN:

@@ -53,7 +53,14 @@ def _leads(country: str) -> str | None:
 
 
 def itself(office: str, country: str, words: str, groups: list[Cluster]) -> Cluster | None:
-    """Return the office as an actor, called by the title in `words`; None where the country is unknown."""
+    """Return the office as an actor, called by the title in `words`; None where the country is unknown. A leader's is
+    the one that `groups` hold already, else the one whose holder leads the country."""
+    if office in LEADING:
+        told = {one.known.id: one for one in groups if one.known is not None}
+        before = [told[id_] for one in LEADING[office] if (id_ := office_id(one, country)) in told]
+        if len(before) == 1:
+            return before[0]
+        office = _leads(country) or office
     made = _office(office, country, words)
     return _made(made, groups) if made is not None else None
 

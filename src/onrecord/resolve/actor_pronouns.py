@@ -71,14 +71,16 @@ class Pronouns:
         return scores[0][2], "salience", round(min(scores[0][0], 0.8), 2)
 
     def _score(self, cluster: Cluster, near: list[Told], gender: str | None) -> float:
-        """Last on record 0.25, subject where told last 0.15, named first in the paragraph 0.1, last 0.1, of the
+        """Last on record 0.25, a subject 0.15, the last subject 0.1, named first in the paragraph 0.1, last 0.1, of the
         gender 0.15."""
         own = [one for one in near if one.cluster is cluster]
         speakers = [one for one in near if one.speaks]
+        subjects = [one for one in near if one.subject]
         return (
             0.3
             + 0.25 * bool(speakers and speakers[-1].cluster is cluster)
             + 0.15 * any(one.subject for one in own)
+            + 0.1 * bool(subjects and subjects[-1].cluster is cluster)
             + 0.1 * (near[0].cluster is cluster)
             + 0.1 * (near[-1].cluster is cluster)
             + 0.15 * (gender is not None and self._scene.gender(cluster) == gender)

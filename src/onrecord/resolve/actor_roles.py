@@ -15,6 +15,7 @@ from onrecord.knowledge.bodies import body, body_nouns
 from onrecord.knowledge.entities import entity
 from onrecord.knowledge.names import LANGUAGES
 from onrecord.knowledge.sounds import is_thai
+from onrecord.lang.registry import pack
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Mention
 from onrecord.resolve.actor_alike import Alike
@@ -45,6 +46,7 @@ class Descriptions:
         self._pronouns = Pronouns(scene)
         self._alike = Alike(analysis.text, scene)
         self._groups = groups
+        self._home = pack(analysis.document.language).home
         self._day = day
         self._names = sorted((m.span.start, m) for c in groups for m in c.mentions if c.kind is ActorKind.COUNTRY)
 
@@ -89,7 +91,7 @@ class Descriptions:
             if cluster.kind is ActorKind.PERSON
             and self._is_told(cluster, mention)
             and _may_be_of(cluster, country)
-            and any(_titled(wanted, m, past=taken.past) for m in cluster.mentions if m.title and m.form in NAMING)
+            and any(_titled(wanted, m, past=taken.past) for m in _titling(cluster, mention))
         ] or self._of_office(mention, taken, country)
         fitting = self._closer(fitting, taken, country)
         if len(fitting) == 1:
@@ -140,7 +142,7 @@ class Descriptions:
             for cluster in self._groups
             if cluster.kind is ActorKind.PERSON
             and _may_be_of(cluster, country)
-            and any(_in_office(m, offices, past=taken.past) for m in cluster.mentions if m.title and m.form in NAMING)
+            and any(_in_office(m, offices, past=taken.past) for m in _titling(cluster, mention))
         ]
 
     def _office(self, mention: Mention, taken: Phrase, country: str | None) -> Found | None:
@@ -149,17 +151,24 @@ class Descriptions:
             return None
         if mention.kind is None and len(words) > LONGEST_TITLE:
             return None
-        own = country is not None
-        country = country or self._scene.country(mention.span.start)
-        if country is None or (entity(country) is None):
+        if country is None:
+            return self._in_view(office, mention.span.start)
+        if entity(country) is None:
             return None
         found = holding(office, country, self._day, self._groups)
         if found is not None:
-            return found if own else (found[0], f"{found[1]}-in-view", round(found[2] - 0.15, 2))
-        if not own:
-            return None
+            return found
         made = itself(office, country, words, self._groups)
         return (made, "office", 0.7) if made is not None else None
+
+    def _in_view(self, office: str, at: int) -> Found | None:
+        """The holder in the country that the sentence speaks of; where the paragraph speaks of none, in the one whose
+        own bodies the language's press names alone."""
+        country, how, less = self._scene.country(at), "in-view", 0.15
+        if country is None and not self._scene.has_country(at):
+            country, how, less = self._home, "at-home", 0.2
+        found = holding(office, country, self._day, self._groups) if country and entity(country) else None
+        return (found[0], f"{found[1]}-{how}", round(found[2] - less, 2)) if found is not None else None
 
     def _told_so(self, mention: Mention, taken: Phrase) -> Found | None:
         """The person beside whose name the text puts the head noun: `Ana Ruiz, a teacher from Lima`."""
@@ -188,7 +197,8 @@ class Descriptions:
         return (fitting[-1].cluster, "document-of", 0.6) if fitting else None
 
     def _has_document(self, one: Told) -> bool:
-        around = self._text[max(0, one.start - BESIDE // 2) : one.end + BESIDE // 2].casefold()
+        before = self._text[max(0, one.start - BESIDE) : one.start].split("\n")[-1].rpartition(". ")[2]
+        around = f"{before} {self._text[one.end : one.end + BESIDE // 2]}".casefold()
         return any(word in around for word in of_class("document"))
 
     def _beside(self, one: Told, taken: Phrase) -> bool:
@@ -278,6 +288,12 @@ class Descriptions:
 _ITS = ("its ", "their ")
 _MINISTER = "_minister"
 """How the id of an office that leads a ministry ends."""
+
+
+def _titling(cluster: Cluster, mention: Mention) -> list[Mention]:
+    """Return the names that have a title beside them, not the very words that point."""
+    titled = (m for m in cluster.mentions if m.form in NAMING and m.title is not None)
+    return [m for m in titled if m.title is not None and not m.title.overlaps(mention.span)]
 
 
 def _declared(cluster: Cluster) -> set[str]:

@@ -136,6 +136,10 @@ class Scene:
                 return countries[0] if len(countries) == 1 else None
         return None
 
+    def has_country(self, at: int) -> bool:
+        """Tell whether the paragraph speaks of any country before `at`."""
+        return next(self._countries(at, self.paragraph(at)), None) is not None
+
     def _countries(self, at: int, start: int) -> Iterator[str]:
         for one in self.before(at, start):
             if one.cluster.country and one.cluster.kind is not ActorKind.MEDIA:

@@ -2,7 +2,7 @@
 
 A source is the actor that its words mention; a dropped subject is the speaker before, or who enters as the subject of a
 paragraph in between; "I" in a quotation is who is quoted; another pronoun that nobody resolved is the last person who
-spoke on the same level or, behind a question, who was asked; the nation alone means a citizen on record in the
+spoke on the same level or, behind a question, who was asked; the nation alone means a citizen told in the
 paragraph. A source that no known actor stands behind is in `speakers_unnamed.py`. Called by `quotes.py`.
 """
 
@@ -88,6 +88,7 @@ class Speakers:
         self._unnamed = Unnamed(analysis.document, {actor.id for actor in actors.actors})
         self._last: str | None = None
         self._end = 0
+        self._voice: Span | None = None
         self._spoke: list[tuple[str, int]] = []
         self._last_body: str | None = None
         self._last_within: dict[int, str | None] = {}
@@ -133,6 +134,9 @@ class Speakers:
         if entered is not None:
             self._remember(frame, entered)
             return Speaker(entered, None, "subject-of-paragraph", 0.6)
+        if (patient := self._patient(frame)) is not None:
+            self._remember(frame, patient)
+            return Speaker(patient, None, "subject-of-passive", 0.6)
         return Speaker(self._last, None, "speaker-before", 0.7) if self._last else None
 
     def _entered(self, frame: QuoteFrame) -> str | None:
@@ -140,6 +144,16 @@ class Speakers:
         at = frame.cue.start if frame.cue is not None else frame.start
         told = reversed(self._actors.between(self._end, at))
         return next((one.actor for one in told if one.kind is ActorKind.PERSON and self._opens(one.phrase.start)), None)
+
+    def _patient(self, frame: QuoteFrame) -> str | None:
+        """Return who was spoken of in the passive by the speaker before, in the same paragraph: A was accused by B of
+        …, and denied it."""
+        source, at = self._voice, frame.cue.start if frame.cue is not None else frame.start
+        line = self._text.rfind("\n", 0, at) + 1
+        if source is None or source.start < line or not self._text[line : source.start].endswith(of_class("passive")):
+            return None
+        told = [one.actor for one in self._actors.between(line, source.start) if one.form in _NAMES]
+        return told[-1] if told else None
 
     def _opens(self, start: int) -> bool:
         line = self._text.rfind("\n", 0, start) + 1
@@ -151,7 +165,7 @@ class Speakers:
             return None
         if frame.source is not None and (self.known(frame.source) or human(phrase(frame.source.text).head)):
             return None
-        asks = self._unnamed.outlet(self._actors.actors)
+        asks = self._unnamed.outlet(self._actors.actors, frame.start)
         return asks if asks[0] is not None or frame.source is None else None
 
     def _quoted(self, frame: QuoteFrame) -> Whom:
@@ -166,6 +180,7 @@ class Speakers:
     def _remember(self, frame: QuoteFrame, actor: str | None) -> None:
         """Keep who spoke; behind a question it is the one who was asked that answers."""
         self._last = actor
+        self._voice = frame.source
         self._end = max(self._end, frame.content[-1].end, frame.cue.end if frame.cue is not None else 0)
         if actor not in self._persons:
             self._last_body = actor
@@ -233,16 +248,19 @@ class Speakers:
         return any(noun.split()[-1:] and noun.split()[-1] in of_class("relation") for noun in nouns)
 
     def _citizen(self, found: Mentioned, span: Span) -> Whom | None:
-        """The person on record last in the paragraph, where the nation alone is said of one (the Spaniard)."""
+        """The person told last in the paragraph who may be of it, where the nation alone is said of one (the
+        Spaniard)."""
         words = span.text.casefold()
         article = next((word for word in of_class("article") if words.startswith(f"{word} ")), None)
         bare = found.form is Form.DEMONYM and article is not None and words == f"{article} {found.span.text.casefold()}"
-        if not bare or not self._spoke:
+        nation = self._by_id.get(found.actor or "")
+        if not bare or nation is None:
             return None
-        person, end = self._spoke[-1]
-        actor, nation = self._by_id.get(person), self._by_id.get(found.actor or "")
-        same = actor is not None and nation is not None and actor.country in (None, nation.country)
-        return (person, "citizen-on-record", 0.6) if same and "\n" not in self._text[end : span.start] else None
+        line = self._text.rfind("\n", 0, span.start) + 1
+        told = (self._by_id.get(one.actor or "") for one in reversed(self._actors.between(line, span.start)))
+        persons = (one for one in told if one is not None and one.kind is ActorKind.PERSON)
+        citizen = next((one for one in persons if one.country in (None, nation.country)), None)
+        return (citizen.id, "citizen-in-paragraph", 0.6) if citizen is not None else None
 
 
 def _rule(found: Mentioned) -> tuple[str, float]:

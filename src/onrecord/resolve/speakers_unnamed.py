@@ -17,6 +17,7 @@ from onrecord.model.spans import Span
 from onrecord.resolve.actor_codes import described
 from onrecord.resolve.actor_humans import human, thai_rest
 from onrecord.resolve.actor_pointers import of_class, phrase
+from onrecord.resolve.interviews import outlet_of
 
 Whom = tuple[str | None, str, float]
 """An actor's id, the rule that says so, and its score in [0, 1]."""
@@ -28,6 +29,8 @@ class Unnamed:
 
     document: Document
     taken: set[str]
+    asked: int | None = None
+    """Where the first question of an interview begins."""
     _made: dict[str, Actor] = field(default_factory=dict)
 
     def actors(self) -> tuple[Actor, ...]:
@@ -51,22 +54,26 @@ class Unnamed:
         self._mention(key, span, rule, score)
         return self._made[key].id, rule, score
 
-    def outlet(self, actors: Iterable[Actor]) -> Whom:
-        """Return the outlet of the article, which asks where nobody is named who does (codebook, interview turns)."""
+    def outlet(self, actors: Iterable[Actor], turn: int) -> Whom:
+        """Return the outlet of an interview, which asks where nobody is named who does (codebook, interview turns):
+        the publisher, else whom the text before the first question says, else the only medium named there."""
         media = [one for one in actors if one.kind is ActorKind.MEDIA]
-        name = self.document.publisher
-        if not name:
-            return (media[0].id, "only-medium", 0.6) if len(media) == 1 else (None, "", 0.0)
+        first = self.asked = turn if self.asked is None else min(self.asked, turn)
+        said = outlet_of(self.document.text, first)
+        name = self.document.publisher or (said.text if said is not None else None)
+        if name is None:
+            before = [one for one in media if one.mentions and one.mentions[0].span.start < first]
+            return (before[0].id, "only-medium", 0.6) if len(before) == 1 else (None, "", 0.0)
         known = next((one for one in media if name.casefold() in _names(one)), None)
         if known is not None:
             return known.id, "outlet", 0.8
         if f"outlet {name}" not in self._made:
-            self._made[f"outlet {name}"] = self._publisher(name)
+            self._made[f"outlet {name}"] = self._publisher(name, said)
         return self._made[f"outlet {name}"].id, "outlet", 0.8
 
-    def _publisher(self, name: str) -> Actor:
+    def _publisher(self, name: str, said: Span | None) -> Actor:
         """Return the outlet as an actor, with the first words of the text that are its name."""
-        start = self.document.text.find(name)
+        start = said.start if said is not None and said.text == name else self.document.text.find(name)
         spans = [Span.of(self.document.text, start, start + len(name))] if start >= 0 else []
         mentions = tuple(ActorMention(span, Form.NAME, 0.7, "outlet") for span in spans)
         language = "th" if is_thai(name) else "en"
