@@ -9,11 +9,15 @@ import pytest
 import yaml
 from bench.suites.identity import answered, precision, recall
 
+from onrecord import api
 from onrecord.identity.names import is_common, latin_words, thai_words
 from onrecord.identity.rule import compare, contradict, looked_up
 from onrecord.identity.told import Told
 from onrecord.knowledge.sounds import is_thai
+from onrecord.model.annotations import ActorKind
+from onrecord.record.flatten import actor_id
 
+PERSON, GOVERNMENT = ActorKind.PERSON, ActorKind.GOVERNMENT
 CASES = Path(__file__).parent.parent / "cases" / "identity"
 RULES: list[dict[str, Any]] = yaml.safe_load((CASES / "rules.yaml").read_text("utf-8"))
 
@@ -59,3 +63,24 @@ def test_pairs_of_articles(half: str) -> None:
     pairs = answered(half)
     assert precision(pairs) == 1.0
     assert recall(pairs) >= 0.75
+
+
+@pytest.mark.parametrize(
+    ("english", "thai"),
+    [
+        (
+            "UN Secretary-General António Guterres said on Monday that talks would go on.",
+            "นายอันโตนิโอ กูเตอร์เรส เลขาธิการสหประชาชาติ กล่าวเมื่อวันจันทร์ว่า การเจรจาจะเดินหน้าต่อไป",
+        ),
+        (
+            "The Russian Foreign Ministry denied the report on Monday.",
+            "กระทรวงการต่างประเทศรัสเซียปฏิเสธรายงานดังกล่าวเมื่อวันจันทร์",
+        ),
+    ],
+)
+def test_whom_the_tables_know_has_one_id_in_both_languages(english: str, thai: str) -> None:
+    ids = [
+        {actor_id(reading.document.id, actor) for actor in reading.actors if actor.kind in (PERSON, GOVERNMENT)}
+        for reading in (api.read(english, published="2025-03-04"), api.read(thai, published="2025-03-04"))
+    ]
+    assert ids[0] & ids[1]

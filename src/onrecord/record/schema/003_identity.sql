@@ -32,24 +32,27 @@ CREATE VIEW base.members_on AS
     SELECT node, identity, known_from FROM base.members
     WHERE known_from <= base.day_asked() AND coalesce(known_to > base.day_asked(), true);
 
--- The actors of current readings that are one with another, under the id of the whole.
-CREATE VIEW base.aliases AS
-    SELECT DISTINCT t.reading, t.actor, coalesce(own.identity, m.identity) AS identity
-    FROM base.told t JOIN base.current c USING (reading)
-    LEFT JOIN base.members_on m ON m.node = t.node LEFT JOIN base.members_on own ON own.node = t.actor
+-- The actors of readings that are one with another, under the id of the whole. Who is a node of its own (a known actor,
+-- or one that people keep apart) goes by that, the rest by what is told of it.
+CREATE VIEW base.faces AS
+    SELECT t.reading, t.actor, coalesce(own.identity, m.identity) AS identity
+    FROM base.told t LEFT JOIN base.members_on m ON m.node = t.node
+    LEFT JOIN (FROM base.members_on WHERE starts_with(node, 'actor_')) own ON own.node = t.actor
     WHERE coalesce(own.identity, m.identity) <> t.actor
     UNION ALL
     SELECT DISTINCT a.reading, a.id, m.identity
-    FROM base.members_on m JOIN base.actors a ON a.id = m.node JOIN base.current c USING (reading)
-    WHERE a.knowledge IS NOT NULL AND m.identity <> a.id;
+    FROM base.actors a JOIN (FROM base.members_on WHERE starts_with(node, 'actor_') AND identity <> node) m ON m.node = a.id
+    WHERE a.knowledge IS NOT NULL;
 
+-- The same of current readings alone.
+CREATE VIEW base.aliases AS
+    SELECT f.* FROM base.faces f JOIN base.current c USING (reading);
+
+-- Current readings with a map of their actors; for lists of actors.
 CREATE VIEW base.seen AS
     SELECT c.*, f.faces
     FROM base.current c LEFT JOIN (
-        SELECT reading, map(list(actor ORDER BY actor), list(identity ORDER BY actor)) AS faces
-        FROM base.aliases GROUP BY reading) f USING (reading);
-
-CREATE MACRO base.face(faces, id) AS coalesce(faces[id], id);
+        SELECT reading, map(list(actor), list(identity)) AS faces FROM base.faces GROUP BY reading) f USING (reading);
 
 -- A list of actors under the ids of the wholes, each once, in its order.
 CREATE MACRO base.faced(faces, ids) AS
@@ -58,9 +61,10 @@ CREATE MACRO base.faced(faces, ids) AS
                           lambda y, n: list_position(list_transform(ids, lambda x: coalesce(faces[x], x)), y) = n) END;
 
 CREATE OR REPLACE VIEW base.sightings AS
-    SELECT a.* EXCLUDE (reading) REPLACE (base.face(c.faces, a.id) AS id),
+    SELECT a.* EXCLUDE (reading) REPLACE (coalesce(f.identity, a.id) AS id),
            c.document, c.known_from, c.known_to, c.known_how, c.seq
-    FROM base.actors a JOIN base.seen c USING (reading);
+    FROM base.actors a JOIN base.current c USING (reading)
+    LEFT JOIN base.faces f ON f.reading = a.reading AND f.actor = a.id;
 
 CREATE OR REPLACE VIEW actors AS
     SELECT id, first(kind ORDER BY seq) AS kind, first(name ORDER BY seq) AS name,
@@ -80,16 +84,19 @@ CREATE OR REPLACE VIEW actors AS
 COMMENT ON VIEW actors IS 'One row for each actor; those without a place in the knowledge base are one by the rule or by decision.';
 
 CREATE OR REPLACE VIEW mentions AS
-    SELECT m.* EXCLUDE (reading) REPLACE (CASE WHEN m.kind = 'actor' THEN base.face(c.faces, m.row) ELSE m.row END AS row),
+    SELECT m.* EXCLUDE (reading) REPLACE (coalesce(f.identity, m.row) AS row),
            c.document, c.known_from, c.known_to, c.known_how
-    FROM base.mentions m JOIN base.seen c USING (reading);
+    FROM base.mentions m JOIN base.current c USING (reading)
+    LEFT JOIN base.faces f ON f.reading = m.reading AND f.actor = m.row;
 COMMENT ON VIEW mentions IS 'The words that refer to an actor or a place.';
 
 CREATE OR REPLACE VIEW attributions AS
     SELECT a.* EXCLUDE (reading)
-               REPLACE (base.face(c.faces, a.source) AS source, base.face(c.faces, a.addressee) AS addressee),
+               REPLACE (coalesce(f.identity, a.source) AS source, coalesce(g.identity, a.addressee) AS addressee),
            c.document, c.known_from, c.known_to, c.known_how
-    FROM base.attributions a JOIN base.seen c USING (reading);
+    FROM base.attributions a JOIN base.current c USING (reading)
+    LEFT JOIN base.faces f ON f.reading = a.reading AND f.actor = a.source
+    LEFT JOIN base.faces g ON g.reading = a.reading AND g.actor = a.addressee;
 COMMENT ON VIEW attributions IS 'Who is on record for what: the source, its cue and the words.';
 
 CREATE OR REPLACE VIEW events AS
@@ -100,10 +107,11 @@ CREATE OR REPLACE VIEW events AS
 COMMENT ON VIEW events IS 'One row for each event, in PLOVER terms; its reports say who told it.';
 
 CREATE OR REPLACE VIEW casualties AS
-    SELECT k.* EXCLUDE (reading) REPLACE (base.face(c.faces, k.who) AS who), c.document, e.valid_from, e.valid_to,
+    SELECT k.* EXCLUDE (reading) REPLACE (coalesce(f.identity, k.who) AS who), c.document, e.valid_from, e.valid_to,
            c.known_from, c.known_to, c.known_how
-    FROM base.casualties k JOIN base.seen c USING (reading)
-    JOIN base.events e ON e.reading = c.reading AND e.id = k.event;
+    FROM base.casualties k JOIN base.current c USING (reading)
+    JOIN base.events e ON e.reading = c.reading AND e.id = k.event
+    LEFT JOIN base.faces f ON f.reading = k.reading AND f.actor = k.who;
 COMMENT ON VIEW casualties IS 'How many were killed, wounded, missing, captured or displaced in an event.';
 
 CREATE OR REPLACE VIEW transfers AS
@@ -117,14 +125,14 @@ CREATE OR REPLACE VIEW transfers AS
 COMMENT ON VIEW transfers IS 'What was given to whom; a denial that something was given is no transfer.';
 
 CREATE OR REPLACE VIEW relations AS
-    SELECT r.* EXCLUDE (reading) REPLACE (list_transform(r.parties, lambda x: base.face(c.faces, x)) AS parties),
+    SELECT r.* EXCLUDE (reading) REPLACE (list_transform(r.parties, lambda x: coalesce(c.faces[x], x)) AS parties),
            c.document, c.known_from, c.known_to, c.known_how
     FROM base.relations r JOIN base.seen c USING (reading);
 COMMENT ON VIEW relations IS 'Standing ties with their interval.';
 
 CREATE OR REPLACE VIEW disclosures AS
     SELECT d.* EXCLUDE (reading)
-               REPLACE (base.face(c.faces, d.actor) AS actor, base.face(c.faces, d.supported) AS supported,
+               REPLACE (coalesce(c.faces[d.actor], d.actor) AS actor, coalesce(c.faces[d.supported], d.supported) AS supported,
                         base.faced(c.faces, d."by") AS "by"),
            c.document, c.known_from, c.known_to, c.known_how
     FROM base.disclosures d JOIN base.seen c USING (reading);

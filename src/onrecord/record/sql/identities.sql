@@ -70,29 +70,38 @@ SELECT one, other, max(score) AS score FROM base.links
 WHERE one IN (SELECT unnest($nodes)) AND other IN (SELECT unnest($nodes)) GROUP BY one, other;
 
 -- name: touched
--- The nodes of all readings, current or not, of the documents that these readings are of; known actors that are linked or decided about;
--- actors that were nodes of their own and that no current reading has.
-WITH old AS (
-    SELECT t.actor, t.node FROM base.told t JOIN base.readings r ON r.id = t.reading
-    WHERE r.document IN (SELECT document FROM base.readings WHERE id IN (SELECT unnest($readings)))
-)
+-- The nodes of all readings, current or not, of the documents that these readings are of; known actors that are linked
+-- or decided about; actors that were nodes of their own and that no current reading has.
+WITH sisters AS (
+    SELECT id, document, seq FROM base.readings
+    WHERE document IN (SELECT document FROM base.readings WHERE id IN (SELECT unnest($readings)))
+),
+current AS (SELECT arg_max(id, seq) AS reading FROM sisters GROUP BY document),
+old AS (SELECT reading, actor, node FROM base.told WHERE reading IN (SELECT id FROM sisters))
 SELECT node FROM old
 UNION SELECT a.id FROM base.actors a
 WHERE a.reading IN (SELECT unnest($readings)) AND a.knowledge IS NOT NULL
   AND a.id IN (SELECT unnest([one, other]) FROM base.links UNION ALL SELECT unnest([one, other]) FROM base.decisions)
 UNION SELECT actor FROM old WHERE actor IN (SELECT node FROM base.members)
-  AND actor NOT IN (SELECT t.actor FROM base.told t JOIN base.current c USING (reading));
+  AND actor NOT IN (SELECT actor FROM old WHERE reading IN (SELECT reading FROM current));
 
 -- name: every_node
 SELECT DISTINCT node FROM base.profiles;
 
 -- name: firsts
-SELECT t.node, arg_min(t.actor, {'day': c.known_from, 'actor': t.actor}) AS actor, min(c.known_from) AS known_from
-FROM base.told t JOIN base.current c USING (reading)
-WHERE t.node IN (SELECT unnest($nodes)) AND t.actor NOT IN (SELECT unnest($pinned)) GROUP BY t.node
-UNION ALL
-SELECT a.id, a.id, min(c.known_from) FROM base.actors a JOIN base.current c USING (reading)
-WHERE a.id IN (SELECT unnest($nodes)) GROUP BY a.id;
+-- The readings are made current here: `base.current` would order those of the whole record.
+WITH seen AS (
+    SELECT t.node, t.actor, r.document, r.seq, r.known_from
+    FROM (SELECT reading, actor, node FROM base.told
+          WHERE node IN (SELECT unnest($nodes)) AND actor NOT IN (SELECT unnest($pinned))
+          UNION ALL SELECT reading, id, id FROM base.actors WHERE id IN (SELECT unnest($nodes))) t
+    JOIN base.readings r ON r.id = t.reading
+),
+current AS (
+    SELECT document, max(seq) AS seq FROM base.readings WHERE document IN (SELECT document FROM seen) GROUP BY document
+)
+SELECT node, arg_min(actor, {'day': known_from, 'actor': actor}) AS actor, min(known_from) AS known_from
+FROM seen JOIN current USING (document, seq) GROUP BY node;
 
 -- name: pinned
 SELECT t.actor, t.node, min(c.known_from) AS known_from
