@@ -33,15 +33,12 @@ from onrecord.lang.th.quotes_contents import (
     settle,
 )
 from onrecord.lang.th.quotes_dialogue import turns
-from onrecord.lang.th.quotes_marks import PACKAGE, Line, Mark, Role, lines, onward
+from onrecord.lang.th.quotes_marks import PACKAGE, Line, Mark, Role, lines
 from onrecord.lang.th.quotes_nouns import Noun, finding, pointing
-from onrecord.lang.th.quotes_sources import Subject, Subjects
+from onrecord.lang.th.quotes_sources import Subject, Subjects, addressee, ordered
 from onrecord.model.analysis import Analysis, Quotation
 from onrecord.model.annotations import Act, Annotations, QuoteFrame
 from onrecord.model.spans import Span
-
-TITLES = frozenset({Role.OBJECT, Role.CLASS, Role.RANK, Role.OFFICE})
-"""What may stand between a cue and the name of who is told."""
 
 SAYS = Cue("", Act.SAY, frozenset({Takes.CLAUSE, Takes.QUOTE}))
 """The complementiser alone, as in และว่า and เธอว่า."""
@@ -199,7 +196,7 @@ class Reader:
             self._claimed.add(second.outer.start)
             spans.append(second.inner)
         moved = Subject(subject.noun, spans[0].start - 1, subject.continues, subject.adjacent)
-        told = self._addressee(mark, min(self._line.end, mark.end + SPLIT_GAP))
+        told = addressee(self._line, mark, min(self._line.end, mark.end + SPLIT_GAP))
         return Draft(mark, row, moved, before.inner.start, spans=tuple(spans), takes=Takes.QUOTE, addressee=told)
 
     def _earlier(self, quotation: Quotation) -> Iterator[Span]:
@@ -262,7 +259,7 @@ class Reader:
         will = choose(mark.cues, Takes.WILL)
         if will and self._will_follows(comp.end):
             row = will
-        return Draft(mark, row, subject, start, tail=comp.end, addressee=self._addressee(mark, comp.start))
+        return Draft(mark, row, subject, start, tail=comp.end, addressee=addressee(self._line, mark, comp.start))
 
     def _will_follows(self, offset: int) -> bool:
         index = self._line.after(offset)
@@ -274,7 +271,7 @@ class Reader:
         own = choose(mark.cues, Takes.WILL) and follow.will and follow.order and follow.will.start < follow.order.start
         if row and follow.order and not own and self._tight(subject):
             return Draft(
-                mark, row, subject, follow.order.start, takes=Takes.ORDER, addressee=self._ordered(follow.order)
+                mark, row, subject, follow.order.start, takes=Takes.ORDER, addressee=ordered(self._line, follow.order)
             )
         row = choose(mark.cues, Takes.WILL)
         if row and follow.will and self._tight(subject):
@@ -355,22 +352,6 @@ class Reader:
     def _tight(self, subject: Subject) -> bool:
         """Tell whether the subject is near enough for a cue that is often an ordinary verb."""
         return subject.adjacent or subject.noun is not None
-
-    def _addressee(self, mark: Mark, end: int) -> Span | None:
-        """Who is told: the name right behind the cue, a preposition, titles and class words apart."""
-        first = next(self._line.mentions_from(mark.end), None)
-        if first is None or first.span.end > end:
-            return None
-        at = mark.end
-        for between in onward(self._line.marks, self._line.after(mark.end)):
-            if between.start != at or not between.roles & TITLES:
-                break
-            at = between.end
-        return first.span if at == first.span.start else None
-
-    def _ordered(self, order: Mark) -> Span | None:
-        first = next(self._line.mentions_from(order.end), None)
-        return first.span if first and first.span.start - order.end <= 2 else None
 
     def _act(self, draft: Draft) -> Act:
         """A content can be plainly another act than its cue: a claim of one's own hostile act is an admission, a

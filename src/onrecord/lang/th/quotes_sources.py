@@ -1,4 +1,4 @@
-"""Who speaks: the noun phrase that a Thai cue has as its subject.
+"""Who speaks, and to whom: the noun phrase that a Thai cue has as its subject.
 
 Subjects stand at the head of a clause chunk or behind a connector, names and titles in apposition to each
 other; an object or possessor never does. So the nearest noun phrase at such a place is taken, and walked
@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.lang.th.quotes_marks import Line, Mark, Role
+from onrecord.lang.th.quotes_marks import Line, Mark, Role, onward
 from onrecord.lang.th.quotes_nouns import GLUE, LONGEST_DESCRIPTION, Noun, breaks, nouns
 from onrecord.model.annotations import Act
 from onrecord.model.spans import Span
@@ -39,6 +39,10 @@ REPEATED = frozenset({Act.SAY, Act.FORECAST, Act.REPORT})
 """Acts that make no second statement of the same speaker right behind a complementiser (said that he thinks that)."""
 
 NOT_SAID = frozenset({Role.NEG, Role.NOMINAL, Role.WILL, Role.ORDER})
+
+
+TITLES = frozenset({Role.OBJECT, Role.CLASS, Role.RANK, Role.OFFICE})
+"""What may stand between a cue and the name of who is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,3 +335,22 @@ class Subjects:
         if mark and mark.roles & {Role.JOIN, Role.TURN, Role.SUB} and Role.COMPLEMENTISER not in mark.roles:
             return mark.start
         return offset
+
+
+def addressee(line: Line, mark: Mark, end: int) -> Span | None:
+    """Return who is told: the name right behind the cue, a preposition, titles and class words apart."""
+    first = next(line.mentions_from(mark.end), None)
+    if first is None or first.span.end > end:
+        return None
+    at = mark.end
+    for between in onward(line.marks, line.after(mark.end)):
+        if between.start != at or not between.roles & TITLES:
+            break
+        at = between.end
+    return first.span if at == first.span.start else None
+
+
+def ordered(line: Line, order: Mark) -> Span | None:
+    """Return who is to do something: the name right behind the word that orders."""
+    first = next(line.mentions_from(order.end), None)
+    return first.span if first and first.span.start - order.end <= 2 else None
