@@ -30,7 +30,7 @@ STEPS, RATE = 200, 0.15
 PENALTIES = (1.0, 3.0, 10.0)
 FOR_ROLE = 3.0
 """How much more a weight for one role is pulled to nought than that for all."""
-THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+THRESHOLDS = (0.4, 0.45, 0.5, 0.55, 0.6)
 COST = 1.0
 """What a wrong country costs, in right ones."""
 Floats = NDArray[np.float64]

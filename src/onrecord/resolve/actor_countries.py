@@ -19,6 +19,7 @@ from onrecord.assets import rows
 from onrecord.knowledge.entities import entity
 from onrecord.knowledge.gazetteer import gazetteer
 from onrecord.knowledge.offices import holders
+from onrecord.knowledge.seats import seats
 from onrecord.knowledge.sounds import LIKELY, is_thai, may_be_alike, similarity
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Annotations
@@ -68,6 +69,9 @@ def place_in_countries(analysis: Analysis, groups: Sequence[Cluster], found: Ann
         if cluster.country is None and cluster.kind is ActorKind.PERSON:
             cluster.inferred = _held_by_name(cluster)
     place_by_cues(scene(analysis, groups, found.mentions, found.places), groups, shipped())
+    for cluster in groups:
+        if cluster.country is None and cluster.known is not None:
+            cluster.inferred = seats().get(cluster.known.id)
 
 
 def place_by_cues(around: Scene, groups: Sequence[Cluster], weights: Weights) -> None:

@@ -17,9 +17,10 @@ from onrecord.knowledge.gazetteer import gazetteer
 from onrecord.knowledge.sounds import is_thai
 from onrecord.lang.registry import pack
 from onrecord.model.annotations import ActorKind, Mention
+from onrecord.model.documents import Line, LineKind
 from onrecord.resolve.actor_clusters import Cluster
-from onrecord.resolve.actor_descriptions import REACH, behind, left, listed, naming, opens
-from onrecord.resolve.actor_evidence import Point, Scene, Sort
+from onrecord.resolve.actor_descriptions import REACH, behind, left, listed, naming, opens, places_in
+from onrecord.resolve.actor_evidence import Point, Scene, Sort, is_credit
 from onrecord.resolve.actor_nominals import office_of
 
 Cues = dict[str, dict[str, float]]
@@ -31,7 +32,7 @@ Found = tuple[str, str, float]
 def cues(scene: Scene, cluster: Cluster) -> Cues:
     """Return what the text tells of the country of an actor that no word places."""
     found: Cues = defaultdict(dict)
-    readers = (_beside, _borne, _around, _over_all, _credited, _at_home)
+    readers = (_beside, _borne, _summoned, _around, _over_all, _opened, _credited, _at_home)
     for name, country, strength in (cue for reader in readers for cue in reader(scene, cluster)):
         found[country][name] = max(strength, found[country].get(name, 0.0))
     return dict(found)
@@ -103,6 +104,30 @@ def _borne(scene: Scene, cluster: Cluster) -> Iterator[Found]:
                 yield "bearer", point.country, 1.0
 
 
+def _summoned(scene: Scene, cluster: Cluster) -> Iterator[Found]:
+    """An envoy is called in or sent away by another country than his own, and called home by his own."""
+    for mention in naming(cluster)[:1]:
+        title = mention.title.text.casefold() if mention.title else ""
+        if not any(word in title for word in (*listed("envoy"), *listed("legate"))):
+            continue
+        start = scene.sentence(mention.span.start)[0]
+        before = scene.analysis.text[start : mention.span.start].casefold()
+        for class_ in ("summon", "recall"):
+            at = max((before.rfind(word) for word in listed(class_)), default=-1)
+            actors = _actors(_others(scene, scene.paragraph(start)[0], start + at, id(cluster))) if at >= 0 else []
+            if actors:
+                yield from _parties(scene, actors[-1].country, class_)
+
+
+def _parties(scene: Scene, host: str, class_: str) -> Iterator[Found]:
+    """Whoever calls an envoy home is his own country; of two that the text speaks of most, the other calls him in."""
+    if class_ == "recall":
+        yield "recalled", host, 1.0
+        return
+    most = [country for country, _ in Counter(point.country for point in scene.points).most_common(3)]
+    yield from (("summoned", country, 1.0) for country in [one for one in most if one != host][:1])
+
+
 BEARER = 50
 """Code points between a body and the person who holds an office in it."""
 
@@ -119,9 +144,21 @@ def _around(scene: Scene, cluster: Cluster) -> Iterator[Found]:
         places = {point.country for point in sentence if point.sort is Sort.PLACE}
         if len(places) == 1:
             yield "sentence-place", places.pop(), 1.0
+        yield from (("sentence-first", point.country, 1.0) for point in _actors(sentence)[:1])
         paragraph = _others(scene, *scene.paragraph(at), own)
         yield from _shares("paragraph", paragraph)
+        yield from _neighbours(scene, mention, paragraph)
         yield from _last(scene, at, [point for point in paragraph if point.start < at])
+
+
+def _neighbours(scene: Scene, mention: Mention, near: list[Point]) -> Iterator[Found]:
+    """What the sentence before speaks of, and what is named next."""
+    start, end = scene.sentence(mention.span.start)
+    before = scene.sentence(start - 2) if start > 2 else (0, 0)
+    earlier = [point for point in near if before[0] <= point.start < before[1]]
+    yield from _shares("previous", earlier)
+    behind = [point for point in near if mention.span.end <= point.start < end]
+    yield from (("next", point.country, 1.0) for point in behind[:1])
 
 
 FIRST_MENTIONS = 3
@@ -158,8 +195,37 @@ def _over_all(scene: Scene, cluster: Cluster) -> Iterator[Found]:
     counted = Counter(point.country for point in scene.points if point.of != id(cluster))
     yield from (("article", country, count / counted.total()) for country, count in counted.items())
     yield from (("article-first", country, 1.0) for country, _ in counted.most_common(1))
+    yield from _inner(scene, cluster)
     heads = {point.country for point in scene.heads}
     yield from (("head", country, 1.0 / len(heads)) for country in heads)
+
+
+def _inner(scene: Scene, cluster: Cluster) -> Iterator[Found]:
+    """Whose towns, bodies and persons the text speaks of: what is at home is seldom named by country."""
+    for name, sorts in (("towns", (Sort.PLACE,)), ("bearers", (Sort.BODY, Sort.PERSON))):
+        of = {point.of: point.country for point in scene.points if point.sort in sorts and point.of != id(cluster)}
+        inner = Counter(of.values()) if Sort.PLACE not in sorts else _towns(scene)
+        yield from ((name, country, count / inner.total()) for country, count in inner.items())
+
+
+def _towns(scene: Scene) -> Counter[str]:
+    """Return the countries of the places named, each place once."""
+    text = scene.analysis.text
+    named = {text[point.start : point.end]: point.country for point in scene.points if point.sort is Sort.PLACE}
+    return Counter(named.values())
+
+
+def _opened(scene: Scene, cluster: Cluster) -> Iterator[Found]:
+    """What the headline and the first paragraph speak of."""
+    lines = [line for line in scene.analysis.document.lines if line.kind in (LineKind.HEADLINE, LineKind.BODY)]
+    bodies = [line for line in lines if line.kind is LineKind.BODY and not _is_about(scene, line)]
+    for name, first in (("headline", lines[:1]), ("lead", bodies[:1])):
+        for line in first:
+            yield from _shares(name, _others(scene, line.span.start, line.span.end, id(cluster)))
+
+
+def _is_about(scene: Scene, line: Line) -> bool:
+    return is_credit(scene.analysis.text[line.span.start : line.span.end])
 
 
 def _credited(scene: Scene, cluster: Cluster) -> Iterator[Found]:
@@ -173,7 +239,7 @@ def _credited(scene: Scene, cluster: Cluster) -> Iterator[Found]:
 def _at_home(scene: Scene, cluster: Cluster) -> Iterator[Found]:
     """What the article's publisher and language take for granted, and whose names are written so."""
     document = scene.analysis.document
-    yield from (("publisher", country, 1.0) for country in _countries_of(document.publisher or ""))
+    yield from (("publisher", country, 1.0) for country in _countries_of(scene, document.publisher or ""))
     language = pack(document.language)
     if language.home is None:
         return
@@ -183,10 +249,11 @@ def _at_home(scene: Scene, cluster: Cluster) -> Iterator[Found]:
         yield "native-name", language.home, 1.0
 
 
-def _countries_of(name: str) -> set[str]:
-    """Return the countries of those whom a name means."""
+def _countries_of(scene: Scene, name: str) -> set[str]:
+    """Return the countries of those whom a name means, else of the places in it (The Accra Courier)."""
     named = (one.entity for language in ("en", "th") for one in gazetteer(language).named(name)) if name else ()
-    return {known.country for id_ in named if (known := entity(id_)) is not None and known.country}
+    known = {found.country for id_ in named if (found := entity(id_)) is not None and found.country}
+    return known or set(places_in(scene, name, guessed=False))
 
 
 # what kind of actor it is

@@ -15,10 +15,12 @@ from functools import cache, lru_cache
 from itertools import filterfalse
 
 from onrecord.assets import rows
+from onrecord.knowledge.agents import HEADS
 from onrecord.knowledge.coding import code
 from onrecord.knowledge.entities import entity
 from onrecord.knowledge.gazetteer import gazetteer
 from onrecord.knowledge.names import Reading
+from onrecord.knowledge.phrase import Zone, pieces
 from onrecord.knowledge.sounds import is_thai
 from onrecord.knowledge.toponyms import LIKELY, rank, states, weight
 from onrecord.model.annotations import ActorKind, Mention
@@ -70,11 +72,16 @@ def described(scene: Scene, words: str) -> str | None:
     """Return the country of someone whom words describe; None where they name none or describe nobody."""
     read = _without_post(words)
     coding = code(read)
-    if coding is None or coding.sector is None:
+    if coding is None or (coding.sector is None and not _has_head(read)):
         return None
     if coding.country is not None:
         return coding.country if is_country(coding.country) else None
     return None if read != words else next(places_in(scene, words), None)
+
+
+def _has_head(words: str) -> bool:
+    """Tell whether words hold a noun for what someone is, also one that has no sector of its own (the head of)."""
+    return any(piece.role in HEADS and piece.zone is Zone.CORE for piece in pieces(words))
 
 
 def is_country(code_: str) -> bool:
@@ -248,9 +255,11 @@ def _place_behind(scene: Scene, mention: Mention) -> Iterator[str]:
 def _of_place(scene: Scene, mention: Mention) -> Iterator[str]:
     """The place behind of, right behind a person's name (X of Y)."""
     text, at = scene.analysis.text, behind(scene, mention)
-    word = next((word for word in listed("of-place") if text.startswith(word, at)), None)
-    points = scene.within(at + len(word), at + len(word) + 1) if word else []
-    yield from (point.country for point in points if point.sort is Sort.PLACE)
+    at += text[at : at + 1] == " "
+    word = next((word for word in listed("of-place") if opens(text[at : at + REACH], "", word)), "")
+    start = at + len(word) + (text[at + len(word) : at + len(word) + 1] == " ")
+    points = scene.within(start, start + 1) if word else []
+    yield from (point.country for point in points if point.sort in (Sort.PLACE, Sort.COUNTRY))
 
 
 def _bearer(scene: Scene, mention: Mention) -> Iterator[str]:

@@ -86,7 +86,7 @@ def _known(seen: View, titles: Titles, taken: set[int]) -> Iterator[Mention]:
         name, who = known.actor, known.entity
         if name is None or who is None or taken.intersection(range(known.first, known.last)):
             continue
-        if _part_of_name(seen, known) or (known.is_seat and name.entity not in acts):
+        if _is_venue(seen, known) or _part_of_name(seen, known) or (known.is_seat and name.entity not in acts):
             continue
         taken |= set(range(known.first, known.last))
         gloss = acronym_behind(seen, known.first, known.last)
@@ -104,6 +104,17 @@ def _known(seen: View, titles: Titles, taken: set[int]) -> Iterator[Mention]:
         if mention.gloss is not None and gloss is not None and gloss not in taken:
             taken.add(gloss)
             yield replace(mention, span=mention.gloss, gloss=None, rule="en-gloss")
+
+
+def _is_venue(seen: View, known: Known) -> bool:
+    """Tell whether a platform is only where something was said (on Facebook, Twitter users), and does not act."""
+    if seen.between(known.first, known.last) not in words("platform"):
+        return False
+    token = seen.tokens[known.last - 1]
+    return token.dep not in ("nsubj", "nsubjpass", "agent") or seen.tokens[known.first - 1].text.lower() in (
+        "on",
+        "via",
+    )
 
 
 def _with_title(seen: View, titles: Titles, known: Known, mention: Mention) -> Mention:

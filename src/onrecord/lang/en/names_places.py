@@ -6,10 +6,13 @@ government wherever the document names it. Called by `names.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
+from onrecord.knowledge.names import named
+from onrecord.knowledge.toponyms import candidates
 from onrecord.lang.en.names_view import Known, View, words
-from onrecord.model.annotations import PlaceMention
+from onrecord.model.annotations import Form, PlaceMention
 from onrecord.model.spans import Span
 
 _TOWARDS = frozenset(
@@ -69,7 +72,70 @@ def place_mentions(view: View, taken: Collection[int]) -> Iterator[PlaceMention]
             continue
         covered |= set(range(known.first, known.last))
         yield PlaceMention(_span(view, known.first, known.last), name.entity, 0.8, "en-place")
+    for first, last, id_ in _filed(view):
+        if not covered.intersection(range(first, last)):
+            covered |= set(range(first, last))
+            yield PlaceMention(_span(view, first, last), id_, 0.8, "en-dateline")
     yield from _labelled(view, covered | set(taken))
+
+
+def _filed(view: View) -> Iterator[tuple[int, int, str]]:
+    """Yield the places in capitals that open a line as where it was filed (QUITO, Ecuador, Feb 20 (Reuters) -)."""
+    for opening in filter(view.opens_line, range(len(view.tokens))):
+        first = opening + (view.tokens[opening].text in _BULLETS)
+        last = _end_of_capitals(view, first)
+        if last > first and last < len(view.tokens) and _files(view, last):
+            behind = view.text[view.tokens[last].end :][:REGION].partition(",")[0].strip()
+            known = _meant(view.between(first, last), behind)
+            if known is not None:
+                yield first, last, known
+
+
+def _end_of_capitals(view: View, first: int) -> int:
+    at = first
+    while at < min(len(view.tokens), first + LONGEST) and not (at > first and view.opens_line(at)):
+        if not (view.tokens[at].text.isupper() or (at > first and view.tokens[at].text in _JOINTS)):
+            break
+        at += 1
+    return at - (at > first and view.tokens[at - 1].text in _JOINTS)
+
+
+def _files(view: View, at: int) -> bool:
+    """Tell whether the words behind a name in capitals end in the dash of a dateline, or are its colon."""
+    if view.opens_line(at) or view.tokens[at].text not in (",", "(", "-", "–", "—", ":"):
+        return False
+    start = view.tokens[at].start
+    opening = view.text[start - 1 : start + DATELINE].partition("\n")[0]
+    return opening[1:].startswith(":") or any(dash in opening for dash in _DASHES)
+
+
+def _meant(name: str, behind: str) -> str | None:
+    """Return the place that a name in capitals has, the capital before others, or that of the country behind it."""
+    for text in dict.fromkeys(_in_small(name, joints) for joints in (_WORDS, _SPACES)):
+        seats = [one.entity for one in named(text) if one.form is Form.METONYM]
+        found = candidates(f"{text}, {behind}") if candidates(behind) else ()
+        found = found or (candidates(text, country=seats[0]) if seats else ()) or candidates(text)
+        if found:
+            return found[0].id
+    return None
+
+
+def _in_small(name: str, joints: re.Pattern[str]) -> str:
+    """Return a name in capitals as it is written elsewhere (PORT-AU-PRINCE, Port-au-Prince)."""
+    parts = (word.lower() if word.lower() in _PARTICLES else word.capitalize() for word in joints.split(name))
+    small = "".join(parts)
+    return small[:1].upper() + small[1:]
+
+
+LONGEST, DATELINE, REGION = 6, 70, 30
+"""Tokens of a place in a dateline; code points from its end to the dash; those that may name its state."""
+_BULLETS = ("*", "-", "•", "–", "—")
+_JOINTS = ("-", "'", "’")
+_DASHES = (" - ", " – ", " — ", " -- ")
+_PARTICLES = frozenset(
+    {"de", "del", "da", "do", "dos", "la", "las", "los", "au", "of", "and", "the", "sur", "am", "el"}
+)
+_WORDS, _SPACES = re.compile(r"([ '’-])"), re.compile(r"([ -])")
 
 
 def _labelled(view: View, covered: Collection[int]) -> Iterator[PlaceMention]:

@@ -22,6 +22,7 @@ from onrecord.lang.th.names_bodies import Body, bodies, collapsed
 from onrecord.lang.th.names_glosses import Glossed, glosses, merged
 from onrecord.lang.th.names_headed import headed_places
 from onrecord.lang.th.names_items import Item, Kind, items
+from onrecord.lang.th.names_nicknames import is_venue, nicknames
 from onrecord.lang.th.names_places import acts, is_place
 from onrecord.lang.th.names_proposed import is_sure, with_proposed
 from onrecord.lang.th.names_short import short_forms
@@ -46,6 +47,8 @@ def find_names(analysis: Analysis) -> Found:
     sure = [mention for mention in mentions if is_sure(mention)]
     mentions += _without_overlap(short_forms(text, plain, sure), mentions)
     mentions = _with_letters(mentions)
+    mentions = [_recognised(mention) for mention in mentions if not _is_venue(mention, plain)]
+    mentions += _without_overlap(nicknames(analysis, edges, mentions), mentions)
     mentions += list(_pronouns(text, plain))
     return Found(
         mentions=tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end))),
@@ -222,6 +225,25 @@ def _spelt(mention: Mention, latin: dict[str, Mention]) -> Mention:
     if found is None:
         return mention
     return replace(mention, entity=found.id, kind=found.kind, country=found.country)
+
+
+def _recognised(mention: Mention) -> Mention:
+    """Give an outlet or body that was read by its head the entity that `knowledge` has under its name."""
+    if mention.entity or mention.form is not Form.NAME or mention.rule not in ("th-outlet", "th-speaks"):
+        return mention
+    meant = {name.entity for name in gazetteer("th").named(mention.span.text) if name.reading is not Reading.PLACE}
+    known = entity(meant.pop()) if len(meant) == 1 else None
+    if known is None or known.kind not in (ActorKind.MEDIA, ActorKind.ORGANISATION):
+        return mention
+    return replace(mention, entity=known.id, kind=known.kind, country=known.country)
+
+
+def _is_venue(mention: Mention, plain: Sequence[Item]) -> bool:
+    """Tell whether a mention is a platform on which something was said."""
+    if mention.kind in (ActorKind.PERSON, ActorKind.COUNTRY) or mention.form is not Form.NAME:
+        return False
+    at = bisect_left(plain, mention.span.start, key=lambda item: item.start)
+    return at < len(plain) and plain[at].end == mention.span.end and is_venue(plain, at)
 
 
 def _without_overlap(candidates: Iterable[Mention], kept: Sequence[Mention]) -> list[Mention]:
