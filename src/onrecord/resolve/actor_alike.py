@@ -56,6 +56,7 @@ class Alike:
     def __init__(self, text: str, scene: Scene) -> None:
         self._text = text
         self._scene = scene
+        self._read: dict[int, frozenset[str]] = {}
 
     def meant(self, mention: Mention, taken: Phrase, country: str | None) -> Found | None:
         """Return the person of that age, else of that walk of life, else the only person in play."""
@@ -66,7 +67,8 @@ class Alike:
         noun = self._noun(taken, country)
         if noun is None:
             return None
-        fitting = [one for one in told if self._fits(one.cluster, noun, country)]
+        near = [one for one in told if one.start >= self._scene.paragraph(mention.span.start) - NEAR]
+        fitting = [one for one in near if self._fits(one.cluster, noun, country)]
         if not noun.walks <= GENERAL:
             like = [one for one in fitting if noun.walks & self._walks(one.cluster)]
             if like:
@@ -103,9 +105,11 @@ class Alike:
         return same and (noun.gender is None or told is None or told == noun.gender)
 
     def _walks(self, cluster: Cluster) -> frozenset[str]:
-        """Return the walks of life of which the text speaks beside the person's names."""
-        beside = (self._beside(mention) for mention in cluster.mentions if mention.form in NAMING)
-        return frozenset(walk for words in beside for walk in words)
+        """Return the walks of life of which the text speaks beside the person's names, read once."""
+        if id(cluster) not in self._read:
+            beside = [self._beside(mention) for mention in cluster.mentions if mention.form in NAMING]
+            self._read[id(cluster)] = frozenset(walk for words in beside for walk in words)
+        return self._read[id(cluster)]
 
     def _beside(self, mention: Mention) -> frozenset[str]:
         title = mention.title.text if mention.title is not None else ""
