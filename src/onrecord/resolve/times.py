@@ -257,6 +257,8 @@ class _Pass:
             return self._ahead(index)
         if shift.granule in FINER_THAN_MONTH and self.last_day and not _fine(self.last):
             return self.last_day[0]
+        if self.last is None and shift.granule in (Granule.YEAR, Granule.MONTH) and (shift.amount or 0) < 0:
+            return day(self.now) if self.now and shift.rounded else None  # up from the previous year: from last year
         return self.last
 
     def _ahead(self, index: int) -> Period | None:

@@ -99,7 +99,9 @@ def _range(left: Piece, right: Piece, gap: tuple[str, ...], tokens: list[Token])
 
 
 def _alike(start: Calendar, end: Calendar) -> bool:
-    """Without "from", only months in a row are a range: January to March 2024."""
+    """Without "from", only months or weekdays in a row are a range: January to March 2024, Monday through Friday."""
+    if start.weekday and end.weekday and not start.day and not end.day:
+        return True
     return bool(start.month and end.month) and (start.day is None) == (end.day is None)
 
 
