@@ -12,7 +12,9 @@ in the country, and every name that two of the listed bear or that anything else
 from __future__ import annotations
 
 import re
+import shutil
 import sys
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,7 +25,7 @@ from identify import DATA, facts
 
 from onrecord.knowledge.builder.compile import compiled
 from onrecord.knowledge.builder.imports import PERSONS
-from onrecord.knowledge.builder.layers import Tables, merged
+from onrecord.knowledge.builder.layers import merged
 from onrecord.knowledge.spelling import plain, slug
 
 FROM, EARLIEST = "2014", "1985"
@@ -47,6 +49,7 @@ AMERICA = "USA"
 LEGISLATING, JUDGING = re.compile(r"representative|senator|Speaker"), re.compile(r"(Chief|Supreme Court) Justice")
 NAME = re.compile(r"[^\W\d_][\w.'’-]*( [\w.'’-]+){1,4}")
 MOST = 40
+OWN = "listed.tsv"
 HEAD = """\
 # source: Wikidata, as every-politician-scrapers and unitedstates/congress-legislators list it
 # licence: CC0-1.0
@@ -86,16 +89,19 @@ def _high(position: str, country: str) -> bool:
     return HIGH.search(position) is not None and LOW.search(position) is None
 
 
-def taken(tables: Tables) -> tuple[set[str], set[str]]:
+def taken() -> tuple[set[str], set[str]]:
     """Return the ids and the compared names that the other tables have."""
-    rows = (row for name in ("persons", "organisations") for row in tables.of(name) if "listed" not in row.source.path)
-    names = {plain(name.text) for name, source in compiled(tables).names if "listed" not in source.path}
-    return {row.cells["wikidata"] for row in rows}, names
+    with tempfile.TemporaryDirectory() as folder:
+        others = Path(folder) / "data"
+        shutil.copytree(DATA, others, ignore=lambda path, _: [OWN] if path.endswith("persons") else [])
+        tables = merged([others])
+        names = {plain(name.text) for name, _ in compiled(tables).names}
+    return {row.cells["wikidata"] for name in ("persons", "organisations") for row in tables.of(name)}, names
 
 
 def rows(file: Path) -> Iterator[list[str]]:
     """Yield the rows of the table."""
-    ids, names = taken(merged([DATA]))
+    ids, names = taken()
     persons = {id_: one for id_, one in listed(file).items() if id_ not in ids}
     kept = {id_: _names(one, names) for id_, one in persons.items()}
     borne = Counter(key for found in kept.values() for key in {plain(name) for name in found})
