@@ -2,8 +2,8 @@
 
 `to_json` gives dictionaries, lists, strings and numbers in the contract's order of fields; who writes bytes
 chooses the encoder. `from_json` reads them back; a reading survives the round trip but for `Document.lines`
-and `yearless`, which serve the reading only and are not part of the contract. Spans stand inlined (`start`, `end`, `text`),
-`from_` and `for_` lose their underscore, enumerations become their values. Beyond the contract, actors carry
+and `yearless`, which serve the reading only and are not part of the contract. Spans stand inlined (`start`, `end`,
+`text`), `from_` and `for_` lose their underscore, enumerations become their values. Beyond the contract, actors carry
 `knowledge`, places `wikidata`, and reference dates `earliest` and `latest`. Called by the commands and by the journal.
 """
 
