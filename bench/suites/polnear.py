@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.attributions import features, polnear, stages
+from models.attributions import features, polnear
 from models.attributions.linking import linked
 from models.attributions.polnear import ROLES, Article, Attribution, Range
 from models.attributions.texts import analysis_of
@@ -59,7 +59,9 @@ def by_rules(analysis: Analysis, frames: tuple[QuoteFrame, ...]) -> list[Attribu
 
 
 def by_tagger(folder: Path) -> System:
-    """Return the trained tagger as a system."""
+    """Return the trained tagger as a system. Needs python-crfsuite, which only the `train` group brings."""
+    from models.attributions import stages
+
     labeller = stages.Labeller(folder)
 
     def tagged(analysis: Analysis, frames: tuple[QuoteFrame, ...]) -> list[Attribution]:

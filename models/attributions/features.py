@@ -272,3 +272,14 @@ def labels(analysis: Analysis, pieces: Iterable[Piece]) -> list[str]:
         for index in inside:
             found[index] = f"{'I' if index > inside[0] else 'B'}-{role}"
     return found
+
+
+def pieces(tokens: Sequence[str]) -> Iterable[tuple[int, int, str]]:
+    """Yield first and last token and role of each run of labels."""
+    start = -1
+    for index, label in enumerate([*tokens, NONE]):
+        if start >= 0 and not label.startswith("I-"):
+            yield start, index - 1, tokens[start].partition("-")[2]
+            start = -1
+        if label.startswith("B-") or (label.startswith("I-") and start < 0):
+            start = index

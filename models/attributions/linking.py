@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from models.attributions.features import pieces
 from models.attributions.polnear import Attribution, Range
-from models.attributions.stages import pieces
 from onrecord.model.analysis import Analysis
 
 ELSEWHERE = 30

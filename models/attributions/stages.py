@@ -8,13 +8,13 @@ Needs python-crfsuite (MIT; the `train` dependency group). Called by the recipe 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pycrfsuite
 
-from models.attributions.features import NONE, Seen, labels
+from models.attributions.features import Seen, labels
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import QuoteFrame
 
@@ -90,14 +90,3 @@ class Labeller:
         seen = example.seen()
         given = self._first.tag(seen.first())
         return list(self._second.tag(seen.second(given)))
-
-
-def pieces(tokens: Sequence[str]) -> Iterable[tuple[int, int, str]]:
-    """Yield first and last token and role of each run of labels."""
-    start = -1
-    for index, label in enumerate([*tokens, NONE]):
-        if start >= 0 and not label.startswith("I-"):
-            yield start, index - 1, tokens[start].partition("-")[2]
-            start = -1
-        if label.startswith("B-") or (label.startswith("I-") and start < 0):
-            start = index
