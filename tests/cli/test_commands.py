@@ -154,6 +154,20 @@ def test_show_marks_the_evidence(capsys: Output) -> None:
 
 
 @pytest.mark.usefixtures("db")
+def test_show_tells_which_rule_said_who_spoke(capsys: Output) -> None:
+    assert run(["quotes", "--act", "admit", "--json"]) == 0
+    id_ = orjson.loads(capsys.readouterr().out)["id"]
+    assert run(["show", id_, "--json"]) == 0
+    source = next(w for w in orjson.loads(capsys.readouterr().out)["evidence"] if w["role"] == "source")
+    assert source["rule"]
+    assert 0 < source["score"] <= 1
+    assert run(["show", id_]) == 0
+    assert source["rule"] not in capsys.readouterr().out
+    assert run(["show", id_, "--why"]) == 0
+    assert f"{source['rule']}, {source['score']:.2f}" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("db")
 def test_export_gives_the_readings(tmp_path: Path, readings: tuple[Reading, ...]) -> None:
     out = tmp_path / "out.jsonl"
     assert run(["export", "jsonl", "-o", str(out)]) == 0

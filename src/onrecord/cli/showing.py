@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import click
 
 from onrecord.cli import options
 from onrecord.cli.output import json, marked, say
+from onrecord.cli.summary import quoted
 from onrecord.views.marked import shown, visible
+from onrecord.views.show import Words
 
 
 @click.command()
 @click.argument("id_", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="Write as JSON.")
+@click.option("--why", "explain", is_flag=True, help="Also tell which rule decided who is meant, and how sure it is.")
 @options.store
-def show(id_: str, db: str, *, as_json: bool) -> None:
+def show(id_: str, db: str, *, as_json: bool, explain: bool) -> None:
     """Show the row with that ID (or the only one that begins so), and its evidence where it stands."""
     from onrecord import api  # here: help needs no store
 
@@ -33,3 +38,14 @@ def show(id_: str, db: str, *, as_json: bool) -> None:
         for passage in passages:
             roles = dict.fromkeys(piece.role for piece in passage.pieces if piece.role)
             say(f"  {marked(passage)}  ({', '.join(roles)})")
+        if explain:
+            for line in _why(word for word in found.words if word.document == document):
+                say(line)
+
+
+def _why(words: Iterable[Words]) -> Iterator[str]:
+    """Yield for each words whom a rule gave them to: the rule and its score."""
+    for word in words:
+        if word.rule:
+            score = "" if word.score is None else f", {word.score:.2f}"
+            yield f"  {quoted(word.text)} at {word.start}: {visible(word.rule)}{score}"

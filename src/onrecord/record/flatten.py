@@ -133,7 +133,7 @@ class Flattener:
             span = one.span
             if span:
                 self.batch.mentions.append(
-                    MentionRow(self.id, kind, row, one.form.value, one.score, span.start, span.end, span.text)
+                    MentionRow(self.id, kind, row, one.form.value, one.score, span.start, span.end, span.text, one.rule)
                 )
 
     def _time(self, time: Time) -> None:
@@ -158,6 +158,7 @@ class Flattener:
                 source.span.text if source and source.span else None, one.cue.text if one.cue else None,
                 BREAK.join(span.text for span in words), self._ref(one.addressee), time, date, self._ref(one.within),
                 words[0].start, words[0].end, since, until,
+                source.rule if source else None, source.score if source else None,
             )
         )  # fmt: skip
         self._evidence("attribution", id_, "source", [source.span] if source and source.span else [])

@@ -115,7 +115,7 @@ class TimeRow:
 
 @dataclass(frozen=True, slots=True)
 class MentionRow:
-    """Words that refer to the actor or place `row`."""
+    """Words that refer to the actor or place `row`, and the rule that says so."""
 
     reading: str
     kind: str
@@ -125,6 +125,7 @@ class MentionRow:
     start: int
     stop: int
     text: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,8 @@ class AttributionRow:
     stop: int
     valid_from: str | None
     valid_to: str | None
+    source_rule: str | None
+    source_score: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words that a row rests on: `role` is what they support, or the form of a mention."""
+    """Words that a row rests on: `role` is what they support, or the form of a mention. `rule` says what decided who is
+    meant by a mention or a source, `score` how sure it is, from 0 to 1; None for other words."""
 
     document: str
     role: str
@@ -31,6 +32,8 @@ class Words:
     title: str | None
     publisher: str | None
     published: str | None
+    rule: str | None = None
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,14 @@ SELECT * FROM relations WHERE id = $id;
 SELECT * FROM disclosures WHERE id = $id;
 
 -- name: words
-SELECT w.document, w.role, w.start, w.stop, w.text, d.title, d.publisher, d.published
+SELECT w.document, w.role, w.start, w.stop, w.text, d.title, d.publisher, d.published, w.rule, w.score
 FROM (
-    SELECT document, role, start, stop, text FROM evidence WHERE row = $id
-    UNION ALL SELECT document, form, start, stop, text FROM mentions WHERE row = $id
-    UNION ALL SELECT document, 'time', start, stop, text FROM times WHERE id = $id
+    SELECT e.document, e.role, e.start, e.stop, e.text,
+           CASE WHEN e.role = 'source' THEN q.source_rule END AS rule,
+           CASE WHEN e.role = 'source' THEN q.source_score END AS score
+    FROM evidence e LEFT JOIN (SELECT * FROM attributions WHERE id = $id) q ON q.id = e.row WHERE e.row = $id
+    UNION ALL SELECT document, form, start, stop, text, rule, score FROM mentions WHERE row = $id
+    UNION ALL SELECT document, 'time', start, stop, text, NULL, NULL FROM times WHERE id = $id
 ) w JOIN documents d ON d.id = w.document
 WHERE CAST($as_of AS DATE) IS NULL OR d.known_from <= CAST($as_of AS DATE)
 ORDER BY d.known_from, w.document, w.start, w.stop DESC
