@@ -9,6 +9,7 @@ import json
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
+from datetime import date
 from importlib.resources import files
 
 import pytest
@@ -24,7 +25,7 @@ from onrecord.pipeline.config import Config
 from onrecord.pipeline.executors.base import Here, attempt
 from onrecord.pipeline.read import Reader
 
-READER = Reader()
+READER = Reader(Config(today=date(2026, 11, 23)))
 FOLDER = files("onrecord.demo") / "articles"
 ARTICLES = {
     name: (FOLDER / f"{name}.txt").read_text(encoding="utf-8")

@@ -27,11 +27,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.shared import SHARED
+from bench.shared import SHARED, TODAY
 from onrecord.knowledge import store
 from onrecord.model.annotations import Form
 from onrecord.model.documents import Source
 from onrecord.model.reading import Actor, Place, Reading
+from onrecord.pipeline.config import Config
 from onrecord.pipeline.read import Reader
 
 FILE = "news-fair-v2-no-coref.benchmark.jsonl"
@@ -344,7 +345,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _read(articles: Iterable[Article]) -> Iterator[Links]:
-    reader = Reader()
+    reader = Reader(Config(today=TODAY))
     for number, article in enumerate(articles):
         yield links(reader.read(Source(name=f"{number}.txt", text=article.text)))
 

@@ -6,6 +6,7 @@ Values only; `assemble.py` turns them into a reader and refuses what cannot work
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 ENGINES = ("rules-mentions", "rules-times", "rules-quotes", "rules-events")
 """The engines of a plain installation, in the order in which they run."""
@@ -16,7 +17,12 @@ LONGEST_TEXT = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Names of engines in the order in which they run, and the longest text, in code points, that is read."""
+    """Names of engines in the order in which they run, and the longest text, in code points, that is read.
+
+    `today` is the day on which texts are read, the latest on which one without a year can have been written; None
+    asks the machine's clock at each text.
+    """
 
     engines: tuple[str, ...] = ENGINES
     longest_text: int = LONGEST_TEXT
+    today: date | None = None

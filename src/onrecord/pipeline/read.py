@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from importlib.metadata import version
 
@@ -75,7 +76,8 @@ class Reader:
 
     def _read(self, source: Source, language: Pack) -> tuple[Reading, int]:
         analysis, found, dropped = self._annotated(source, language)
-        return resolve(analysis, found, day_first=language.day_first), dropped
+        today = self.config.today or date.today()  # noqa: DTZ011 -- a local day; the only look at the calendar
+        return resolve(analysis, found, day_first=language.day_first, today=today), dropped
 
     def _annotated(self, source: Source, language: Pack) -> tuple[Analysis, Annotations, int]:
         document = describe(source, language=language.language, cues=language.metadata, find_times=language.times)

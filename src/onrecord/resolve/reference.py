@@ -51,7 +51,7 @@ NEAR = 3
 
 
 def reference_date(
-    document: Document, times: Sequence[TimeMention], mentions: Sequence[Mention] = (), *, today: date | None = None
+    document: Document, times: Sequence[TimeMention], mentions: Sequence[Mention] = (), *, today: date
 ) -> ReferenceDate:
     """Return the day that the document's relative dates count from, how it was found, and why.
 
@@ -61,11 +61,11 @@ def reference_date(
         document: with what its lines say of its date and origin.
         times: its time mentions, in order of the text.
         mentions: its mentions of actors; who holds which office tells years apart.
-        today: the day on which it is read, the latest on which it can have been written; the machine's by default.
+        today: the day on which it is read, the latest on which it can have been written.
     """
     clues = clues_of(document, times)
     if document.yearless:
-        dated = _in_some_year(document, times, mentions, clues, today or date.today())  # noqa: DTZ011 -- a local day
+        dated = _in_some_year(document, times, mentions, clues, today)
         if document.derived_from is None or dated.value is None:
             return dated
         document = replace(document, published=dated.value)

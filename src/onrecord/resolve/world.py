@@ -7,6 +7,7 @@ who said what; then what happened. Each step lives in a module of its own. Calle
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Annotations
@@ -21,9 +22,9 @@ from onrecord.resolve.relations import resolve_relations
 from onrecord.resolve.times import resolve_times
 
 
-def resolve(analysis: Analysis, found: Annotations, *, day_first: bool | None) -> Reading:
-    """Return the reading of the analysed document, without the run that made it."""
-    reference = reference_date(analysis.document, found.times, found.mentions)
+def resolve(analysis: Analysis, found: Annotations, *, day_first: bool | None, today: date) -> Reading:
+    """Return the reading of the analysed document, without the run that made it; `today` is the day it is read on."""
+    reference = reference_date(analysis.document, found.times, found.mentions, today=today)
     analysis = replace(analysis, document=replace(analysis.document, reference_date=reference))
     times = resolve_times(found.times, reference, day_first=day_first)
     actors = resolve_actors(analysis, found, reference)
