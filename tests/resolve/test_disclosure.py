@@ -82,3 +82,15 @@ def test_to_say_that_a_deed_of_ones_own_did_not_happen_is_to_deny_it() -> None:
     events = (*ALLEGED[1:], deed(110, Status.DID_NOT_HAPPEN, "a3", "a1", told="q2"))
     found = resolve_disclosure(events, (ALLEGED[0], said(2, Act.SAY, "a3", 100)), ACTORS)
     assert steps(found) == [("alleged", "a2"), ("denied", "a2")]
+
+
+def test_an_accusation_of_what_is_no_hostile_act_is_no_step() -> None:
+    asked = Event("e", "REQUEST", Span(10, 15, "asked"), actors=("a2",), status=Status.HAPPENED, according_to="q1")
+    events = (accusation(0, "a1", "a2"), asked)
+    assert steps(resolve_disclosure(events, (ALLEGED[0], said(2, Act.ADMIT, "a2", 100)), ACTORS)) == []
+
+
+def test_an_unnamed_side_is_involved_in_nothing() -> None:
+    actors = (*ACTORS, Actor("a6", ActorKind.UNNAMED, {"en": "each side"}))
+    events = (deed(10, Status.DENIED, "a6", "a1", told="q1"),)
+    assert steps(resolve_disclosure(events, (said(1, Act.DENY, "a6", 0),), actors)) == []

@@ -73,6 +73,10 @@ class States:
         one, other = self._actors.get(source), self._actors.get(actor)
         return one is not None and other is not None and one.country is not None and one.country == other.country
 
+    def is_unnamed(self, actor: str) -> bool:
+        """Tell whether the text does not say who the actor is: nobody's involvement follows from it."""
+        return actor in self._actors and self._actors[actor].kind is ActorKind.UNNAMED
+
     def is_media(self, source: str | None) -> bool:
         """Tell whether the source is a news outlet."""
         return source is not None and source in self._actors and self._actors[source].kind is ActorKind.MEDIA
@@ -88,7 +92,8 @@ def resolve_disclosure(
     moves = _once([*moves, *_answers(moves, attributions, states, open_=open_)])
     answered = {move.actor for move in moves if move.step not in CLAIMS}
     denied = {move.actor for move in moves if move.step == "denied"}
-    kept = (move for move in moves if move.actor in (denied if move.step == TOLD else answered))
+    known = (move for move in moves if not states.is_unnamed(move.actor))
+    kept = (move for move in known if move.actor in (denied if move.step == TOLD else answered))
     return tuple(_disclosure(move) for move in kept)
 
 
@@ -99,7 +104,7 @@ def _moves(events: Sequence[Event], attributions: Sequence[Attribution], states:
         attribution = said.get(event.according_to or "")
         if event.type == "ACCUSE" and event.recipients:
             by = next((a for a in attributions if a.cue == event.trigger and a.act is Act.ALLEGE), None)
-            if by is not None:
+            if by is not None and _of_hostile_act(by, events):
                 yield from (Move("alleged", states.answerable(r), by, None, (event.trigger,)) for r in event.recipients)
         if event.type not in CONTESTABLE or not event.actors or attribution is None:
             continue
@@ -108,6 +113,12 @@ def _moves(events: Sequence[Event], attributions: Sequence[Attribution], states:
         if step is not None:
             evidence = (event.trigger, *((attribution.cue,) if attribution.cue else ()))
             yield Move(step, actor, attribution, event, evidence)
+
+
+def _of_hostile_act(accusation: Attribution, events: Sequence[Event]) -> bool:
+    """Tell whether what is alleged can be a hostile or covert act: it holds such an event, or none that is another."""
+    types = {e.type for e in events if any(part.covers(e.trigger) for part in accusation.content)}
+    return not types or bool(types & CONTESTABLE)
 
 
 def _step(event: Event, attribution: Attribution, actor: str, states: States) -> str | None:
