@@ -26,8 +26,8 @@ def values(text: str, reference: str) -> dict[str, str | None]:
 
 
 def cases() -> list[Any]:
-    found = yaml.safe_load((CASES / "th/times.yaml").read_text("utf-8"))
-    return [pytest.param(case, id=case["why"]) for case in found]
+    found = [yaml.safe_load((CASES / "th" / name).read_text("utf-8")) for name in ("times.yaml", "times_news.yaml")]
+    return [pytest.param(case, id=case["why"]) for each in found for case in each]
 
 
 @pytest.mark.parametrize("case", cases())

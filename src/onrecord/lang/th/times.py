@@ -15,8 +15,10 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord.assets import rows
-from onrecord.lang.th.times_build import BUILDERS, Built, Match, context
+from onrecord.lang.th.times_build import BUILDERS, Built, Match
+from onrecord.lang.th.times_fields import context
 from onrecord.lang.th.times_lexer import BREAKS, FULL_DATE, Lexed, figures, lex
+from onrecord.lang.th.times_terms import TERMS
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import CalendarSystem, TimeMention
 from onrecord.model.spans import Span
@@ -29,6 +31,7 @@ TENSE_AFTER = 30
 NIGHT_REACH = 160
 """A clock time before dawn, named at most so far behind a night, belongs to the morning after it."""
 DAWN = 6
+_MAKERS = BUILDERS | TERMS
 
 COMMON_ERA_DATE = re.compile("[Mm]o?P?E?Y")
 CLAUSE_END = re.compile(r"ว่า|[\"“”]|  |\n")
@@ -45,7 +48,7 @@ def find_times(text: str, analysis: Analysis | None = None) -> tuple[TimeMention
     expression, builders = _grammar()
     for match in expression.finditer(lexed.letters):
         made = _match(match, lexed, text, style)
-        built = BUILDERS[builders[made.rule]](made)
+        built = _MAKERS[builders[made.rule]](made)
         if built is not None:
             found.append(_mention(made, built, text))
     return tuple(_after_night(found, text))
@@ -61,7 +64,7 @@ def _match(match: re.Match[str], lexed: Lexed, text: str, style: CalendarSystem 
 
 
 def _mention(match: Match, built: Built, text: str) -> TimeMention:
-    start = match.words[0].start
+    start = match.words[0].start if built.start is None else built.start
     return TimeMention(
         span=Span.of(text, start, built.end),
         type=built.type,

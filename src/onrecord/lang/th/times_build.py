@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from onrecord.assets import rows
 from onrecord.lang.th.times_fields import (
     BUDDHIST,
     FIRST_BUDDHIST,
@@ -21,8 +19,10 @@ from onrecord.lang.th.times_fields import (
     Fields,
     amount,
     clock,
+    context,
     counts,
     gather,
+    goes_on,
 )
 from onrecord.lang.th.times_lexer import Word
 from onrecord.model.annotations import CalendarSystem
@@ -43,6 +43,8 @@ from onrecord.model.timex import (
 
 FINER = {Granule.YEAR: (12, Granule.MONTH), Granule.DECADE: (10, Granule.YEAR), Granule.DAY: (24, Granule.HOUR)}
 """What half of a granule is counted in."""
+FIRST_AGE = 20
+"""The least two digits that name ten years after ยุค: ยุค 90, not ยุค 5 จี."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +71,18 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A form with its type and era; `end` is where its last word ends."""
+    """A form with its type and era; `end` is where its last word ends, `start` where it begins if not at its first."""
 
     timex: Timex
     type: TimexType
     end: int
     era: CalendarSystem = CalendarSystem.CE
     approximate: bool = False
+    start: int | None = None
 
 
-@cache
-def context(name: str) -> tuple[str, ...]:
-    """Return the words of `data/times_context.tsv` under one name."""
-    table = rows("onrecord.lang.th", "data/times_context.tsv")
-    return tuple(row["word"] for row in table if row["context"] == name)
-
-
-def _typed(timex: Timex, match: Match, fields: Fields | None = None) -> Built:
+def typed(timex: Timex, match: Match, fields: Fields | None = None) -> Built:
+    """Return the form as a date, or as a time where the fields have a clock."""
     timed = fields is not None and fields.hour is not None
     end = fields.end if fields else match.words[-1].end
     era = fields.era if fields else CalendarSystem.CE
@@ -104,10 +101,10 @@ def build_calendar(match: Match) -> Built | None:
     if match.rule == "that_day" and _is_ordinal(match, fields.end):
         return None
     if fields.previous is None:
-        return _typed(fields.calendar(), match, fields)
+        return typed(fields.calendar(), match, fields)
     step, granule = fields.previous
     on = replace(fields.calendar(), part=None)
-    return _typed(Shift(step, granule, Anchor.PREVIOUS, on=on, part=fields.part), match, fields)
+    return typed(Shift(step, granule, Anchor.PREVIOUS, on=on, part=fields.part), match, fields)
 
 
 def _is_ordinal(match: Match, end: int) -> bool:
@@ -134,7 +131,7 @@ def build_between(match: Match) -> Built | None:
     if not first.possible or not last.possible:
         return None
     era = CalendarSystem.BE if CalendarSystem.BE in (first.era, last.era) else CalendarSystem.CE
-    return replace(_typed(Between(first.calendar(), last.calendar()), match, last), era=era)
+    return replace(typed(Between(first.calendar(), last.calendar()), match, last), era=era)
 
 
 def _short_end(opening: Word, closing: Word, first: Fields, last: Fields) -> None:
@@ -151,12 +148,14 @@ def build_deictic(match: Match) -> Built | None:
     word = next(word for word in match.words if word.letter in "nO")
     anchor = Anchor.REFERENCE if word.letter == "n" else Anchor.PREVIOUS
     on = Calendar(hour=fields.hour, minute=fields.minute) if fields.hour is not None else None
-    return _typed(Shift(int(word.value), Granule.DAY, anchor, on=on), match, fields)
+    return typed(Shift(int(word.value), Granule.DAY, anchor, on=on), match, fields)
 
 
 def build_named(match: Match) -> Built | None:
     """A period by a modifier: last week, the following year, early this month, the same day, that night."""
     letters = match.letters
+    if len(match.words) > 1 and goes_on(match.words[-1], match.words[-2], match.text):
+        return None
     if _names_weekday(match) or any(word.letter == "Q" and word.value for word in match.words):
         return build_calendar(match)
     fields = Fields(end=match.words[-1].end)
@@ -166,7 +165,7 @@ def build_named(match: Match) -> Built | None:
     step = next((letter for letter in letters if letter in STEPS or letter in PREVIOUS_STEPS), "t")
     previous = step in PREVIOUS_STEPS
     on = Calendar(hour=fields.hour, minute=fields.minute) if fields.hour is not None else None
-    return _typed(
+    return typed(
         Shift(
             PREVIOUS_STEPS[step] if previous else STEPS[step],
             UNITS[unit],
@@ -212,7 +211,7 @@ def build_counted(match: Match) -> Built | None:
     letters = match.letters
     sign = -1 if letters[-1] in "lpA" or letters[0] in "pl" else 1
     if number is None:
-        return _typed(Vague(Now.PAST if sign < 0 else Now.FUTURE), match)
+        return typed(Vague(Now.PAST if sign < 0 else Now.FUTURE), match)
     if number != int(number):
         return None
     rough = _is_rough(match.words)
@@ -267,15 +266,15 @@ def build_decade(match: Match) -> Built | None:
     word = match.words[-1]
     part = Part(match.words[0].value) if match.words[0].letter == "b" else None
     if word.letter in STEPS:
-        return _typed(Shift(STEPS[word.letter], Granule.DECADE, part=part), match)
+        return typed(Shift(STEPS[word.letter], Granule.DECADE, part=part), match)
     year = int(word.number or 0)
-    if year % 10:
+    if year % 10 or ("d" in match.letters and (year < FIRST_AGE or counts(match.text, word.end))):
         return None
     if word.letter == "#":
         year += 1900 if year >= 30 else 2000
     buddhist = year >= FIRST_BUDDHIST
     era = CalendarSystem.BE if buddhist else CalendarSystem.CE
-    return replace(_typed(Calendar(decade=year - BUDDHIST if buddhist else year, part=part), match), era=era)
+    return replace(typed(Calendar(decade=year - BUDDHIST if buddhist else year, part=part), match), era=era)
 
 
 def build_century(match: Match) -> Built | None:
@@ -283,13 +282,13 @@ def build_century(match: Match) -> Built | None:
     word = match.words[-1]
     part = Part(match.words[0].value) if match.words[0].letter == "b" else None
     if word.letter in STEPS:
-        return _typed(Shift(STEPS[word.letter], Granule.CENTURY, part=part), match)
+        return typed(Shift(STEPS[word.letter], Granule.CENTURY, part=part), match)
     number = int(word.number or 0)
     if next(word.value for word in match.words if word.letter == "C") == "BE":
         last = number * 100 - BUDDHIST
         between = Between(Calendar(year=last - 99), Calendar(year=last))
-        return replace(_typed(between, match), era=CalendarSystem.BE) if last > 99 else None
-    return _typed(Calendar(century=number, part=part), match) if 1 <= number <= 30 else None
+        return replace(typed(between, match), era=CalendarSystem.BE) if last > 99 else None
+    return typed(Calendar(century=number, part=part), match) if 1 <= number <= 30 else None
 
 
 def build_clock(match: Match) -> Built | None:
@@ -300,10 +299,10 @@ def build_clock(match: Match) -> Built | None:
         return None
     calendar = Calendar(hour=fields.hour, minute=fields.minute)
     if match.at_line_start:
-        return _typed(Shift(0, Granule.DAY, on=calendar), match, fields)
+        return typed(Shift(0, Granule.DAY, on=calendar), match, fields)
     if match.left == "f":
-        return _typed(Shift(0, Granule.DAY, Anchor.PREVIOUS, on=calendar), match, fields)
-    return _typed(calendar, match, fields)
+        return typed(Shift(0, Granule.DAY, Anchor.PREVIOUS, on=calendar), match, fields)
+    return typed(calendar, match, fields)
 
 
 def _is_clock(match: Match) -> bool:
@@ -324,7 +323,7 @@ def build_clocks(match: Match) -> Built | None:
     if not all(fields.possible for fields in ends):
         return None
     first, last = (Calendar(hour=fields.hour, minute=fields.minute) for fields in ends)
-    return _typed(Between(first, last), match, ends[1])
+    return typed(Between(first, last), match, ends[1])
 
 
 def build_set(match: Match) -> Built | None:
@@ -363,4 +362,4 @@ BUILDERS: dict[str, Callable[[Match], Built | None]] = {
     "set": build_set,
     "none": build_none,
 }
-"""The builders by their names in the grammar."""
+"""The builders by their names in the grammar; those of terms and fiscal years are in `times_terms.py`."""

@@ -93,6 +93,9 @@ def gather(words: Sequence[Word], text: str, style: CalendarSystem | None) -> Fi
                 fields.end = words[index - 1].end
                 break
         elif word.letter in "tlxfpj":
+            if index and goes_on(word, words[index - 1], text):
+                fields.end = words[index - 1].end
+                break
             _modifier(fields, word, before)
         else:
             _named(fields, word, style)
@@ -107,7 +110,7 @@ def _number(fields: Fields, word: Word, before: str, ahead: str, text: str, styl
         return True
     if before == "Q":
         fields.part = QUARTERS[value - 1] if 1 <= value <= 4 else None
-    elif word.letter != "#" or before in ("P", "E"):
+    elif word.letter != "#" or before in ("P", "E", "N"):
         _year(fields, value, short=word.letter == "#", style=style)
     elif fields.month is not None and before in ("M", "m"):
         if len(word.text) != 2 or counts(text, word.end):
@@ -238,6 +241,19 @@ def amount(words: Sequence[Word]) -> float | None:
         else:
             total += word.number
     return total
+
+
+def goes_on(word: Word, previous: Word, text: str) -> bool:
+    """Tell whether ก่อน is no modifier of the words before it but begins the next ones: on Friday, before …"""
+    ahead = context("event_ahead")
+    return word.text == "ก่อน" and (word.start > previous.end or text.startswith(ahead, word.end))
+
+
+@cache
+def context(name: str) -> tuple[str, ...]:
+    """Return the words of `data/times_context.tsv` under one name."""
+    table = rows("onrecord.lang.th", "data/times_context.tsv")
+    return tuple(row["word"] for row in table if row["context"] == name)
 
 
 def counts(text: str, end: int) -> bool:
