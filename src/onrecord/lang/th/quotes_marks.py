@@ -8,6 +8,7 @@ boundaries and outside names. What they amount to together is decided in `quotes
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -88,6 +89,8 @@ class Role(StrEnum):
     """Opens the phrase in which a report cites its source."""
     RANK = "rank"
     """A form of address or rank before a name; alone, a classifier."""
+    COUNTED = "counted"
+    """A word for people that is a classifier behind a number."""
     PRONOUN = "pronoun"
     SELF = "self"
     """A pronoun of who speaks."""
@@ -245,7 +248,7 @@ class _Layers:
 
 
 def _line(text: str, line: TextLine, layers: _Layers) -> Line:
-    start, end = line.span.start, line.span.end
+    start, end = _behind_slug(text, line.span, layers.mentions), line.span.end
     mentions = _within(layers.mentions, start, end)
     first, last = (bisect_left(layers.marks, offset, key=_mark_start) for offset in (start, end))
     marks = tuple(_outside(layers.marks[first:last], mentions))
@@ -256,6 +259,25 @@ def _line(text: str, line: TextLine, layers: _Layers) -> Line:
         {mark.end: mark for mark in marks}, layers.times, layers.dates,
         layers.verbs[bisect_left(layers.verbs, start) : bisect_left(layers.verbs, end)],
     )  # fmt: skip
+
+
+def _behind_slug(text: str, line: Span, mentions: Sequence[Mention]) -> int:
+    """Return where a line's own words begin: behind an agency in brackets or before a dash at its head, which only
+    credits, and behind the mark of a list."""
+    item = ITEM.match(text, line.start, line.end)
+    start = item.end() if item else line.start
+    for mention in _within(mentions, start, min(line.end, start + 2)):
+        slug = SLUG.match(text, mention.span.end, line.end)
+        bracketed = text[mention.span.start - 1] == "(" if mention.span.start > start else False
+        if slug is not None and mention.kind in SLUGS and bracketed is bool(slug["close"]):
+            return slug.end()
+    return start
+
+
+ITEM = re.compile(r"[-–—•*]{1,2}[ \u00a0]")
+SLUG = re.compile(r"[ \u00a0]?(?:(?P<close>\))|--?|[–—])[ \u00a0](?:--?[ \u00a0]|[–—][ \u00a0])?")
+"""Behind the name of an agency at the head of a line: a bracket that closes, a dash, or both."""
+SLUGS = frozenset({ActorKind.MEDIA, ActorKind.ORGANISATION})
 
 
 def _within(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention, ...]:

@@ -68,7 +68,7 @@ def _start(item: Mark | Mention) -> int:
 def _joined(line: Line, items: Sequence[Mark | Mention]) -> Iterator[Noun]:
     index = 0
     while index < len(items):
-        if _counted(line, items[index]):
+        if _counted(line, items[index], first=index == 0):
             index += 1
             continue
         last = index
@@ -78,9 +78,9 @@ def _joined(line: Line, items: Sequence[Mark | Mention]) -> Iterator[Noun]:
         index = last + 1
 
 
-def _counted(line: Line, item: Mark | Mention) -> bool:
-    """Tell whether a form of address is a classifier behind a number (3 นาย)."""
-    if isinstance(item, Mention) or Role.RANK not in item.roles:
+def _counted(line: Line, item: Mark | Mention, *, first: bool) -> bool:
+    """Tell whether a form of address, or a word for people behind others, is a classifier behind a number (3 นาย)."""
+    if isinstance(item, Mention) or not (Role.RANK in item.roles or (Role.COUNTED in item.roles and not first)):
         return False
     back = line.back(item.start)
     return back > line.start and (line.text[back - 1].isdigit() or line.text[back - 1] in "ๆ")

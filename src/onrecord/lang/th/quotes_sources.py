@@ -151,10 +151,27 @@ class Subjects:
             if not self.initial(self.nouns[first].start):
                 index = first - 1
                 continue
+            if not self.nouns[named].person and (head := self._described_at_length(index)) >= 0:
+                first = named = head
             edge = self._hinge(self.nouns[first].start)
             adjacent = self._adjacent(self.nouns[index], at)
             return Subject(self.nouns[named], edge, adjacent=adjacent, others=self._others(index, named))
         return None
+
+    def _described_at_length(self, index: int) -> int:
+        """Return the person whom noun phrase `index` still describes (A, director of B in C, owner of the ship), or
+        -1: an office follows A, and no verb, cue or connector stands between them."""
+        person = next((i for i in range(index - 1, max(-1, index - 1 - LONGEST_CHAIN), -1) if self.nouns[i].person), -1)
+        if person < 0 or person + 1 > index or self.nouns[index].person:
+            return -1
+        noun, office = self.nouns[person], self.nouns[person + 1]
+        if not office.describes or not self._touching(person, person + 1) or not self.initial(noun.start):
+            return -1
+        line, marks = self._line, self._line.marks
+        last = self.nouns[index].start
+        inside = marks[line.after(office.end) : line.after(last)]
+        told = line.verb_from(office.end, last) < last
+        return -1 if told or any(mark.cues or mark.roles & (HINGES | {Role.LIST}) for mark in inside) else person
 
     def _others(self, index: int, named: int) -> tuple[Noun, ...]:
         """Return who else is named in a list that ends with noun phrase `index`: two names are two sources."""
