@@ -15,7 +15,7 @@ from onrecord.lang.amounts import Amounts, counted, load_amounts
 from onrecord.lang.th.events_lexicon import DATA, Modality, marks, pattern_of, trigger_at, trigger_pattern
 from onrecord.lang.th.events_parties import Cast, Clause
 from onrecord.lang.th.events_worlds import between_firms, held, vetoes
-from onrecord.lang.triggers import POINTING, Parties, Trigger
+from onrecord.lang.triggers import POINTING, VERBAL, Trigger
 from onrecord.model.analysis import Analysis, Unit
 from onrecord.model.annotations import Act, Annotations, EventFrame, Marker
 from onrecord.model.spans import Span
@@ -35,9 +35,9 @@ def _amounts() -> Amounts:
 
 def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...]:
     """Return the events of the text, in order, with their markers and without their standing."""
-    edges = {edge for token in analysis.tokens for edge in (token.start, token.end)}
     cast = Cast(analysis, found)
     named = [mention.span for mention in found.mentions if mention.kind is not None]
+    edges = {edge for token in analysis.tokens for edge in (token.start, token.end)} | {span.end for span in named}
     inside = {at for span in named for at in range(span.start, span.end)}
     frames: list[EventFrame] = []
     for clause in _clauses(analysis):
@@ -51,7 +51,7 @@ def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...
             frame = None if match.start() in inside else _frame(analysis.text, cast, clause, match, around)
             if frame is not None:
                 frames.append(frame)
-    return (*frames, *_accused(cast, found))
+    return (*frames, *_accused(cast, found), *_told(cast, found))
 
 
 def _asked_until(text: str, unit: Unit) -> int:
@@ -77,6 +77,23 @@ def _accused(cast: Cast, found: Annotations) -> Iterator[EventFrame]:
                 )
 
 
+def _told(cast: Cast, found: Annotations) -> Iterator[EventFrame]:
+    """What is said to two who were told before: the verbal act with them as its recipients."""
+    for quote in found.quotes:
+        told = cast.told(quote) if quote.act in VERBAL and quote.cue is not None else ()
+        if told and quote.cue is not None:
+            source = (quote.source,) if quote.source is not None else ()
+            yield EventFrame(
+                trigger=quote.cue,
+                type=VERBAL[quote.act],
+                actors=source,
+                recipients=told,
+                scope=quote.cue,
+                score=0.75,
+                rule="th:told",
+            )
+
+
 def _clauses(analysis: Analysis) -> Iterator[Clause]:
     before: tuple[Unit, ...] = ()
     for unit in analysis.units:
@@ -93,19 +110,19 @@ def _frame(
     if trigger is None or vetoes(text, clause, match, trigger):
         return None
     actors, recipients = cast.parties(clause, match, trigger)
+    spoken = cast.spoken(match, trigger.type)
+    actors = (spoken.source,) if spoken is not None and spoken.source is not None else actors
+    recipients = tuple(span for span in recipients if span not in actors)
     if between_firms(trigger.type, [span.text for span in (*actors, *recipients)]):
         return None
     bare = not actors and not recipients and not trigger.bare and not cast.unnamed(clause, match)
     if bare and not trigger.noun:
         return None
-    if trigger.parties is Parties.MUTUAL:
-        actors, recipients = (*actors, *(span for span in recipients if span not in actors)), ()
-    recipients = tuple(span for span in recipients if span not in actors)
     end = text.find("\n", match.end(), match.end() + COUNTED)
     end = end if end >= 0 else min(len(text), match.end() + COUNTED)
     tolls, things = counted(text, trigger.type, match.start(), end, clause.unit.start, _amounts())
     return EventFrame(
-        trigger=Span(match.start(), match.end(), match.group()),
+        trigger=Span(match.start(), match.end(), match.group()) if spoken is None or spoken.cue is None else spoken.cue,
         type=trigger.type,
         mode=trigger.mode,
         contexts=trigger.contexts,

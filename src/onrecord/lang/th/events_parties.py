@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.lang.th.events_lexicon import ends_with, pattern_of, trigger_pattern
-from onrecord.lang.triggers import Parties, Trigger
+from onrecord.lang.triggers import VERBAL, Parties, Trigger
 from onrecord.model.analysis import Analysis, Unit
 from onrecord.model.annotations import Act, ActorKind, Annotations, Form, Mention, QuoteFrame
 from onrecord.model.spans import Span
@@ -29,6 +29,12 @@ TITLE = 30
 """Code points of a title between a person's name and the body or country that it is of."""
 CHUNKS = 4
 """Chunks back in which a dropped subject is sought."""
+CLOSE = 10
+"""Code points at most, of aspect and negation, between the subject of a relative clause and its verb."""
+ENVOYS = frozenset({"SANCTION", "ACCUSE"})
+"""Types that are aimed at a country when they are done to its envoy: expelled, recalled, summoned."""
+MET = frozenset({"CONSULT", "AGREE", "ASSAULT", "COOPERATE", "RETREAT"})
+"""Types of mutual acts in which the companion behind the trigger is the other side: met X, clashed with X."""
 
 PASSIVE = re.compile(r"(?:ถูก|โดน)[^\n]{0,40}$")
 BY = re.compile(r"(?:ถูก|โดน)(?:ทาง)?$")
@@ -40,8 +46,26 @@ JOINED = frozenset({"และ", "กับ", "-", "–", "และทาง", 
 OWNING = frozenset({"ของ", "แห่ง", "จาก"})
 LISTED = JOINED | {""}
 RELATIVE = re.compile(r"^\s?(?:ที่|ซึ่ง|อัน)")
+CLAUSAL = re.compile(r"(?:ที่|ซึ่ง)$")
+ASPECT = re.compile(r"(?:เคย|ได้|จะ|เพิ่ง|ก็|ไม่|มิได้|ยัง|กำลัง|เริ่ม|ออกมา|\s){0,4}")
+LIGHT = re.compile(r"(?:ด้วย|โดย|ทำ|ดำเนิน|เปิดฉาก|ยกเลิก|เลื่อน|เริ่ม|เดินหน้า|สั่งให้มี|ให้มี)การ$")
+"""Words that make the noun of a deed a verb again: ดำเนินการ …, ตอบโต้ด้วยการ …"""
+BROKEN = re.compile(r"ทำให้|เพื่อ|ก่อน|หลัง|แต่|จึง|จนกระทั่ง|ส่วน|ขณะ")
+"""Words between ถูก and a verb that show that the verb is of another clause."""
+OWN = frozenset({"ตน", "ตนเอง", "ตัวเอง"})
+RANK = re.compile(r"\s(?:นาย|นาง|นางสาว|น\.ส\.|พล\.อ\.|พล\.ท\.|พล\.ต\.|ดร\.)?$")
 
 Two = tuple[tuple[Span, ...], tuple[Span, ...]]
+
+
+def _with_pointing(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, in order, with the words for two told before (ทั้งสองฝ่าย) in place of what they hold."""
+    names = [mention.span for mention in mentions if mention.form not in (Form.PRONOUN, Form.NOMINAL)]
+    spans = [Span(match.start(), match.end(), match.group()) for match in pattern_of("pointing").finditer(text)]
+    taken = [span for span in spans if not any(span.overlaps(name) for name in names)]
+    pairs = [Mention(span, Form.NOMINAL, rule="pointer") for span in taken]
+    kept = [mention for mention in mentions if not any(span.overlaps(mention.span) for span in taken)]
+    return sorted((*kept, *pairs), key=lambda mention: (mention.span.start, -mention.span.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +81,8 @@ class Cast:
 
     def __init__(self, analysis: Analysis, found: Annotations) -> None:
         self._text = analysis.text
-        self._mentions = [m for m in found.mentions if m.kind is not None or m.form in (Form.PRONOUN, Form.NOMINAL)]
+        named = [m for m in found.mentions if m.kind is not None or m.form in (Form.PRONOUN, Form.NOMINAL)]
+        self._mentions = _with_pointing(analysis.text, named)
         self._starts = [mention.span.start for mention in self._mentions]
         self._people = [m for m in found.mentions if m.kind is ActorKind.PERSON and m.phrase is not None]
         self._quotes = found.quotes
@@ -66,8 +91,26 @@ class Cast:
 
     def parties(self, clause: Clause, match: re.Match[str], trigger: Trigger) -> Two:
         """Return the words that name the actors and the recipients."""
+        actors, recipients = self._found(clause, match, trigger)
+        if trigger.parties is Parties.MUTUAL:
+            apart = trigger.type in MET and actors
+            actors, recipients = (actors, recipients) if apart else ((*actors, *recipients), ())
+        if trigger.type in ENVOYS:
+            recipients = tuple(self._sender(span) for span in recipients)
+        actors = tuple(dict.fromkeys(actors))
+        return actors, tuple(span for span in dict.fromkeys(recipients) if span not in actors)
+
+    def _sender(self, span: Span) -> Span:
+        """The country that an envoy is of, where the words that name the envoy hold it, else the words."""
+        if pattern_of("envoy").match(span.text) is None:
+            return span
+        inside = self._between(span.start + 1, span.end)
+        return next((m.span for m in inside if m.kind in (ActorKind.COUNTRY, ActorKind.GOVERNMENT)), span)
+
+    def _found(self, clause: Clause, match: re.Match[str], trigger: Trigger) -> Two:
         behind = self._between(match.end(), self._line_end(match.end(), BEHIND))
-        if trigger.noun or NOUN.search(self._text, max(clause.unit.start, match.start() - 6), match.start()):
+        before = self._text[max(clause.unit.start, match.start() - 20) : match.start()]
+        if trigger.noun or (NOUN.search(before) and not LIGHT.search(before)):
             return self._nominal(match, behind)
         if self._passive_at(clause, match) >= 0:
             return self._passive(clause, match, behind)
@@ -76,7 +119,36 @@ class Cast:
             return actors, self._linked(match.end(), behind, "target")
         if trigger.parties is Parties.SUFFERED:
             return self._linked(match.end(), behind, "agent"), actors
-        return actors, self._objects(match.end(), behind)
+        return actors, self._objects(match.end(), behind) or self._antecedent(match.start())
+
+    def _adjacent(self, trigger: int) -> tuple[Mention, int] | None:
+        """The subject of a relative clause (ที่, ซึ่ง) right before its verb, and where that clause begins."""
+        for mention in reversed(self._between(trigger - BEHIND, trigger)[-2:]):
+            end = mention.span.end
+            words = self._text[mention.span.start - 4 : mention.span.start].rstrip()
+            if trigger - end <= CLOSE and ASPECT.fullmatch(self._text, end, trigger) and CLAUSAL.search(words):
+                return mention, mention.span.start - 4
+        return None
+
+    def _antecedent(self, trigger: int) -> tuple[Span, ...]:
+        """Whom a relative clause is about whose own subject stands before its verb: X ซึ่ง Y ขึ้นบัญชีดำ."""
+        found = self._adjacent(trigger)
+        if found is None:
+            return ()
+        line = self._text.rfind("\n", 0, found[1]) + 1
+        before = self._between(max(line, found[1] - BEHIND), found[1])
+        people = [m for m in before if m.kind is ActorKind.PERSON and m.form is Form.NAME]
+        return tuple(m.span for m in (people or before)[-1:])
+
+    def spoken(self, match: re.Match[str], type_: str) -> QuoteFrame | None:
+        """The attribution whose cue the trigger begins with, if the act of saying it is of the trigger's type."""
+        quotes = (q for q in self._quotes if q.cue is not None and q.cue.start == match.start())
+        return next((q for q in quotes if VERBAL.get(q.act) == type_ or q.act is Act.ASK), None)
+
+    def told(self, quote: QuoteFrame) -> tuple[Span, ...]:
+        """The two told before whom a content opens with: เรียกร้องให้ทั้งสองฝ่าย …"""
+        opening = self._between(quote.start, quote.start + CLOSE)
+        return tuple(mention.span for mention in opening[:1] if mention.rule == "pointer")
 
     def unnamed(self, clause: Clause, match: re.Match[str]) -> bool:
         """Tell whether a noun for people without a name stands beside the trigger."""
@@ -110,9 +182,12 @@ class Cast:
     def _subject(self, clause: Clause, trigger: int) -> tuple[Span, ...]:
         quote = self._quote_at(trigger)
         bound = quote[1].start if quote is not None else 0
+        close = self._adjacent(trigger)
+        if close is not None:
+            return (close[0].span,)
         near = self._first_in(max(clause.unit.start, bound), trigger)
         if near is not None:
-            return near
+            return self._owners(near, quote)
         for unit in clause.before[:CHUNKS]:
             if clause.unit.start <= bound:
                 break
@@ -122,6 +197,13 @@ class Cast:
             if found is not None:
                 return found
         return self._of_quote(quote[0]) if quote is not None and trigger - bound < BEHIND * 2 else ()
+
+    def _owners(self, spans: tuple[Span, ...], quote: tuple[QuoteFrame, Span] | None) -> tuple[Span, ...]:
+        """The spans, with the source of the attribution for the words for oneself (ตน)."""
+        if quote is None or quote[0].source is None:
+            return spans
+        source = quote[0].source
+        return tuple(source if span.text in OWN else span for span in spans)
 
     def _of_quote(self, quote: QuoteFrame) -> tuple[Span, ...]:
         """Whom a content without a subject is about: the accused, or else the source itself."""
@@ -156,7 +238,7 @@ class Cast:
         last = subjects[-1]
         if last is not first and RELATIVE.match(self._text[last.span.end : end]):
             first = last
-        return (*self._listed(first), *self._coordinated(subjects[subjects.index(first) :]))
+        return (*self._listed(first), *self._coordinated(inside[inside.index(first) :]))
 
     def _oblique(self, mention: Mention, start: int) -> bool:
         """Tell whether a preposition stands before the mention, or it opens its chunk as whose the last was."""
@@ -214,11 +296,18 @@ class Cast:
         limit = pattern_of("stop").search(self._text, end, end + BEHIND)
         reach = limit.start() if limit is not None else end + BEHIND
         held = [mention for mention in behind if mention.span.start < reach]
-        if not held:
+        if not held or self._elsewhere(end, held[0].span.start):
             return ()
         if held[0].span.start - end > NEAR:
             return self._linked(end, held, "target")
         return self._coordinated(held)
+
+    def _elsewhere(self, end: int, start: int) -> bool:
+        """Tell whether a mention opens another chunk of the line, other words between: it is a subject there."""
+        opens = RANK.search(self._text, max(end, start - LINKED), start)
+        if opens is None or opens.start() <= end:
+            return False
+        return not any(link.lastgroup == "target" for link in LINKS.finditer(self._text, end, start))
 
     def _nominal(self, match: re.Match[str], behind: Sequence[Mention]) -> Two:
         agents = self._linked(match.end(), behind, "agent")
@@ -229,14 +318,23 @@ class Cast:
         start = max(clause.unit.start, match.start() - 50, quote[1].start if quote is not None else 0)
         if match.group().startswith(("ถูก", "โดน")):
             return match.start()
-        return max(self._text.rfind("ถูก", start, match.start()), self._text.rfind("โดน", start, match.start()))
+        at = max(self._text.rfind("ถูก", start, match.start()), self._text.rfind("โดน", start, match.start()))
+        return -1 if at >= 0 and BROKEN.search(self._text, at, match.start()) else at
 
     def _passive(self, clause: Clause, match: re.Match[str], behind: Sequence[Mention]) -> Two:
         """ถูก … : who stands before it receives; the agent stands between it and the trigger, or behind โดย."""
         at = self._passive_at(clause, match)
         between = tuple(mention.span for mention in self._between(at, match.start())[:1])
         agents = between or self._linked(match.end(), behind, "agent")[:1]
-        return agents, self._subject(clause, at)
+        return agents, self._suffering(clause, at)
+
+    def _suffering(self, clause: Clause, at: int) -> tuple[Span, ...]:
+        """Who stands before ถูก: nobody where a noun for people without a name is the nearest."""
+        people = list(pattern_of("party").finditer(self._text, max(clause.unit.start, at - NEAR), at))
+        near = self._between(clause.unit.start, at)
+        if people and (not near or people[-1].start() > near[-1].span.end + 1):
+            return ()
+        return self._subject(clause, at)
 
     def _linked(self, end: int, behind: Sequence[Mention], link: str) -> tuple[Span, ...]:
         """The mentions that a small word of the kind `link` brings."""
