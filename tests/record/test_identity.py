@@ -231,6 +231,38 @@ def test_what_is_decided_twice_or_of_nobody_is_refused(store: Store) -> None:
     assert shards == 3, "what is refused is not written"
 
 
+def test_to_keep_apart_who_were_merged_by_way_of_a_third_is_refused(store: Store) -> None:
+    decide(store, Kind.MERGE, FATHER, ABROAD)
+    last = decide(store, Kind.MERGE, ABROAD, ALONE)
+    for kind in (Kind.NEVER, Kind.UNMERGE):
+        with pytest.raises(UsageError, match="merge by mali"):
+            decide(store, kind, FATHER, ALONE)
+    assert {id_of(FATHER), id_of(ABROAD), id_of(ALONE)} <= {id_of(FATHER), *persons(store)[id_of(FATHER)].also}
+    decide(store, Kind.UNDO, last.id)
+    decide(store, Kind.NEVER, FATHER, ALONE)
+
+
+def test_a_merge_holds_though_the_rule_would_link_one_with_whom_the_other_is_not(store: Store) -> None:
+    later = told("Goran Stankovac", "2025-08-01", title="Serbian deputy foreign minister")
+    decide(store, Kind.MERGE, FATHER, ENGLISH)
+    store.add([later], recorded=RECORDED)
+    decide(store, Kind.NEVER, ENGLISH, ABROAD)
+    decide(store, Kind.UNMERGE, ENGLISH, later)
+    found = persons(store)
+    assert id_of(FATHER) in found[id_of(ENGLISH)].also
+    assert id_of(later) in found
+
+
+def test_a_decision_of_an_id_that_was_replaced_speaks_of_the_one_that_counts(store: Store) -> None:
+    longer = replace(FATHER.actors[0], name={"en": "Goran Stankovac", "th": "กอรัน สตานโควัช"})
+    again = replace(FATHER, actors=(longer,), run=replace(HERE, version="0.2.0"))
+    made = decide(store, Kind.NEVER, FATHER, ABROAD)
+    store.add([again], recorded=RECORDED)
+    for old_or_new in (FATHER, again):
+        with pytest.raises(UsageError, match=made.id):
+            decide(store, Kind.MERGE, old_or_new, ABROAD)
+
+
 def test_a_decision_survives_a_new_reading_that_names_the_actor_otherwise(store: Store) -> None:
     decide(store, Kind.MERGE, FATHER, ABROAD)
     actor = FATHER.actors[0]
@@ -295,6 +327,7 @@ def test_another_rule_makes_the_links_again(store: Store, monkeypatch: pytest.Mo
 def test_a_shuffled_history_of_decisions_keeps_its_promises(store: Store) -> None:
     dice = random.Random(7)
     kept_apart: list[set[str]] = []
+    together: list[set[str]] = []
     for _ in range(12):
         one, other = dice.sample(ALL, 2)
         kind = dice.choice([Kind.MERGE, Kind.NEVER, Kind.UNMERGE])
@@ -302,9 +335,10 @@ def test_a_shuffled_history_of_decisions_keeps_its_promises(store: Store) -> Non
             decide(store, kind, one, other)
         except UsageError:
             continue
-        if kind is not Kind.MERGE:
-            kept_apart.append({id_of(one), id_of(other)})
+        (together if kind is Kind.MERGE else kept_apart).append({id_of(one), id_of(other)})
     assert kept_apart
-    for row in persons(store).values():
-        assert not any(pair <= {row.id, *row.also} for pair in kept_apart)
+    assert together
+    wholes = [{row.id, *row.also} for row in persons(store).values()]
+    assert not any(pair <= whole for pair in kept_apart for whole in wholes)
+    assert all(any(pair <= whole for whole in wholes) for pair in together)
     assert not store.verify().problems

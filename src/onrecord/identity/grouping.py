@@ -2,8 +2,9 @@
 
 The surest link first; a link that would put two into one group who cannot be one is passed over, and so is one of two
 that compete: someone who may be either of two different people is neither. What people have decided stands above: two
-that they keep apart never share a group, two that they join do, with all who were with them. The outcome depends on
-what is given alone, not on its order. Called by `record/identities.py`.
+that they keep apart never share a group, two that they join do, with all who were with them; a link that would stand in
+the way of either is passed over. The outcome depends on what is given alone, not on its order. Called by
+`record/components.py`.
 """
 
 from __future__ import annotations
@@ -34,9 +35,14 @@ class _Groups:
     def __init__(self, nodes: Iterable[str]) -> None:
         self._of = {node: [node] for node in nodes}
 
-    def join(self, one: str, other: str, objects: Callable[[str, str], bool]) -> None:
+    def objects(self, one: str, other: str, objects: Callable[[str, str], bool]) -> bool:
+        """Tell whether anybody with one objects to anybody with the other; nobody does where they are one group."""
         mine, yours = self._of[one], self._of[other]
-        if mine is yours or any(objects(a, b) for a in mine for b in yours):
+        return mine is not yours and any(objects(a, b) for a in mine for b in yours)
+
+    def join(self, one: str, other: str) -> None:
+        mine, yours = self._of[one], self._of[other]
+        if mine is yours:
             return
         joined = mine + yours
         for node in joined:
@@ -65,12 +71,16 @@ def groups(
     def decided(one: str, other: str) -> bool:
         return frozenset((one, other)) in kept_apart
 
-    found = _Groups(sorted(nodes))
-    for link in sorted(_uncontested(links, contradict), key=lambda tie: (-tie.score, *sorted((tie.one, tie.other)))):
-        found.join(link.one, link.other, lambda one, other: decided(one, other) or contradict(one, other))
+    whole, linked = _Groups(sorted(nodes)), _Groups(sorted(nodes))
     for tie in together:
-        found.join(tie.one, tie.other, decided)
-    return found.all()
+        if not whole.objects(tie.one, tie.other, decided):
+            whole.join(tie.one, tie.other)
+    for link in sorted(_uncontested(links, contradict), key=lambda tie: (-tie.score, *sorted((tie.one, tie.other)))):
+        if linked.objects(link.one, link.other, contradict) or whole.objects(link.one, link.other, decided):
+            continue
+        linked.join(link.one, link.other)
+        whole.join(link.one, link.other)
+    return whole.all()
 
 
 def _uncontested(links: Sequence[Tie], contradict: Callable[[str, str], bool]) -> list[Tie]:

@@ -14,8 +14,9 @@ from onrecord.identity.names import HEAVY, Alike, How, Words, across, is_common,
 from onrecord.identity.told import BODY, Told
 from onrecord.knowledge.sounds import latin_sounds, thai_sounds, weigh
 
-VERSION = "1"
-"""Counts up when the rule, its tables or its keys change: a store whose links another rule made makes them anew."""
+VERSION = "2"
+"""Counts up when the rule, its tables, its keys or the grouping change: a store that another rule settled is settled
+anew."""
 OPEN_COUNTRY, OPEN_OFFICE, SAME_SIDE = 0.06, 0.03, 0.01
 """What it takes off the score that a country is open, an office; that only the part of life agrees."""
 SURE_SOUND, SURE_WEIGHT = 0.9, 6.0

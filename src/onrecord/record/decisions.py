@@ -101,8 +101,7 @@ def rulings(connection: Connection) -> list[Ruling]:
     reading names otherwise under their new ids."""
     found = _decisions(connection)
     undone = {one.undoes: one.day for one in found.values() if one.undoes}
-    about = {actor for one in found.values() for actor in (one.one, one.other) if actor}
-    now = current(connection, about)
+    now = current(connection, _about(found))
     listed = [
         Ruling(now[one.one], now[one.other], one.kind == Kind.MERGE, one.day, undone.get(id_))
         for id_, one in found.items()
@@ -127,22 +126,24 @@ def checked(connection: Connection, decision: Decision) -> Decision:
     """
     if decision.kind is Kind.UNDO:
         return _undoing(connection, decision)
-    one, other = sorted(_whole(connection, "beginning_so", id_) for id_ in (decision.one or "", decision.other or ""))
+    one, other = sorted(_actor(connection, id_) for id_ in (decision.one or "", decision.other or ""))
     mine, yours = _group(connection, one), _group(connection, other)
     if one == other:
         raise UsageError("the two are one id", value=one)
     if decision.kind is Kind.UNMERGE and mine != yours:
         raise UsageError("the two are not one actor", value=f"{one}, {other}", valid="two ids of one merged actor")
     against = Kind.MERGE if decision.kind is not Kind.MERGE else None
-    for id_, row in standing(connection).items():
-        ends = {row.one, row.other}
+    stand = standing(connection)
+    now = current(connection, _about(stand))
+    for id_, row in stand.items():
+        ends = {now.get(row.one or ""), now.get(row.other or "")}
         same_pair = ends == {one, other}
         if decision.kind is Kind.MERGE and row.kind != Kind.MERGE and ends & mine and ends & yours and mine != yours:
-            raise _contrary(id_, row)
+            raise contrary(id_, row)
         if same_pair and row.kind == decision.kind:
             raise UsageError("this is decided already", value=id_)
         if same_pair and against and row.kind == against:
-            raise _contrary(id_, row)
+            raise contrary(id_, row)
     return Decision(decision.kind, decision.author, decision.reason, decision.recorded, one, other)
 
 
@@ -153,9 +154,35 @@ def _undoing(connection: Connection, decision: Decision) -> Decision:
     return Decision(Kind.UNDO, decision.author, decision.reason, decision.recorded, undoes=id_)
 
 
-def _contrary(id_: str, row: Stored) -> UsageError:
+def unkept(connection: Connection) -> dict[str, Stored]:
+    """Return the merges that stand though their actors are not one: others keep them apart."""
+    merges = {id_: row for id_, row in standing(connection).items() if row.kind == Kind.MERGE}
+    now = current(connection, _about(merges))
+    rows = connection.execute(_sql("identities_of"), {"actors": sorted(now.values())}).fetchall() if now else []
+    identity = {actor: actor for actor in now.values()} | dict(rows)
+    return {
+        id_: row
+        for id_, row in merges.items()
+        if row.one in now and row.other in now and identity[now[row.one]] != identity[now[row.other]]
+    }
+
+
+def _about(decided: Mapping[str, Stored]) -> set[str]:
+    return {actor for row in decided.values() for actor in (row.one, row.other) if actor}
+
+
+def contrary(id_: str, row: Stored) -> UsageError:
+    """Return the complaint of a decision that one that stands does not allow."""
     said = f"{row.kind} by {row.author}: {row.reason}"
     return UsageError(f"a decision stands against this ({said})", value=id_, remedy=f"onrecord undo {id_}")
+
+
+def _actor(connection: Connection, id_: str) -> str:
+    """Return the id in full, as the readings that count now have it."""
+    whole = _whole(connection, "beginning_so", id_)
+    if whole not in (now := current(connection, [whole])):
+        raise NothingFound("only readings that others have replaced have this actor", value=whole)
+    return now[whole]
 
 
 def _whole(connection: Connection, name: str, id_: str) -> str:

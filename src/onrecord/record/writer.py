@@ -71,12 +71,27 @@ def decide(connection: Connection, journal: Journal, decision: Decision) -> Deci
     """Put a decision on record and return it with its ids in full; committed when this returns.
 
     Raises:
-        NothingFound, UsageError: it cannot be made (decisions.checked); nothing is written.
+        NothingFound, UsageError: it cannot be made (decisions.checked), or a merge that stands would not hold any more;
+            nothing is written.
     """
     whole = decisions.checked(connection, decision)
+    _try(connection, whole)
     shard = journal.write_decision(connection, whole)
     load_decisions(connection, shard, [whole])
     return whole
+
+
+def _try(connection: Connection, decision: Decision) -> None:
+    """Pass a decision that all merges that stand go together with; it is made and rolled back."""
+    before = decisions.unkept(connection)
+    connection.begin()
+    try:
+        identities.resettle(connection, decisions.load(connection, "", [decision]))
+        lost = [(id_, row) for id_, row in decisions.unkept(connection).items() if id_ not in before]
+    finally:
+        connection.rollback()
+    for id_, row in lost:
+        raise decisions.contrary(id_, row)
 
 
 def load_decisions(connection: Connection, shard: Shard, decided: Iterable[Decision]) -> None:

@@ -140,5 +140,8 @@ SELECT coalesce(max(seq), 0) + 1 FROM base.decisions;
 -- name: identity_of
 SELECT coalesce((SELECT any_value(identity) FROM base.aliases WHERE actor = $actor), $actor) AS identity;
 
+-- name: identities_of
+SELECT actor, any_value(identity) AS identity FROM base.aliases WHERE actor IN (SELECT unnest($actors)) GROUP BY actor;
+
 -- name: group_of
 SELECT DISTINCT actor FROM base.aliases WHERE identity = $identity UNION SELECT $identity;
