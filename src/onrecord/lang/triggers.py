@@ -16,9 +16,12 @@ from onrecord.errors import AssetError
 from onrecord.knowledge.plover import types
 from onrecord.model.annotations import Act
 
-COLUMNS = ("surface", "type", "mode", "contexts", "parties", "noun", "needs", "bare")
-"""The columns of a trigger table. Several surfaces, and several contexts or needs, are joined by `|`."""
+COLUMNS = ("surface", "type", "mode", "contexts", "parties", "noun", "needs", "bare", "to", "by")
+"""The columns of a trigger table. Cells that hold several are joined by `|`; a pack may leave out the last two."""
 
+
+OUTRANKS = "^"
+"""What opens a cell of `to` whose words come before the object."""
 
 POINTING = 0.1
 """The score of a noun that only points back to a deed (the raid): no event, but what an accusation may be of."""
@@ -53,7 +56,9 @@ class Parties(StrEnum):
 class Trigger:
     """One row of a trigger table. `noun` is true for nominal triggers; `needs` are words of which one must
     stand in the same clause, for words that have other senses (fired *a rocket*, not *a coach*); `bare` is true
-    where the words are an event even when nobody is named (a truce, shelling)."""
+    where the words are an event even when nobody is named (a truce, shelling). `to` and `by` are the words of the
+    language that lead to the recipient, the first that names one wins, and to the actor; the pack's own where the
+    row says nothing. With `outranks` they come before the object (recalled its envoy *from* Y)."""
 
     surface: str
     type: str
@@ -63,6 +68,9 @@ class Trigger:
     noun: bool = False
     needs: tuple[str, ...] = ()
     bare: bool = False
+    to: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    outranks: bool = False
 
 
 def load_triggers(package: str, path: str) -> tuple[Trigger, ...]:
@@ -91,6 +99,9 @@ def _triggers(row: dict[str, str], where: str) -> list[Trigger]:
             noun=row.get("noun") == "1",
             needs=_list(row.get("needs")),
             bare=row.get("bare") == "1",
+            to=_list((row.get("to") or "").removeprefix(OUTRANKS)),
+            by=_list(row.get("by")),
+            outranks=(row.get("to") or "").startswith(OUTRANKS),
         )
         for surface in _list(row["surface"])
     ]

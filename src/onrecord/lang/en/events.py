@@ -8,17 +8,17 @@ else (a truce, shelling) stand alone. Standing is settled in `extract/rules/fact
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from onrecord.lang.amounts import Amounts, counted, load_amounts
 from onrecord.lang.en.events_lexicon import DATA, Finder, Hit, markers, words_of
 from onrecord.lang.en.events_parties import Cast
 from onrecord.lang.en.events_worlds import Worlds, between_firms
-from onrecord.lang.en.syntax import Named, Tree
+from onrecord.lang.en.syntax import OBJECTS, Named, Tree
 from onrecord.lang.triggers import POINTING, VERBAL, Parties, Trigger
 from onrecord.model.analysis import Analysis, Unit
-from onrecord.model.annotations import Annotations, EventFrame, Marker
+from onrecord.model.annotations import Annotations, EventFrame, Form, Marker
 from onrecord.model.spans import Span
 
 QUESTION = 30
@@ -26,6 +26,15 @@ QUESTION = 30
 
 ADDRESSED = 0.8
 """The score of an act of speech whose recipient the parse gives: above that of one found by place."""
+
+TOLD_WITHIN = frozenset({"xcomp", "ccomp", "pcomp", "prep", "dobj", "conj", "advcl", "relcl", "acl"})
+"""Edges along which one trigger tells what another below it does."""
+OUTCOME = "targeted"
+"""The mode of killing and wounding: what an attack told in the same clause came to."""
+REGARDING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+"""Types of verbs whose object is somebody's deed: condemned the attack, rejected the accusation."""
+CONTENTS = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
+"""Types whose content is no event of its own: offered to send."""
 
 GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "conj", "dobj", "advcl", "prep", "pobj"})
 """Edges along which a governing verb's plan, attempt or refusal reaches a trigger."""
@@ -72,15 +81,38 @@ def _addressed(analysis: Analysis, tree: Tree, cast: Cast, found: Annotations) -
 
 
 def _told(tree: Tree, hits: Iterable[Hit]) -> Iterator[Hit]:
-    """Leave out the outcome of an attack that a participle tells: shelled the town, killing six."""
-    attacks: set[int] = set()
+    """Leave out what another trigger already tells: an outcome, the noun of a light verb, what is asked or offered."""
+    found: dict[int, Trigger] = {}
     for index, length, trigger in hits:
-        token = tree.tokens[index]
-        if trigger.type == "ASSAULT" and token.tag == "VBG" and token.dep == "advcl" and token.head in attacks:
+        above = _governing(tree, index + length - 1 if trigger.noun else index, found)
+        if above is not None and _within(tree, index, trigger, *above):
             continue
-        if trigger.type == "ASSAULT":
-            attacks.add(index)
+        found.update(dict.fromkeys(range(index, index + length), trigger))
         yield index, length, trigger
+
+
+def _governing(tree: Tree, index: int, found: Mapping[int, Trigger]) -> tuple[int, Trigger] | None:
+    """The trigger that governs a token, at most two steps up, and its token."""
+    at = index
+    for _ in range(2):
+        head = tree.tokens[at].head
+        if head < 0 or head == at or tree.tokens[at].dep not in TOLD_WITHIN:
+            return None
+        at = head
+        if at in found:
+            return at, found[at]
+    return None
+
+
+def _within(tree: Tree, index: int, trigger: Trigger, above: int, governor: Trigger) -> bool:
+    """Tell whether a governing trigger already tells what this one does."""
+    dep = tree.tokens[index].dep
+    if trigger.type == governor.type == "ASSAULT" and trigger.mode == OUTCOME:
+        return dep != "ccomp" and tree.tokens[above].tag != "NNP"
+    if trigger.noun:
+        spoken = governor.type in REGARDING
+        return dep in OBJECTS and not governor.noun and (not spoken or trigger.type in {governor.type, "AGREE"})
+    return governor.type in CONTENTS and dep in {"xcomp", "pcomp", "ccomp"}
 
 
 def _named_tokens(analysis: Analysis, found: Annotations) -> frozenset[int]:
@@ -88,7 +120,7 @@ def _named_tokens(analysis: Analysis, found: Annotations) -> frozenset[int]:
     return frozenset(
         index
         for mention in found.mentions
-        if mention.kind is not None
+        if mention.kind is not None and mention.form is not Form.NOMINAL
         for index in analysis.tokens_in(mention.span.start, mention.span.end)
     )
 

@@ -20,9 +20,18 @@ PARTY = "party"
 """A need that only an object which is a named or unnamed party meets."""
 TO_CLAUSE = "toclause"
 """A need for what is asked: a clause with to or that, or a phrase with for."""
+UNNAMED = frozenset({"named", "identified", "withheld", "quoted"})
+"""What a source asks not to be: no request of politics."""
 QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where"})
 AHEAD, BEHIND = 8, 12
 """Tokens before (of a passive) and behind a trigger in which a needed word stands."""
+BESIDE = 4
+"""Tokens around a trigger in which a word that forbids it stands."""
+GAP, WIDEST = "…", 5
+"""What stands in a phrase for a few words of the text (gave *its full* backing), and how many tokens at most."""
+KIND, FORBIDDEN, BEFORE = "@", "!", "<"
+"""What opens a need for any word of a list, one that must not stand beside the trigger, one that stands before it."""
+STOPS = frozenset({".", ",", ";", ":", "?", "!", "\u2014", "\u2013", '"', "\u201c", "\u201d"})
 
 Phrase = tuple[str, ...]
 Hit = tuple[int, int, Trigger]
@@ -40,6 +49,20 @@ def _lexicon() -> dict[str, list[tuple[Phrase, Trigger]]]:
     for options in found.values():
         options.sort(key=lambda option: -len(option[0]))
     return found
+
+
+@cache
+def _needs(needs: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...], frozenset[str], frozenset[str]]:
+    """Return the needs of a trigger opened: words, phrases of several words, words before it, words forbidden."""
+    wanted = {word for need in needs if need[0] not in FORBIDDEN + BEFORE for word in _listed(need)}
+    before = {word for need in needs if need.startswith(BEFORE) for word in _listed(need[1:])}
+    forbidden = {word for need in needs if need.startswith(FORBIDDEN) for word in _listed(need[1:])}
+    phrases = tuple(sorted(word for word in wanted if " " in word))
+    return frozenset(wanted), phrases, frozenset(before), frozenset(forbidden)
+
+
+def _listed(need: str) -> frozenset[str]:
+    return words_of(need[1:]) if need.startswith(KIND) else frozenset({need})
 
 
 def _forms(trigger: Trigger) -> Iterable[str]:
@@ -66,7 +89,7 @@ def markers() -> dict[str, dict[str, Marker]]:
 
 @cache
 def words_of(kind: str) -> frozenset[str]:
-    """Return the words of one kind: party, weapon, armed, regard, or elsewhere (sport, weather, markets, accidents)."""
+    """Return the words of one kind: party, group, regard, elsewhere (sport, weather, markets), or a list of needs."""
     lists = (row["word"].split("|") for row in rows(DATA, "data/events_words.tsv") if row["kind"] == kind)
     return frozenset(word for words in lists for word in words)
 
@@ -75,6 +98,12 @@ def words_of(kind: str) -> frozenset[str]:
 def regards() -> frozenset[str]:
     """Return the forms of the verbs whose subject did not do the deed that is their object: condemn, survive."""
     return frozenset(form for verb in words_of("regard") for form in verb_forms(verb))
+
+
+@cache
+def light_verbs() -> frozenset[str]:
+    """Return the forms of the verbs whose subject does what their object says: launch (a raid), give (its backing)."""
+    return frozenset(form for verb in words_of("light") for form in verb_forms(verb))
 
 
 class Finder:
@@ -96,37 +125,69 @@ class Finder:
 
     def _hit(self, index: int, first: int, last: int) -> Hit | None:
         tag = self._tree.tokens[index].tag
-        if index in self._named:
+        if index in self._named or self._tree.tokens[index].dep == "amod":
             return None
         for phrase, trigger in _lexicon()[self._words[index]]:
             if not (self._noun(index, phrase, tag) if trigger.noun else tag.startswith("VB")):
                 continue
-            if tuple(self._words[index : index + len(phrase)]) == phrase and self._met(index, trigger, first, last):
-                return index, len(phrase), trigger
+            length = self._matches(index, phrase, last)
+            if length and self._met(index, length, trigger, first, last):
+                return index, length, trigger
         return None
+
+    def _matches(self, index: int, phrase: Phrase, last: int) -> int:
+        """Return how many tokens the phrase takes up from `index` on, its gaps filled with few words; 0 for none."""
+        at = index
+        for position, word in enumerate(phrase):
+            if word == GAP:
+                continue
+            if at < last and self._words[at] == word:
+                at += 1
+                continue
+            if position == 0 or phrase[position - 1] != GAP:
+                return 0
+            at = self._beyond(at, word, last)
+            if not at:
+                return 0
+        return at - index
+
+    def _beyond(self, start: int, word: str, last: int) -> int:
+        """Return the token behind the next `word`, few words on and in the same clause; 0 where there is none."""
+        for at in range(start, min(start + WIDEST + 1, last)):
+            if self._words[at] == word:
+                return at + 1
+            if self._words[at] in STOPS:
+                return 0
+        return 0
 
     def _noun(self, index: int, phrase: Phrase, tag: str) -> bool:
         """Tell whether the words are the head of a noun phrase, not a modifier in another (an attack dog)."""
-        if len(phrase) == 1:
-            return tag.startswith("NN") and self._tree.tokens[index].dep not in {"compound", "amod"}
-        return tag.startswith(("NN", "JJ", "VBG"))
+        last = self._tree.tokens[index + len(phrase) - 1 if index + len(phrase) <= len(self._words) else index]
+        if last.dep in {"compound", "amod"}:
+            return False
+        return tag.startswith("NN") if len(phrase) == 1 else tag.startswith(("NN", "JJ", "VBG", "VBN"))
 
-    def _met(self, index: int, trigger: Trigger, first: int, last: int) -> bool:
+    def _met(self, index: int, length: int, trigger: Trigger, first: int, last: int) -> bool:
         if not trigger.needs:
             return True
-        if TO_CLAUSE in trigger.needs and self._asks(index):
+        wanted, phrases, before, forbidden = _needs(trigger.needs)
+        if forbidden and not forbidden.isdisjoint(self._words[max(first, index - 2) : index + length + BESIDE]):
+            return False
+        if before and before.isdisjoint(self._words[max(first, index - AHEAD) : index]):
+            return False
+        if not wanted or (TO_CLAUSE in wanted and self._asks(index)) or (PARTY in wanted and self._has_party(index)):
             return True
-        if PARTY in trigger.needs and self._has_party(index):
-            return True
-        return self._beside(index, trigger.needs, first, last)
+        return self._beside(index, wanted, phrases, first, last)
 
-    def _beside(self, index: int, needs: Sequence[str], first: int, last: int) -> bool:
+    def _beside(self, index: int, wanted: frozenset[str], phrases: Sequence[str], first: int, last: int) -> bool:
         """Tell whether a needed word stands behind the verb, or before a passive one."""
         passive = bool(self._tree.children(index, *PASSIVE_SUBJECTS)) or self._tree.tokens[index].tag == "VBN"
         start = max(first, index - AHEAD) if passive else index + 1
         window = self._words[start : min(last, index + BEHIND)]
-        text = " ".join(window)
-        return any(need in window or (" " in need and need in text) for need in needs)
+        if not wanted.isdisjoint(window):
+            return True
+        text = f" {' '.join(window)} " if phrases else ""
+        return any(f" {phrase} " in text for phrase in phrases)
 
     def _asks(self, index: int) -> bool:
         tokens = self._tree.tokens
@@ -141,21 +202,23 @@ class Finder:
     def _withheld(self, clause: int) -> bool:
         """Tell whether a clause asks a question (whether, why) or for silence (not to be named)."""
         below = {self._words[child] for child in self._tree.children(clause)}
-        return bool(below & QUESTIONS) or self._words[clause] in {"named", "identified"}
+        return bool(below & QUESTIONS) or self._words[clause] in UNNAMED
 
     def _has_party(self, index: int) -> bool:
         """Tell whether the verb has an object, a passive subject or a companion that is a party."""
         below = self._tree.children(index, *OBJECTS, *PASSIVE_SUBJECTS)
         steps = self._tree.children(index, "prep", "agent", "prt")
         heads = [*below, *(pobj for step in steps for pobj in self._tree.children(step, "pobj"))]
+        if index + 1 in self._named:
+            return True
         if self._tree.tokens[index].dep in {"acl", "relcl"}:
             heads.append(self._tree.tokens[index].head)
         return any(self._party(joined) for head in heads for joined in self._tree.coordinated(head))
 
     def _party(self, head: int) -> bool:
-        if head in self._named or self._words[head] in words_of("party"):
+        if head in self._named or self._words[head] in words_of("party") or self._words[head] in words_of("group"):
             return True
         if self._tree.tokens[head].tag in {"PRP", "CD", "WP"}:
-            return True
+            return self._words[head] != "it"
         below = self._tree.children(head, "poss", "amod", "compound", "nmod", "nummod")
         return any(child in self._named for child in below)

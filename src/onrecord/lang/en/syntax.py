@@ -37,7 +37,7 @@ class Tree:
         for verb in self._upwards(index):
             own = self.children(verb, *SUBJECTS)
             if own:
-                return self.coordinated(own[0])
+                return self.coordinated(next((head for head in reversed(own) if head < verb), own[0]))
             if self.children(verb, *PASSIVE_SUBJECTS) and verb != index:
                 return self.coordinated(self.children(verb, *PASSIVE_SUBJECTS)[0])
             if self.tokens[verb].dep in {"relcl", "acl"}:
