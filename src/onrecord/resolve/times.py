@@ -8,6 +8,7 @@ pipeline; calendar arithmetic is in `resolve/calendar.py`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -31,20 +32,18 @@ from onrecord.resolve.forms import (
     shared,
     within,
 )
+from onrecord.resolve.time_history import tells, tells_history
 
 CLOCK_REACH = 160
 """A bare clock time belongs to a day named at most this many code points before it: about a clause."""
 ANCHOR_REACH = 160
 """An expression that counts from the time named next looks this many code points ahead: about a clause."""
-HISTORY_YEARS = 2
-"""A text whose dated years lie mostly this far before its reference date tells history: an incomplete date then
-belongs to the time last named, not to the reference date."""
-HISTORY_DATES = 5
-"""So many dates with a year make that judgement possible."""
-HISTORY_SHARE = 0.8
-"""And so many of them must lie in the past."""
-HISTORY_PRESENT = 0.25
-"""Against so many expressions of the day of writing, at most."""
+STORY_YEARS = 5
+"""An incomplete date beside one so far back belongs to it: nearer years are told beside the text's own."""
+BACKGROUND = 30
+"""A day so many days before the one that opened its paragraph is background."""
+SAME_DAY = 180
+"""So many minutes after something of an unknown hour still lie on its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,11 @@ NOTHING = _Answer()
 
 
 def resolve_times(
-    mentions: Sequence[TimeMention], reference: ReferenceDate, *, day_first: bool | None = None
+    mentions: Sequence[TimeMention],
+    reference: ReferenceDate,
+    *,
+    day_first: bool | None = None,
+    paragraphs: Sequence[int] = (),
 ) -> tuple[Time, ...]:
     """Return the times of a text in its order, `t1` on; vague references (now, recently) have no place among them.
 
@@ -67,9 +70,10 @@ def resolve_times(
         mentions: in order of the text, without overlaps.
         reference: the day that relative dates count from, or its bounds.
         day_first: whether the outlet writes 03/04/2025 for 3 April; None where that is not known.
+        paragraphs: where the text's paragraphs start, in order; without them it is taken for one.
     """
     dated = [mention for mention in mentions if not isinstance(mention.timex, Vague)]
-    passes = [_Pass(dated, now, day_first).run() for now in _nows(reference)]
+    passes = [_Pass(dated, now, day_first, paragraphs).run() for now in _nows(reference)]
     answers = [_merged(both) for both in zip(*passes, strict=True)]
     return tuple(
         Time(
@@ -114,17 +118,24 @@ class _Pass:
     """One reading of the mentions from first to last, with what has been named so far."""
 
     def __init__(
-        self, mentions: Sequence[TimeMention], now: tuple[date, tuple[int, int] | None] | None, day_first: bool | None
+        self,
+        mentions: Sequence[TimeMention],
+        now: tuple[date, tuple[int, int] | None] | None,
+        day_first: bool | None,
+        paragraphs: Sequence[int] = (),
     ) -> None:
         self.mentions = mentions
         self.now = now[0] if now else None
         self.now_clock = now[1] if now else None
         self.day_first = day_first
-        self.history = self.now is not None and _tells_history(mentions, self.now)
+        self.history = self.now is not None and tells_history(mentions, self.now)
         self.last: Period | None = None
         self.told: Period | None = None
         self.last_day: tuple[Period, int] | None = None
         self.vague: tuple[date | None, date | None] = (None, None)
+        self.paragraphs = paragraphs
+        self.opening: tuple[int, Period] | None = None
+        self.story: tuple[int, Period] | None = None
 
     def run(self) -> list[_Answer]:
         return [self._answer(index) for index in range(len(self.mentions))]
@@ -152,10 +163,31 @@ class _Pass:
 
     def _remember(self, period: Period | None, mention: TimeMention) -> None:
         self.last = period
-        if period is not None and period.granule not in YEARS_IN and _tells(mention.timex):
+        if period is not None and period.granule not in YEARS_IN and tells(mention.timex):
             self.told = period
+        self.story = self._told_on(period, mention)
         if period is not None and period.granule is Granule.DAY and not period.ends:
             self.last_day = (period, mention.span.end)
+            number = self._paragraph(mention)
+            if self.opening is None or self.opening[0] != number:
+                self.opening = (number, period)
+
+    def _paragraph(self, mention: TimeMention) -> int:
+        return bisect_right(self.paragraphs, mention.span.start)
+
+    def _told_on(self, period: Period | None, mention: TimeMention) -> tuple[int, Period] | None:
+        """The last time of a story of years ago that a paragraph tells; None once it speaks of the text's own days."""
+        if period is None or self.now is None or period.granule in YEARS_IN or mention.timex is None:
+            return self.story
+        if not tells(mention.timex) or period.last.year > self.now.year - STORY_YEARS:
+            return None
+        return self.story if period.granule is Granule.YEAR else (self._paragraph(mention), period)
+
+    def _story(self, index: int) -> Period | None:
+        """The time of years ago that the paragraph told last, to which its incomplete dates belong."""
+        if self.story is None or self.story[0] != self._paragraph(self.mentions[index]):
+            return None
+        return self.story[1]
 
     def _period(self, timex: Timex | None, index: int) -> Period | None:
         if isinstance(timex, Calendar):
@@ -175,7 +207,7 @@ class _Pass:
             return self._shifted(calendar)
         if is_clock(calendar):
             return self._clock(calendar, index)
-        near = self._near(calendar)
+        near = self._near(calendar, index)
         if near is None:
             return None
         found = fitting(calendar, near)
@@ -188,7 +220,7 @@ class _Pass:
             return self._told_next(found, near)
         return chosen(found, near, direction, calendar)
 
-    def _near(self, calendar: Calendar) -> date | None:
+    def _near(self, calendar: Calendar, index: int) -> date | None:
         """The day that an incomplete date lies near; any day does for a complete one."""
         if self.now is None:
             complete = calendar.year or calendar.decade or calendar.century
@@ -196,6 +228,8 @@ class _Pass:
         of_history = calendar.month is not None or calendar.part is not None
         if self.history and of_history and self.told:
             return self.told.first
+        if of_history and calendar.direction is Direction.NONE and (story := self._story(index)):
+            return story.first
         return self.now
 
     def _told_next(self, found: list[Period], near: date) -> Period:
@@ -255,11 +289,23 @@ class _Pass:
             return replace(day(self.now), clock=self.now_clock) if self.now else None
         if shift.anchor is Anchor.NEXT:
             return self._ahead(index)
+        if shift.granule is Granule.DAY and shift.amount == 0 and (main := self._main_day(index)):
+            return main
         if shift.granule in FINER_THAN_MONTH and self.last_day and not _fine(self.last):
             return self.last_day[0]
         if self.last is None and shift.granule in (Granule.YEAR, Granule.MONTH) and (shift.amount or 0) < 0:
             return day(self.now) if self.now and shift.rounded else None  # up from the previous year: from last year
         return self.last
+
+    def _main_day(self, index: int) -> Period | None:
+        """The day that opened the paragraph before, which "the same day" at the start of the next one takes up: not one
+        of the background that was told last."""
+        if self.opening is None or self.last_day is None or not self.paragraphs:
+            return None
+        number, first = self.opening
+        apart = number != self._paragraph(self.mentions[index])
+        behind = (first.first - self.last_day[0].first).days
+        return first if apart and behind >= BACKGROUND else None
 
     def _ahead(self, index: int) -> Period | None:
         """The time named next, read without being remembered."""
@@ -273,6 +319,8 @@ class _Pass:
 
     def _minutes(self, shift: Shift, anchor: Period) -> Period | None:
         minutes = (shift.amount or 0) * MINUTES_IN[shift.granule]
+        if anchor.clock is None and abs(minutes) <= SAME_DAY and anchor.granule is Granule.DAY:
+            return anchor
         if anchor.clock is None:
             self._bound(
                 anchor.first + timedelta(minutes=min(minutes, 0)), anchor.last + timedelta(minutes=max(minutes, 0))
@@ -318,13 +366,6 @@ class _Pass:
         return next((period for period in reversed(fitting(start, last.first)) if period.first <= last.first), None)
 
 
-def _tells(timex: Timex) -> bool:
-    """Tell whether a time belongs to the story, not to the day of writing (today, last week, on Friday)."""
-    if isinstance(timex, Shift):
-        return timex.anchor is not Anchor.REFERENCE
-    return not isinstance(timex, Calendar) or (timex.shift is None and (timex.weekday is None or bool(timex.month)))
-
-
 def _fine(period: Period | None) -> bool:
     """Tell whether days can be counted from a period."""
     return period is not None and period.granule in FINER_THAN_MONTH
@@ -338,15 +379,3 @@ def _answered(period: Period, mention: TimeMention) -> _Answer:
 
 def _iso(when: date | None) -> str | None:
     return when.isoformat() if when else None
-
-
-def _tells_history(mentions: Sequence[TimeMention], now: date) -> bool:
-    """Tell whether a text's dated years lie far back and it hardly speaks of weekdays, today or last month."""
-    calendars = [m.timex for m in mentions if isinstance(m.timex, Calendar)]
-    named = [calendar.year for calendar in calendars if calendar.year]
-    past = [year for year in named if year <= now.year - HISTORY_YEARS]
-    of_the_day = sum(calendar.weekday is not None or calendar.shift is not None for calendar in calendars)
-    of_the_day += sum(isinstance(m.timex, Shift) and m.timex.anchor is Anchor.REFERENCE for m in mentions)
-    if len(named) < HISTORY_DATES or len(past) < HISTORY_SHARE * len(named):
-        return False
-    return of_the_day <= HISTORY_PRESENT * len(named)

@@ -26,7 +26,12 @@ def resolve(analysis: Analysis, found: Annotations, *, day_first: bool | None, t
     """Return the reading of the analysed document, without the run that made it; `today` is the day it is read on."""
     reference = reference_date(analysis.document, found.times, found.mentions, today=today)
     analysis = replace(analysis, document=replace(analysis.document, reference_date=reference))
-    times = resolve_times(found.times, reference, day_first=day_first)
+    times = resolve_times(
+        found.times,
+        reference,
+        day_first=day_first,
+        paragraphs=[line.span.start for line in analysis.document.lines],
+    )
     actors = resolve_actors(analysis, found, reference)
     places = resolve_places(analysis, found)
     attributions, actors = resolve_quotes(analysis, found, actors, times)

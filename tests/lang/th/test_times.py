@@ -77,3 +77,25 @@ def test_tense_stands_beside_open_dates_only() -> None:
 def test_a_long_run_of_one_cue_is_read(piece: str) -> None:
     text = piece * (40_000 // len(piece))
     assert all(mention.span.stands_in(text) for mention in find_times(text))
+
+
+def dated(text: str) -> dict[str, str | None]:
+    starts = [0, *(at + 1 for at, letter in enumerate(text) if letter == "\n")]
+    found = resolve_times(find_times(text), ReferenceDate("2025-08-22"), paragraphs=starts)
+    return {time.span.text: time.value for time in found}
+
+
+def test_the_same_day_opens_a_paragraph_on_the_news_not_on_its_background() -> None:
+    lead = "ทูตแถลงเมื่อวันพุธ (20) ว่าเรือจมเมื่อวันที่ 3 ก.พ."
+    assert dated(f"{lead}\n\nเช้าวันเดียวกัน รัฐบาลตอบโต้")["เช้าวันเดียวกัน"] == "2025-08-20"
+    assert dated(f"{lead} เช้าวันเดียวกัน กู้ภัยไปถึง")["เช้าวันเดียวกัน"] == "2025-02-03"
+
+
+def test_a_story_of_years_ago_keeps_its_year_within_the_paragraph() -> None:
+    story = "เรือจมเมื่อวันที่ 10 กรกฎาคม 2528"
+    assert dated(f"{story} และหยุดค้นหาในเดือนสิงหาคม")["เดือนสิงหาคม"] == "1985-08"
+    assert dated(f"{story}\n\nรายงานออกเมื่อเดือนกรกฎาคม")["เดือนกรกฎาคม"] == "2025-07"
+
+
+def test_an_hour_after_a_day_is_that_day() -> None:
+    assert dated("วันที่ 3 ก.พ. 2568 ปฏิเสธ อีกหนึ่งชั่วโมงต่อมายอมรับ")["อีกหนึ่งชั่วโมงต่อมา"] == "2025-02-03"

@@ -1,0 +1,41 @@
+"""Whether a text tells history: its incomplete dates then belong to the time told last, not to the day of writing.
+
+Called by `times.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from onrecord.model.annotations import TimeMention
+from onrecord.model.timex import Anchor, Calendar, Shift, Timex
+
+HISTORY_YEARS = 2
+"""A text whose dated years lie mostly this far before its reference date tells history: an incomplete date then
+belongs to the time last named, not to the reference date."""
+HISTORY_DATES = 5
+"""So many dates with a year make that judgement possible."""
+HISTORY_SHARE = 0.8
+"""And so many of them must lie in the past."""
+HISTORY_PRESENT = 0.25
+"""Against so many expressions of the day of writing, at most."""
+
+
+def tells(timex: Timex) -> bool:
+    """Tell whether a time belongs to the story, not to the day of writing (today, last week, on Friday)."""
+    if isinstance(timex, Shift):
+        return timex.anchor is not Anchor.REFERENCE
+    return not isinstance(timex, Calendar) or (timex.shift is None and (timex.weekday is None or bool(timex.month)))
+
+
+def tells_history(mentions: Sequence[TimeMention], now: date) -> bool:
+    """Tell whether a text's dated years lie far back and it hardly speaks of weekdays, today or last month."""
+    calendars = [m.timex for m in mentions if isinstance(m.timex, Calendar)]
+    named = [calendar.year for calendar in calendars if calendar.year]
+    past = [year for year in named if year <= now.year - HISTORY_YEARS]
+    of_the_day = sum(calendar.weekday is not None or calendar.shift is not None for calendar in calendars)
+    of_the_day += sum(isinstance(m.timex, Shift) and m.timex.anchor is Anchor.REFERENCE for m in mentions)
+    if len(named) < HISTORY_DATES or len(past) < HISTORY_SHARE * len(named):
+        return False
+    return of_the_day <= HISTORY_PRESENT * len(named)
