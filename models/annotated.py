@@ -62,10 +62,15 @@ def read(path: Path) -> Annotated:
     return Annotated(path, path.read_bytes().decode("utf-8-sig"), gold)
 
 
-def to_learn_from(kept: Path, language: str, *, own: Path = OWN) -> list[Path]:
-    """Return the articles that a recipe may read: the training part of `kept`, then the project's own, in order."""
-    outside = [path for path in sorted((kept / language).glob("*.txt")) if path.stem[-1] not in HELD_OUT]
-    return outside + sorted((own / language).glob("*.txt"))
+def training(corpus: Path, language: str) -> list[Path]:
+    """Return the articles of a language that a recipe may read, in order: of the project's own all, of others those
+    that are not held out."""
+    return [path for path in sorted((corpus / language).glob("*.txt")) if corpus == OWN or not is_held_out(path)]
+
+
+def is_held_out(path: Path) -> bool:
+    """Tell whether an article kept outside the project is for measuring only."""
+    return path.stem[-1] in HELD_OUT
 
 
 def anchor(text: str, words: str, nth: int = 1) -> tuple[int, int] | None:

@@ -11,14 +11,7 @@ from typing import Any
 
 import yaml
 
-HELD_OUT = ("0", "3", "7")
-"""Articles whose number ends so are never read here."""
 Piece = tuple[int, int, str]
-
-
-def paths(corpus: Path) -> list[Path]:
-    """Return the training articles, in order."""
-    return sorted(path for path in (corpus / "en").glob("e*.txt") if path.stem[-1] not in HELD_OUT)
 
 
 def read(path: Path) -> tuple[str, tuple[Piece, ...]]:

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from models import annotated
 from models.attributions import corpus, polnear
 from models.attributions.stages import Example, learn
 from models.attributions.texts import analysis_of
@@ -35,7 +36,7 @@ def of_polnear(folder: Path) -> Iterator[Example]:
 
 def of_corpus(folder: Path) -> Iterator[Example]:
     """Yield our own training articles."""
-    for path in corpus.paths(folder):
+    for path in annotated.training(folder, "en"):
         yield example(*corpus.read(path))
 
 

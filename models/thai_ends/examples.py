@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from models.annotated import training
 from onrecord.documents.metadata import describe
 from onrecord.extract.rules.mentions import Mentions
 from onrecord.extract.rules.times import Times
@@ -24,9 +25,6 @@ from onrecord.lang.th.quotes_ends import Ends, Pause
 from onrecord.lang.th.quotes_marks import Line, lines
 from onrecord.model.annotations import Annotations
 from onrecord.model.documents import Document, LineKind, Source
-
-HELD_OUT = ("0", "3", "7")
-"""Articles whose number ends so are never read here."""
 
 SLACK = 3
 """Two contents begin at the same place when at most so many code points lie between."""
@@ -77,9 +75,7 @@ def written() -> Iterator[Example]:
 
 def examples(corpus: Path) -> Iterator[Example]:
     """Yield the contents of the training articles whose end is open to the rules."""
-    for path in sorted(corpus.glob("th/*.txt")):
-        if path.stem[-1] in HELD_OUT:
-            continue
+    for path in training(corpus, "th"):
         document = _describe(path.read_bytes().decode("utf-8-sig"))
         gold = _annotated(yaml.safe_load(path.with_suffix(".gold.yaml").read_text(encoding="utf-8")), document.text)
         yield from _of_document(path.stem, document, gold)

@@ -18,16 +18,9 @@ from onrecord.knowledge.names import Reading
 from onrecord.lang.th.names_items import Item, Kind, items
 from onrecord.model.analysis import Analysis
 
-HELD_OUT = ("0", "3", "7")
-"""Articles whose number ends so are never read here."""
 TYPES = {"person": "PERSON", "country": "LOCATION"}
 SKIPPED = frozenset({"people", "unnamed"})
 """Kinds that Thai NER does not mark."""
-
-
-def paths(corpus: Path) -> list[Path]:
-    """Return the training articles, in order."""
-    return sorted(path for path in (corpus / "th").glob("t*.txt") if path.stem[-1] not in HELD_OUT)
 
 
 def read(path: Path) -> Labelled:

@@ -14,7 +14,7 @@ from pathlib import Path
 from bench.shared import SHARED
 from bench.suites.corpus import figures
 
-from models.thai_names.articles import paths
+from models.annotated import training
 from onrecord.lang.th import names_proposed, names_tagger
 from onrecord.lang.th.names_weights import parsed
 
@@ -28,7 +28,7 @@ def main() -> int:
     parser.add_argument("--without", required=True)
     options = parser.parse_args()
     first, of = map(int, options.without.split("/"))
-    left_out = [path for at, path in enumerate(paths(SHARED / "corpus")) if at % of == first]
+    left_out = [path for at, path in enumerate(training(SHARED / "corpus", "th")) if at % of == first]
     chosen = parsed(options.weights.read_bytes())
     setattr(names_tagger, "weights", lambda: chosen)  # noqa: B010 -- the shipped ones have seen these articles
     shipped = dict(names_proposed.LEAST)

@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 import pycrfsuite
 
+from models import annotated
 from models.thai_names import articles, foreign, thainer
 from models.thai_names.sequences import Labels, sequences
 from onrecord.lang.th import names_weights
@@ -58,7 +59,7 @@ def examples(data: Path, corpus: Path | None, left_out: tuple[int, int] | None) 
 
 
 def _kept(corpus: Path | None, left_out: tuple[int, int] | None) -> list[Path]:
-    found = articles.paths(corpus) if corpus is not None else []
+    found = annotated.training(corpus, "th") if corpus is not None else []
     if left_out is None:
         return found
     first, of = left_out

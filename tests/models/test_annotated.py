@@ -60,8 +60,8 @@ def test_a_wrong_annotation_is_told(tmp_path: Path, right: str, wrong: str, told
 
 
 def test_what_is_held_out_is_not_learnt_from(tmp_path: Path):
+    (tmp_path / "th").mkdir()
     for stem in ("t001", "t003", "t010", "t017", "t018"):
-        (tmp_path / "th").mkdir(exist_ok=True)
         (tmp_path / "th" / f"{stem}.txt").touch()
-    found = [path.stem for path in annotated.to_learn_from(tmp_path, "th", own=tmp_path / "none")]
-    assert found == ["t001", "t018"]
+    assert [path.stem for path in annotated.training(tmp_path, "th")] == ["t001", "t018"]
+    assert len(annotated.training(annotated.OWN, "th")) == len(list(annotated.OWN.glob("th/*.txt")))
