@@ -24,6 +24,8 @@ COUNTED = 90
 """Code points behind a trigger in which what it took is counted."""
 ASKED = 20
 """Code points behind a unit in which the words that make it a question stand."""
+CALLED = 60
+"""Code points before a trigger in which the word stands that calls an envoy in."""
 LONG = 6
 """Code points from which a trigger may end inside a token: shorter ones are often parts of other words."""
 
@@ -107,7 +109,7 @@ def _frame(
     text: str, cast: Cast, clause: Clause, match: re.Match[str], around: Sequence[tuple[int, Modality]]
 ) -> EventFrame | None:
     trigger = None if held(text, match) else trigger_at(text, match)
-    if trigger is None or vetoes(text, clause, match, trigger):
+    if trigger is None or vetoes(text, clause, match, trigger) or _summoned(text, clause, match, trigger):
         return None
     actors, recipients = cast.parties(clause, match, trigger)
     spoken = cast.spoken(match, trigger.type)
@@ -135,6 +137,14 @@ def _frame(
         score=POINTING if bare else _score(trigger),
         rule=f"th:{trigger.surface}",
     )
+
+
+def _summoned(text: str, clause: Clause, match: re.Match[str], trigger: Trigger) -> bool:
+    """Tell whether a meeting is only what somebody was called to: เรียกทูต X เข้าพบ is a reproof."""
+    if trigger.type != "CONSULT" or not trigger.surface.endswith("พบ"):
+        return False
+    start = max(clause.unit.start, match.start() - CALLED)
+    return pattern_of("summon").search(text, start, match.start()) is not None
 
 
 def _score(trigger: Trigger) -> float:
