@@ -21,6 +21,16 @@ HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 """Types of act that an accusation can be about (codebook, rule 20)."""
 
 
+SPEAKING = frozenset({"ACCUSE"})
+"""Types that stay said when whoever is meant rejects them: a rejected accusation was made."""
+
+AHEAD = frozenset({Marker.FUTURE, Marker.POSSIBLE, Marker.PROBABLE})
+"""Markers of what is still to come: that it will not happen denies nothing done."""
+
+TOLD = frozenset({Act.SAY, Act.ASSERT, Act.REPORT})
+"""Acts that deny a hostile deed when what they tell is that it did not happen (codebook, rule 20)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A status with FactBank's certainty."""
@@ -39,10 +49,12 @@ def standing(type_: str, markers: AbstractSet[Marker], acts: Sequence[Act]) -> S
     act = acts[0] if acts else None
     if act in UNCODED:
         return None
-    if Act.DENY in acts:
+    if Act.DENY in acts and (type_ not in SPEAKING or act is not Act.DENY):
         return Standing(Status.DENIED)
     if Marker.CONDITION in markers:
         return Standing(Status.CONDITIONAL, Certainty.POSSIBLE)
+    if Marker.NEGATED in markers and type_ in HOSTILE and act in TOLD and not markers & AHEAD:
+        return Standing(Status.DENIED)
     if markers & {Marker.NEGATED, Marker.CANCELLED}:
         return Standing(Status.DID_NOT_HAPPEN)
     if Marker.PROPOSAL in markers:

@@ -12,17 +12,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from onrecord.lang.amounts import Amounts, counted, load_amounts
-from onrecord.lang.en.events_lexicon import DATA, Finder, Hit, markers, words_of
+from onrecord.lang.en.events_lexicon import DATA, Finder, Hit, words_of
+from onrecord.lang.en.events_markers import around, asked_of
 from onrecord.lang.en.events_parties import Cast
 from onrecord.lang.en.events_worlds import Worlds, between_firms
 from onrecord.lang.en.syntax import OBJECTS, Named, Tree
 from onrecord.lang.triggers import POINTING, VERBAL, Parties, Trigger
-from onrecord.model.analysis import Analysis, Unit
-from onrecord.model.annotations import Annotations, EventFrame, Form, Marker
+from onrecord.model.analysis import Analysis, Token, Unit
+from onrecord.model.annotations import Act, Annotations, EventFrame, Form, QuoteFrame
 from onrecord.model.spans import Span
 
-QUESTION = 30
-"""Tokens behind a trigger within which the mark of its question stands."""
+OPENING = 14
+"""Tokens of a promise within which it says what harm it threatens."""
 
 ADDRESSED = 0.8
 """The score of an act of speech whose recipient the parse gives: above that of one found by place."""
@@ -35,9 +36,6 @@ REGARDING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 """Types of verbs whose object is somebody's deed: condemned the attack, rejected the accusation."""
 CONTENTS = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
 """Types whose content is no event of its own: offered to send."""
-
-GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "conj", "dobj", "advcl", "prep", "pobj"})
-"""Edges along which a governing verb's plan, attempt or refusal reaches a trigger."""
 
 
 @cache
@@ -60,24 +58,36 @@ def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...
 
 
 def _addressed(analysis: Analysis, tree: Tree, cast: Cast, found: Annotations) -> Iterator[EventFrame]:
-    """Yield the acts of speech that are events where the parse says whom they are aimed at."""
+    """Yield the acts of speech that are events where the parse says whom they are aimed at, or that they threaten."""
     for quote in found.quotes:
         if quote.act not in VERBAL or quote.cue is None:
             continue
         inside = analysis.tokens_in(quote.cue.start, quote.cue.end)
         verb = next((index for index in inside if tree.tokens[index].tag.startswith("VB")), None)
+        hostile = quote.act is Act.PROMISE and _hostile(analysis, quote)
         aimed = cast.spans(cast.addressed(verb, quote.act)) if verb is not None else ()
         own = [span for span in aimed if quote.source is None or not quote.source.overlaps(span)]
-        if own:
+        if own or hostile:
             yield EventFrame(
                 trigger=quote.cue,
-                type=VERBAL[quote.act],
+                type="THREATEN" if hostile else VERBAL[quote.act],
                 actors=(quote.source,) if quote.source is not None else (),
                 recipients=tuple(own),
                 scope=quote.cue,
                 score=ADDRESSED,
                 rule=f"en:verbal:{quote.act}",
             )
+
+
+def _hostile(analysis: Analysis, quote: QuoteFrame) -> bool:
+    """Tell whether what is promised is harm: revenge, a crushing answer."""
+    words = [token.text.lower() for part in quote.content for token in _opening(analysis, part)]
+    text = f" {' '.join(words)} "
+    return any(f" {phrase} " in text for phrase in words_of("harm"))
+
+
+def _opening(analysis: Analysis, part: Span) -> Iterable[Token]:
+    return (analysis.tokens[index] for index in analysis.tokens_in(part.start, part.end)[:OPENING])
 
 
 def _told(tree: Tree, hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -133,6 +143,8 @@ def _elsewhere(tree: Tree, unit: Unit) -> bool:
 
 def _frame(analysis: Analysis, unit: Unit, tree: Tree, cast: Cast, worlds: Worlds, hit: Hit) -> EventFrame | None:
     index, length, trigger = hit
+    if asked_of(tree, index):
+        return None
     actors, recipients = cast.parties(index, length, trigger)
     who, whom = cast.spans(actors), cast.spans(recipients)
     if worlds.vetoes(analysis.text, unit, hit, actors, recipients):
@@ -156,7 +168,7 @@ def _frame(analysis: Analysis, unit: Unit, tree: Tree, cast: Cast, worlds: World
         recipients=tuple(span for span in whom if span not in who),
         what=tuple(things),
         casualties=tuple(tolls),
-        markers=_around(tree, index) | worlds.disbelieved(index),
+        markers=around(tree, index, length) | worlds.disbelieved(index),
         scope=Span.of(analysis.text, unit.start, unit.end),
         score=POINTING if bare else 0.6,
         rule=f"en:{trigger.surface}",
@@ -167,45 +179,3 @@ def _stands_alone(tree: Tree, unit: Unit, cast: Cast, trigger: Trigger, heads: t
     """Tell whether an event without a named party is one: its trigger says so, or a noun for people is party."""
     words = {token.text.lower() for token in tree.tokens[unit.first : unit.last]}
     return not words & words_of("elsewhere") and (trigger.bare or cast.unnamed(heads))
-
-
-def _around(tree: Tree, index: int) -> frozenset[Marker]:
-    """The markers on the trigger, on the auxiliaries beside it, and on the verbs that govern it."""
-    table = markers()
-    beside = [*tree.children(index), *_determiners(tree, index)]
-    found = {table["child"][word] for word in _words(tree, beside) if word in table["child"]}
-    token = tree.tokens[index]
-    for _ in range(2):
-        if token.dep not in GOVERNED or token.head < 0 or tree.tokens[token.head] is token:
-            break
-        governor = tree.tokens[token.head]
-        if governor.text.lower() in table["governor"] and token.dep not in {"advcl", "conj"}:
-            found.add(table["governor"][governor.text.lower()])
-        if token.dep in {"conj", "xcomp", "dobj"}:
-            siblings = _words(tree, tree.children(token.head, "aux", "neg"))
-            found |= {table["child"][word] for word in siblings if word in table["child"]}
-        token = governor
-    if _asked(tree, index) or (tree.tokens[index].dep == "ccomp" and _asked(tree, tree.tokens[index].head)):
-        found.add(Marker.CONDITION)
-    return frozenset(found)
-
-
-def _determiners(tree: Tree, index: int) -> list[int]:
-    """The determiners of a trigger's subject and object: "No soldiers were killed"."""
-    parties = tree.children(index, "nsubj", "nsubjpass", "dobj")
-    return [below for party in parties for below in tree.children(party, "det")]
-
-
-def _asked(tree: Tree, index: int) -> bool:
-    """Tell whether the trigger is what a question asks about: "Did they attack?", which says nothing happened."""
-    aux = tree.children(index, "aux", "auxpass")
-    subject = tree.children(index, "nsubj", "nsubjpass")
-    if not aux or not subject or aux[0] > subject[0]:
-        return False
-    asks = any(tree.tokens[child].tag.startswith("W") for child in tree.children(index))
-    marks = (token.text for token in tree.tokens[index : index + QUESTION] if token.text in {".", "?", "!"})
-    return not asks and next(marks, ".") == "?"
-
-
-def _words(tree: Tree, indexes: Iterable[int]) -> Iterator[str]:
-    return (tree.tokens[index].text.lower() for index in indexes)

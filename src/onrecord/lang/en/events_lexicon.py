@@ -13,7 +13,6 @@ from onrecord.assets import rows
 from onrecord.lang.en.inflect import verb_forms
 from onrecord.lang.en.syntax import OBJECTS, PASSIVE_SUBJECTS, Tree
 from onrecord.lang.triggers import Trigger, load_triggers
-from onrecord.model.annotations import Marker
 
 DATA = "onrecord.lang.en"
 PARTY = "party"
@@ -75,16 +74,6 @@ def _plural(noun: str) -> str:
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
-
-
-@cache
-def markers() -> dict[str, dict[str, Marker]]:
-    """Return the markers by how they stand to the trigger: a dependent of it, or the verb that governs it."""
-    found: dict[str, dict[str, Marker]] = {"child": {}, "governor": {}}
-    for row in rows(DATA, "data/markers.tsv"):
-        forms = verb_forms(row["surface"]) if row["how"] == "governor" else (row["surface"],)
-        found[row["how"]].update(dict.fromkeys(forms, Marker(row["marker"])))
-    return found
 
 
 @cache
