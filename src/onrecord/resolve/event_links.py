@@ -13,6 +13,7 @@ from dataclasses import replace
 from onrecord.model.annotations import Act, Role
 from onrecord.model.reading import Attribution, Event
 from onrecord.model.spans import Span
+from onrecord.resolve.actor_pointers import pointing
 
 REACH = 260
 """Code points between two events that go on from each other: about two sentences."""
@@ -27,19 +28,34 @@ ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE", "ACCUSE", "THREATEN"})
 
 DEEDS = frozenset({"ASSAULT", "COERCE"})
 
+CONFLICT = frozenset({"THREATEN", "SANCTION", "ACCUSE", "REJECT", "REQUEST", "COERCE", "MOBILIZE"})
+"""Types of an exchange of blows, in words or deeds, in which the other side is left out when it was just told."""
+
+OFFERS = frozenset({"REQUEST", "AGREE"})
+"""Types that somebody else's refusal right behind answers."""
+
 Contents = Mapping[Span, tuple[Span, ...]]
 """The contents of attributions by their cues."""
 
 
-def linked(events: Sequence[Event], attributions: Sequence[Attribution]) -> list[Event]:
+Lands = Mapping[str, str]
+"""The countries that persons and bodies are of, by id, where the text names both."""
+
+
+def linked(events: Sequence[Event], attributions: Sequence[Attribution], lands: Lands) -> list[Event]:
     """Return the events, in order, with the recipients that a link to an earlier one gives."""
     contents = {a.cue: a.content for a in attributions if a.cue is not None and a.act is not Act.ALLEGE}
+    alleged = {a.cue: a.content for a in attributions if a.cue is not None}
     done: list[Event] = []
     for event in events:
         if event.type == "ACCUSE" and event.recipients:
             event = _aimed_at_deed(event, events, contents)
         elif event.actors and not event.recipients and event.type in SPOKEN | ANSWERS:
-            event = _with(event, _deed(event, events, contents) or _from_before(event, done))
+            event = _with(event, _deed(event, events, contents) or _from_before(event, done) or _offered(event, done))
+        if event.actors and not event.recipients and event.type in CONFLICT:
+            event = _with(event, _pair(event, done) or _against(event, _other_side(event, done), lands))
+        if event.type in DEEDS and event.actors and not event.recipients:
+            event = _with(event, _against(event, _complained(event, done, alleged), lands))
         done.append(event)
     return done
 
@@ -55,6 +71,51 @@ def _from_before(event: Event, done: Sequence[Event]) -> tuple[str, ...]:
         if event.type in ANSWERS and before.recipients == event.actors and before.type in TOWARDS:
             return before.actors
     return ()
+
+
+def _offered(event: Event, done: Sequence[Event]) -> tuple[str, ...]:
+    """Whose offer or request right before it a refusal turns down: X proposed …, but Y refused."""
+    before = done[-1] if done else None
+    if before is None or event.type != "REJECT" or before.type not in OFFERS or before.actors == event.actors:
+        return ()
+    return before.actors if event.trigger.start - before.trigger.end <= REACH // 2 else ()
+
+
+def _pair(event: Event, done: Sequence[Event]) -> tuple[str, ...]:
+    """The two sides of the last hostile act told, for words that mean both of two (both sides, สองฝ่าย)."""
+    words = [proof.span.text for proof in event.evidence if proof.role is Role.RECIPIENT]
+    if not any((row := pointing(word)) is not None and row.means == "pair" for word in words):
+        return ()
+    sides = [(*e.actors, *e.recipients) for e in done if e.type in CONFLICT | DEEDS]
+    return next((pair for pair in reversed(sides) if len(pair) == 2 and not set(pair) & set(event.actors)), ())
+
+
+def _other_side(event: Event, done: Sequence[Event]) -> tuple[str, ...]:
+    """The other side of the nearest hostile act before that the actor was party to."""
+    for before in _near(event, done):
+        if before.type not in CONFLICT | DEEDS:
+            continue
+        if before.actors == event.actors:
+            return before.recipients
+        if before.recipients == event.actors:
+            return before.actors
+    return ()
+
+
+def _complained(event: Event, done: Sequence[Event], contents: Contents) -> tuple[str, ...]:
+    """Who accuses the doer of the deed, where the text says of nobody else that it was done to him."""
+    for before in reversed(done[-6:]):
+        parts = contents.get(before.trigger, ()) if before.type == "ACCUSE" else ()
+        if before.recipients == event.actors and any(part.covers(event.trigger) for part in parts):
+            return before.actors
+    return ()
+
+
+def _against(event: Event, sides: tuple[str, ...], lands: Lands) -> tuple[str, ...]:
+    """The sides, with the country of a person or body for deeds: what a minister complains of was done to it."""
+    if event.type not in DEEDS | {"MOBILIZE", "SANCTION"}:
+        return sides
+    return tuple(dict.fromkeys(lands.get(side, side) for side in sides))
 
 
 def _near(event: Event, done: Sequence[Event]) -> Iterator[Event]:
