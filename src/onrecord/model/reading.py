@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from onrecord.model.annotations import Act, ActorKind, CalendarSystem, Certainty, Form, QuoteKind, Role, Status
 from onrecord.model.documents import Document
@@ -149,6 +150,17 @@ class Casualties:
     high: int | None = None
 
 
+class Basis(StrEnum):
+    """What an event's time rests on (RECORD.md `events.basis`)."""
+
+    STATED = "stated"
+    """A time of the event's own clause."""
+    INHERITED = "inherited"
+    """A time of a clause that governs it: of the verb it is joined to, or of the line that a clock opens."""
+    BOUNDED = "bounded"
+    """No time is told; it was so by the day on which the document was written, and no more is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """A political event in PLOVER's terms, with how real the text makes it and on whose word."""
@@ -169,6 +181,8 @@ class Event:
     certainty: Certainty = Certainty.CERTAIN
     according_to: str | None = None
     score: float = 1.0
+    basis: Basis | None = None
+    """What `time` rests on; None where nothing bounds it: what is yet to come, or a document without a date."""
 
 
 @dataclass(frozen=True, slots=True)

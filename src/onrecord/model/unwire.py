@@ -16,6 +16,7 @@ from onrecord.model.reading import (
     Actor,
     ActorMention,
     Attribution,
+    Basis,
     Casualties,
     Code,
     Disclosure,
@@ -132,6 +133,7 @@ def _event(v: Values) -> Event:
         casualties=tuple(Casualties(_span(one), **_only(one, "kind", "who", "low", "high")) for one in v["casualties"]),
         status=Status(v["status"]),
         certainty=Certainty(v["certainty"]),
+        basis=Basis(v["basis"]) if v.get("basis") is not None else None,
     )
 
 

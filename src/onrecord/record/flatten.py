@@ -158,7 +158,7 @@ class Flattener:
                 source.span.text if source and source.span else None, one.cue.text if one.cue else None,
                 BREAK.join(span.text for span in words), self._ref(one.addressee), time, date, self._ref(one.within),
                 words[0].start, words[0].end, since, until,
-                source.rule if source else None, source.score if source else None,
+                (source.rule or None) if source else None, source.score if source and source.rule else None,
             )
         )  # fmt: skip
         self._evidence("attribution", id_, "source", [source.span] if source and source.span else [])
@@ -176,6 +176,7 @@ class Flattener:
                 self.id, id_, event.type, event.mode, event.contexts, self._refs(event.actors),
                 self._refs(event.recipients), span.text, self._ref(event.place), time, date, event.status.value,
                 event.certainty.value, self._ref(event.according_to), event.score, span.start, span.end, since, until,
+                event.basis.value if event.basis else None,
             )
         )  # fmt: skip
         self._evidence("event", id_, "trigger", [span])

@@ -188,6 +188,7 @@ class EventRow:
     stop: int
     valid_from: str | None
     valid_to: str | None
+    basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

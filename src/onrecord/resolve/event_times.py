@@ -3,7 +3,8 @@
 Where the pack parses, a time belongs to the verb or noun that it hangs on: not to what is said in a content clause
 below, nor to a clause beside. Where it does not, clause words between the two part them (data/clause_breaks.tsv). A
 clock time that opens a line (a live report) governs the whole line. A dateline, a bound (since, until, before), and a
-year in a name (the 2015 accord, ข้อตกลงปี 2015) date nothing. Called by `events.py`.
+year in a name (the 2015 accord, ข้อตกลงปี 2015) date nothing. The day of publication is never an event's time, only
+the day by which it had happened (`Basis.BOUNDED`). Called by `events.py`, and by `quotes.py` for statements.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from onrecord.assets import rows
 from onrecord.knowledge.sounds import is_thai
 from onrecord.model.analysis import Analysis
-from onrecord.model.annotations import EventFrame
+from onrecord.model.annotations import EventFrame, Status
 from onrecord.model.documents import LineKind
-from onrecord.model.reading import Time
+from onrecord.model.reading import Basis, Time
 from onrecord.model.spans import Span
 from onrecord.model.timex import TimexType
 
@@ -35,8 +37,17 @@ _PASSING = frozenset({"xcomp", "pcomp"})
 """Dependencies of verbs that share the time of the verb above: agreed to meet, barred from leaving."""
 _IN_NAME = frozenset({"nummod", "compound", "amod", "nmod"})
 """Dependencies of a year that is part of a noun phrase: the 2015 accord."""
+_TO_COME = frozenset({Status.PLANNED, Status.PROPOSED, Status.CONDITIONAL, Status.FORECAST})
+"""Told as yet to come: the day of writing is no bound."""
 _DASH = re.compile(r"[-–—]\s")
 _YEAR_ALONE = re.compile(r"\d{4}")
+
+
+class Dating(NamedTuple):
+    """The time of an event, and what it rests on."""
+
+    time: Time | None = None
+    basis: Basis | None = None
 
 
 class EventTimes:
@@ -48,17 +59,38 @@ class EventTimes:
         self._times = [time for time in dating if not self._bound(time)]
         self._opening = {line: time for time in dating if (line := self._opened(time)) is not None}
 
-    def of(self, frame: EventFrame) -> Time | None:
-        """Return the time of the frame: the one it names, of its clause, or of the line that a clock opens."""
+    def of(self, frame: EventFrame) -> Dating:
+        """Return the time of the frame and what it rests on: the one it names, of its clause, or of the line that a
+        clock opens."""
         if frame.time is not None:
-            return next((time for time in self._times if time.span.overlaps(frame.time)), None)
-        ranked = [(rank, time) for time in self._times if (rank := self._governs(time, frame.trigger)) is not None]
-        near = [time for rank, time in ranked if rank == min(rank for rank, _ in ranked)]
+            time = next((time for time in self._times if time.span.overlaps(frame.time)), None)
+            return Dating(time, Basis.STATED) if time else self._untold(frame)
+        found = self._told(frame.trigger, self._times)
+        return found if found.time is not None else self._untold(frame)
+
+    def said(self, cue: Span, content: Sequence[Span]) -> Time | None:
+        """Return the time at which something was said: it governs the cue and stands outside the content."""
+        outside = [time for time in self._times if not any(part.overlaps(time.span) for part in content)]
+        return self._told(cue, outside).time
+
+    def _told(self, trigger: Span, times: Sequence[Time]) -> Dating:
+        ranked = [(rank, time) for time in times if (rank := self._governs(time, trigger)) is not None]
+        best = min((rank for rank, _ in ranked), default=0)
+        near = [time for rank, time in ranked if rank == best]
+        basis = Basis.INHERITED if best else Basis.STATED
         if len({time.value for time in near}) == 1:
-            return near[0]
+            return Dating(near[0], basis)
         if len(near) > 1:
-            return self._closest(near, frame.trigger)
-        return self._opening.get(self._line(frame.trigger.start))
+            time = self._closest(near, trigger)
+            return Dating(time, basis if time else None)
+        opening = self._opening.get(self._line(trigger.start))
+        return Dating(opening, Basis.INHERITED if opening else None)
+
+    def _untold(self, frame: EventFrame) -> Dating:
+        """Without a time: what is told as done was so by the document's day, where that is known."""
+        document = self._analysis.document
+        day = document.published or document.reference_date.value or document.reference_date.latest
+        return Dating(None, Basis.BOUNDED if day and frame.status not in _TO_COME else None)
 
     def _closest(self, near: Sequence[Time], trigger: Span) -> Time | None:
         """The nearest of several, where it is clearly so."""

@@ -6,7 +6,6 @@ before keeps its source empty. Called by `world.py` after actors and times, befo
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
@@ -15,6 +14,7 @@ from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Annotations, QuoteFrame
 from onrecord.model.reading import Attribution, Time
 from onrecord.model.spans import Span
+from onrecord.resolve.event_times import EventTimes
 from onrecord.resolve.speakers import Actors, Speakers
 
 A = TypeVar("A", bound=Actors)
@@ -26,7 +26,7 @@ def resolve_quotes(
     """Return the attributions of the document, ids `q1` … in order of their contents, and the actors with the
     unnamed sources among them."""
     speakers = Speakers(analysis, found.mentions, actors, holders=_frame_holders(found.quotes))
-    dates = _Dates(analysis, times)
+    dates = EventTimes(analysis, times)
     ordered = sorted(found.quotes, key=_position)
     said = [one for frame in ordered for one in _attributions(frame, speakers, dates)]
     said.sort(key=lambda a: (a.content[0].start, -a.content[-1].end))
@@ -38,13 +38,13 @@ def _position(frame: QuoteFrame) -> int:
     return frame.cue.start if frame.cue else frame.start
 
 
-def _attributions(frame: QuoteFrame, speakers: Speakers, dates: _Dates) -> list[Attribution]:
+def _attributions(frame: QuoteFrame, speakers: Speakers, dates: EventTimes) -> list[Attribution]:
     """Two whom one word names (both) say the same words, each on a record of its own (codebook, further rules)."""
     first = _attribution(frame, speakers, dates)
     return [replace(first, source=speaker) for speaker in speakers.pair(frame)] or [first]
 
 
-def _attribution(frame: QuoteFrame, speakers: Speakers, dates: _Dates) -> Attribution:
+def _attribution(frame: QuoteFrame, speakers: Speakers, dates: EventTimes) -> Attribution:
     return Attribution(
         id="",
         kind=frame.kind,
@@ -53,28 +53,14 @@ def _attribution(frame: QuoteFrame, speakers: Speakers, dates: _Dates) -> Attrib
         cue=frame.cue,
         content=frame.content,
         addressee=speakers.known(frame.addressee) if frame.addressee else None,
-        time=dates.of(frame),
+        time=_time(frame, dates),
     )
 
 
-class _Dates:
-    """Finds the time at which something was said: in the clause of its cue and outside the content."""
-
-    def __init__(self, analysis: Analysis, times: Sequence[Time]) -> None:
-        self._analysis = analysis
-        self._times = sorted(times, key=lambda time: time.span.start)
-        self._starts = [time.span.start for time in self._times]
-
-    def of(self, frame: QuoteFrame) -> str | None:
-        """Return the id of the one time in the cue's clause, or None where there is none or several."""
-        if frame.cue is None:
-            return None
-        unit = self._analysis.unit_at(frame.cue.start)
-        start = min(unit.start if unit else frame.cue.start, frame.source.start if frame.source else frame.cue.start)
-        end = max(unit.end if unit else frame.cue.end, min(frame.start, frame.cue.end + 120))
-        near = self._times[bisect_left(self._starts, start) : bisect_right(self._starts, end - 1)]
-        outside = [time for time in near if not any(part.overlaps(time.span) for part in frame.content)]
-        return outside[0].id if len(outside) == 1 else None
+def _time(frame: QuoteFrame, dates: EventTimes) -> str | None:
+    """Return the id of the time that governs the cue; no duration, and none within the content."""
+    time = dates.said(frame.cue, frame.content) if frame.cue else None
+    return time.id if time else None
 
 
 def _nested(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
