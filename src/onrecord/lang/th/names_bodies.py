@@ -131,7 +131,8 @@ def _headed(text: str, items: Sequence[Item], at: int) -> Body | None:
         return None
     glossed = _is_glossed(text, items, last)
     if country_end and not glossed:
-        return _after_group(items, Body(at, country_end, kind, country_of(items, at, country_end), score=0.85))
+        end = _posted(items, at, country_end)
+        return _after_group(items, Body(at, end, kind, country_of(items, at, country_end), score=0.85))
     last = _trimmed(items, at, last)
     if last > at + 1 and (glossed or _is_name(items, at, last) or _is_only_one(items, at, last)):
         found = Body(at, last, kind, country_of(items, at, last), score=0.85 if glossed else 0.65)
@@ -139,6 +140,16 @@ def _headed(text: str, items: Sequence[Item], at: int) -> Body | None:
     if items[at].kind is Kind.CAP:
         return Body(at, at + 1, kind, None, score=0.6, rule="cap")
     return None
+
+
+def _posted(items: Sequence[Item], at: int, end: int) -> int:
+    """Return where the name of a state's mission ends: behind the organisation to which it is one."""
+    if items[at].text not in _MISSIONS or end + 1 >= len(items) or items[end].text != "ประจำ":
+        return end
+    return end + 2 if items[end + 1].names and not items[end + 1].gap else end
+
+
+_MISSIONS = frozenset({"คณะผู้แทนถาวร", "คณะทูตถาวร", "คณะผู้แทน"})
 
 
 def _after_group(items: Sequence[Item], body: Body) -> Body | None:

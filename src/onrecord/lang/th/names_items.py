@@ -212,7 +212,7 @@ def _spans(analysis: Analysis) -> dict[int, _Found]:
 def _behind_ranks(analysis: Analysis, boundaries: set[int]) -> set[int]:
     """Return where a rank ends that the word breaker cut through (นายมาร์วาน as นา, ยมาร์, วาน)."""
     found = set()
-    for match in _RANK.finditer(analysis.text):
+    for match in _ranks().finditer(analysis.text):
         if match.end() not in boundaries and match.start() in boundaries:
             token = analysis.tokens[analysis.token_at(match.start())]
             if len(token.text) < match.end() - match.start() or token.text not in _common():
@@ -220,7 +220,18 @@ def _behind_ranks(analysis: Analysis, boundaries: set[int]) -> set[int]:
     return found
 
 
-_RANK = re.compile(r"(?<![\u0e01-\u0e4e])(?:นางสาว|นาย|นาง)(?=[\u0e01-\u0e2e\u0e40-\u0e44])")
+SHORTEST_RANK = 4
+"""Code points from which a rank is looked for behind another word without a space, too."""
+
+
+@cache
+def _ranks() -> re.Pattern[str]:
+    """Return what finds ranks glued to a name, the longest first."""
+    ranks = (word for word, row in _table().items() if row.kind is Kind.HONORIFIC and "." not in word)
+    words = sorted((*ranks, "ชีค"), key=lambda word: (-len(word), word))
+    far = "|".join(re.escape(word) for word in words if len(word) >= SHORTEST_RANK and " " not in word)
+    near = "|".join(re.escape(word) for word in words if len(word) < SHORTEST_RANK)
+    return re.compile(rf"(?:{far}|(?<![\u0e01-\u0e4e])(?:{near})|(?<=ด้าน)ชีค)(?=[\u0e01-\u0e2e\u0e40-\u0e44])")
 
 
 def _usable(hit: Hit) -> bool:

@@ -135,7 +135,8 @@ def _piece(items: Sequence[Item], first: int) -> tuple[int, float, bool]:
     chunk = chunk_end(items, first)
     length = items[chunk - 1].end - items[first].start if chunk > first + 1 else LONGEST_PIECE + 1
     if length <= LONGEST_PIECE and _foreign(items, first, chunk):
-        return chunk, float(length), _closes(items, chunk)
+        chunk = _before_verb(items, first, chunk)
+        return chunk, float(items[chunk - 1].end - items[first].start), _closes(items, chunk)
     best, end, whole = float("-inf"), first, False
     total, at = 0.0, first
     while at < len(items) and (at == first or not items[at].gap):
@@ -151,6 +152,17 @@ def _piece(items: Sequence[Item], first: int) -> tuple[int, float, bool]:
     weight = sum(_weight(items[i]) for i in range(first, end))
     return end, weight, whole
 
+
+def _before_verb(items: Sequence[Item], first: int, end: int) -> int:
+    """Return where a foreign piece ends that a word goes on from without a space: before a verb of direction behind
+    whole syllables (บอกคาสตาริสไปว่า)."""
+    if _closes(items, end) or end - first < 2 or items[end - 1].text not in _DIRECTION:
+        return end
+    return end - 1 if items[end].text in _BEHIND_DIRECTION and _foreign(items, first, end - 1) else end
+
+
+_DIRECTION = frozenset({"ไป", "มา", "แล้ว", "ไว้", "อยู่", "ด้วย"})
+_BEHIND_DIRECTION = frozenset({"ว่า", "เมื่อ", "ที่", "ใน", "จาก", "ยัง", "แล้ว", "ตั้งแต่", "พร้อม", "ด้วย", "หลัง", "ก่อน"})
 
 LONGEST_CHUNK = 48
 """Words without a space that are looked through for the end of a name: no name, and few clauses, have as many."""

@@ -214,7 +214,7 @@ def _free(items: Sequence[Item], at: int, taken: Sequence[bool]) -> tuple[Person
     if is_thing(items, at):
         return None, chunk_end(items, at)
     if items[at].text in _NO_SYLLABLE:
-        return None, at + 1
+        return _told_who(items, at, taken)
     loose = name_run(items, at, Introduced.BY_TITLE)
     if loose is not None and not any(taken[loose.first : loose.last]):
         title, country, after = _apposed(items, loose.last)
@@ -228,6 +228,16 @@ def _free(items: Sequence[Item], at: int, taken: Sequence[bool]) -> tuple[Person
     if _speaks(items, run):
         return Person(run, None, None, 0.6, "speaks"), run.last
     return None, run.last
+
+
+def _told_who(items: Sequence[Item], at: int, taken: Sequence[bool]) -> tuple[Person | None, int]:
+    """A foreign name that begins with a short word (มีเรลา): of several pieces, with an age or title behind it."""
+    run = name_run(items, at, Introduced.BY_TITLE) if items[at].gap else None
+    if run is None or len(run.pieces) < 2 or any(taken[run.first : run.last]) or not _looks_foreign(items, run):
+        return None, at + 1
+    title, country, after = _apposed(items, run.last)
+    aged = run.last < len(items) and items[run.last].text == "วัย"
+    return (Person(run, title, country, 0.75, "apposition"), after) if aged or title else (None, at + 1)
 
 
 _NO_SYLLABLE = frozenset({"มี", "ให้", "หา", "ได้", "เป็น", "คือ", "ไม่", "จะ"})

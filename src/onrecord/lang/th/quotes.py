@@ -14,9 +14,11 @@ from functools import cache
 from onrecord.lang.cues import Cue, Forces, Register, Takes, load_forces
 from onrecord.lang.th.quotes_adjuncts import adjunct, as_said, cited, of_noun, past_time, told_first
 from onrecord.lang.th.quotes_contents import (
+    HANGING,
     LONG_GAP,
     POST_REACH,
     RELATIVE_GAP,
+    SHORT_SPEECH,
     SPEECH,
     SPLIT_GAP,
     Draft,
@@ -181,7 +183,7 @@ class Reader:
         if row is None or before is None or (follow.complementiser and not self._quoted_rest(follow)):
             return None
         if (
-            not self._speaks(before)
+            not (self._speaks(before) or self._stands_alone(before, subject))
             or before.outer.start in self._claimed
             or not self._right_behind(before, mark, subject)
         ):
@@ -224,6 +226,15 @@ class Reader:
 
     def _speaks(self, quotation: Quotation) -> bool:
         return len(quotation.inner) >= SPEECH or quotation.outer.start == self._line.start
+
+    def _stands_alone(self, quotation: Quotation, subject: Subject) -> bool:
+        """Tell whether a few quoted words are a sentence: behind white space, their speaker behind them."""
+        line, noun = self._line, subject.noun
+        apart = quotation.outer.start > line.start and line.text[quotation.outer.start - 1].isspace()
+        spoken = noun is not None and subject.adjacent and noun.start - quotation.outer.end == 1
+        back = line.ending.get(line.back(quotation.outer.start))
+        led = back is not None and (back.cues or back.roles & HANGING)
+        return apart and spoken and not led and len(quotation.inner) >= SHORT_SPEECH
 
     def _right_behind(self, quotation: Quotation, mark: Mark, subject: Subject) -> bool:
         """Tell whether only the speaker stands between the quote and the cue."""
@@ -303,9 +314,18 @@ class Reader:
         if row and self._tight(subject) and not dated(line, mark.end) and not manner(line, mark.end):
             return Draft(mark, row, subject, mark.end, takes=Takes.NOUN)
         row = choose(mark.cues, Takes.BARE)
-        if row and (line.headline or (subject.adjacent and self._bare_in_body(mark, row))):
+        if (
+            row
+            and not (row.yields and self._whom(mark.end))
+            and (line.headline or (subject.adjacent and self._bare_in_body(mark, row)))
+        ):
             return Draft(mark, row, subject, mark.end, takes=Takes.BARE)
         return None
+
+    def _whom(self, at: int) -> bool:
+        """Tell whether a name is all that follows: whom somebody answers, not what is said."""
+        first = next(self._line.mentions_from(at), None)
+        return first is not None and first.span.start == at and first.span.end >= self._line.end
 
     def _figure(self, mark: Mark, subject: Subject) -> Draft | None:
         """X ระบุ 1,200 คน, X รายงานยอดผู้เสียชีวิต."""

@@ -24,6 +24,9 @@ SPEECH = 12
 SHORT_SPEECH = 6
 """The same right behind a complementiser."""
 
+HANGING = frozenset({Role.COPULA, Role.PREP, Role.OBJECT, Role.HANGS, Role.COMPLEMENTISER})
+"""Behind these the quoted words are part of the sentence around them."""
+
 POST_REACH = 170
 """A cue stands at most so many code points behind the quote it belongs to."""
 
@@ -82,15 +85,25 @@ def following(line: Line, index: int) -> Follow:
         quotation = None
     order = will = None
     for mark in onward(line.marks, index + 1):
-        another = mark.cues and not order and not _cites(cue, mark)
+        another = mark.cues and not order and not _cites(cue, mark) and not _occasion(line, mark)
         if mark.start > limit or another or (Role.TURN in mark.roles and _opens(line, mark)):
             quotation = quotation if mark.start > limit else None
             break
         if Role.COMPLEMENTISER in mark.roles:
-            return Follow(complementiser=mark, order=order, will=will)
+            inner = line.ending.get(mark.start)
+            owned = order is not None and inner is not None and bool(inner.cues) and inner.start > order.start
+            return Follow(complementiser=None if owned else mark, order=order, will=will)
         order = order or (mark if Role.ORDER in mark.roles and mark.start - cue.end <= LONG_GAP else None)
         will = will or (mark if Role.WILL in mark.roles and mark.start - cue.end <= GLUED else None)
     return Follow(order=order, will=will, quotation=quotation)
+
+
+def _occasion(line: Line, mark: Mark) -> bool:
+    """Tell whether a cue is made a noun that says on what occasion something was said (ในการให้สัมภาษณ์)."""
+    noun = line.ending.get(mark.start)
+    if noun is None or Role.NOMINAL not in noun.roles:
+        return False
+    return bool(line.roles_before(noun.start) & {Role.PREP, Role.OBJECT}) and all(r.act is Act.SAY for r in mark.cues)
 
 
 def _cites(cue: Mark, mark: Mark) -> bool:

@@ -128,10 +128,14 @@ def _lexicon() -> Lexicon[Meaning]:
 
 @cache
 def _verbs() -> Lexicon[bool]:
-    """The words by which a clause tells something, those of cues among them."""
+    """The words by which a clause tells something, those of cues among them; an event's word that begins with a cue
+    whose content is a verb (เสนอ in เสนอส่ง) would hide that verb."""
     words = {row["surface"] for row in rows(PACKAGE, "data/quotes_verbs.tsv")}
-    words |= {surface for row in rows(PACKAGE, "data/triggers.tsv") for surface in row["surface"].split("|")}
-    words |= {cue.surface for cue in load_cues(PACKAGE, "data/cues.tsv") if Takes.ADJUNCT not in cue.takes}
+    cues = load_cues(PACKAGE, "data/cues.tsv")
+    leading = tuple({cue.surface for cue in cues if Takes.VERB in cue.takes})
+    triggers = {surface for row in rows(PACKAGE, "data/triggers.tsv") for surface in row["surface"].split("|")}
+    words |= {surface for surface in triggers if surface in leading or not surface.startswith(leading)}
+    words |= {cue.surface for cue in cues if Takes.ADJUNCT not in cue.takes}
     return Lexicon(dict.fromkeys(sorted(words), True))
 
 
@@ -254,8 +258,9 @@ def _line(text: str, line: TextLine, layers: _Layers) -> Line:
     marks = tuple(_outside(layers.marks[first:last], mentions))
     first = bisect_left(layers.quotations, start, key=_outer_start)
     last = bisect_left(layers.quotations, end, key=_outer_start)
+    headline = line.kind is LineKind.HEADLINE or _brief(text, line.span)
     return Line(
-        text, start, end, line.kind is LineKind.HEADLINE, marks, mentions, layers.quotations[first:last],
+        text, start, end, headline, marks, mentions, layers.quotations[first:last],
         {mark.end: mark for mark in marks}, layers.times, layers.dates,
         layers.verbs[bisect_left(layers.verbs, start) : bisect_left(layers.verbs, end)],
     )  # fmt: skip
@@ -274,6 +279,12 @@ def _behind_slug(text: str, line: Span, mentions: Sequence[Mention]) -> int:
     return start
 
 
+def _brief(text: str, line: Span) -> bool:
+    """Tell whether a line is an item of a list of headlines."""
+    return line.end - line.start <= LONGEST_BRIEF and ITEM.match(text, line.start, line.end) is not None
+
+
+LONGEST_BRIEF = 100
 ITEM = re.compile(r"[-–—•*]{1,2}[ \u00a0]")
 SLUG = re.compile(r"[ \u00a0]?(?:(?P<close>\))|--?|[–—])[ \u00a0](?:--?[ \u00a0]|[–—][ \u00a0])?")
 """Behind the name of an agency at the head of a line: a bracket that closes, a dash, or both."""

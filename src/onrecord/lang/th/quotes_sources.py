@@ -85,7 +85,9 @@ class Subjects:
         if roles == {Role.PASSIVE}:
             return None
         if Role.SUB in roles and not roles & {Role.JOIN, Role.TURN}:
-            return self._antecedent(glued)
+            found = self._antecedent(glued)
+            awaited = all(row.act is Act.FORECAST for row in cue.cues)  # ซึ่งคาดว่าจะ: nobody in particular expects it
+            return None if awaited and found and found.noun and found.noun.describes else found
         return Subject(None, glued.start, continues=True, adjacent=True)
 
     def _stranger(self, subject: Subject, at: int) -> bool:
@@ -271,7 +273,16 @@ class Subjects:
         return quotation is not None and quotation.outer.end <= cue and len(quotation.inner) > GLUE
 
     def _adjacent(self, noun: Noun, at: int) -> bool:
-        return at <= noun.end or not self._line.text[noun.end : at].strip(" \u00a0()ๆฯ")
+        return at <= noun.end or not self._line.text[noun.end : at].strip(" \u00a0()ๆฯ") or self._related(noun, at)
+
+    def _related(self, noun: Noun, at: int) -> bool:
+        """Tell whether a relative clause and nothing else stands between a noun phrase and the offset."""
+        line, opening = self._line, self._line.mark_at(noun.end)
+        if opening is None or Role.SUB not in opening.roles or not line.text[at : at + 1].isspace():
+            return False
+        inside = line.marks[line.after(opening.end) : line.after(at)]
+        spaced = any(char.isspace() for char in line.text[opening.end : at])
+        return not spaced and not any(mark.cues or Role.COMPLEMENTISER in mark.roles for mark in inside)
 
     def _chunk(self, at: int, cue: Mark) -> Subject:
         """No noun phrase is known: take the words of the chunk before the cue, or else go on."""
