@@ -342,3 +342,8 @@ def test_a_shuffled_history_of_decisions_keeps_its_promises(store: Store) -> Non
     assert not any(pair <= whole for pair in kept_apart for whole in wholes)
     assert all(any(pair <= whole for whole in wholes) for pair in together)
     assert not store.verify().problems
+
+
+def test_a_reading_that_tells_no_rule_has_none_on_record_and_no_score(store: Store) -> None:
+    rows = store.rows("SELECT DISTINCT source_rule, source_score FROM attributions", {})
+    assert rows == [{"source_rule": None, "source_score": None}]
