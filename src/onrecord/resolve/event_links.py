@@ -34,6 +34,9 @@ CONFLICT = frozenset({"THREATEN", "SANCTION", "ACCUSE", "REJECT", "REQUEST", "CO
 OFFERS = frozenset({"REQUEST", "AGREE"})
 """Types that somebody else's refusal right behind answers."""
 
+MEDIATION = "third-party"
+"""PLOVER's mode of talks that a third party leads."""
+
 Contents = Mapping[Span, tuple[Span, ...]]
 """The contents of attributions by their cues."""
 
@@ -56,6 +59,10 @@ def linked(events: Sequence[Event], attributions: Sequence[Attribution], lands: 
             event = _with(event, _pair(event, done) or _against(event, _other_side(event, done), lands))
         if event.type in DEEDS and event.actors and not event.recipients:
             event = _with(event, _against(event, _complained(event, done, alleged), lands))
+        if event.type == "CONSULT" and event.mode == MEDIATION and event.actors and not event.recipients:
+            event = _with(event, _mediated(event, done))
+        if not event.actors and not event.recipients:
+            event = replace(event, actors=_both(event, done, lands))
         done.append(event)
     return done
 
@@ -79,6 +86,26 @@ def _offered(event: Event, done: Sequence[Event]) -> tuple[str, ...]:
     if before is None or event.type != "REJECT" or before.type not in OFFERS or before.actors == event.actors:
         return ()
     return before.actors if event.trigger.start - before.trigger.end <= REACH // 2 else ()
+
+
+def _mediated(event: Event, done: Sequence[Event]) -> tuple[str, ...]:
+    """The two that talk or fight right before, for whoever mediates."""
+    for before in reversed(done[-3:]):
+        sides = (*before.actors, *before.recipients)
+        near = event.trigger.start - before.trigger.end <= REACH
+        if near and before.type in {"CONSULT", "ASSAULT"} and len(sides) == 2 and not set(sides) & set(event.actors):
+            return sides
+    return ()
+
+
+def _both(event: Event, done: Sequence[Event], lands: Lands) -> tuple[str, ...]:
+    """The two sides of the last act told between two, for words that mean both of two and do something together."""
+    words = [proof.span.text for proof in event.evidence if proof.role is Role.ACTOR]
+    if not any((row := pointing(word)) is not None and row.means == "pair" for word in words):
+        return ()
+    pairs = [(*e.actors, *e.recipients) for e in done[-6:]]
+    sides = next((pair for pair in reversed(pairs) if len(pair) == 2), ())
+    return tuple(lands.get(side, side) for side in sides)
 
 
 def _pair(event: Event, done: Sequence[Event]) -> tuple[str, ...]:

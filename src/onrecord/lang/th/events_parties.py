@@ -36,7 +36,8 @@ ENVOYS = frozenset({"SANCTION", "ACCUSE"})
 MET = frozenset({"CONSULT", "AGREE", "ASSAULT", "COOPERATE", "RETREAT"})
 """Types of mutual acts in which the companion behind the trigger is the other side: met X, clashed with X."""
 
-PASSIVE = re.compile(r"(?:ถูก|โดน)[^\n]{0,40}$")
+SUFFERS = re.compile(r"ถูก(?!ต้อง|ใจ|คอ|กฎหมาย|ที่|ชะตา|หวย|รางวัล)|(?<!อิน)โดน(?!ีเซีย|ัลด์|ัล|ี|ึ|ู)")
+"""The words of the passive; not those inside อินโดนีเซีย, โดนัลด์ and ถูกต้อง."""
 BY = re.compile(r"(?:ถูก|โดน)(?:ทาง)?$")
 NOUN = re.compile(r"(?:การ|เหตุ|แผน|ความ)$")
 LINKS = re.compile(
@@ -52,6 +53,9 @@ LIGHT = re.compile(r"(?:ด้วย|โดย|ทำ|ดำเนิน|เป�
 """Words that make the noun of a deed a verb again: ดำเนินการ …, ตอบโต้ด้วยการ …"""
 BROKEN = re.compile(r"ทำให้|เพื่อ|ก่อน|หลัง|แต่|จึง|จนกระทั่ง|ส่วน|ขณะ")
 """Words between ถูก and a verb that show that the verb is of another clause."""
+TOPIC = re.compile(r"\s*(?:ทาง)?ด้าน")
+"""What opens a chunk about somebody else: ด้าน X …"""
+BETWEEN = re.compile(r"ระหว่าง")
 OWN = frozenset({"ตน", "ตนเอง", "ตัวเอง"})
 RANK = re.compile(r"\s(?:นาย|นาง|นางสาว|น\.ส\.|พล\.อ\.|พล\.ท\.|พล\.ต\.|ดร\.)?$")
 
@@ -118,6 +122,8 @@ class Cast:
         if trigger.parties is Parties.ALONE:
             return actors, self._linked(match.end(), behind, "target")
         if trigger.parties is Parties.SUFFERED:
+            if pattern_of("deed").search(trigger.surface):
+                return self._linked(match.end(), behind, "agent") or self._objects(match.end(), behind), ()
             return self._linked(match.end(), behind, "agent"), actors
         return actors, self._objects(match.end(), behind) or self._antecedent(match.start())
 
@@ -244,6 +250,8 @@ class Cast:
         """Tell whether a preposition stands before the mention, or it opens its chunk as whose the last was."""
         if self._text[start : mention.span.start].strip() in OWNING:
             return True
+        if TOPIC.fullmatch(self._text, start, mention.span.start):
+            return False
         words = max(start, mention.span.start - LINKED)
         return ends_with("oblique").search(self._text, words, mention.span.start) is not None
 
@@ -310,15 +318,24 @@ class Cast:
         return not any(link.lastgroup == "target" for link in LINKS.finditer(self._text, end, start))
 
     def _nominal(self, match: re.Match[str], behind: Sequence[Mention]) -> Two:
+        if behind and BETWEEN.search(self._text, match.end(), behind[0].span.start):
+            return self._sides(behind), ()
         agents = self._linked(match.end(), behind, "agent")
         return agents, tuple(span for span in self._linked(match.end(), behind, "target") if span not in agents)
+
+    def _sides(self, behind: Sequence[Mention]) -> tuple[Span, ...]:
+        """Between whom: the first, and whom กับ or และ brings right behind it or its title."""
+        second = behind[1:2] if len(behind) > 1 else []
+        words = self._text[behind[0].span.end : second[0].span.start] if second else ""
+        joined = len(words) <= TITLE and ("กับ" in words or "และ" in words) and "\n" not in words
+        return tuple(mention.span for mention in (behind[0], *(second if joined else ())))
 
     def _passive_at(self, clause: Clause, match: re.Match[str]) -> int:
         quote = self._quote_at(match.start())
         start = max(clause.unit.start, match.start() - 50, quote[1].start if quote is not None else 0)
         if match.group().startswith(("ถูก", "โดน")):
             return match.start()
-        at = max(self._text.rfind("ถูก", start, match.start()), self._text.rfind("โดน", start, match.start()))
+        at = max((m.start() for m in SUFFERS.finditer(self._text, start, match.start())), default=-1)
         return -1 if at >= 0 and BROKEN.search(self._text, at, match.start()) else at
 
     def _passive(self, clause: Clause, match: re.Match[str], behind: Sequence[Mention]) -> Two:
