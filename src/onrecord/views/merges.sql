@@ -12,8 +12,8 @@ LIMIT CAST($limit AS BIGINT);
 SELECT d.id, d.kind, d.one, a.name AS one_name, d.other, b.name AS other_name, d.undoes, d.author, d.reason,
        d.recorded, d.undone_by, d.known_from
 FROM decisions d JOIN base.decisions o USING (id)
-LEFT JOIN (SELECT id, any_value(name) AS name FROM base.actors GROUP BY id) a ON a.id = d.one
-LEFT JOIN (SELECT id, any_value(name) AS name FROM base.actors GROUP BY id) b ON b.id = d.other
+LEFT JOIN (SELECT id, min(name) AS name FROM base.actors GROUP BY id) a ON a.id = d.one
+LEFT JOIN (SELECT id, min(name) AS name FROM base.actors GROUP BY id) b ON b.id = d.other
 WHERE CAST($as_of AS DATE) IS NULL OR d.known_from <= CAST($as_of AS DATE)
 ORDER BY o.seq
 LIMIT CAST($limit AS BIGINT);
