@@ -14,7 +14,9 @@ from calendar import day_name
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
+from onrecord.assets import rows
 from onrecord.model.annotations import Mention, TimeMention
 from onrecord.model.documents import Dated, Document, LineKind, ReferenceDate
 from onrecord.model.timex import Between, Calendar, Direction, Shift, Timex
@@ -50,6 +52,10 @@ GAPS = (0.0, 0.0, 0.5, 0.5, 1.0)
 GAP_MOST = 1.5
 MOST = 12.0
 """The most that one kind of evidence may cost: a text of history contradicts every year."""
+COUNTED = 4.0
+"""What it costs not to be the year that an anniversary comes to."""
+ROUND = 5
+"""Anniversaries that news keeps are multiples of this; other counts may be a year off."""
 OWNED = 4.0
 """What it costs not to be the year of the copyright line."""
 
@@ -69,6 +75,8 @@ class Evidence:
     begun: tuple[Begun, ...]
     owned: int | None = None
     filed: bool = False
+    counted: frozenset[int] = frozenset()
+    """The years that anniversaries come to: 80 years after 1945."""
     """Whether the date is a dateline's."""
 
     def cost(self, day: date) -> float:
@@ -76,7 +84,8 @@ class Evidence:
         holders = sum(one.cost(day) for one in self.holders)
         unborn = UNBORN * sum(one.first > day for one in self.begun)
         owned = OWNED if self.owned is not None and self.owned != day.year else 0.0
-        return self._days(day) + self._named(day) + min(holders, MOST) + min(unborn, MOST) + owned
+        counted = COUNTED if self.counted and day.year not in self.counted else 0.0
+        return self._days(day) + self._named(day) + min(holders, MOST) + min(unborn, MOST) + owned + counted
 
     def _days(self, day: date) -> float:
         wrong = WEEKDAY * sum(not _goes(clue, day) for clue in self.clues.days if clue.fields.weekday)
@@ -104,7 +113,34 @@ def evidence(document: Document, clues: Clues, times: Sequence[TimeMention], men
         (_common_era(int(year)) for line in document.lines for year in _COPYRIGHT.findall(line.span.text)), None
     )
     filed = any(one.dateline for one in document.yearless)
-    return Evidence(clues, tuple(dict.fromkeys(_years(times))), tenures(mentions), begun(mentions), owned, filed)
+    return Evidence(
+        clues,
+        tuple(dict.fromkeys(_years(times))),
+        tenures(mentions),
+        begun(mentions),
+        owned,
+        filed,
+        _counted(document.text),
+    )
+
+
+def _counted(text: str) -> frozenset[int]:
+    """Return the years that round anniversaries of a named year come to."""
+    found = (
+        (least, int(one[1]), _common_era(int(one[2]))) for least, shape in _shapes() for one in shape.finditer(text)
+    )
+    return frozenset(year + number for least, number, year in found if number >= least and number % ROUND == 0)
+
+
+@cache
+def _shapes() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """The counts of data/anniversaries.tsv, each with its least number of years."""
+    year = r"[^.\n\d]{0,60}(1[89]\d\d|20\d\d|2[45]\d\d)(?!\d)"
+    made = []
+    for row in rows("onrecord.resolve", "data/anniversaries.tsv"):
+        before = r"(?<![\d.,])" if row["before"] == "-" else rf"{re.escape(row['before'])} ?"
+        made.append((int(row["least"]), re.compile(rf"{before}(\d{{1,3}}) ?{re.escape(row['behind'])}{year}")))
+    return tuple(made)
 
 
 def in_some_year(document: Document, told: Evidence, today: date) -> ReferenceDate:
@@ -151,7 +187,8 @@ def _why(best: date, others: Sequence[date], costs: dict[date, float], told: Evi
     named = [f"names {years[-1]}"] if years else []
     since = max((one for one in told.begun if one.first <= best), key=lambda one: one.first, default=None)
     new = [f"{since.name} is known since {since.first}"] if since and any(since.first > day for day in rivals) else []
-    reasons = "; ".join([*weekday, *holders[:3], *named, *new])
+    kept = ["an anniversary comes to it"] if best.year in told.counted else []
+    reasons = "; ".join([*weekday, *holders[:3], *named, *new, *kept])
     next_best = f"; next {others[0].year}, worse by {costs[others[0]] - costs[best]:g}" if others else ""
     return f"the date line names no year; {best.year} fits best: {reasons or 'the only one left'}{next_best}"
 
