@@ -24,6 +24,10 @@ COUNTED = 90
 """Code points behind a trigger in which what it took is counted."""
 ASKED = 20
 """Code points behind a unit in which the words that make it a question stand."""
+AHEAD = frozenset({Marker.FUTURE, Marker.POSSIBLE, Marker.PROBABLE})
+"""Markers of what has not happened yet."""
+HANGING = 60
+"""Code points to either side of a trigger in which the condition stands that it hangs on."""
 CALLED = 60
 """Code points before a trigger in which the word stands that calls an envoy in."""
 LONG = 6
@@ -153,13 +157,22 @@ def _score(trigger: Trigger) -> float:
 
 def _markers(text: str, match: re.Match[str], around: Sequence[tuple[int, Modality]]) -> frozenset[Marker]:
     governing = (modality.marker for end, modality in around if _governs(text, match, end, modality))
-    return frozenset(marker for marker in governing if marker is not None)
+    found = frozenset(marker for marker in governing if marker is not None)
+    return found | {Marker.CONDITION} if found & AHEAD and _hangs(text, match) else found
+
+
+def _hangs(text: str, match: re.Match[str]) -> bool:
+    """Tell whether what lies ahead hangs on a condition told before or behind it on the line: หาก X … Y จะ …"""
+    start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - HANGING)
+    end = text.find("\n", match.end(), match.end() + HANGING)
+    return pattern_of("if").search(text, start, end if end >= 0 else match.end() + HANGING) is not None
 
 
 def _governs(text: str, match: re.Match[str], end: int, modality: Modality) -> bool:
     """Tell whether a marker that ends at `end` bears on the trigger: from before it, or as the question behind it."""
     if modality.reach >= 0:
-        return 0 <= match.start() - end <= modality.reach
+        shared = len("การ") if modality.surface.endswith("การ") and match.group().startswith("การ") else 0
+        return 0 <= match.start() + shared - end <= modality.reach
     if not 0 < end - match.end() <= -modality.reach:
         return False
     return pattern_of("clause").search(text, match.end(), end - len(modality.surface)) is None

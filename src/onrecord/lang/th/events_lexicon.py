@@ -16,6 +16,8 @@ from onrecord.model.annotations import Marker
 DATA = "onrecord.lang.th"
 NEEDED = 60
 """Code points behind a trigger (and half of them before) in which a needed word stands."""
+BEFORE = 14
+"""Code points behind ก่อน in which จะ belongs to it."""
 CONCEDED = 40
 """Code points behind a conceding word in which จะ belongs to it."""
 
@@ -75,12 +77,14 @@ def _marker_pattern() -> re.Pattern[str]:
 def marks(text: str, start: int, end: int) -> Iterator[tuple[int, Modality]]:
     """Yield the markers of a stretch of text with the offsets at which they end.
 
-    Behind a word that concedes (แม้ … จะ) จะ tells nothing of the future: what is conceded is so.
+    Behind a word that concedes (แม้ … จะ), or between ก่อน and its verb, จะ tells nothing of the future.
     """
     conceding = [match.end() for match in pattern_of("conceding").finditer(text, start, end)]
+    before = [match.end() for match in pattern_of("before").finditer(text, start, end)]
     for match in _marker_pattern().finditer(text, start, end):
         modality = _modalities()[match.group()]
         conceded = any(0 <= match.start() - at <= CONCEDED for at in conceding)
+        conceded = conceded or any(0 <= match.start() - at <= BEFORE for at in before)
         if modality.marker is not None and not (conceded and modality.marker is Marker.FUTURE):
             yield match.end(), modality
 
