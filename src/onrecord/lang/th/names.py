@@ -22,6 +22,7 @@ from onrecord.lang.th.names_bodies import Body, bodies, collapsed
 from onrecord.lang.th.names_glosses import Glossed, glosses, merged
 from onrecord.lang.th.names_headed import headed_places
 from onrecord.lang.th.names_items import Item, Kind, items
+from onrecord.lang.th.names_mastheads import mastheads
 from onrecord.lang.th.names_nicknames import is_venue, nicknames
 from onrecord.lang.th.names_places import acts, is_place
 from onrecord.lang.th.names_proposed import is_sure, with_proposed
@@ -48,6 +49,7 @@ def find_names(analysis: Analysis) -> Found:
     mentions += _without_overlap(short_forms(text, plain, sure), mentions)
     mentions = _with_letters(mentions)
     mentions = [_recognised(mention) for mention in mentions if not _is_venue(mention, plain)]
+    mentions = mastheads(analysis, mentions)
     mentions += _without_overlap(nicknames(analysis, edges, mentions), mentions)
     mentions += list(_pronouns(text, plain))
     return Found(
