@@ -26,6 +26,9 @@ class Piece:
     rule: str
 
 
+DASHES = ("-", "–", "—")
+
+
 def join(pieces: list[Piece], tokens: list[Token]) -> list[Piece]:
     """Return the pieces with what belongs together made one, in order."""
     joined: list[Piece] = []
@@ -92,10 +95,16 @@ def _range(left: Piece, right: Piece, gap: tuple[str, ...], tokens: list[Token])
     if start.hour is not None or end.hour is not None or left.built.type is not right.built.type:
         return None
     before = tokens[left.first - 1].category if left.first else ""
-    bound = gap[0] == "DASH" or (gap[0] in ("TO", "TILL") and (before == "FROM" or _alike(start, end)))
+    dash = gap[0] == "DASH" or (tokens[left.last].text in DASHES and _full(start) and _full(end))
+    bound = dash or (gap[0] in ("TO", "TILL") and (before == "FROM" or _alike(start, end)))
     if not bound and not (gap[0] == "AND" and before == "BETWEEN"):
         return None
     return Built(Between(start, end), TimexType.DATE, left.built.approximate or right.built.approximate)
+
+
+def _full(calendar: Calendar) -> bool:
+    """Tell whether month and year are named: a spaced dash, which else parts clauses, then joins two such."""
+    return calendar.month is not None and calendar.year is not None
 
 
 def _alike(start: Calendar, end: Calendar) -> bool:
