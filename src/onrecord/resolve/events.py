@@ -66,11 +66,6 @@ class World:
     times: Sequence[Time]
     attributions: Sequence[Attribution]
 
-    def lands(self) -> dict[str, str]:
-        """Return the countries, by id, of the actors that are of one that the text names."""
-        states = {a.country: a.id for a in self.actors.actors if a.kind is ActorKind.COUNTRY and a.country}
-        return {a.id: states[a.country] for a in self.actors.actors if a.country in states}
-
     def owners(self, frame: EventFrame) -> tuple[str, ...]:
         """Return the country, if the text names it, of the first place behind the trigger in its clause.
 
@@ -92,8 +87,7 @@ def resolve_events(analysis: Analysis, found: Annotations, world: World) -> tupl
     whose = OnWhoseWord(world.attributions)
     dates = EventTimes(analysis, world.times)
     events = [_event(frame, world, whose, dates) for frame in found.events]
-    complete = linked(events, world.attributions, world.lands())
-    merged = _merged([event for event in complete if event.score > POINTING])
+    merged = _merged([event for event in linked(events, world.attributions) if event.score > POINTING])
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(merged, start=1))
 
 
@@ -123,7 +117,7 @@ def _event(frame: EventFrame, world: World, whose: OnWhoseWord, dates: EventTime
     recipients = tuple(actor for actor in recipients if actor not in actors)
     if actors and not recipients and frame.type in ON_GROUND:
         recipients = tuple(actor for actor in world.owners(frame) if actor not in actors)
-    (time, basis), place = dates.of(frame), world.places.at(frame.place) if frame.place else None
+    time, place = dates.of(frame), world.places.at(frame.place) if frame.place else None
     said = whose.innermost(frame.trigger)
     return Event(
         id="",
@@ -145,7 +139,6 @@ def _event(frame: EventFrame, world: World, whose: OnWhoseWord, dates: EventTime
         certainty=frame.certainty,
         according_to=said.id if said else None,
         score=frame.score,
-        basis=basis,
     )
 
 
@@ -177,7 +170,6 @@ def _merged(events: Sequence[Event]) -> list[Event]:
             kept[key] = replace(
                 before,
                 time=before.time or event.time,
-                basis=before.basis if before.time else event.basis or before.basis,
                 place=before.place or event.place,
                 evidence=tuple(dict.fromkeys((*before.evidence, *event.evidence))),
             )

@@ -9,12 +9,15 @@ else (a truce, shelling) stand alone. Standing is settled in `extract/rules/fact
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
+from onrecord.knowledge.plover import types
 from onrecord.lang.amounts import Amounts, counted, load_amounts
 from onrecord.lang.en.events_lexicon import DATA, Finder, Hit, words_of
 from onrecord.lang.en.events_markers import around, asked_of
 from onrecord.lang.en.events_parties import Cast
+from onrecord.lang.en.events_places import Places
 from onrecord.lang.en.events_worlds import Worlds, between_firms
 from onrecord.lang.en.syntax import OBJECTS, Named, Tree
 from onrecord.lang.triggers import POINTING, VERBAL, Parties, Trigger
@@ -32,8 +35,14 @@ TOLD_WITHIN = frozenset({"xcomp", "ccomp", "pcomp", "prep", "dobj", "conj", "adv
 """Edges along which one trigger tells what another below it does."""
 OUTCOME = "targeted"
 """The mode of killing and wounding: what an attack told in the same clause came to."""
-REGARDING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
-"""Types of verbs whose object is somebody's deed: condemned the attack, rejected the accusation."""
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+REGARDING: Mapping[str, frozenset[str]] = {
+    "ACCUSE": frozenset(types()),
+    "SUPPORT": frozenset(types()),
+    "REJECT": SPOKEN,
+}
+"""Types of verbs whose object is somebody's own act, and what such acts can be: condemned the attack, rejected the
+accusation; that talks are rejected tells of none."""
 CONTENTS = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
 """Types whose content is no event of its own: offered to send."""
 
@@ -46,10 +55,11 @@ def _amounts() -> Amounts:
 def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...]:
     """Return the events of the text, in order, with their markers and without their standing."""
     tree, named = Tree(analysis), Named(found.mentions)
-    finder, cast = Finder(tree, _named_tokens(analysis, found)), Cast(analysis.text, tree, named)
-    worlds = Worlds(tree)
+    grounds = _tokens(analysis, (mention.span for mention in found.places))
+    finder, cast = Finder(tree, _named_tokens(analysis, found), grounds), Cast(analysis.text, tree, named)
+    worlds, places = Worlds(tree), Places(analysis.text, tree, found.places)
     frames = (
-        _frame(analysis, unit, tree, cast, worlds, hit)
+        _placed(places, hit, _frame(analysis, unit, tree, cast, worlds, hit))
         for unit in analysis.units
         if not _elsewhere(tree, unit)
         for hit in _told(tree, finder.hits(unit.first, unit.last))
@@ -120,25 +130,30 @@ def _within(tree: Tree, index: int, trigger: Trigger, above: int, governor: Trig
     if trigger.type == governor.type == "ASSAULT" and trigger.mode == OUTCOME:
         return dep != "ccomp" and tree.tokens[above].tag != "NNP"
     if trigger.noun:
-        spoken = governor.type in REGARDING
-        return dep in OBJECTS and not governor.noun and (not spoken or trigger.type in {governor.type, "AGREE"})
+        kept = REGARDING.get(governor.type)
+        own = trigger.type in {governor.type, "AGREE"}
+        return dep in OBJECTS and not governor.noun and (kept is None or own or trigger.type not in kept)
     return governor.type in CONTENTS and dep in {"xcomp", "pcomp", "ccomp"}
 
 
 def _named_tokens(analysis: Analysis, found: Annotations) -> frozenset[int]:
     """The tokens inside bare names."""
-    return frozenset(
-        index
-        for mention in found.mentions
-        if mention.kind is not None and mention.form is not Form.NOMINAL
-        for index in analysis.tokens_in(mention.span.start, mention.span.end)
-    )
+    named = (m.span for m in found.mentions if m.kind is not None and m.form is not Form.NOMINAL)
+    return _tokens(analysis, named)
+
+
+def _tokens(analysis: Analysis, spans: Iterable[Span]) -> frozenset[int]:
+    return frozenset(index for span in spans for index in analysis.tokens_in(span.start, span.end))
 
 
 def _elsewhere(tree: Tree, unit: Unit) -> bool:
     """Tell whether a sentence is of sport, weather or markets: two of their words, and none of arms."""
     words = {token.text.lower() for token in tree.tokens[unit.first : unit.last]}
     return len(words & words_of("elsewhere")) >= 2 and not words & words_of("armed")
+
+
+def _placed(places: Places, hit: Hit, frame: EventFrame | None) -> EventFrame | None:
+    return replace(frame, place=places.of(*hit)) if frame is not None else None
 
 
 def _frame(analysis: Analysis, unit: Unit, tree: Tree, cast: Cast, worlds: Worlds, hit: Hit) -> EventFrame | None:

@@ -7,6 +7,7 @@ Here: look-up only, and the words that a trigger needs beside it. Parties are fo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from onrecord.assets import rows
@@ -26,6 +27,8 @@ AHEAD, BEHIND = 8, 12
 """Tokens before (of a passive) and behind a trigger in which a needed word stands."""
 BESIDE = 4
 """Tokens around a trigger in which a word that forbids it stands."""
+VISIT = "visit"
+"""The mode of going somewhere."""
 GAP, WIDEST = "…", 5
 """What stands in a phrase for a few words of the text (gave *its full* backing), and how many tokens at most."""
 KIND, FORBIDDEN, BEFORE = "@", "!", "<"
@@ -50,14 +53,34 @@ def _lexicon() -> dict[str, list[tuple[Phrase, Trigger]]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Needs:
+    """What a trigger needs: words or phrases beside it, words before it, and what must stand at neither place."""
+
+    wanted: frozenset[str]
+    phrases: tuple[str, ...]
+    before: frozenset[str]
+    forbidden: frozenset[str]
+    never_before: frozenset[str]
+
+
 @cache
-def _needs(needs: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...], frozenset[str], frozenset[str]]:
-    """Return the needs of a trigger opened: words, phrases of several words, words before it, words forbidden."""
-    wanted = {word for need in needs if need[0] not in FORBIDDEN + BEFORE for word in _listed(need)}
-    before = {word for need in needs if need.startswith(BEFORE) for word in _listed(need[1:])}
-    forbidden = {word for need in needs if need.startswith(FORBIDDEN) for word in _listed(need[1:])}
-    phrases = tuple(sorted(word for word in wanted if " " in word))
-    return frozenset(wanted), phrases, frozenset(before), frozenset(forbidden)
+def _needs(needs: Sequence[str]) -> _Needs:
+    """Return the needs of a trigger opened."""
+    wanted = _of(needs, "")
+    return _Needs(
+        wanted,
+        tuple(sorted(word for word in wanted if " " in word)),
+        before=_of(needs, BEFORE),
+        forbidden=_of(needs, FORBIDDEN),
+        never_before=_of(needs, BEFORE + FORBIDDEN),
+    )
+
+
+def _of(needs: Sequence[str], sign: str) -> frozenset[str]:
+    """The words of the needs that open with these signs and no others."""
+    bare = [need.removeprefix(sign) for need in needs if need.startswith(sign)]
+    return frozenset(word for need in bare if need[0] not in FORBIDDEN + BEFORE for word in _listed(need))
 
 
 def _listed(need: str) -> frozenset[str]:
@@ -98,9 +121,10 @@ def light_verbs() -> frozenset[str]:
 class Finder:
     """Finds the triggers of a parsed document."""
 
-    def __init__(self, tree: Tree, named: frozenset[int]) -> None:
+    def __init__(self, tree: Tree, named: frozenset[int], places: frozenset[int]) -> None:
         self._tree = tree
         self._named = named
+        self._places = places
         self._words = [token.text.lower() for token in tree.tokens]
 
     def hits(self, first: int, last: int) -> Iterator[Hit]:
@@ -159,14 +183,23 @@ class Finder:
     def _met(self, index: int, length: int, trigger: Trigger, first: int, last: int) -> bool:
         if not trigger.needs:
             return True
-        wanted, phrases, before, forbidden = _needs(trigger.needs)
-        if forbidden and not forbidden.isdisjoint(self._words[max(first, index - 2) : index + length + BESIDE]):
+        needs, words = _needs(trigger.needs), self._words
+        ahead = words[max(first, index - AHEAD) : index]
+        if not needs.forbidden.isdisjoint(words[max(first, index - 2) : index + length + BESIDE]):
             return False
-        if before and before.isdisjoint(self._words[max(first, index - AHEAD) : index]):
+        if not needs.never_before.isdisjoint(ahead) or (needs.before and needs.before.isdisjoint(ahead)):
             return False
+        wanted = needs.wanted
         if not wanted or (TO_CLAUSE in wanted and self._asks(index)) or (PARTY in wanted and self._has_party(index)):
             return True
-        return self._beside(index, wanted, phrases, first, last)
+        if trigger.mode == VISIT and PARTY in wanted and self._goes(range(index, index + length)):
+            return True
+        return self._beside(index, wanted, needs.phrases, first, last)
+
+    def _goes(self, own: range) -> bool:
+        """Tell whether the preposition of a visit brings a place: arrived in Lima."""
+        heads = [head for at in own for head in self._tree.children(at, "pobj", "dobj")]
+        return any(head in self._places for head in heads)
 
     def _beside(self, index: int, wanted: frozenset[str], phrases: Sequence[str], first: int, last: int) -> bool:
         """Tell whether a needed word stands behind the verb, or before a passive one."""

@@ -36,8 +36,8 @@ WEEK = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "satur
 @cache
 def markers() -> dict[str, dict[str, Marker]]:
     """Return the markers by how they stand to the trigger: a dependent (`child`), a verb or noun that governs it
-    (`governor`), or one that lets or makes it happen (`causative`), whose own negation is the trigger's."""
-    found: dict[str, dict[str, Marker]] = {"child": {}, "governor": {}, "causative": {}}
+    (`governor`), a noun above it only (`noun`: reports of), or one that lets or makes it happen (`causative`), whose own negation is the trigger's."""
+    found: dict[str, dict[str, Marker]] = {"child": {}, "governor": {}, "noun": {}, "causative": {}}
     for row in rows(DATA, "data/markers.tsv"):
         forms = (row["surface"],) if row["how"] == "child" else verb_forms(row["surface"])
         found[row["how"]].update(dict.fromkeys(forms, Marker(row["marker"])))
@@ -113,6 +113,9 @@ def _above(tree: Tree, index: int) -> set[Marker | None]:
         word = governor.text.lower()
         if token.dep not in {"advcl", "conj"}:
             found.add(table["governor"].get(word))
+            found.add(table["noun"].get(word) if governor.tag.startswith("NN") else None)
+        if token.dep == "pcomp":
+            found |= {table["governor"].get(below) for below in _words(tree, tree.children(token.head, "advmod"))}
         lets = token.dep == "ccomp" and word in table["causative"]
         if lets or (token.dep in SHARED and (token.dep != "conj" or token.tag in {"VB", "VBG", "VBN"})):
             found |= {table["child"].get(below) for below in _words(tree, tree.children(token.head, "aux", "neg"))}

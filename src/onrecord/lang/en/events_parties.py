@@ -243,9 +243,19 @@ class Cast:
         agents = self._tree.under(index, AGENTS)
         given = [head for head in self._tree.objects(verb) if head != index] if verb is not None else []
         targets = [head for head in given if self._owned(head)] or self._led(heads, trigger, NOUN_TARGETS)
+        targets = targets or self._right_behind(index, trigger)
         if POSSESSOR in trigger.to and owners and not targets:
             return agents or subjects, owners
         return agents or owners or subjects, targets
+
+    def _right_behind(self, index: int, trigger: Trigger) -> list[int]:
+        """Whom the preposition right behind a noun brings where the parse hung it on the verb above: its raid on Y."""
+        if index + 1 >= len(self._tree.tokens):
+            return []
+        behind, word = self._tree.tokens[index + 1], self._tree.tokens[index + 1].text.lower()
+        if behind.dep != "prep" or behind.head != self._tree.tokens[index].head or word not in trigger.to:
+            return []
+        return [joined for head in self._tree.children(index + 1, "pobj") for joined in self._tree.coordinated(head)]
 
     def _owners(self, index: int) -> list[int]:
         """The names that own or describe a noun; its and their stand for the subject of their clause."""
