@@ -10,9 +10,9 @@ Called by `world.py`, last.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from onrecord.model.annotations import Act, ActorKind, Status
+from onrecord.model.annotations import Act, ActorKind, Certainty, Status
 from onrecord.model.reading import Actor, Attribution, Disclosure, Event, Involvement
 from onrecord.model.spans import Span
 
@@ -95,6 +95,24 @@ def resolve_disclosure(
     known = (move for move in moves if not states.is_unnamed(move.actor))
     kept = (move for move in known if move.actor in (denied if move.step == TOLD else answered))
     return tuple(_disclosure(move) for move in kept)
+
+
+def contested(
+    events: Sequence[Event], attributions: Sequence[Attribution], actors: Sequence[Actor]
+) -> tuple[Event, ...]:
+    """Return the events with those alleged that somebody else tells plainly and their doer denies.
+
+    Whoever tells is no judge of a deed that is contested in the same text (codebook, rule 20).
+    """
+    states = States(actors)
+    moves = list(_moves(events, attributions, states))
+    moves.extend(_answers(moves, attributions, states, open_=False))
+    denied = {move.actor for move in moves if move.step == "denied"}
+    told = {move.event.id for move in moves if move.step == TOLD and move.event and move.actor in denied}
+    return tuple(
+        replace(event, status=Status.ALLEGED, certainty=Certainty.UNKNOWN) if event.id in told else event
+        for event in events
+    )
 
 
 def _moves(events: Sequence[Event], attributions: Sequence[Attribution], states: States) -> Iterator[Move]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Protocol
 
 from onrecord.model.analysis import Analysis
-from onrecord.model.annotations import ActorKind, Annotations, EventFrame, Role
+from onrecord.model.annotations import ActorKind, Annotations, Certainty, EventFrame, Role, Status
 from onrecord.model.reading import Actor, Attribution, Casualties, Event, Evidence, Place, Time, What
 from onrecord.model.spans import Nest, Span
 from onrecord.resolve.event_links import linked
@@ -19,6 +20,9 @@ from onrecord.resolve.event_times import EventTimes
 
 ON_GROUND = frozenset({"ASSAULT", "COERCE"})
 """Types of act that are done to a country when they are done in it."""
+
+TOLD_AS_DONE = frozenset({Status.HAPPENED, Status.ONGOING})
+"""Standings that nothing yet to come can have."""
 
 POINTING = 0.1
 """The score up to which a frame only points back to an event told elsewhere, and is none itself."""
@@ -66,6 +70,11 @@ class World:
     times: Sequence[Time]
     attributions: Sequence[Attribution]
 
+    def lands(self) -> dict[str, str]:
+        """Return the countries, by id, of the actors that are of one that the text names."""
+        states = {a.country: a.id for a in self.actors.actors if a.kind is ActorKind.COUNTRY and a.country}
+        return {a.id: states[a.country] for a in self.actors.actors if a.country in states}
+
     def owners(self, frame: EventFrame) -> tuple[str, ...]:
         """Return the country, if the text names it, of the first place behind the trigger in its clause.
 
@@ -86,8 +95,10 @@ def resolve_events(analysis: Analysis, found: Annotations, world: World) -> tupl
     """Return the events of the document, ids `e1` … in order of their triggers."""
     whose = OnWhoseWord(world.attributions)
     dates = EventTimes(analysis, world.times)
-    events = [_event(frame, world, whose, dates) for frame in found.events]
-    merged = _merged([event for event in linked(events, world.attributions) if event.score > POINTING])
+    day = analysis.document.reference_date.day
+    events = [_dated(_event(frame, world, whose, dates), world.times, day) for frame in found.events]
+    complete = linked(events, world.attributions, world.lands())
+    merged = _merged([event for event in complete if event.score > POINTING])
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(merged, start=1))
 
 
@@ -117,7 +128,7 @@ def _event(frame: EventFrame, world: World, whose: OnWhoseWord, dates: EventTime
     recipients = tuple(actor for actor in recipients if actor not in actors)
     if actors and not recipients and frame.type in ON_GROUND:
         recipients = tuple(actor for actor in world.owners(frame) if actor not in actors)
-    time, place = dates.of(frame), world.places.at(frame.place) if frame.place else None
+    (time, basis), place = dates.of(frame), world.places.at(frame.place) if frame.place else None
     said = whose.innermost(frame.trigger)
     return Event(
         id="",
@@ -139,7 +150,16 @@ def _event(frame: EventFrame, world: World, whose: OnWhoseWord, dates: EventTime
         certainty=frame.certainty,
         according_to=said.id if said else None,
         score=frame.score,
+        basis=basis,
     )
+
+
+def _dated(event: Event, times: Sequence[Time], day: date | None) -> Event:
+    """The event; planned where it is told as a deed and its time begins after the day of the text."""
+    begins = next((time.earliest for time in times if time.id == event.time), None)
+    if day is None or begins is None or begins[:10] <= day.isoformat() or event.status not in TOLD_AS_DONE:
+        return event
+    return replace(event, status=Status.PLANNED, certainty=Certainty.PROBABLE)
 
 
 def _ids(index: Actors, spans: Iterable[Span]) -> tuple[str, ...]:
@@ -170,6 +190,7 @@ def _merged(events: Sequence[Event]) -> list[Event]:
             kept[key] = replace(
                 before,
                 time=before.time or event.time,
+                basis=before.basis if before.time else event.basis or before.basis,
                 place=before.place or event.place,
                 evidence=tuple(dict.fromkeys((*before.evidence, *event.evidence))),
             )

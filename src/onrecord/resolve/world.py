@@ -13,7 +13,7 @@ from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Annotations
 from onrecord.model.reading import Reading
 from onrecord.resolve.actors import resolve_actors
-from onrecord.resolve.disclosure import resolve_disclosure
+from onrecord.resolve.disclosure import contested, resolve_disclosure
 from onrecord.resolve.events import World, resolve_events
 from onrecord.resolve.places import resolve_places
 from onrecord.resolve.quotes import resolve_quotes
@@ -35,7 +35,8 @@ def resolve(analysis: Analysis, found: Annotations, *, day_first: bool | None, t
     actors = resolve_actors(analysis, found, reference)
     places = resolve_places(analysis, found)
     attributions, actors = resolve_quotes(analysis, found, actors, times)
-    events = resolve_events(analysis, found, World(actors, places, times, attributions))
+    told = resolve_events(analysis, found, World(actors, places, times, attributions))
+    events = contested(told, attributions, actors.actors)
     return Reading(
         document=analysis.document,
         actors=actors.actors,
