@@ -35,8 +35,11 @@ WEEK = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "satur
 
 @cache
 def markers() -> dict[str, dict[str, Marker]]:
-    """Return the markers by how they stand to the trigger: a dependent (`child`), a verb or noun that governs it
-    (`governor`), a noun above it only (`noun`: reports of), or one that lets or makes it happen (`causative`), whose own negation is the trigger's."""
+    """Return the markers by how they stand to the trigger.
+
+    A dependent of it (`child`), a verb or noun that governs it (`governor`), a noun only (`noun`: reports of), or a
+    verb that lets or makes it happen (`causative`), whose own negation is the trigger's.
+    """
     found: dict[str, dict[str, Marker]] = {"child": {}, "governor": {}, "noun": {}, "causative": {}}
     for row in rows(DATA, "data/markers.tsv"):
         forms = (row["surface"],) if row["how"] == "child" else verb_forms(row["surface"])
