@@ -121,6 +121,8 @@ def _land(item: Item) -> str | None:
 def _headed(text: str, items: Sequence[Item], at: int) -> Body | None:
     """A head with what follows it on the same piece; None where nothing makes it a name."""
     kind = items[at].body or ActorKind.ORGANISATION
+    if (numbered := _numbered(items, at)) > 0:
+        return Body(at, numbered, kind, None, score=0.7, rule="numbered")
     whole = _before_acronym(text, items, at)
     if whole and items[at].text in _GROUPS and whole == at + 2 and items[at + 1].kind is Kind.NAME:
         return None  # the group is known by its own name
@@ -150,6 +152,20 @@ def _posted(items: Sequence[Item], at: int, end: int) -> int:
 
 
 _MISSIONS = frozenset({"คณะผู้แทนถาวร", "คณะทูตถาวร", "คณะผู้แทน"})
+
+
+def _numbered(items: Sequence[Item], at: int) -> int:
+    """Return where the name of a force ends that has a number (กองพลที่ 12, ทัพเรือภาค 2), 0 for none."""
+    last = at + 1
+    while last < len(items) and not items[last].gap and items[last].text in _BEFORE_NUMBER:
+        last += 1
+    ends = items[at].text.endswith("ภาค")
+    numbered = last < len(items) and items[last].text.isdigit() and not items[last].breaks
+    is_force = items[at].body is ActorKind.ARMED_FORCE
+    return last + 1 if is_force and numbered and (ends or last > at + 1) else 0
+
+
+_BEFORE_NUMBER = frozenset({"ที่", "ภาค", "ภาคที่"})
 
 
 def _after_group(items: Sequence[Item], body: Body) -> Body | None:

@@ -191,8 +191,7 @@ class Reader:
         if Role.COMPLEMENTISER in self._line.roles_before(self._line.back(before.outer.start)):
             return None
         self._claimed.add(before.outer.start)
-        spans = [before.inner]
-        spans = [*self._earlier(before), *spans]
+        spans = [*self._earlier(before), before.inner]
         second = self._line.quotation_from(mark.end)
         if second and second.outer.start - mark.end <= self._split_gap(mark) and self._splits(mark, second):
             self._claimed.add(second.outer.start)
