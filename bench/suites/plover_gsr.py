@@ -84,7 +84,8 @@ def macro(pairs: Pairs, *, intent: bool) -> float:
     """Return the F1 of types, averaged over the annotated types."""
     right, read, annotated = Counter[str](), Counter[str](), Counter[str]()
     for row, _, event in pairs:
-        wanted, found = OLDER.get(row["event"], row["event"]), type_of(event, intent=intent)
+        event_ = str(row["event"])
+        wanted, found = OLDER.get(event_, event_), type_of(event, intent=intent)
         annotated[wanted] += 1
         read[found or ""] += 1
         right[wanted] += wanted == found

@@ -13,7 +13,7 @@ from onrecord.model.annotations import ActorKind, Form
 from onrecord.model.documents import Source
 from onrecord.model.reading import Attribution, Reading
 
-MET = {("th", False): 36, ("th", True): 41, ("en", False): 34, ("en", True): 37}
+MET = {("th", False): 35, ("th", True): 41, ("en", False): 34, ("en", True): 37}
 NEAR = 25
 """Code points by which the content of a statement may begin elsewhere."""
 

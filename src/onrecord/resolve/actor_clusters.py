@@ -6,6 +6,7 @@ is what the finished actor looks like (`actors.py`). Called by `actors.py`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -39,7 +40,7 @@ class Cluster:
         if self.known is not None:
             return self.known.kind
         kinds = [mention.kind for mention in self.mentions if mention.kind is not None]
-        return max(kinds, key=kinds.count, default=ActorKind.ORGANISATION)
+        return Counter(kinds).most_common(1)[0][0] if kinds else ActorKind.ORGANISATION
 
     @property
     def country(self) -> str | None:
@@ -47,7 +48,7 @@ class Cluster:
         if self.known is not None and self.known.country:
             return self.known.country
         countries = [mention.country for mention in self.mentions if mention.country]
-        return max(countries, key=countries.count, default=self.inferred)
+        return Counter(countries).most_common(1)[0][0] if countries else self.inferred
 
     @property
     def names(self) -> list[str]:

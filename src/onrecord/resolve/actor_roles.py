@@ -13,6 +13,7 @@ from functools import cache
 
 from onrecord.knowledge.bodies import body, body_nouns
 from onrecord.knowledge.entities import entity
+from onrecord.knowledge.gazetteer import gazetteer
 from onrecord.knowledge.names import LANGUAGES
 from onrecord.knowledge.sounds import is_thai
 from onrecord.lang.registry import pack
@@ -28,6 +29,8 @@ from onrecord.resolve.actor_pronouns import Pronouns
 from onrecord.resolve.actor_scene import BODIES, Found, Scene, Told
 
 LONGEST_TITLE = 60
+REGIME = "PRE"
+"""The PLOVER code of partially recognised entities (knowledge/data/plover_sectors.tsv)."""
 SHORTEST = 4
 """Letters of a head noun that can tell who is meant."""
 LONGEST = 24
@@ -149,7 +152,7 @@ class Descriptions:
         words = mention.title.text if mention.title else mention.span.text
         if taken.past or (office := office_of(words, country=country)) is None:
             return None
-        if mention.kind is None and len(words) > LONGEST_TITLE:
+        if (mention.kind is None and len(words) > LONGEST_TITLE) or self._of_regime(mention):
             return None
         if country is None:
             return self._in_view(office, mention.span.start)
@@ -160,6 +163,14 @@ class Descriptions:
             return found
         made = itself(office, country, words, self._groups)
         return (made, "office", 0.7) if made is not None else None
+
+    def _of_regime(self, mention: Mention) -> bool:
+        """Tell whether the title is of a regime that is no state in the tables (the president of Abkhazia): its holder
+        is nobody of the state that the land is counted to."""
+        words = (mention.phrase or mention.span).text
+        hits = gazetteer("th" if is_thai(words) else "en").find(words)
+        known = (entity(name.entity) for hit in hits for name in hit.names)
+        return any(one is not None and one.plover == REGIME and one.kind != "country" for one in known)
 
     def _in_view(self, office: str, at: int) -> Found | None:
         """The holder in the country that the sentence speaks of; where the paragraph speaks of none, in the one whose
