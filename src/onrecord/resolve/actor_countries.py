@@ -25,9 +25,10 @@ from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Annotations
 from onrecord.resolve.actor_clusters import SURELY, Cluster
 from onrecord.resolve.actor_cues import Cues, cues, role
-from onrecord.resolve.actor_descriptions import PACKAGE, told
+from onrecord.resolve.actor_descriptions import told
 from onrecord.resolve.actor_evidence import Scene, scene
 from onrecord.resolve.actor_nominals import office_of
+from onrecord.resolve.actor_wording import PACKAGE
 
 ANY = "any"
 """The role of the weights that count for every actor."""
@@ -76,11 +77,24 @@ def place_in_countries(analysis: Analysis, groups: Sequence[Cluster], found: Ann
 
 def place_by_cues(around: Scene, groups: Sequence[Cluster], weights: Weights) -> None:
     """Give each actor without a country the likeliest one by the cues, where it is likely enough."""
-    for cluster in in_turn(groups):
-        choice = described(around, cluster) or choose(cues(around, cluster), role(cluster), weights)
+    for cluster in place_described(around, groups):
+        choice = choose(cues(around, cluster), role(cluster), weights)
         if choice is not None:
             cluster.inferred = choice.country
             around.add(cluster)
+
+
+def place_described(around: Scene, groups: Iterable[Cluster]) -> list[Cluster]:
+    """Give the actors that words describe their countries; return the others whose country is asked for."""
+    waiting = []
+    for cluster in in_turn(groups):
+        choice = described(around, cluster)
+        if choice is None:
+            waiting.append(cluster)
+            continue
+        cluster.inferred = choice.country
+        around.add(cluster)
+    return waiting
 
 
 def described(around: Scene, cluster: Cluster) -> Choice | None:
@@ -97,18 +111,22 @@ def in_turn(groups: Iterable[Cluster]) -> list[Cluster]:
 
 def choose(found: Cues, role_: str, weights: Weights) -> Choice | None:
     """Return the likeliest country by its cues; None where none is likely enough."""
-    scores = {country: scored(told, role_, weights) for country, told in found.items()}
-    if not scores:
+    shares = likelihoods(found, role_, weights)
+    if not shares:
         return None
-    none = weights.of(NONE, role_)
-    best = max(sorted(scores), key=lambda country: scores[country])
-    total = math.exp(none) + sum(map(math.exp, scores.values()))
-    probability = math.exp(scores[best]) / total
-    if scores[best] <= none or probability < weights.threshold:
+    best = max(sorted(shares), key=lambda country: shares[country])
+    if shares[best] <= 1.0 - sum(shares.values()) or shares[best] < weights.threshold:
         return None
     told = found[best]
     rule = max(sorted(told), key=lambda cue: told[cue] * weights.of(cue, role_))
-    return Choice(best, probability, rule)
+    return Choice(best, shares[best], rule)
+
+
+def likelihoods(found: Cues, role_: str, weights: Weights) -> dict[str, float]:
+    """Return how likely each country is by its cues, from 0 to 1; what is left is for none."""
+    scores = {country: math.exp(scored(told, role_, weights)) for country, told in found.items()}
+    total = math.exp(weights.of(NONE, role_)) + sum(scores.values())
+    return {country: score / total for country, score in scores.items()}
 
 
 def scored(told: Mapping[str, float], role_: str, weights: Weights) -> float:

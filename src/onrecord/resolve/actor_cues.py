@@ -19,9 +19,10 @@ from onrecord.lang.registry import pack
 from onrecord.model.annotations import ActorKind, Mention
 from onrecord.model.documents import Line, LineKind
 from onrecord.resolve.actor_clusters import Cluster
-from onrecord.resolve.actor_descriptions import REACH, behind, left, listed, naming, opens, places_in
+from onrecord.resolve.actor_descriptions import left, naming, places_in
 from onrecord.resolve.actor_evidence import Point, Scene, Sort, is_credit
 from onrecord.resolve.actor_nominals import office_of
+from onrecord.resolve.actor_wording import REACH, behind, listed, opens
 
 Cues = dict[str, dict[str, float]]
 """By country, how strong each cue is for it."""
@@ -216,12 +217,13 @@ def _towns(scene: Scene) -> Counter[str]:
 
 
 def _opened(scene: Scene, cluster: Cluster) -> Iterator[Found]:
-    """What the headline and the first paragraph speak of."""
-    lines = [line for line in scene.analysis.document.lines if line.kind in (LineKind.HEADLINE, LineKind.BODY)]
+    """What the headlines and the first paragraph speak of."""
+    lines = scene.analysis.document.lines
+    headlines = [line for line in lines if line.kind is LineKind.HEADLINE]
     bodies = [line for line in lines if line.kind is LineKind.BODY and not _is_about(scene, line)]
-    for name, first in (("headline", lines[:1]), ("lead", bodies[:1])):
-        for line in first:
-            yield from _shares(name, _others(scene, line.span.start, line.span.end, id(cluster)))
+    for name, some in (("headline", headlines), ("lead", bodies[:1])):
+        points = [one for line in some for one in _others(scene, line.span.start, line.span.end, id(cluster))]
+        yield from _shares(name, points)
 
 
 def _is_about(scene: Scene, line: Line) -> bool:

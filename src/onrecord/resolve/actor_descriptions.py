@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import filterfalse
 
-from onrecord.assets import rows
 from onrecord.knowledge.agents import HEADS
 from onrecord.knowledge.coding import code
 from onrecord.knowledge.entities import entity
@@ -26,10 +25,8 @@ from onrecord.knowledge.toponyms import LIKELY, rank, states, weight
 from onrecord.model.annotations import ActorKind, Mention
 from onrecord.resolve.actor_clusters import NAMING, Cluster
 from onrecord.resolve.actor_evidence import Scene, Sort
+from onrecord.resolve.actor_wording import REACH, behind, is_of, led, listed, opens, spoken_for
 
-PACKAGE = "onrecord.resolve"
-REACH = 90
-"""Code points that a description beside a name may have."""
 Told = tuple[str, str]
 """A country (ISO 3166-1 alpha-3) and the rule that found it."""
 
@@ -43,8 +40,9 @@ def told(scene: Scene, cluster: Cluster) -> Told | None:
 def _of_person(scene: Scene, cluster: Cluster) -> Iterator[Told]:
     for mention in naming(cluster):
         for words, rule in (*descriptions(scene, mention), *introductions(scene, mention)):
-            if country := described(scene, words):
+            if country := described(scene, words) or spoken_for(scene, mention, words):
                 yield country, rule
+        yield from ((country, "who-leads") for country in led(scene, mention))
         yield from ((country, "side") for country in _side(scene, mention))
         yield from ((country, "of") for country in _of_place(scene, mention))
 
@@ -72,7 +70,7 @@ def described(scene: Scene, words: str) -> str | None:
     """Return the country of someone whom words describe; None where they name none or describe nobody."""
     read = _without_post(words)
     coding = code(read)
-    if coding is None or (coding.sector is None and not _has_head(read)):
+    if coding is None or (coding.sector is None and not _has_head(read) and not is_of(read)):
         return None
     if coding.country is not None:
         return coding.country if is_country(coding.country) else None
@@ -160,14 +158,6 @@ def descriptions(scene: Scene, mention: Mention) -> Iterator[Told]:
         yield text[start : _end(scene, start, limit)], "of"
     elif start > at and is_thai(text[start : start + 1]):
         yield text[start : _end(scene, start, limit)], "apposed"
-
-
-def behind(scene: Scene, mention: Mention) -> int:
-    """Return where the text goes on behind a name and its bracket."""
-    if mention.gloss is None or mention.gloss.start < mention.span.end:
-        return mention.span.end
-    end = mention.gloss.end
-    return end + (scene.analysis.text[end : end + 1] == ")")
 
 
 def _end(scene: Scene, start: int, limit: int) -> int:
@@ -290,15 +280,3 @@ FEW = 4
 """Words before a body's name that may say where it is."""
 _PREPOSITION = re.compile(r"\b(?:of|in|to|with|for|from|on|by|and|against|at)\b")
 _ARTICLES = frozenset({"the", "The", "a", "A", "an", "An"})
-
-
-def opens(text: str, class_: str, word: str | None = None) -> bool:
-    """Tell whether text begins with a word of a class of data/country_words.tsv, or with one word of it."""
-    tried = listed(class_) if word is None else (word,)
-    return any(text.startswith(one) and (is_thai(one) or not text[len(one) : len(one) + 1].isalpha()) for one in tried)
-
-
-@cache
-def listed(class_: str) -> tuple[str, ...]:
-    """Return the words of a class of data/country_words.tsv."""
-    return tuple(row["text"] for row in rows(PACKAGE, "data/country_words.tsv") if row["class"] == class_)

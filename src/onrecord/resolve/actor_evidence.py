@@ -86,8 +86,11 @@ def scene(
 ) -> Scene:
     """Return the points of a text: of its actors, of the titles without a name, and of its places."""
     points = {point for cluster in groups for point in _of_actor(cluster)}
+    named = {(start, point.country) for point in points for start in range(point.start - BEFORE, point.start + 1)}
     points |= {
-        Point(m.span.start, m.span.end, m.country, Sort.BODY) for m in mentions if m.form is Form.NOMINAL and m.country
+        Point(m.span.start, m.span.end, m.country, Sort.BODY)
+        for m in mentions
+        if m.form is Form.NOMINAL and m.country and (m.span.start, m.country) not in named
     }
     around = context([*(m.span.text for m in places), *_countries(points)])
     taken = sorted((point.start, point.end) for point in points)
@@ -95,6 +98,10 @@ def scene(
     found = Scene(analysis, sorted(points), around=around)
     found.heads = frozenset(_heads(found))
     return found
+
+
+BEFORE = 8
+"""Code points before a country's name from which a description that holds it says nothing more (two X officials)."""
 
 
 def _countries(points: Iterable[Point]) -> list[str]:
