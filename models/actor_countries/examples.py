@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from models.annotated import is_held_out
 from onrecord.documents.metadata import describe
 from onrecord.extract.rules.mentions import Mentions
 from onrecord.lang.identify import identify
@@ -25,9 +26,6 @@ from onrecord.resolve.actor_countries import Weights, choose, described, in_turn
 from onrecord.resolve.actor_cues import Cues, cues, role
 from onrecord.resolve.actor_evidence import Scene, scene
 from onrecord.resolve.actor_spellings import identify_spelt
-
-HELD_OUT = ("0", "3", "7")
-"""Articles whose number ends so are never read here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class Example:
 def articles(corpus: Path) -> Iterator[Article]:
     """Yield the training articles of both languages, read by the default configuration."""
     for path in sorted(corpus.glob("*/*.txt")):
-        if path.stem[-1] in HELD_OUT:
+        if is_held_out(path):
             continue
         source = Source(name=path.name, text=path.read_bytes().decode("utf-8-sig"))
         language = pack(identify(source.text))

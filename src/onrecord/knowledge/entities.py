@@ -44,6 +44,12 @@ class Entity:
     definite: bool = False
     source: str = "onrecord"
 
+    @property
+    def is_regime(self) -> bool:
+        """Whether it is a partially recognised regime (PLOVER's PRE): its offices are its own, not those of the state
+        that its land is counted to."""
+        return self.plover == "PRE" and self.kind is not ActorKind.COUNTRY
+
 
 @cache
 def entities() -> Mapping[str, Entity]:

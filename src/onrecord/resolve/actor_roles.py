@@ -29,8 +29,6 @@ from onrecord.resolve.actor_pronouns import Pronouns
 from onrecord.resolve.actor_scene import BODIES, Found, Scene, Told
 
 LONGEST_TITLE = 60
-REGIME = "PRE"
-"""The PLOVER code of partially recognised entities (knowledge/data/plover_sectors.tsv)."""
 SHORTEST = 4
 """Letters of a head noun that can tell who is meant."""
 LONGEST = 24
@@ -170,7 +168,7 @@ class Descriptions:
         words = (mention.phrase or mention.span).text
         hits = gazetteer("th" if is_thai(words) else "en").find(words)
         known = (entity(name.entity) for hit in hits for name in hit.names)
-        return any(one is not None and one.plover == REGIME and one.kind != "country" for one in known)
+        return any(one is not None and one.is_regime for one in known)
 
     def _in_view(self, office: str, at: int) -> Found | None:
         """The holder in the country that the sentence speaks of; where the paragraph speaks of none, in the one whose

@@ -96,7 +96,9 @@ def resolve_events(analysis: Analysis, found: Annotations, world: World) -> tupl
     whose = OnWhoseWord(world.attributions)
     dates = EventTimes(analysis, world.times)
     day = analysis.document.reference_date.day
-    events = [_dated(_event(frame, world, whose, dates), world.times, day) for frame in found.events]
+    begins = {time.id: time.earliest for time in world.times}
+    read = (_event(frame, world, whose, dates) for frame in found.events)
+    events = [_dated(event, begins.get(event.time or ""), day) for event in read]
     complete = linked(events, world.attributions, world.lands())
     merged = _merged([event for event in complete if event.score > POINTING])
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(merged, start=1))
@@ -154,9 +156,8 @@ def _event(frame: EventFrame, world: World, whose: OnWhoseWord, dates: EventTime
     )
 
 
-def _dated(event: Event, times: Sequence[Time], day: date | None) -> Event:
-    """The event; planned where it is told as a deed and its time begins after the day of the text."""
-    begins = next((time.earliest for time in times if time.id == event.time), None)
+def _dated(event: Event, begins: str | None, day: date | None) -> Event:
+    """The event; planned where it is told as a deed and its time `begins` (ISO) after the day of the text."""
     if day is None or begins is None or begins[:10] <= day.isoformat() or event.status not in TOLD_AS_DONE:
         return event
     return replace(event, status=Status.PLANNED, certainty=Certainty.PROBABLE)

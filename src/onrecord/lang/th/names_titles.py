@@ -169,10 +169,6 @@ def _country_behind(items: Sequence[Item], at: int) -> str | None:
     return None
 
 
-REGIME = "PRE"
-"""The PLOVER code of partially recognised entities."""
-
-
 def country_of(items: Sequence[Item], first: int, last: int) -> str | None:
     """Return the country that the items name, directly or through a body of it; the last one counts. A regime that is
     partially recognised has offices of its own, not those of the state that its land is counted to."""
@@ -181,7 +177,7 @@ def country_of(items: Sequence[Item], first: int, last: int) -> str | None:
             return item.country
         for name in item.names:
             known = entity(name.entity)
-            if known is not None and known.country and known.plover != REGIME:
+            if known is not None and known.country and not known.is_regime:
                 return known.country
     return None
 
