@@ -61,7 +61,7 @@ def english(day: str, killed: int, *, deny: bool = False, publisher: str = "The 
     said = "denied that its troops" if deny else "said its troops"
     text = (
         f"Cambodian soldiers shelled a Thai village on {day}, killing {killed} people.\n"
-        f"Foreign Minister Anan Somdee {said} “never crossed the border”.\n"
+        f"Foreign Minister Anan Somdee {said} “never crossed the border”, speaking in Ubon.\n"
         "Bangkok sent 12 tonnes of rice to Laos. The two countries are bound by a treaty."
     )
     at = words_in(text)
@@ -97,7 +97,10 @@ def english(day: str, killed: int, *, deny: bool = False, publisher: str = "The 
             minister,
             country("a4", "LAO", "Laos", "ลาว", at("Laos")),
         ),
-        places=(Place("p1", {"en": "border"}, "area", "THA", precision="region", mentions=mention(at("border"))),),
+        places=(
+            Place("p1", {"en": "border"}, "area", "THA", precision="region", mentions=mention(at("border"))),
+            Place("p2", {"en": "Ubon"}, "city", "THA", precision="city", mentions=mention(at("Ubon"))),
+        ),
         times=(Time("t1", at(day), TimexType.DATE, day, day, day, "explicit"),),
         attributions=(
             Attribution(
@@ -108,6 +111,8 @@ def english(day: str, killed: int, *, deny: bool = False, publisher: str = "The 
                 at("denied" if deny else "said"),
                 (at("never crossed the border"),),
                 time="t1",
+                place="p2",
+                venue=at("in Ubon"),
             ),
         ),
         events=(

@@ -88,6 +88,10 @@ def test_statements_by_speaker_act_and_words(store: Store) -> None:
     assert list(quotes(store, words="'; DROP TABLE base.texts; --")) == []
 
 
+def test_statements_tell_where_they_were_made(store: Store) -> None:
+    assert {(row.place, row.venue) for row in quotes(store)} == {("Ubon", "in Ubon"), (None, None)}
+
+
 def test_actors_count_their_mentions(store: Store) -> None:
     first = next(actors(store))
     assert (first.name_en, first.name_th, first.mentions, first.documents) == ("Cambodia", "กัมพูชา", 3, 3)

@@ -38,7 +38,7 @@ def verbatim(found: Annotations, text: str) -> tuple[Annotations, int]:
         mentions=tuple(m for m in found.mentions if _stands(text, m.span, m.phrase, m.gloss, m.title, m.affiliation)),
         places=tuple(p for p in found.places if _stands(text, p.span)),
         times=tuple(t for t in found.times if _stands(text, t.span)),
-        quotes=tuple(q for q in found.quotes if _stands(text, q.cue, q.source, q.addressee, *q.content)),
+        quotes=tuple(q for q in found.quotes if _stands(text, q.cue, q.source, q.addressee, q.venue, *q.content)),
         events=tuple(e for e in found.events if _stands(text, *_event_spans(e))),
     )
     return kept, _count(found) - _count(kept)

@@ -143,7 +143,8 @@ class QuoteFrame:
     the previous speaker goes on; None with `continues` false where the text names none; a span with `continues`
     true where the words only point back (he, the minister). `pointing` tells
     whom such words can mean. `content` holds
-    several spans where the cue splits the quote; they exclude the outermost quote marks (codebook rule 11).
+    several spans where the cue splits the quote; they exclude the outermost quote marks (codebook rule 11). `venue`
+    are the words that tell where it was said: a place, or a meeting at one.
     """
 
     content: tuple[Span, ...]
@@ -156,6 +157,7 @@ class QuoteFrame:
     score: float = 1.0
     rule: str = ""
     pointing: Pointing = Pointing.ANYONE
+    venue: Span | None = None
 
     @property
     def start(self) -> int:

@@ -108,7 +108,8 @@ class Speaker:
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """A source on record for a content. `source` is None only where the text has none; `within` is the
-    attribution whose content holds this one."""
+    attribution whose content holds this one. `venue` are the words that tell where it was said (at a summit in
+    Geneva), outside the content, and `place` the place that they name."""
 
     id: str
     kind: QuoteKind
@@ -119,6 +120,8 @@ class Attribution:
     addressee: str | None = None
     time: str | None = None
     within: str | None = None
+    place: str | None = None
+    venue: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

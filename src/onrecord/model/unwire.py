@@ -118,6 +118,8 @@ def _attribution(v: Values) -> Attribution:
         source=_speaker(v["source"]),
         cue=_span(v["cue"]) if v["cue"] is not None else None,
         content=_spans(v["content"]),
+        place=v.get("place"),
+        venue=_span(v["venue"]) if v.get("venue") is not None else None,
     )
 
 

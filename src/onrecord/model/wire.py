@@ -115,7 +115,8 @@ def attribution(one: Attribution) -> Values:
         "source": _speaker(one.source),
         "cue": span(one.cue) if one.cue is not None else None,
         "content": [span(part) for part in one.content],
-        **_plain(one, "addressee", "time", "within"),
+        **_plain(one, "addressee", "time", "within", "place"),
+        "venue": span(one.venue) if one.venue is not None else None,
     }
 
 

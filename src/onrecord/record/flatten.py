@@ -159,11 +159,13 @@ class Flattener:
                 BREAK.join(span.text for span in words), self._ref(one.addressee), time, date, self._ref(one.within),
                 words[0].start, words[0].end, since, until,
                 (source.rule or None) if source else None, source.score if source and source.rule else None,
+                self._ref(one.place), one.venue.text if one.venue else None,
             )
         )  # fmt: skip
         self._evidence("attribution", id_, "source", [source.span] if source and source.span else [])
         self._evidence("attribution", id_, "cue", [one.cue] if one.cue else [])
         self._evidence("attribution", id_, "content", words)
+        self._evidence("attribution", id_, "place", [one.venue] if one.venue else [])
 
     def _event(self, event: Event) -> None:
         id_ = self.ids.get(event.id)

@@ -163,6 +163,8 @@ class AttributionRow:
     valid_to: str | None
     source_rule: str | None
     source_score: float | None
+    place: str | None
+    venue: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,52 +8,65 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Annotations, QuoteFrame
 from onrecord.model.reading import Attribution, Time
 from onrecord.model.spans import Span
 from onrecord.resolve.event_times import EventTimes
+from onrecord.resolve.places import PlaceIndex
 from onrecord.resolve.speakers import Actors, Speakers
 
 A = TypeVar("A", bound=Actors)
+PLACELESS = PlaceIndex()
 
 
 def resolve_quotes(
-    analysis: Analysis, found: Annotations, actors: A, times: Sequence[Time]
+    analysis: Analysis, found: Annotations, actors: A, times: Sequence[Time], places: PlaceIndex = PLACELESS
 ) -> tuple[tuple[Attribution, ...], A]:
     """Return the attributions of the document, ids `q1` … in order of their contents, and the actors with the
     unnamed sources among them."""
     speakers = Speakers(analysis, found.mentions, actors, holders=_frame_holders(found.quotes))
     dates = EventTimes(analysis, times)
+    scene = _Scene(speakers, dates, places)
     ordered = sorted(found.quotes, key=_position)
-    said = [one for frame in ordered for one in _attributions(frame, speakers, dates)]
+    said = [one for frame in ordered for one in _attributions(frame, scene)]
     said.sort(key=lambda a: (a.content[0].start, -a.content[-1].end))
     numbered = [replace(attribution, id=f"q{number}") for number, attribution in enumerate(said, start=1)]
     return _nested(numbered), actors.joined(speakers.unnamed())
+
+
+class _Scene(NamedTuple):
+    """What tells who said it, when and where."""
+
+    speakers: Speakers
+    dates: EventTimes
+    places: PlaceIndex
 
 
 def _position(frame: QuoteFrame) -> int:
     return frame.cue.start if frame.cue else frame.start
 
 
-def _attributions(frame: QuoteFrame, speakers: Speakers, dates: EventTimes) -> list[Attribution]:
+def _attributions(frame: QuoteFrame, scene: _Scene) -> list[Attribution]:
     """Two whom one word names (both) say the same words, each on a record of its own (codebook, further rules)."""
-    first = _attribution(frame, speakers, dates)
-    return [replace(first, source=speaker) for speaker in speakers.pair(frame)] or [first]
+    first = _attribution(frame, scene)
+    return [replace(first, source=speaker) for speaker in scene.speakers.pair(frame)] or [first]
 
 
-def _attribution(frame: QuoteFrame, speakers: Speakers, dates: EventTimes) -> Attribution:
+def _attribution(frame: QuoteFrame, scene: _Scene) -> Attribution:
     return Attribution(
         id="",
         kind=frame.kind,
         act=frame.act,
-        source=speakers.of(frame),
+        source=scene.speakers.of(frame),
         cue=frame.cue,
         content=frame.content,
-        addressee=speakers.known(frame.addressee) if frame.addressee else None,
-        time=_time(frame, dates),
+        addressee=scene.speakers.known(frame.addressee) if frame.addressee else None,
+        time=_time(frame, scene.dates),
+        place=scene.places.at(frame.venue) if frame.venue else None,
+        venue=frame.venue,
     )
 
 

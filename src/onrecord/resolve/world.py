@@ -34,7 +34,7 @@ def resolve(analysis: Analysis, found: Annotations, *, day_first: bool | None, t
     )
     actors = resolve_actors(analysis, found, reference)
     places = resolve_places(analysis, found)
-    attributions, actors = resolve_quotes(analysis, found, actors, times)
+    attributions, actors = resolve_quotes(analysis, found, actors, times, places)
     told = resolve_events(analysis, found, World(actors, places, times, attributions))
     events = contested(told, attributions, actors.actors)
     return Reading(

@@ -11,7 +11,8 @@ from onrecord.views.common import EVERYTHING, Key, Page, Questions, question
 
 @dataclass(frozen=True, slots=True)
 class QuoteRow:
-    """A statement. `content` joins its pieces with ` … `; `speaker` is None where the text names no source."""
+    """A statement. `content` joins its pieces with ` … `; `speaker` is None where the text names no source; `venue` are
+    the words that tell where it was said, `place` the name of the place among them."""
 
     day: str
     id: str
@@ -23,6 +24,8 @@ class QuoteRow:
     cue: str | None
     source_text: str | None
     addressee: str | None
+    place: str | None
+    venue: str | None
     date: str | None
     document: str
     publisher: str | None

@@ -26,8 +26,9 @@ SELECT * FROM places WHERE id = $id;
 SELECT * FROM times WHERE id = $id;
 
 -- name: attributions
-SELECT q.*, a.name AS source_name, b.name AS addressee_name
-FROM attributions q LEFT JOIN actors a ON a.id = q.source LEFT JOIN actors b ON b.id = q.addressee WHERE q.id = $id;
+SELECT q.*, a.name AS source_name, b.name AS addressee_name, w.name AS place_name
+FROM attributions q LEFT JOIN actors a ON a.id = q.source LEFT JOIN actors b ON b.id = q.addressee
+LEFT JOIN places w ON w.id = q.place WHERE q.id = $id;
 
 -- name: events
 SELECT e.*, (SELECT list(a.name) FROM actors a WHERE list_contains(e.actors, a.id)) AS actor_names,
