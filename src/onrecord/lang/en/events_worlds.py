@@ -27,6 +27,8 @@ SPORTING = 2
 """Words of sport that a sentence needs when none of them is of sport alone; a score line is one of them."""
 HIGH = 6
 """Steps up the parse that a story or a disbelief governs."""
+LABEL = 6
+"""Tokens at most of a label and its colon."""
 STORY = ("nsubj", "nsubjpass")
 
 
@@ -39,6 +41,11 @@ def _phrases(world: str) -> dict[str, list[tuple[str, ...]]]:
             words = tuple(phrase.replace("-", " - ").replace("n't", " n't").replace("'s", " 's").split())
             found.setdefault(words[0], []).append(words)
     return found
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(" ".join(phrase) for phrases in _phrases("label").values() for phrase in phrases)
 
 
 def _is(word: str, world: str) -> bool:
@@ -55,6 +62,8 @@ class Worlds:
     def vetoes(self, text: str, unit: Unit, hit: Hit, actors: Sequence[int], recipients: Sequence[int]) -> bool:
         """Tell whether the trigger is no deed: `actors` and `recipients` are the heads of its parties."""
         index, length, trigger = hit
+        if self._labelled(unit):
+            return True
         if trigger.type not in DEEDS:
             return False
         return (
@@ -63,6 +72,13 @@ class Worlds:
             or (not trigger.noun and trigger.type == "ASSAULT" and self._of_debate(index, recipients))
             or self._of_sport(text, unit)
         )
+
+    def _labelled(self, unit: Unit) -> bool:
+        """Tell whether a sentence opens with a label that calls it untrue: Fake news: …"""
+        colon = next(
+            (at for at in range(unit.first, min(unit.first + LABEL, unit.last)) if self._words[at] == ":"), None
+        )
+        return colon is not None and " ".join(self._words[unit.first : colon]) in _labels()
 
     def disbelieved(self, index: int) -> frozenset[Marker]:
         """Return what words of disbelief above the trigger make of it: no evidence that, nobody believes."""
