@@ -8,12 +8,13 @@ file asserts a first day, an end, a granularity, a type or a refusal; what it as
 input of NGEC's own functions is left out.
 
 Protocol: the expression is read alone and in a few plain sentences (`FRAMES`), as NGEC cuts it out of one, in the past
-tense where the words do not say; the sentence in which most of it is read counts, and a refusal must hold in each. EDTF
-is then written in NGEC's convention, which fills what is not said: a month by its 16th (last month: the reference
-day's), a year by the reference day's month and day, the end of a month by its last day; a weekend by its Saturday and a
-week by a day of it count when the day lies within. Seasons, halves and holidays, which NGEC has no granularity for and
-refuses, count as refused unless they name a day; a year that only names something (the 2024 election) as well. The
-tests are a specification: they may be looked at, and grammars are mended in general, never by instance.
+tense where the words do not say (a range may run on); the sentence in which most of it is read counts, and a refusal
+must hold in each. EDTF is then written in NGEC's convention, which fills what is not said: a month by its 16th (last
+month: the reference day's), a year by the reference day's month and day, the end of a month by its last day; a weekend
+by its Saturday and a week by a day of it count when the day lies within. Seasons, halves and holidays, which NGEC has no
+granularity for and refuses, count as refused unless they name a day; a year that only names something (the 2024
+election) as well. The tests are a specification: they may be looked at, and grammars are mended in general, never by
+instance. Two refusals are left on purpose: Christmas Day is a day, and "Wednesday, officials said" is a Wednesday.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from onrecord.model import edtf
 from onrecord.model.annotations import TimeMention
 from onrecord.model.documents import ReferenceDate
 from onrecord.model.reading import Time
-from onrecord.model.timex import Calendar, Direction, Length, Part, Repeat, Shift
+from onrecord.model.timex import Between, Calendar, Direction, Length, Part, Repeat, Shift
 from onrecord.resolve.times import resolve_times
 
 FILE = "test_date_resolver.py"
@@ -181,9 +182,13 @@ def right(case: Case) -> bool:
 def _read(text: str, case: Case) -> tuple[TimeMention, Time] | None:
     """Return the first time of a text that lies in the expression, and its value."""
     found = [mention for mention in find_times(text) if not isinstance(mention.timex, Length | Repeat)]
-    past = [replace(m, tense=Direction.PAST) if m.tense is Direction.NONE else m for m in found]
+    past = [replace(m, tense=Direction.PAST) if _looks_back(m) else m for m in found]
     times = {time.span: time for time in resolve_times(past, ReferenceDate(value=case.on))}
     return next(((mention, times[mention.span]) for mention in past if mention.span in times), None)
+
+
+def _looks_back(mention: TimeMention) -> bool:
+    return mention.tense is Direction.NONE and not isinstance(mention.timex, Between)
 
 
 def _refused(words: str, mention: TimeMention, time: Time) -> bool:
@@ -223,7 +228,7 @@ def _granularity(value: str) -> str:
         return "quarter"
     if last and len(first) == 4:
         return "year"
-    if last and len(first) == 10 and first[:8] == last[:8] and int(last[8:]) - int(first[8:]) == 1:
+    if last and len(first) == 10 and first[:8] == last[:8] and int(last[8:]) - int(first[8:]) in (1, 6):
         return "week"
     if "W" in value:
         return "week"

@@ -344,7 +344,7 @@ class _Pass:
     def _between(self, between: Between, index: int) -> Period | None:
         start, end = shared(between.start, between.end)
         first, last = self._period(start, index), None
-        if first is not None and isinstance(start, Calendar) and start.year:
+        if first is not None and isinstance(start, Calendar) and (start.year or self._runs_on(start, end, index)):
             last = self._after(end, first, index)
         else:
             last = self._period(end, index)
@@ -352,6 +352,11 @@ class _Pass:
         if first is None or last is None or last.last < first.first:
             return None
         return Period(first.first, last.last, Granule.DAY, ends=(first, last))
+
+    def _runs_on(self, start: Calendar, end: Timex | None, index: int) -> bool:
+        """Tell whether a range of weekdays may still run on the day of writing: no verb says that it is over."""
+        weekly = start.weekday and isinstance(end, Calendar) and end.weekday and not (start.day or end.day)
+        return bool(weekly) and self.mentions[index].tense is Direction.NONE
 
     def _after(self, end: Timex | None, first: Period, index: int) -> Period | None:
         """The end of a range whose start has its year: the first that fits from there on."""

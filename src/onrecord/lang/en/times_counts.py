@@ -26,8 +26,18 @@ from onrecord.model.timex import (
 
 
 def make_relday(match: Match) -> Built | None:
-    """Yesterday, today, the day after tomorrow."""
-    return Built(Shift(int(match.value("rd")), Granule.DAY))
+    """Yesterday, today, the day after tomorrow; yesterday (Friday) is the Friday before."""
+    step, weekday = int(match.value("rd")), read_whole(match, "wd")
+    if weekday is None:
+        return Built(Shift(step, Granule.DAY))
+    way = Direction.SAME if step == 0 else Direction.PREVIOUS if step < 0 else Direction.NEXT
+    return Built(Calendar(weekday=weekday, direction=way))
+
+
+def make_overnight(match: Match) -> Built | None:
+    """Overnight, the night before the report, where it is an adverb; "an overnight train" names no time."""
+    free = match.category(1) in _OPEN_ENDED and match.category(-1) not in ("A", "THE")
+    return Built(Shift(-1, Granule.DAY)) if free else None
 
 
 def make_relpart(match: Match) -> Built | None:

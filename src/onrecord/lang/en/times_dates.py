@@ -123,6 +123,19 @@ def make_month(match: Match) -> Built | None:
     return Built(add_relative_year(calendar, match), approximate=says_about(match))
 
 
+WEEK_DAYS = 7
+LAST_WEEK = 4
+
+
+def make_weeks(match: Match) -> Built | None:
+    """The first week of June: its first seven days; a fifth week has no seven."""
+    number, month, year = int(match.value("q") or 0), read_whole(match, "m"), read_whole(match, "y")
+    if not 1 <= number <= LAST_WEEK:
+        return None
+    first = Calendar(year=year, month=month, day=(number - 1) * WEEK_DAYS + 1, direction=looks_back(match))
+    return Built(Between(first, Calendar(year=year, month=month, day=number * WEEK_DAYS)))
+
+
 def _of_year(match: Match, calendar: Calendar) -> Calendar:
     year = read_whole(match, "y")
     if year:

@@ -36,8 +36,8 @@ SHAPES = (
     "CAPITAL",
 )
 """The categories that the lexer gives by shape; the rest come from the words' table."""
-CAPITALISED = ("MONTHNAME", "MONTHAMB", "MONTHABBR", "WEEKDAYNAME", "WEEKDAYABBR", "WEEKDAYS")
-"""Categories that hold for capitalised words only."""
+CAPITALISED = ("MONTHNAME", "MONTHAMB", "MONTHABBR", "WEEKDAYABBR", "WEEKDAYS")
+"""Categories that hold for capitalised words only; a whole weekday's name is nothing else in small letters either."""
 
 IN_NAMES = ("RELDAY", "ADVERB", "FEAST", "SEASONNAME", "SEASONAMB")
 """Categories whose words, capitalised, are part of a name behind another capitalised word."""
