@@ -11,8 +11,8 @@ Protocol: the expression is read alone and in a few plain sentences (`FRAMES`), 
 tense where the words do not say (a range may run on); the sentence in which most of it is read counts, and a refusal
 must hold in each. EDTF is then written in NGEC's convention, which fills what is not said: a month by its 16th (last
 month: the reference day's), a year by the reference day's month and day, the end of a month by its last day; a weekend
-by its Saturday and a week by a day of it count when the day lies within. Seasons, halves and holidays, which NGEC has no
-granularity for and refuses, count as refused unless they name a day; a year that only names something (the 2024
+by its Saturday and a week by a day of it count when the day lies within. Seasons, halves and holidays, which NGEC has
+no granularity for and refuses, count as refused unless they name a day; a year that only names something (the 2024
 election) as well. The tests are a specification: they may be looked at, and grammars are mended in general, never by
 instance. Two refusals are left on purpose: Christmas Day is a day, and "Wednesday, officials said" is a Wednesday.
 """
