@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
-from onrecord.model.annotations import Annotations, EventFrame, Mention, PlaceMention, QuoteFrame
+from onrecord.model.annotations import Annotations, EventFrame, Mention, PlaceMention, QuoteFrame, RelationFrame
 from onrecord.model.spans import Span
 
 T = TypeVar("T")
@@ -28,6 +28,7 @@ def combine(first: Annotations, then: Annotations) -> Annotations:
             times=_disjoint(first.times, then.times, lambda time: (1.0, len(time.span))),
             quotes=_distinct(first.quotes, then.quotes, _quote_key),
             events=_distinct(first.events, then.events, lambda event: (event.trigger, event.type)),
+            relations=_distinct(first.relations, then.relations, lambda tie: (tie.cue, tie.kind, tie.sides)),
         )
     )
 
@@ -40,6 +41,7 @@ def verbatim(found: Annotations, text: str) -> tuple[Annotations, int]:
         times=tuple(t for t in found.times if _stands(text, t.span)),
         quotes=tuple(q for q in found.quotes if _stands(text, q.cue, q.source, q.addressee, q.venue, *q.content)),
         events=tuple(e for e in found.events if _stands(text, *_event_spans(e))),
+        relations=tuple(r for r in found.relations if _stands(text, *_relation_spans(r))),
     )
     return kept, _count(found) - _count(kept)
 
@@ -53,8 +55,13 @@ def _event_spans(event: EventFrame) -> tuple[Span | None, ...]:
     return (event.trigger, event.place, event.time, *event.actors, *event.recipients, *parts)
 
 
+def _relation_spans(tie: RelationFrame) -> tuple[Span | None, ...]:
+    return (tie.cue, tie.since, tie.until, *(side.span for side in tie.sides))
+
+
 def _count(found: Annotations) -> int:
-    return sum(map(len, (found.mentions, found.places, found.times, found.quotes, found.events)))
+    layers = (found.mentions, found.places, found.times, found.quotes, found.events, found.relations)
+    return sum(map(len, layers))
 
 
 def _mention_rank(mention: Mention) -> tuple[float, int]:

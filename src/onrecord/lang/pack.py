@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from onrecord.model.analysis import Analysis
-from onrecord.model.annotations import Act, Annotations, EventFrame, Mention, PlaceMention, QuoteFrame, TimeMention
+from onrecord.model.annotations import (
+    Act,
+    Annotations,
+    EventFrame,
+    Mention,
+    PlaceMention,
+    QuoteFrame,
+    RelationFrame,
+    TimeMention,
+)
 from onrecord.model.documents import Document
 from onrecord.model.ports import MetadataCues
 
@@ -55,6 +64,12 @@ class FindEvents(Protocol):
     def __call__(self, analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...]: ...
 
 
+class FindRelations(Protocol):
+    """Finds standing ties with the words of their sides and times; needs mentions and times."""
+
+    def __call__(self, analysis: Analysis, found: Annotations) -> tuple[RelationFrame, ...]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Pack:
     """A language: its BCP 47 code, its English name, its slots and the versions of what fills them."""
@@ -75,5 +90,7 @@ class Pack:
     """The country (ISO 3166-1 alpha-3) whose own bodies this language's press names without saying whose they are."""
     native: Callable[[str], bool] | None = None
     """Tells whether a name is written as people of that country write theirs."""
+    relations: FindRelations | None = None
+    """Standing ties; a language without a grammar of them gives none."""
     versions: tuple[tuple[str, str], ...] = ()
     """What fills the slots, for the manifest of a run: ("thaibreak", "1.5.0")."""

@@ -269,6 +269,43 @@ class EventFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a tie: the words that name it, and its part (member, sister, patron)."""
+
+    span: Span
+    role: str = ""
+
+
+class Turn(StrEnum):
+    """What a tie's words say of its course."""
+
+    STANDS = "stands"
+    BEGINS = "begins"
+    """joined, signed; its time is the tie's first."""
+    ENDS = "ends"
+    """left, scrapped; its time is the tie's last."""
+    ENDED = "ended"
+    """former, once; over by the day of writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationFrame:
+    """A standing tie as words: `kind` from RECORD.md's list, the cue that states it, its sides, and the time
+    expressions that open and close it. An office's second side may be missing: the title itself names it."""
+
+    kind: str
+    cue: Span
+    sides: tuple[Side, ...]
+    since: Span | None = None
+    until: Span | None = None
+    turn: Turn = Turn.STANDS
+    markers: frozenset[Marker] = frozenset()
+    """What a pack found around the cue; `extract/rules/relations.py` turns it into a status."""
+    status: Status = Status.HAPPENED
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Annotations:
     """Everything found in one document so far, each layer in order of the text."""
 
@@ -277,6 +314,7 @@ class Annotations:
     times: tuple[TimeMention, ...] = ()
     quotes: tuple[QuoteFrame, ...] = ()
     events: tuple[EventFrame, ...] = ()
+    relations: tuple[RelationFrame, ...] = ()
 
     def joined(self, other: Annotations) -> Annotations:
         """Return both together, layer by layer, in order of the text; `combine` settles what overlaps."""
@@ -287,4 +325,5 @@ class Annotations:
             times=tuple(sorted((*self.times, *other.times), key=lambda t: (t.span.start, -t.span.end))),
             quotes=tuple(sorted((*self.quotes, *other.quotes), key=lambda q: q.start)),
             events=tuple(sorted((*self.events, *other.events), key=lambda e: e.trigger.start)),
+            relations=tuple(sorted((*self.relations, *other.relations), key=lambda r: r.cue.start)),
         )

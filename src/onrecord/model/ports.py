@@ -24,6 +24,7 @@ class Layer(StrEnum):
     TIMES = "times"
     QUOTES = "quotes"
     EVENTS = "events"
+    RELATIONS = "relations"
 
 
 @dataclass(frozen=True, slots=True)

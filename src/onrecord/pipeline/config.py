@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-ENGINES = ("rules-mentions", "rules-times", "rules-quotes", "rules-events")
+ENGINES = ("rules-mentions", "rules-times", "rules-quotes", "rules-events", "rules-relations")
 """The engines of a plain installation, in the order in which they run."""
 
 LONGEST_TEXT = 2_000_000

@@ -18,7 +18,7 @@ from onrecord.resolve.events import World, resolve_events
 from onrecord.resolve.places import resolve_places
 from onrecord.resolve.quotes import resolve_quotes
 from onrecord.resolve.reference import reference_date
-from onrecord.resolve.relations import resolve_relations
+from onrecord.resolve.relations import Told, resolve_relations
 from onrecord.resolve.times import resolve_times
 
 
@@ -44,6 +44,6 @@ def resolve(analysis: Analysis, found: Annotations, *, day_first: bool | None, t
         times=times,
         attributions=attributions,
         events=events,
-        relations=resolve_relations(actors.actors, found.mentions),
+        relations=resolve_relations(found.relations, Told(actors, times, found.mentions, reference.day)),
         disclosure=resolve_disclosure(events, attributions, actors.actors),
     )
