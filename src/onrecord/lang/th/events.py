@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from onrecord.lang.amounts import Amounts, counted, load_amounts
 from onrecord.lang.th.events_lexicon import DATA, Modality, marks, pattern_of, trigger_at, trigger_pattern
 from onrecord.lang.th.events_parties import Cast, Clause
+from onrecord.lang.th.events_places import Places, shared
 from onrecord.lang.th.events_worlds import between_firms, held, vetoes
 from onrecord.lang.triggers import POINTING, VERBAL, Trigger
 from onrecord.model.analysis import Analysis, Unit
@@ -41,23 +43,38 @@ def _amounts() -> Amounts:
 
 def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...]:
     """Return the events of the text, in order, with their markers and without their standing."""
+    told = list(_triggers(analysis, found))
     cast = Cast(analysis, found)
+    places = Places(analysis.text, found, [match.start() for _, match, _ in told])
+    frames: list[EventFrame] = []
+    around: dict[int, Sequence[tuple[int, Modality]]] = {}
+    for clause, match, trigger in told:
+        unit = clause.unit
+        if unit.start not in around:
+            around[unit.start] = list(marks(analysis.text, unit.start, _asked_until(analysis.text, unit)))
+        frame = _frame(analysis.text, cast, clause, match, trigger, around[unit.start])
+        if frame is not None:
+            frames.append(replace(frame, place=places.of(match, trigger)))
+    return (*shared(analysis.text, frames), *_accused(cast, found), *_told(cast, found))
+
+
+def _triggers(analysis: Analysis, found: Annotations) -> Iterator[tuple[Clause, re.Match[str], Trigger]]:
+    """Yield the words that can tell an event: at the edges of words, outside names, with the words they need."""
     named = [mention.span for mention in found.mentions if mention.kind is not None]
     edges = {edge for token in analysis.tokens for edge in (token.start, token.end)} | {span.end for span in named}
     inside = {at for span in named for at in range(span.start, span.end)}
-    frames: list[EventFrame] = []
     for clause in _clauses(analysis):
-        unit = clause.unit
-        if pattern_of("elsewhere").search(analysis.text, unit.start, unit.end):
+        start, end = clause.unit.start, clause.unit.end
+        if pattern_of("elsewhere").search(analysis.text, start, end):
             continue
-        around = list(marks(analysis.text, unit.start, _asked_until(analysis.text, unit)))
-        for match in trigger_pattern().finditer(analysis.text, unit.start, unit.end):
+        for match in trigger_pattern().finditer(analysis.text, start, end):
             if match.start() not in edges or (match.end() not in edges and len(match.group()) < LONG):
                 continue
-            frame = None if match.start() in inside else _frame(analysis.text, cast, clause, match, around)
-            if frame is not None:
-                frames.append(frame)
-    return (*frames, *_accused(cast, found), *_told(cast, found))
+            trigger = (
+                None if match.start() in inside or held(analysis.text, match) else trigger_at(analysis.text, match)
+            )
+            if trigger is not None:
+                yield clause, match, trigger
 
 
 def _asked_until(text: str, unit: Unit) -> int:
@@ -110,10 +127,14 @@ def _clauses(analysis: Analysis) -> Iterator[Clause]:
 
 
 def _frame(
-    text: str, cast: Cast, clause: Clause, match: re.Match[str], around: Sequence[tuple[int, Modality]]
+    text: str,
+    cast: Cast,
+    clause: Clause,
+    match: re.Match[str],
+    trigger: Trigger,
+    around: Sequence[tuple[int, Modality]],
 ) -> EventFrame | None:
-    trigger = None if held(text, match) else trigger_at(text, match)
-    if trigger is None or vetoes(text, clause, match, trigger) or _summoned(text, clause, match, trigger):
+    if vetoes(text, clause, match, trigger) or _summoned(text, clause, match, trigger):
         return None
     actors, recipients = cast.parties(clause, match, trigger)
     spoken = cast.spoken(match, trigger.type)
