@@ -16,6 +16,7 @@ from onrecord.knowledge.plover import types
 from onrecord.lang.amounts import Amounts, counted, load_amounts
 from onrecord.lang.en.events_lexicon import DATA, Finder, Hit, words_of
 from onrecord.lang.en.events_markers import around, asked_of
+from onrecord.lang.en.events_naming import Naming
 from onrecord.lang.en.events_parties import Cast
 from onrecord.lang.en.events_places import Places
 from onrecord.lang.en.events_worlds import Worlds, between_firms
@@ -56,7 +57,8 @@ def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...
     """Return the events of the text, in order, with their markers and without their standing."""
     tree, named = Tree(analysis), Named(found.mentions)
     grounds = _tokens(analysis, (mention.span for mention in found.places))
-    finder, cast = Finder(tree, _named_tokens(analysis, found), grounds), Cast(analysis.text, tree, named)
+    finder, naming = Finder(tree, _named_tokens(analysis, found), grounds), Naming(analysis.text, tree, named, grounds)
+    cast = Cast(tree, naming)
     worlds, places = Worlds(tree), Places(analysis.text, tree, found.places)
     frames = (
         _placed(places, hit, _frame(analysis, unit, tree, cast, worlds, hit))
@@ -75,7 +77,7 @@ def _addressed(analysis: Analysis, tree: Tree, cast: Cast, found: Annotations) -
         inside = analysis.tokens_in(quote.cue.start, quote.cue.end)
         verb = next((index for index in inside if tree.tokens[index].tag.startswith("VB")), None)
         hostile = quote.act is Act.PROMISE and _hostile(analysis, quote)
-        aimed = cast.spans(cast.addressed(verb, quote.act)) if verb is not None else ()
+        aimed = cast.naming.spans(cast.addressed(verb, quote.act)) if verb is not None else ()
         own = [span for span in aimed if quote.source is None or not quote.source.overlaps(span)]
         if own or hostile:
             yield EventFrame(
@@ -161,13 +163,13 @@ def _frame(analysis: Analysis, unit: Unit, tree: Tree, cast: Cast, worlds: World
     if asked_of(tree, index):
         return None
     actors, recipients = cast.parties(index, length, trigger)
-    who, whom = cast.spans(actors), cast.spans(recipients)
+    who, whom = cast.naming.spans(actors), cast.naming.spans(recipients)
     if worlds.vetoes(analysis.text, unit, hit, actors, recipients):
         return None
     if between_firms(trigger.type, [span.text for span in (*who, *whom)]):
         return None
     heads = (*actors, *recipients)
-    bare = not cast.known(heads) and not _stands_alone(tree, unit, cast, trigger, heads)
+    bare = not cast.naming.known(heads) and not _stands_alone(tree, unit, cast, trigger, heads)
     if bare and not trigger.noun:
         return None
     if trigger.parties is Parties.MUTUAL:
@@ -193,4 +195,5 @@ def _frame(analysis: Analysis, unit: Unit, tree: Tree, cast: Cast, worlds: World
 def _stands_alone(tree: Tree, unit: Unit, cast: Cast, trigger: Trigger, heads: tuple[int, ...]) -> bool:
     """Tell whether an event without a named party is one: its trigger says so, or a noun for people is party."""
     words = {token.text.lower() for token in tree.tokens[unit.first : unit.last]}
-    return not words & words_of("elsewhere") and (trigger.bare or cast.unnamed(heads))
+    hit = trigger.type == "ASSAULT" and not trigger.noun and cast.naming.grounded(heads)
+    return not words & words_of("elsewhere") and (trigger.bare or hit or cast.naming.unnamed(heads))

@@ -18,6 +18,8 @@ from onrecord.lang.triggers import Trigger, load_triggers
 DATA = "onrecord.lang.en"
 PARTY = "party"
 """A need that only an object which is a named or unnamed party meets."""
+PLACE = "place"
+"""A need that only an object which is a place with a name meets: captured Rutshuru."""
 TO_CLAUSE = "toclause"
 """A need for what is asked: a clause with to or that, or a phrase with for."""
 UNNAMED = frozenset({"named", "identified", "withheld", "quoted"})
@@ -113,6 +115,12 @@ def regards() -> frozenset[str]:
 
 
 @cache
+def forms_of(kind: str) -> frozenset[str]:
+    """Return the forms of the verbs of one list."""
+    return frozenset(form for verb in words_of(kind) for form in verb_forms(verb))
+
+
+@cache
 def light_verbs() -> frozenset[str]:
     """Return the forms of the verbs whose subject does what their object says: launch (a raid), give (its backing)."""
     return frozenset(form for verb in words_of("light") for form in verb_forms(verb))
@@ -192,6 +200,10 @@ class Finder:
         wanted = needs.wanted
         if not wanted or (TO_CLAUSE in wanted and self._asks(index)) or (PARTY in wanted and self._has_party(index)):
             return True
+        if PLACE in wanted and any(
+            head in self._places for head in self._tree.children(index, *OBJECTS, *PASSIVE_SUBJECTS)
+        ):
+            return True
         if trigger.mode == VISIT and PARTY in wanted and self._goes(range(index, index + length)):
             return True
         return self._beside(index, wanted, needs.phrases, first, last)
@@ -205,11 +217,25 @@ class Finder:
         """Tell whether a needed word stands behind the verb, or before a passive one."""
         passive = bool(self._tree.children(index, *PASSIVE_SUBJECTS)) or self._tree.tokens[index].tag == "VBN"
         start = max(first, index - AHEAD) if passive else index + 1
-        window = self._words[start : min(last, index + BEHIND)]
+        window = [*self._words[start : min(last, index + BEHIND)], *self._described(index)]
         if not wanted.isdisjoint(window):
             return True
         text = f" {' '.join(window)} " if phrases else ""
         return any(f" {phrase} " in text for phrase in phrases)
+
+    def _described(self, index: int) -> list[str]:
+        """The words of the noun that a relative clause without an object is about: a request that Peru rejected."""
+        at = index
+        while self._tree.tokens[at].dep in {"conj", "xcomp", "ccomp"} and 0 <= self._tree.tokens[at].head < at:
+            at = self._tree.tokens[at].head
+        noun = self._tree.tokens[at].head
+        if self._tree.tokens[at].dep != "relcl" or noun < 0:
+            return []
+        own = [
+            child for child in self._tree.children(index, "dobj") if not self._tree.tokens[child].tag.startswith("W")
+        ]
+        below = self._tree.children(noun, "compound", "amod")
+        return [] if own else [*(self._words[child] for child in below), self._words[noun]]
 
     def _asks(self, index: int) -> bool:
         tokens = self._tree.tokens

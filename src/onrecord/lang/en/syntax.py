@@ -14,7 +14,7 @@ from onrecord.model.annotations import Mention
 SUBJECTS = frozenset({"nsubj", "csubj"})
 OBJECTS = frozenset({"dobj", "dative", "attr"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
-CLIMBABLE = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp"})
+CLIMBABLE = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "acomp"})
 """Clauses that take over the subject of their governor when they have none: and shelled, to attack, killing."""
 
 
@@ -62,9 +62,10 @@ class Tree:
         prepositions = [
             c for c in self.children(index, "prep", "agent", "dative") if self.tokens[c].text.lower() in words
         ]
+        more = [c for one in prepositions for c in self.children(one, "conj") if self.tokens[c].text.lower() in words]
         return [
             head
-            for preposition in prepositions
+            for preposition in (*prepositions, *more)
             for child in self.children(preposition, "pobj", "pcomp")
             for head in self.coordinated(child)
         ]

@@ -1,0 +1,158 @@
+"""Which words name the party that heads a phrase: a name, who owns or describes a thing, the members of a crowd.
+
+A head that is no name lends its role to the name in apposition to it, to the name that owns or describes it (Russian
+missiles, the government of Chad), or that it lies in (a village in Peru). Called by `events_parties.py`, `events.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.lang.en.events_lexicon import words_of
+from onrecord.lang.en.syntax import Named, Tree
+from onrecord.model.annotations import ActorKind, Form, Mention
+from onrecord.model.spans import Span
+
+OWNED = ("poss", "amod", "compound", "nmod")
+LYING = frozenset({"of", "in", "from", "to", "on", "against", "with", "near", "inside", "over", "between"})
+MEMBERS = frozenset({"of", "from"})
+"""What brings all those that a crowd is of: the presidents of Kenya and Uganda."""
+POINTING = frozenset({"it", "they", "both"})
+DEFINITE = frozenset({"the", "both", "these", "those", "its", "their", "his", "her"})
+"""What opens a noun phrase that may point to somebody named before."""
+PHRASE = 4
+"""Tokens at most between the opening of such a phrase and its head."""
+OWN = frozenset({"its", "their", "his", "her", "our", "my"})
+
+
+PARTED = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
+
+
+class Naming:
+    """Finds the words that name the parties at heads of phrases in one document."""
+
+    def __init__(self, text: str, tree: Tree, named: Named, grounds: frozenset[int] = frozenset()) -> None:
+        self._text = text
+        self._tree = tree
+        self._named = named
+        self._grounds = grounds
+
+    def spans(self, heads: Sequence[int]) -> tuple[Span, ...]:
+        """Return the words that name the parties at `heads`, each once."""
+        return tuple(dict.fromkeys(span for head in heads for span in self._words_of(head)))
+
+    def at(self, head: int) -> Mention | None:
+        """Return the mention whose words hold the token."""
+        return self._named.at(self._tree.tokens[head])
+
+    def _words_of(self, head: int, *, pointing: bool = True) -> list[Span]:
+        """The mention at a head, or the owners of a thing or a crowd: Danish and Swedish envoys are of two."""
+        mention = self._pointed_at(head) or self.at(head)
+        apposed = self._apposed(head, mention)
+        if apposed:
+            return [one.span for one in apposed]
+        if mention is not None and not self._lends(head, mention):
+            return [mention.span]
+        found = [owner.span for owner in self._owners_of(head)]
+        lying = None if found else self.mention(head) or self._beside(head)
+        if lying is not None:
+            return [lying.span]
+        return found or (self._pointing(head) if pointing else [])
+
+    def _beside(self, head: int) -> Mention | None:
+        """Whom a noun in apposition describes: Ivan Marek, a researcher jailed in April."""
+        token = self._tree.tokens[head]
+        return self.at(token.head) if token.dep == "appos" and token.head >= 0 else None
+
+    def _lends(self, head: int, mention: Mention) -> bool:
+        """Tell whether a nominal mention is a crowd or an envoy, whose owners are meant."""
+        if mention.form is not Form.NOMINAL:
+            return False
+        word = self._tree.tokens[head].text.lower()
+        return self._tree.tokens[head].tag == "NNS" or word in words_of("envoy")
+
+    def _owners_of(self, head: int) -> list[Mention]:
+        """The mentions that own or describe a head, else all that a crowd or an envoy is of."""
+        owners = [joined for child in self._tree.children(head, *OWNED) for joined in self._tree.coordinated(child)]
+        found = [owner for owner in map(self.at, owners) if owner is not None]
+        word = self._tree.tokens[head]
+        if not found and (word.tag == "NNS" or word.text.lower() in words_of("envoy")):
+            members = self._tree.under(head, MEMBERS)
+            found = [one for one in map(self.at, members) if one is not None]
+        return found
+
+    def _apposed(self, head: int, mention: Mention | None) -> list[Mention]:
+        """Whom a noun without a name of its own stands beside: the exile Ivan Marek, a Serb, Ivan Marek."""
+        if mention is not None and mention.form is not Form.NOMINAL and mention.kind is not ActorKind.PEOPLE:
+            return []
+        beside = [one for child in self._tree.children(head, "appos") for one in self._tree.coordinated(child)]
+        named = [one for one in map(self.at, beside) if one is not None]
+        return [one for one in named if one.kind is ActorKind.PERSON and one.form is not Form.NOMINAL]
+
+    def _pointing(self, head: int) -> list[Span]:
+        """The words of a pronoun or of a definite noun for somebody named before: them, both sides, the bloc."""
+        token = self._tree.tokens[head]
+        if token.tag == "PRP":
+            return [Span(token.start, token.end, token.text)]
+        before = self._tree.children(head, "det", "predet", "poss", "nummod", "amod")
+        first = min(before, default=head)
+        if first >= head or self._tree.tokens[first].text.lower() not in DEFINITE or head - first > PHRASE:
+            return []
+        start = self._tree.tokens[first].start
+        return [Span.of(self._text, start, token.end)]
+
+    def mention(self, head: int) -> Mention | None:
+        """Return the mention that the token heads, else the one that stands beside, owns, describes or places it."""
+        direct = self.at(head)
+        if direct is not None:
+            return direct
+        beside = self._apposed(head, None)
+        if beside:
+            return beside[0]
+        return self.owner(self._tree.children(head, *OWNED)) or self.owner(self._tree.under(head, LYING))
+
+    def owner(self, heads: Iterable[int]) -> Mention | None:
+        """Return the first mention at one of the heads."""
+        return next((mention for mention in map(self.at, heads) if mention is not None), None)
+
+    def known(self, heads: Iterable[int]) -> bool:
+        """Tell whether one of the heads is a name, is owned or placed by one, or is a pronoun for persons."""
+        return any(self._words_of(head, pointing=False) or self._personal(head) for head in heads)
+
+    def _personal(self, head: int) -> bool:
+        token = self._tree.tokens[head]
+        return token.tag == "PRP" and token.text.lower() not in POINTING
+
+    def unnamed(self, heads: Iterable[int]) -> bool:
+        """Tell whether one of the heads is a noun for people without a name (gunmen, villagers), or a count of them."""
+        return any(self._tree.tokens[head].text.lower() in words_of("party") or self._counted(head) for head in heads)
+
+    def _counted(self, head: int) -> bool:
+        """Tell whether a head is a number or one of some, others: some had been shot."""
+        token = self._tree.tokens[head]
+        return token.dep in PARTED and (token.tag == "CD" or token.text.lower() in words_of("several"))
+
+    def grounded(self, heads: Iterable[int]) -> bool:
+        """Tell whether one of the heads is a place, or lies in one: a village in Peru, the port of Callao."""
+        below = [(head, *self._tree.under(head, LYING), *self._tree.children(head, *OWNED)) for head in heads]
+        return any(one in self._grounds for group in below for one in group)
+
+    def own_envoy(self, head: int) -> bool:
+        """Tell whether a head is an envoy of whoever acts: its ambassador."""
+        below = self._tree.children(head, "poss")
+        own = any(self._tree.tokens[child].text.lower() in OWN for child in below)
+        return own and self._tree.tokens[head].text.lower() in words_of("envoy")
+
+    def _pointed_at(self, head: int) -> Mention | None:
+        """What it and they point to: the body that is the subject of the clause or sentence before."""
+        token = self._tree.tokens[head]
+        if token.text.lower() not in POINTING:
+            return None
+        for before in range(head - 1, max(-1, head - 60), -1):
+            if self._tree.tokens[before].dep in {"nsubj", "nsubjpass"}:
+                mention = self.at(before) or self.owner(self._tree.children(before, "poss", "amod"))
+                if mention is not None and mention.kind is not ActorKind.PERSON and mention.kind is not None:
+                    return mention
+                if mention is not None:
+                    return None
+        return None
