@@ -45,6 +45,14 @@ class How(StrEnum):
     """A word in a noun's phrase that puts the tie into the past."""
     UNREAL = "unreal"
     """A word in a noun's phrase by which there is no such tie (potential), or of another world (parliament)."""
+    BREAK = "break"
+    """A word that begins another clause, where nothing is parsed: no side is sought across it."""
+    HOLDS = "holds"
+    """A word that only holds one that begins a clause: โดยตรง."""
+    COPULA = "copula"
+    """A word that says what somebody is."""
+    EXAMPLE = "example"
+    """A word that names whom a noun means: อย่าง, เช่น."""
 
 
 TURNS: Mapping[How, Turn] = {

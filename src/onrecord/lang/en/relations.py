@@ -104,12 +104,17 @@ class Ties:
             return
         others = self._sides.others(index, cue.led, loose=cue.kind != "kinship")
         holders, verb = self._sides.holders(index)
-        if not others or not holders:
-            return
         turn = Turn.ENDED if beside & _words(How.FORMER) else Turn.STANDS
         markers = around(self._tree, verb) if verb is not None else frozenset[Marker]()
-        for one, other in self._pairs(holders, others, cue):
-            yield self._frame(index, index, cue, (one, other), turn, markers, [index, *([verb] if verb else [])])
+        each = cue.mutual and not others and verb is not None and self._tree.tokens[index].tag == "NNS"
+        for pair in self._each_other(holders, cue) if each else self._pairs(holders, others, cue):
+            yield self._frame(index, index, cue, pair, turn, markers, [index, *([verb] if verb else [])])
+
+    def _each_other(self, heads: Sequence[int], cue: Cue) -> Iterator[tuple[Span, Span]]:
+        """Two who are joined, of whom one noun tells what they are to each other: X and Y are enemies."""
+        found = self._sides.spans(heads, cue.who)
+        if len(found) == 2:
+            yield found[0], found[1]
 
     def _beside(self, index: int) -> set[str]:
         """The words of a noun's own phrase before it, and what a hyphen joins to it (ex-ally, non-member)."""
@@ -166,7 +171,8 @@ class Ties:
             turn = Turn.BEGINS
         if cue.kind == "membership" and self._tree.under(index, frozenset({"in"})) and self._shares(index):
             return
-        for pair in self._pairs(subjects, objects, cue):
+        each = cue.mutual and not objects
+        for pair in self._each_other(subjects, cue) if each else self._pairs(subjects, objects, cue):
             markers = around(self._tree, index, length)
             yield self._frame(index, index + length - 1, cue, pair, turn, markers, self._sides.clause(index))
 

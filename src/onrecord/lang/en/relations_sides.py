@@ -113,10 +113,17 @@ class Sides:
         chain = [index, *self._joined(index)]
         found = [head for at in chain for head in self.tree.under(at, frozenset(led))]
         first = self._first(index)
-        owners = self.tree.children(first, *OWNERS)
+        owners = [*self.tree.children(first, *OWNERS), *self._above(first)]
         described = self.tree.children(first, *LOOSE) if loose else []
         near = [head for at in (*owners, *described) for head in self.tree.coordinated(at)]
         return self._names([*found, *near])
+
+    def _above(self, index: int) -> list[int]:
+        """The owner that the parse hangs on the name behind a noun: Eritrea's rival Ethiopia."""
+        token = self.tree.tokens[index]
+        if token.dep not in {"compound", "nmod", "amod"}:
+            return []
+        return [owner for owner in self.tree.children(token.head, *OWNERS) if owner < index]
 
     def _joined(self, index: int) -> list[int]:
         """The nouns joined behind one: a friend and ally of Y."""

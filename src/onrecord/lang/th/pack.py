@@ -10,6 +10,7 @@ from onrecord.lang.th.metadata import metadata_cues
 from onrecord.lang.th.names import find_names
 from onrecord.lang.th.names_shape import is_native
 from onrecord.lang.th.quotes import find_quotes, force
+from onrecord.lang.th.relations import find_relations
 from onrecord.lang.th.segment import segment
 from onrecord.lang.th.times import find_times
 
@@ -25,6 +26,7 @@ def pack() -> Pack:
         names=find_names,
         quotes=find_quotes,
         events=find_events,
+        relations=find_relations,
         day_first=True,
         force=force,
         home="THA",
