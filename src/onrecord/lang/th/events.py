@@ -14,8 +14,9 @@ from functools import cache
 
 from onrecord.lang.amounts import Amounts, counted, load_amounts
 from onrecord.lang.th.events_lexicon import DATA, Modality, marks, pattern_of, trigger_at, trigger_pattern
-from onrecord.lang.th.events_parties import Cast, Clause
+from onrecord.lang.th.events_parties import Cast
 from onrecord.lang.th.events_places import Places, shared
+from onrecord.lang.th.events_stage import Clause
 from onrecord.lang.th.events_worlds import between_firms, held, vetoes
 from onrecord.lang.triggers import POINTING, VERBAL, Trigger
 from onrecord.model.analysis import Analysis, Unit
@@ -44,8 +45,8 @@ def _amounts() -> Amounts:
 def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...]:
     """Return the events of the text, in order, with their markers and without their standing."""
     told = list(_triggers(analysis, found))
-    cast = Cast(analysis, found)
-    places = Places(analysis.text, found, [match.start() for _, match, _ in told])
+    deeds = [match.start() for _, match, _ in told]
+    cast, places = Cast(analysis, found, deeds), Places(analysis.text, found, deeds)
     frames: list[EventFrame] = []
     around: dict[int, Sequence[tuple[int, Modality]]] = {}
     for clause, match, trigger in told:

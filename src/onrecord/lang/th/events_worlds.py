@@ -14,7 +14,7 @@ from functools import cache
 from onrecord.assets import rows
 from onrecord.lang.phrases import phrase_pattern
 from onrecord.lang.th.events_lexicon import DATA
-from onrecord.lang.th.events_parties import Clause
+from onrecord.lang.th.events_stage import Clause
 from onrecord.lang.triggers import Trigger
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "THREATEN"})

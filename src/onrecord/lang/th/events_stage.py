@@ -1,0 +1,158 @@
+"""The stage of Thai events: the mentions of a document in order, its attributions and deeds, and who stands with whom.
+
+Look-up by place in the text, titles and lists of names; no roles. Called by `events_subjects.py`, which finds who
+acts, and `events_parties.py`, which finds both parties.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.lang.th.events_lexicon import pattern_of, trigger_pattern
+from onrecord.model.analysis import Analysis, Unit
+from onrecord.model.annotations import ActorKind, Annotations, Form, Mention, QuoteFrame
+from onrecord.model.spans import Span
+
+TITLE = 30
+"""Code points of a title between a person's name and the body or country that it is of."""
+PARTNER = 60
+"""Code points between two names of which the second is joined to the first behind its title."""
+JOINED = frozenset({"และ", "กับ", "-", "–", "และทาง", ",", "รวมถึง", "ตลอดจน", "พร้อม"})
+LISTED = JOINED | {""}
+WITH = re.compile(r"(?:และ|กับ|พร้อมด้วย|พร้อมกับ|รวมถึง|ตลอดจน|รวมทั้ง)(?:ทาง|ฝ่าย|นาย|นาง|นางสาว)?\s?$")
+"""What joins a name to the one before it, with the first of its titles."""
+BARE = re.compile(r"\s*(?:และ|แล้ว|พร้อม|พร้อมทั้ง|ทั้งยัง|รวมทั้ง)\s*")
+"""What a content that is none begins with: ประณามและคว่ำบาตร …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A unit, and the units before it on the same line, the nearest first."""
+
+    unit: Unit
+    before: tuple[Unit, ...]
+
+
+def _with_pointing(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, in order, with the words for two told before (ทั้งสองฝ่าย) in place of what they hold."""
+    names = [mention.span for mention in mentions if mention.form not in (Form.PRONOUN, Form.NOMINAL)]
+    spans = [Span(match.start(), match.end(), match.group()) for match in pattern_of("pointing").finditer(text)]
+    taken = [span for span in spans if not any(span.overlaps(name) for name in names)]
+    pairs = [Mention(span, Form.NOMINAL, rule="pointer") for span in taken]
+    kept = [mention for mention in mentions if not any(span.overlaps(mention.span) for span in taken)]
+    return sorted((*kept, *pairs), key=lambda mention: (mention.span.start, -mention.span.end))
+
+
+class Stage:
+    """What stands where in one document."""
+
+    def __init__(self, analysis: Analysis, found: Annotations, deeds: Sequence[int]) -> None:
+        """`deeds` are the offsets at which triggers start, in order."""
+        self.text = analysis.text
+        self.deeds = deeds
+        self.quotes = found.quotes
+        named = [m for m in found.mentions if m.kind is not None or m.form in (Form.PRONOUN, Form.NOMINAL)]
+        self.mentions = _with_pointing(analysis.text, named)
+        self._starts = [mention.span.start for mention in self.mentions]
+        self._people = [m for m in found.mentions if m.kind is ActorKind.PERSON and m.phrase is not None]
+        self._contents = sorted((span.start, span.end, n) for n, q in enumerate(found.quotes) for span in q.content)
+        self._content_starts = [start for start, _, _ in self._contents]
+
+    def line_end(self, start: int, reach: int) -> int:
+        """Return where the line ends, or `reach` code points on."""
+        end = self.text.find("\n", start, start + reach)
+        return end if end >= 0 else start + reach
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions that start in a stretch."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def reaching(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions of a stretch, with one that began before it and reaches into it."""
+        first = bisect_left(self._starts, start)
+        if first and self.mentions[first - 1].span.end > start:
+            first -= 1
+        return self.mentions[first : bisect_left(self._starts, end)]
+
+    def deed_in(self, start: int, end: int) -> int | None:
+        """Return where the first trigger of a stretch starts, or None."""
+        at = bisect_left(self.deeds, start)
+        return self.deeds[at] if at < len(self.deeds) and self.deeds[at] < end else None
+
+    def quote_at(self, offset: int) -> tuple[QuoteFrame, Span] | None:
+        """Return the attribution with the shortest content that holds an offset, and that content."""
+        best: tuple[int, int, int] | None = None
+        for start, end, number in reversed(self._contents[: bisect_right(self._content_starts, offset)][-40:]):
+            if end > offset and (best is None or end - start < best[1] - best[0]):
+                best = (start, end, number)
+        if best is None or BARE.fullmatch(self.text, best[0], offset):
+            return None
+        return self.quotes[best[2]], Span(best[0], best[1], self.text[best[0] : best[1]])
+
+    def coordinated(self, mentions: Sequence[Mention]) -> tuple[Span, ...]:
+        """Return the first, and whoever และ, กับ or a hyphen joins to it; a person where its title was named first."""
+        joined = [mentions[0]]
+        for mention in mentions[1:]:
+            if self.text[joined[-1].span.end : mention.span.start].strip() not in JOINED:
+                break
+            joined.append(mention)
+        return tuple(dict.fromkeys(self.bearer(mention).span for mention in joined))
+
+    def listed(self, last: Mention) -> tuple[Span, ...]:
+        """Return the names before the last one of a list that spaces part: เปรู ชิลี และโบลิเวีย."""
+        at = bisect_left(self._starts, last.span.start)
+        found: list[Span] = []
+        while at > 0 and self.mentions[at - 1].kind is last.kind and last.kind is not ActorKind.PERSON:
+            between = self.text[self.mentions[at - 1].span.end : self.mentions[at].span.start]
+            if "\n" in between or between.strip() not in LISTED or not between:
+                break
+            at -= 1
+            found.append(self.mentions[at].span)
+        return tuple(reversed(found))
+
+    def partner(self, mention: Mention) -> tuple[Span, ...]:
+        """Return whom และ or กับ before a name, behind its title, joins to it: นาย ก ทูตไทย กับนาย ข ทูตลาว …"""
+        bearer = self.bearer(mention)
+        start = min(bearer.span.start, bearer.phrase.start if bearer.phrase is not None else bearer.span.start)
+        words = WITH.search(self.text, max(0, start - TITLE // 2), start)
+        at = bisect_left(self._starts, start) - 1
+        if words is None or at < 0:
+            return ()
+        other = self.mentions[at]
+        apart = self.text[other.span.end : words.start()]
+        if len(apart) > PARTNER or "\n" in apart or self.deed_in(other.span.end, start) is not None:
+            return ()
+        found = self.bearer(other)
+        return (found.span,) if apart.isspace() and found is not other and found is not bearer else ()
+
+    def bearer(self, mention: Mention) -> Mention:
+        """Return the person in whose title the mention stands (the Danish envoy, Ms Lund), or the mention."""
+        if mention.kind is ActorKind.PERSON and mention.form is Form.NAME:
+            return mention
+        for person in self._people:
+            if person.phrase is not None and person is not mention and person.phrase.covers(mention.span):
+                return person
+        at = bisect_left(self._starts, mention.span.start) - 1
+        before = self.mentions[at] if at >= 0 else None
+        return before if before is not None and self.titled(before, mention) else mention
+
+    def titled(self, person: Mention, mention: Mention) -> bool:
+        """Tell whether a mention is in the title that follows a person's name."""
+        start, end = person.span.end, mention.span.start
+        if person.kind is not ActorKind.PERSON or person.form is not Form.NAME or not 0 <= end - start <= TITLE:
+            return False
+        between = self.text[start:end]
+        return "\n" not in between and not (trigger_pattern().search(between) or pattern_of("stop").search(between))
+
+    def spokesman_of(self, span: Span) -> Span:
+        """Return the body or country that a person speaks for by the title, or the words."""
+        person = next((m for m in self.between(span.start, span.start + 1) if m.span == span), None)
+        if person is None or person.kind is not ActorKind.PERSON:
+            return span
+        if person.affiliation is not None:
+            return person.affiliation
+        behind = self.between(span.end, span.end + TITLE)[:1]
+        return next((m.span for m in behind if m.kind is not ActorKind.PERSON and self.titled(person, m)), span)

@@ -1,0 +1,181 @@
+"""Who does what a Thai trigger tells, by place and small words; Thai marks neither sentences nor cases.
+
+The subject is the first mention before the trigger in its clause that no preposition brings and no deed before it has
+for its object; without one, that of the clauses and chunks before on the same line, as far back as the content of the
+attribution that holds the trigger; without one there, whom the attribution is about (an accusation) or its own
+source. A noun for people or arms without a name (คนร้าย, ทหาร, โดรน) in the subject's place is the subject, and nobody
+else. Called by `events_parties.py`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.lang.th.events_lexicon import ends_with, pattern_of
+from onrecord.lang.th.events_stage import TITLE, Clause, Stage
+from onrecord.model.annotations import Act, ActorKind, Form, Mention, QuoteFrame
+from onrecord.model.spans import Span
+
+BEHIND = 70
+"""Code points of a content within which a dropped subject is whom the content is about."""
+LINKED = 12
+"""Code points between a small word (ของ, ต่อ, โดย) and the party it brings."""
+CHUNKS = 4
+"""Chunks back in which a dropped subject is sought."""
+CLOSE = 10
+"""Code points at most, of aspect and negation, between the subject of a relative clause and its verb."""
+HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "RETREAT"})
+"""Types of deed that a spokesman does not do himself: his body or country does."""
+
+BY = re.compile(r"(?:ถูก|โดน)(?:ทาง)?$")
+OWNING = frozenset({"ของ", "แห่ง", "จาก"})
+RELATIVE = re.compile(r"^\s?(?:ที่|ซึ่ง|อัน)")
+CLAUSAL = re.compile(r"(?:ที่|ซึ่ง)$")
+HEADED = re.compile(r"(?:ที่|ซึ่ง|อัน)(?:เคย|ได้|จะ|เพิ่ง|ไม่|ยัง|กำลัง|เป็นผู้|เป็นฝ่าย|ถูกระบุว่า){0,3}$")
+WHICH = re.compile(r"ซึ่ง(?:ทาง|ฝ่าย)?$")
+ASPECT = re.compile(r"(?:เคย|ได้|จะ|เพิ่ง|ก็|ไม่|มิได้|ยัง|กำลัง|เริ่ม|ออกมา|\s){0,4}")
+TOPIC = re.compile(r"\s*(?:ทาง)?ด้าน")
+"""What opens a chunk about somebody else: ด้าน X …"""
+OWN = frozenset({"ตน", "ตนเอง", "ตัวเอง"})
+
+
+class Subjects:
+    """Finds who does what in one document."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._text = stage.text
+
+    def of(self, clause: Clause, trigger: int, type_: str = "") -> tuple[Span, ...]:
+        """Return the words that name the subject of what stands at offset `trigger`."""
+        quote = self._stage.quote_at(trigger)
+        bound = quote[1].start if quote is not None else 0
+        close = self.adjacent(trigger)
+        if close is not None:
+            return (close[0].span,)
+        head = self._head(max(clause.unit.start, bound), trigger)
+        if head is not None:
+            return (head,)
+        near = self._in_clauses(max(clause.unit.start, bound), trigger)
+        if near is not None:
+            return self._owners(near, quote, type_)
+        for unit in clause.before[:CHUNKS]:
+            if clause.unit.start <= bound or unit.end <= bound:
+                break
+            found = self._first_in(max(unit.start, bound), unit.end, trigger)
+            if found is not None:
+                return found
+        return self._of_quote(quote[0], type_) if quote is not None and trigger - bound < BEHIND * 2 else ()
+
+    def _head(self, start: int, trigger: int) -> Span | None:
+        """Whom a relative clause without a subject of its own is about: X ที่ …, X ซึ่ง …"""
+        opening = HEADED.search(self._text, max(start, trigger - LINKED), trigger)
+        before = self._stage.between(start, opening.start()) if opening is not None else []
+        if opening is None or not before or self._text[before[-1].span.end : opening.start()].strip():
+            return None
+        return self._stage.bearer(before[-1]).span
+
+    def _in_clauses(self, start: int, trigger: int) -> tuple[Span, ...] | None:
+        """The subject of the last clause of a chunk that has one; a deed's object is none."""
+        openings = [start, *(m.end() for m in pattern_of("opening").finditer(self._text, start, trigger))]
+        end = trigger
+        for at in reversed(openings):
+            deed = self._stage.deed_in(at, end)
+            found = self._first_in(at, end if deed is None else deed, trigger)
+            if found is not None and (found or not self._ordered(at)):
+                return found
+            end = at
+        return None
+
+    def _ordered(self, at: int) -> bool:
+        """Tell whether those without a name are told to do it: the one who orders acts through them."""
+        return ends_with("order").search(self._text, max(0, at - LINKED), at) is not None
+
+    def adjacent(self, trigger: int) -> tuple[Mention, int] | None:
+        """Return the subject of a relative clause (ที่, ซึ่ง) right before its verb, and where that clause begins."""
+        for mention in reversed(self._stage.between(trigger - BEHIND, trigger)[-2:]):
+            end = mention.span.end
+            words = self._text[mention.span.start - 4 : mention.span.start].rstrip()
+            if trigger - end <= CLOSE and ASPECT.fullmatch(self._text, end, trigger) and CLAUSAL.search(words):
+                return mention, mention.span.start - 4
+        return None
+
+    def _owners(self, spans: tuple[Span, ...], quote: tuple[QuoteFrame, Span] | None, type_: str) -> tuple[Span, ...]:
+        """The spans, with the source of the attribution for the words for oneself (ตน)."""
+        if quote is None or quote[0].source is None:
+            return spans
+        source = self._doer(quote[0].source, quote[0], type_)
+        return tuple(source if span.text in OWN else span for span in spans)
+
+    def _doer(self, source: Span, quote: QuoteFrame, type_: str) -> Span:
+        """Whoever denies a deed for a body or country is not its doer: they are."""
+        return self._stage.spokesman_of(source) if quote.act is Act.DENY and type_ in HOSTILE else source
+
+    def _of_quote(self, quote: QuoteFrame, type_: str) -> tuple[Span, ...]:
+        """Whom a content without a subject is about: the accused, or else the source itself."""
+        if quote.act in (Act.ALLEGE, Act.CONDEMN, Act.DEMAND):
+            if quote.cue is None:
+                return ()
+            accused = self.accused(quote)
+            if accused is not None:
+                return (accused,)
+            return tuple(mention.span for mention in self._stage.between(quote.cue.end, quote.start)[:1])
+        return (self._doer(quote.source, quote, type_),) if quote.source is not None else ()
+
+    def accused(self, quote: QuoteFrame) -> Span | None:
+        """Return who stands before the source of a passive accusation: X ถูก Y กล่าวหา."""
+        if quote.source is None or not BY.search(self._text, max(0, quote.source.start - LINKED), quote.source.start):
+            return None
+        line = self._text.rfind("\n", 0, quote.source.start) + 1
+        before = self._stage.between(max(line, quote.source.start - BEHIND), quote.source.start)
+        return before[-1].span if before else None
+
+    def _first_in(self, start: int, end: int, trigger: int) -> tuple[Span, ...] | None:
+        """The subject of a stretch: empty for people without a name, None where nobody is named."""
+        inside = self._stage.reaching(start, end)
+        subjects = [mention for mention in inside if not self._oblique(mention, start, trigger)]
+        party = pattern_of("party").search(self._text, start, end)
+        if party is not None and self._in_apposition(start, party.start()):
+            return None
+        if not subjects:
+            nobody = party is None or any(m.span.start <= party.start() < m.span.end for m in inside)
+            return None if nobody else ()
+        first = subjects[0]
+        if party is not None and party.start() < first.span.start - 1 and not owned(party.end(), first):
+            return ()
+        last = subjects[-1]
+        if last is not first and RELATIVE.match(self._text[last.span.end : end]):
+            first = last
+        partner = self._stage.partner(first)
+        return (*partner, *self._stage.listed(first), *self._stage.coordinated(inside[inside.index(first) :]))
+
+    def _in_apposition(self, start: int, party: int) -> bool:
+        """Tell whether a noun for people that opens a chunk is the title of the person named right before it."""
+        if self._text[start:party].strip() not in ("", "อดีต"):
+            return False
+        before = self._stage.between(max(0, start - TITLE), start)
+        person = before[-1] if before else None
+        if person is None or person.kind is not ActorKind.PERSON or person.form is not Form.NAME:
+            return False
+        gap = self._text[person.span.end : start]
+        return "\n" not in gap and gap.strip() in ("", ")")
+
+    def _oblique(self, mention: Mention, start: int, trigger: int) -> bool:
+        """Tell whether a preposition stands before the mention, it opens its chunk as whose the last was, or it is the
+        subject of a relative clause that ends before the trigger."""
+        if self._text[start : mention.span.start].strip() in OWNING:
+            return True
+        if TOPIC.fullmatch(self._text, start, mention.span.start):
+            return False
+        words = max(start, mention.span.start - LINKED)
+        if (
+            WHICH.search(self._text, words, mention.span.start)
+            and " " in self._text[mention.span.end : trigger].strip()
+        ):
+            return True
+        return ends_with("oblique").search(self._text, words, mention.span.start) is not None
+
+
+def owned(end: int, mention: Mention) -> bool:
+    """Tell whether a name behind a noun that ends at `end` says whose it is: ทหารของจีน, กองทัพ จีน."""
+    return mention.span.start - end <= 6
