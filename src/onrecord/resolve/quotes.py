@@ -56,14 +56,16 @@ def _attributions(frame: QuoteFrame, scene: _Scene) -> list[Attribution]:
 
 
 def _attribution(frame: QuoteFrame, scene: _Scene) -> Attribution:
+    source = scene.speakers.of(frame)
+    told = scene.speakers.known(frame.addressee) if frame.addressee else None
     return Attribution(
         id="",
         kind=frame.kind,
         act=frame.act,
-        source=scene.speakers.of(frame),
+        source=source,
         cue=frame.cue,
         content=frame.content,
-        addressee=scene.speakers.known(frame.addressee) if frame.addressee else None,
+        addressee=None if source is not None and told == source.actor else told,
         time=_time(frame, scene.dates),
         place=scene.places.at(frame.venue) if frame.venue else None,
         venue=frame.venue,

@@ -12,7 +12,7 @@ from functools import cache
 from onrecord.assets import rows
 from onrecord.lang.en import quotes_around as clauses
 from onrecord.lang.en import quotes_contents as contents
-from onrecord.lang.en.quotes_lexicon import DATA
+from onrecord.lang.en.quotes_lexicon import DATA, forms, senses_at, words
 from onrecord.lang.en.quotes_tree import Reader
 from onrecord.model.annotations import Act, ActorKind, Annotations, QuoteFrame
 from onrecord.model.spans import Span
@@ -24,6 +24,7 @@ JOINS = frozenset({"of", "about", "for", "against", "to", "on"})
 DEEDS = frozenset({Act.PROMISE, Act.THREATEN, Act.DEMAND, Act.ASK})
 PASSING = frozenset({"quoted", "cited", "reported", "carried"})
 """Participles by which an outlet passes on what another says."""
+ISSUED_BY = frozenset({"by", "from", "of"})
 OWN_VOICE = frozenset({"report", "reports"})
 """Nouns that are their own source when nobody is named: reports that …"""
 
@@ -59,9 +60,9 @@ def _openers() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 def _adjunct(reader: Reader, index: int) -> int:
-    for words in _openers().get(reader.lower(index), ()):
-        if tuple(reader.lower(i) for i in range(index, index + len(words))) == words:
-            return 0 if len(words) == 1 and not _stands_free(reader, index) else len(words)
+    for phrase in _openers().get(reader.lower(index), ()):
+        if tuple(reader.lower(i) for i in range(index, index + len(phrase))) == phrase:
+            return 0 if len(phrase) == 1 and not _stands_free(reader, index) else len(phrase)
     return 0
 
 
@@ -95,11 +96,21 @@ def _phrased(reader: Reader, first: int, after: int, said: Act) -> Iterator[Quot
     if content is None:
         return
     cue = reader.span(reader.tokens[first].start, reader.tokens[after - 1].end)
-    for noun in _names(reader, head):
+    for noun in _names(reader, _issuer(reader, head)):
         source = reader.noun_phrase(noun)
         if source is not None:
             act = Act.REPORT if said is Act.SAY and reader.is_document(source) else said
             yield QuoteFrame(content=(content,), act=act, cue=cue, source=source, rule="adjunct")
+
+
+def _issuer(reader: Reader, head: int) -> int:
+    """Of "a statement by the ministry" return the ministry: what is issued speaks for who issues it."""
+    if reader.lower(head) not in words("venue") - words("document"):
+        return head
+    for child in reader.tree.children(head, "prep", "agent"):
+        if reader.lower(child) in ISSUED_BY:
+            return next(iter(reader.tree.children(child, "pobj")), head)
+    return next((owner for owner in reader.tree.children(head, "poss") if reader.tokens[owner].tag != "PRP$"), head)
 
 
 def _names(reader: Reader, head: int) -> list[int]:
@@ -151,11 +162,22 @@ def _viewed(reader: Reader, index: int) -> Iterator[QuoteFrame]:
     preposition = reader.tokens[index].head
     if not owners or reader.lower(preposition) not in {"in", "by"} or preposition >= owners[0]:
         return
+    if reader.tokens[owners[0]].tag == "PRP$" and _is_told(reader, preposition):
+        return
     content = around(reader, preposition, index)
     source = reader.noun_phrase(owners[0])
     cue = reader.span(reader.tokens[preposition].start, reader.tokens[index].end)
     if content is not None and source is not None:
         yield QuoteFrame(content=(content,), cue=cue, source=_bare(source), rule="view")
+
+
+def _is_told(reader: Reader, index: int) -> bool:
+    """Tell whether the clause that a phrase stands in has a cue of its own: in its judgment, the court found that."""
+    for _ in range(4):
+        index = reader.tokens[index].head
+        if reader.tokens[index].pos == "VERB":
+            return any(True for _ in senses_at(reader.tokens, index))
+    return False
 
 
 def _bare(source: Span) -> Span:
@@ -199,6 +221,19 @@ def _owner(reader: Reader, noun: int) -> Span | None:
         if reader.lower(child) in {"by", "from"}:
             for inner in reader.tree.children(child, "pobj"):
                 return reader.noun_phrase(inner)
+    return _maker(reader, noun)
+
+
+def _maker(reader: Reader, noun: int) -> Span | None:
+    """Return who is said to make the claim: repeated the claim that; the charge was made by."""
+    verb = reader.tokens[noun].head
+    if verb == noun or reader.lower(verb) not in forms("making"):
+        return None
+    made = {"dobj": ("nsubj",), "nsubjpass": ("agent",)}.get(reader.tokens[noun].dep, ())
+    for child in reader.tree.children(verb, *made):
+        heads = [child] if reader.tokens[child].dep == "nsubj" else reader.tree.children(child, "pobj")
+        for head in heads:
+            return reader.noun_phrase(head, limit=verb if head < verb else None)
     return None
 
 

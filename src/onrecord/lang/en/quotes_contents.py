@@ -18,6 +18,9 @@ CONDITIONS = frozenset({"if", "should", "unless", "because", "until"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OPENING = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM", "SCONJ", "VERB"})
 """Parts of speech that a clause without "that" begins with."""
+DATED = frozenset({"DATE", "TIME"})
+SUBJECT = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
+"""Parts of speech that a subject begins with."""
 LIKEWISE = frozenset({"did", "does", "do", "has", "have", "had"})
 
 
@@ -38,8 +41,32 @@ def clause(reader: Reader, verb: int, after: int) -> Span | None:
             continue
         if any(reader.lower(index) == ";" for index in range(after, max(first, after) + 1)):
             continue
-        return tidy(reader, max(first, after), continued(reader, verb, last))
+        return tidy(reader, behind_date(reader, max(first, after)), continued(reader, verb, last))
     return None
+
+
+def is_date(reader: Reader, spans: tuple[Span, ...]) -> bool:
+    """Tell whether a content is nothing but a date: insisted on *Friday* that."""
+    inside = [index for span in spans for index in reader.analysis.tokens_in(span.start, span.end)]
+    return bool(inside) and all(reader.tokens[index].entity in DATED or reader.lower(index) == "on" for index in inside)
+
+
+def behind_date(reader: Reader, first: int) -> int:
+    """Return where a clause without "that" begins behind the day on which it was said: said *on Monday* it would."""
+    at = first
+    while reader.lower(at) in {"late", "early", "earlier", "later"}:
+        at += 1
+    on = reader.lower(at) == "on"
+    at += on
+    end = at
+    while end < len(reader.tokens) and reader.tokens[end].entity in DATED:
+        if end > at and reader.tokens[end].tag == "DT":
+            break
+        end += 1
+    named = any(reader.lower(index) in words("weekday") for index in range(at, end)) or (on and end > at)
+    if not named or end >= reader.unit(first).last or reader.tokens[end].pos not in SUBJECT:
+        return first
+    return end
 
 
 def unparsed(reader: Reader, verb: int, after: int) -> Span | None:
@@ -56,7 +83,7 @@ def unparsed(reader: Reader, verb: int, after: int) -> Span | None:
         if stated or (reader.tokens[index].pos == "VERB" and reader.tokens[index].dep in {"conj", "ccomp"}):
             heads = (index, reader.tokens[index].head) if reader.tokens[index].dep in {"aux", "auxpass"} else (index,)
             if any(c >= after for head in heads for c in reader.tree.children(head, "nsubj", "nsubjpass")):
-                return finished(reader, after, limit)
+                return finished(reader, behind_date(reader, after), limit)
     return None
 
 

@@ -19,6 +19,8 @@ from onrecord.model.annotations import Act
 LONGEST_FORCE = 120
 """Code points of a content that are looked at."""
 DATA = "onrecord.lang.en.data"
+_MARKS = str.maketrans("", "", '“”"‘')
+"""Quote marks stand anywhere in a content and change nothing of its act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,9 @@ def _cue_forces() -> dict[str, tuple[tuple[re.Pattern[str], Act], ...]]:
 
 def cue_force(cue: str, content: str) -> Act | None:
     """Return the act that a content makes of this one cue (claims to have shot, warns we will strike), or None."""
+    plain = content[:LONGEST_FORCE].translate(_MARKS)
     for pattern, act in _cue_forces().get(cue, ()):
-        if pattern.search(content[:LONGEST_FORCE]):
+        if pattern.search(plain):
             return act
     return None
 

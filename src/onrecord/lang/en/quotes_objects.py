@@ -156,7 +156,10 @@ def _small_clause(reader: Reader, verb: int, after: int) -> Span | None:
         if reader.lower(index) in {",", ";"} and reader.quoted(index) is None:
             last = index - 1
             break
-    return contents.tidy(reader, after, last)
+    span = contents.tidy(reader, after, last)
+    if span is None or reader.lower(after) != "that" or reader.tokens[after].dep == "mark":
+        return span
+    return reader.span(reader.tokens[after].start, span.end)
 
 
 def phrase(reader: Reader, verb: int, after: int) -> Span | None:

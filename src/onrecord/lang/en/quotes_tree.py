@@ -122,6 +122,17 @@ class Reader:
         for child in self.tree.children(head, "appos"):
             if self.tokens[child].pos == "PROPN" and child > head:
                 return child
+        return self._leads(head) if self.lower(head) in words("leading") else head
+
+    def _leads(self, head: int) -> int:
+        """Of "the leader of the Front, Jan Till," return the name, which the parser hangs on the Front."""
+        last = self.reach(head)[1]
+        for comma in range(head + 2, min(last, head + 10)):
+            if self.tokens[comma].text == "," and self.tokens[comma + 1].entity == "PERSON":
+                name = comma + 1
+                while name < last and self.tokens[name + 1].entity == "PERSON" and self.tokens[name + 1].pos == "PROPN":
+                    name += 1
+                return name if self.tokens[name].pos == "PROPN" and self.lower(name + 1) in {",", "."} else head
         return head
 
     def _complements(self, head: int, limit: int | None) -> int:
@@ -134,8 +145,19 @@ class Reader:
                 break
             if self.tokens[last].end - self.tokens[head].start > LONGEST_NOUN:
                 break
-            end = next((i - 1 for i in range(first, last + 1) if self.tokens[i].text == ","), last)
+            end = next(
+                (i - 1 for i in range(first, last + 1) if self.tokens[i].text == "," and not self._lists(i)), last
+            )
         return end
+
+    def _lists(self, comma: int) -> bool:
+        """Tell whether a comma stands between names of a list: investigators from Oslo, Paris and Rome."""
+        behind = comma + 1
+        while behind < len(self.tokens) and self.tokens[behind].tag in {"DT", "CC"}:
+            behind += 1
+        near = range(behind, min(behind + 4, len(self.tokens)))
+        named = self.tokens[comma - 1].pos == "PROPN" and any(self.tokens[i].dep == "conj" for i in near)
+        return named and behind < len(self.tokens) and self.tokens[behind].pos == "PROPN"
 
     def next_noun(self, index: int, limit: int) -> int | None:
         """Return the head of the noun phrase that begins at token `index`, or None."""

@@ -7,7 +7,7 @@ say is in `quotes_declines.py`. Called by `quotes.py`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.lang.cues import Cue, Takes
 from onrecord.lang.en import quotes_around as clauses
@@ -16,6 +16,7 @@ from onrecord.lang.en import quotes_objects as objects
 from onrecord.lang.en import quotes_sources as sources
 from onrecord.lang.en import quotes_speech as speech
 from onrecord.lang.en.quotes_lexicon import Sense, cue_force, forms, senses_at, words
+from onrecord.lang.en.quotes_passives import Content, antecedent, passive
 from onrecord.lang.en.quotes_tree import Reader
 from onrecord.model.annotations import Act, QuoteFrame, QuoteKind
 from onrecord.model.spans import Span
@@ -26,18 +27,10 @@ GERUND_OF = frozenset({"advcl", "conj", "pcomp", "acl", "xcomp", "ROOT", "ccomp"
 HEARERS = ("dobj", "dative")
 PROFORM = frozenset({"it", "this", "that"})
 CLAIMS = frozenset({Act.ALLEGE, Act.SAY, Act.REPORT, Act.ASSERT})
-PASSED_ON = frozenset({"quote", "cite"})  # their passive subject is who was heard, not what was said
 CITES = frozenset({"citing", "quoting"})
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Spans, the row of the cue table that fits them, and the rule that found them."""
-
-    spans: tuple[Span, ...]
-    cue: Cue
-    rule: str
-    addressee: Span | None = None
+TITLE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "ADP", "CCONJ"})
+FARTHEST_TITLE = 12
+"""Tokens of a title before the name that it belongs to at most."""
 
 
 def verb_frames(reader: Reader) -> Iterator[QuoteFrame]:
@@ -55,6 +48,8 @@ def verb_frames(reader: Reader) -> Iterator[QuoteFrame]:
                 pending = None
             continue
         for sense in senses_at(reader.tokens, index):
+            if _is_phrasal(reader, index, sense):
+                continue
             made = tuple(_frames(reader, index, sense)) or tuple(_answering(reader, index, sense, found))
             made = tuple(_taken_up(frame, found) for frame in made)
             if made:
@@ -66,6 +61,14 @@ def verb_frames(reader: Reader) -> Iterator[QuoteFrame]:
                 pending = None
                 taken = index + len(sense.rest)
                 break
+
+
+def _is_phrasal(reader: Reader, verb: int, sense: Sense) -> bool:
+    """Tell whether a particle makes another verb of the cue: called in the envoy, put off the vote, feared for."""
+    if sense.rest:
+        return False
+    particles = {reader.lower(verb + 1), *(reader.lower(child) for child in reader.tree.children(verb, "prt"))}
+    return any(f"{sense.lemma} {particle}" in words("phrasal") for particle in particles)
 
 
 def _answering(reader: Reader, verb: int, sense: Sense, found: Sequence[QuoteFrame]) -> Iterator[QuoteFrame]:
@@ -165,7 +168,7 @@ def _frames(reader: Reader, verb: int, sense: Sense) -> Iterator[QuoteFrame]:
     if who is None or _is_nobody(reader, who):
         return
     content = _content(reader, verb, sense, who)
-    if content is None or _is_anonymity(content):
+    if content is None or _is_anonymity(content) or contents.is_date(reader, content.spans):
         return
     cue = reader.span(reader.tokens[verb].start, reader.tokens[verb + len(sense.rest)].end)
     for source in _apart(sources.spans(reader, who, verb), content.spans[0]):
@@ -220,7 +223,7 @@ def _content(reader: Reader, verb: int, sense: Sense, who: sources.Voice) -> Con
     if quoted is not None:
         return quoted
     if who.passive:
-        return _passive(reader, verb, after, sense, who)
+        return passive(reader, verb, after, sense, who)
     if who.own and who.heads and who.heads[0] > verb:
         return _before(reader, verb, after, sense, who)
     behind = _behind(reader, verb, after, sense)
@@ -266,7 +269,21 @@ def _first(reader: Reader, verb: int, who: sources.Voice) -> int:
         if span is not None:
             lead = reader.analysis.token_at(span.start)
             first = min(first, lead)
-    return first
+    return _before_name(reader, first)
+
+
+def _before_name(reader: Reader, first: int) -> int:
+    """Return where "its director, Jan Till" begins behind a quotation, where the name begins at `first`."""
+    if reader.lower(first - 1) != ",":
+        return first
+    start = first - 1
+    while start > reader.unit(first).first and first - start < FARTHEST_TITLE and _is_title(reader, start - 1):
+        start -= 1
+    return start if start < first - 1 and speech.before(reader, start) is not None else first
+
+
+def _is_title(reader: Reader, index: int) -> bool:
+    return reader.tokens[index].pos in TITLE and reader.quoted(index) is None
 
 
 def _behind(reader: Reader, verb: int, after: int, sense: Sense) -> Content | None:
@@ -322,7 +339,7 @@ def _before(reader: Reader, verb: int, after: int, sense: Sense, who: sources.Vo
     cue = sense.taking(Takes.CLAUSE, Takes.BARE)
     token = reader.tokens[verb]
     if token.dep == "relcl" and who.heads and token.head not in who.heads:
-        return _antecedent(reader, verb, sense)
+        return antecedent(reader, verb, sense)
     if token.dep == "pcomp" and reader.lower(verb - 1) == "as" and who.heads and cue is not None:
         return _quoted_as(reader, verb, after, who, cue)
     if cue is None or not who.own or token.tag not in FINITE | {"VBN"}:
@@ -352,49 +369,3 @@ def _quoted_as(reader: Reader, verb: int, after: int, who: sources.Voice, cue: C
         return Content((quote.inner,), cue, "quote")
     span = clauses.around(reader, first, after - 1) if reader.lower(first - 1) in contents.COMMAS else None
     return None if span is None else Content((span,), cue, "around")
-
-
-def _antecedent(reader: Reader, verb: int, sense: Sense) -> Content | None:
-    """A claim that X denied: the words before the noun that sums them up, else the noun itself."""
-    cue = sense.taking(Takes.NOUN, Takes.NOTHING)
-    if cue is None:
-        return None
-    noun = reader.tokens[verb].head
-    first = reader.reach(noun)[0]
-    if reader.lower(noun) in words("antecedent") and first > 0 and reader.lower(first - 1) == ",":
-        span = contents.finished(reader, reader.unit(verb).first, first)
-        return None if span is None else Content((span,), cue, "antecedent")
-    span = reader.noun_phrase(noun, limit=verb)
-    return None if span is None else Content((span,), cue, "antecedent")
-
-
-def _passive(reader: Reader, verb: int, after: int, sense: Sense, who: sources.Voice) -> Content | None:
-    """Told by X to leave; accused by X of lying; condemned by X; a truce announced by X."""
-    subject = None if who.subject is None else reader.noun_phrase(who.subject, limit=verb)
-    if cue := sense.taking(Takes.CLAUSE, Takes.BARE):
-        span = contents.clause(reader, verb, after)
-        if span is not None:
-            return Content((span,), cue, "passive-clause", subject)
-    if cue := sense.taking(Takes.ORDER, Takes.WILL, Takes.HEARER):
-        span = contents.infinitive(reader, verb, after, with_object=False)
-        if span is not None:
-            return Content((span,), cue, "passive-order", subject)
-    if (cue := sense.taking(Takes.NOUN)) is None:
-        return None
-    if sense.lemma in PASSED_ON:
-        return None
-    span = _charged(reader, verb, after) if cue.act is Act.ALLEGE else subject
-    return None if span is None else Content((span,), cue, "passive-noun")
-
-
-def _charged(reader: Reader, verb: int, after: int) -> Span | None:
-    """Accused by X of lying: the charge, which the parser hangs on the cue or on X."""
-    span = objects.phrase(reader, verb, after)
-    if span is not None:
-        return span
-    for by in reader.tree.children(verb, "agent", "prep"):
-        for agent in reader.tree.children(by, "pobj"):
-            for charge in reader.tree.children(agent, "prep"):
-                if reader.lower(charge) in {"of", "with"}:
-                    return contents.tidy(reader, charge, reader.reach(charge)[1])
-    return None
