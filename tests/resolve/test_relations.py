@@ -15,7 +15,8 @@ from onrecord.pipeline.config import Config
 from onrecord.pipeline.read import Reader
 
 CASES = Path(__file__).parents[1] / "cases"
-READER = Reader(Config(today=date(2026, 11, 23)))
+ENGINES = ("rules-mentions", "rules-times", "rules-quotes", "rules-relations")
+READER = Reader(Config(engines=ENGINES, today=date(2026, 11, 23)))
 NAMED = {"name", "metonym", "demonym"}
 INVERSE = {"client", "recipient"}
 """Parts of whom is named first although the tie is told from the other side."""

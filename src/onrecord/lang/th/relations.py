@@ -28,6 +28,8 @@ MARKED = 90
 DENYING = frozenset({Marker.NEGATED, Marker.CANCELLED})
 OTHER = re.compile(r"\s|ซึ่ง|ที่")
 """What parts a negation from a cue behind it: it is of the clause before."""
+NOMINAL = re.compile(r"(?:การ|ความ|แผน)$")
+"""What makes a noun of a verb, whose subject does not stand before it."""
 TOGETHER = re.compile(r"(?:ซึ่ง)?กัน")
 
 
@@ -134,6 +136,8 @@ class Ties:
 
     def _predicate(self, match: re.Match[str], cue: Cue) -> Iterator[RelationFrame]:
         sides = self._sides
+        if NOMINAL.search(self._text, max(0, match.start() - 6), match.start()):
+            return
         inverted = sides.relative(match.start(), cue.who, cue.whom) if DIRECT in cue.led else None
         if inverted is not None:
             one, other = inverted

@@ -41,6 +41,8 @@ TIMED = re.compile(
     rf"(?:{WHILE}){{0,6}}{MANNER}(?:{WHILE}){{0,4}}(?P<word>นับตั้งแต่|ตั้งแต่|นับแต่|จนถึง|จนกระทั่ง|เมื่อ|ใน|ช่วง|ปี|)\s?$"
 )
 SINCE, UNTIL = frozenset({"นับตั้งแต่", "ตั้งแต่", "นับแต่"}), frozenset({"จนถึง", "จนกระทั่ง"})
+SHORT = 6
+"""Code points below which a cue must end where a word does."""
 SHARED = re.compile(r"และ")
 OBLIQUE = re.compile(r"(?:ของ|กับ|ต่อ|จาก|ให้|แก่)\s?$")
 ABOUT_OTHERS = frozenset({Act.ALLEGE, Act.CONDEMN, Act.DEMAND, Act.PRAISE, Act.ASK})
@@ -76,10 +78,13 @@ class Sides:
         times = (time.span for time in found.times if time.type in (TimexType.DATE, TimexType.TIME))
         self._times = sorted(times)
         self._quotes = found.quotes
+        self._places = [place.span for place in found.places]
 
     def whole(self, match: re.Match[str]) -> bool:
-        """Tell whether a cue begins a word and lies in no name."""
-        if match.start() not in self._edges:
+        """Tell whether a cue is made of whole words and lies in no name."""
+        if match.start() not in self._edges or (match.end() not in self._edges and len(match.group()) < SHORT):
+            return False
+        if any(place.start < match.end() and match.start() < place.end for place in self._places):
             return False
         near = self._between(match.start() - REACH, match.end())
         return not any(
@@ -104,7 +109,7 @@ class Sides:
 
     def _brings(self, gap: str, led: Sequence[str], *, near: bool) -> bool:
         """Tell whether the words between a cue and a name end with one that brings it, or a title behind that."""
-        if "-" in led and HONORIFIC.fullmatch(gap):
+        if "-" in led and HONORIFIC.fullmatch(gap) and not (near and gap[:1].isspace()):
             return True
         for word in led:
             at = gap.rfind(word) if word not in ("-", "title") else -1
@@ -163,7 +168,8 @@ class Sides:
         line = self._text.rfind("\n", 0, start) + 1
         before = [m for m in self._between(max(line, start - REACH), start) if m.span.end <= start]
         while before and not self._fits(before[-1], sorts):
-            before.pop()
+            if before.pop().kind is ActorKind.PERSON:
+                return []
         if not before or broken(self._text[before[-1].span.end : start]):
             return self._speaker(start, sorts)
         if SHARED.search(self._text, before[-1].span.end, start) and self._led(before[-1]):
