@@ -29,7 +29,7 @@ MET = frozenset({"CONSULT", "AGREE", "ASSAULT", "COOPERATE", "RETREAT"})
 
 SUFFERS = re.compile(r"ถูก(?!ต้อง|ใจ|คอ|กฎหมาย|ที่|ชะตา|หวย|รางวัล)|(?<!อิน)โดน(?!ีเซีย|ัลด์|ัล|ี|ึ|ู)")
 """The words of the passive; not those inside อินโดนีเซีย, โดนัลด์ and ถูกต้อง."""
-NOUN = re.compile(r"(?:การ|เหตุ|แผน|ความ|ข้อหา|คดี|ฐาน)$")
+NOUN = re.compile(r"(?:การ|เหตุ|แผน|ความ|ข้อหา|คดี|ฐาน|เรื่อง)$")
 LINKS = re.compile(
     r"(?P<agent>โดย|จาก|ของ)|(?P<target>ต่อ|ใส่|แก่|ให้|กับ|ไปยัง|ต่อต้าน|ในดินแดน|ถึง|ไปช่วย|เข้าไปใน|ไปที่|(?<!ต่อ)ไป)"
 )
@@ -37,6 +37,7 @@ LIGHT = re.compile(r"(?:ด้วย|โดย|ทำ|ดำเนิน|เป�
 """Words that make the noun of a deed a verb again: ดำเนินการ …, ตอบโต้ด้วยการ …"""
 BROKEN = re.compile(r"ทำให้|เพื่อ|ก่อน|หลัง|แต่|จึง|จนกระทั่ง|ส่วน|ขณะ")
 """Words between ถูก and a verb that show that the verb is of another clause."""
+LED = re.compile(r"(?:ของ|กับ|ต่อ|ให้|จาก|ถึง|ใส่|แก่)$")
 BETWEEN = re.compile(r"ระหว่าง")
 RANK = re.compile(r"\s(?:นาย|นาง|นางสาว|น\.ส\.|พล\.อ\.|พล\.ท\.|พล\.ต\.|ดร\.)?$")
 
@@ -74,7 +75,7 @@ class Cast:
         behind = self._stage.between(match.end(), self._stage.line_end(match.end(), BEHIND))
         before = self._text[max(clause.unit.start, match.start() - 20) : match.start()]
         if trigger.noun or (NOUN.search(before) and not LIGHT.search(before)):
-            return self._nominal(match, behind)
+            return self._nominal(match, behind, trigger.type)
         if self._passive_at(clause, match) >= 0:
             return self._passive(clause, match, behind)
         actors = self._subjects.of(clause, match.start(), trigger.type)
@@ -156,14 +157,14 @@ class Cast:
     def _elsewhere(self, end: int, start: int) -> bool:
         """Tell whether a mention opens another chunk of the line, other words between: it is a subject there."""
         opens = RANK.search(self._text, max(end, start - LINKED), start)
-        if opens is None or opens.start() <= end:
+        if opens is None or opens.start() <= end or LED.search(self._text, end, opens.start()):
             return False
         return not any(link.lastgroup == "target" for link in LINKS.finditer(self._text, end, start))
 
-    def _nominal(self, match: re.Match[str], behind: Sequence[Mention]) -> Two:
+    def _nominal(self, match: re.Match[str], behind: Sequence[Mention], type_: str) -> Two:
         if behind and BETWEEN.search(self._text, match.end(), behind[0].span.start):
             return self._sides(behind), ()
-        agents = self._linked(match.end(), behind, "agent")
+        agents = self._linked(match.end(), behind, "agent") or self._subjects.denier(match.start(), type_)
         return agents, tuple(span for span in self._linked(match.end(), behind, "target") if span not in agents)
 
     def _sides(self, behind: Sequence[Mention]) -> tuple[Span, ...]:

@@ -31,11 +31,15 @@ BY = re.compile(r"(?:ถูก|โดน)(?:ทาง)?$")
 OWNING = frozenset({"ของ", "แห่ง", "จาก"})
 RELATIVE = re.compile(r"^\s?(?:ที่|ซึ่ง|อัน)")
 CLAUSAL = re.compile(r"(?:ที่|ซึ่ง)$")
-HEADED = re.compile(r"(?:ที่|ซึ่ง|อัน)(?:เคย|ได้|จะ|เพิ่ง|ไม่|ยัง|กำลัง|เป็นผู้|เป็นฝ่าย|ถูกระบุว่า){0,3}$")
+HEADED = re.compile(r"(?:ที่(?!จะ)|ซึ่ง|อัน)(?:เคย|ได้|จะ|เพิ่ง|ไม่|ยัง|กำลัง|เป็นผู้|เป็นฝ่าย|ถูกระบุว่า){0,3}$")
+UNHEADED = re.compile(r"(?:ขณะ|หลังจาก|ก่อน|พร้อม|ปฏิเสธ|การ|ทันที|เพื่อ|ตาม|แผน|โอกาส|เลี่ยง|กรณี|วัน|ครั้ง|ระหว่าง|ใน|แต่|ทั้ง|โดย)$")
+"""Words with which ที่ opens no relative clause."""
+COUNTED = re.compile(r"\s?(?:(?:จำนวน|ราว|อย่างน้อย)?\s?\d{1,6}\s?(?:นาย|คน|ราย|ลำ|ลูก|คัน))?\s?")
 WHICH = re.compile(r"ซึ่ง(?:ทาง|ฝ่าย)?$")
 ASPECT = re.compile(r"(?:เคย|ได้|จะ|เพิ่ง|ก็|ไม่|มิได้|ยัง|กำลัง|เริ่ม|ออกมา|\s){0,4}")
 TOPIC = re.compile(r"\s*(?:ทาง)?ด้าน")
 """What opens a chunk about somebody else: ด้าน X …"""
+OTHERS = frozenset({"ตน", "ตนเอง", "ตัวเอง", "เขา", "เธอ", "เรา"})
 OWN = frozenset({"ตน", "ตนเอง", "ตัวเอง"})
 
 
@@ -55,30 +59,34 @@ class Subjects:
             return (close[0].span,)
         head = self._head(max(clause.unit.start, bound), trigger)
         if head is not None:
-            return (head,)
-        near = self._in_clauses(max(clause.unit.start, bound), trigger)
+            return head
+        near = self._in_clauses(max(clause.unit.start, bound), trigger, trigger)
         if near is not None:
             return self._owners(near, quote, type_)
         for unit in clause.before[:CHUNKS]:
             if clause.unit.start <= bound or unit.end <= bound:
                 break
-            found = self._first_in(max(unit.start, bound), unit.end, trigger)
+            found = self._in_clauses(max(unit.start, bound), unit.end, trigger)
             if found is not None:
                 return found
         return self._of_quote(quote[0], type_) if quote is not None and trigger - bound < BEHIND * 2 else ()
 
-    def _head(self, start: int, trigger: int) -> Span | None:
-        """Whom a relative clause without a subject of its own is about: X ที่ …, X ซึ่ง …"""
+    def _head(self, start: int, trigger: int) -> tuple[Span, ...] | None:
+        """Whom a relative clause without a subject of its own is about: X ที่ …, X 3 นายซึ่ง …; nobody where what it
+        is about has no name, None where there is no such clause."""
         opening = HEADED.search(self._text, max(start, trigger - LINKED), trigger)
-        before = self._stage.between(start, opening.start()) if opening is not None else []
-        if opening is None or not before or self._text[before[-1].span.end : opening.start()].strip():
+        if opening is None or UNHEADED.search(self._text, start, opening.start()):
             return None
-        return self._stage.bearer(before[-1]).span
+        before = self._stage.between(start, opening.start())
+        if not before:
+            return () if opening.start() > start else None
+        if COUNTED.fullmatch(self._text, before[-1].span.end, opening.start()) is None:
+            return None
+        return (self._stage.bearer(before[-1]).span,)
 
-    def _in_clauses(self, start: int, trigger: int) -> tuple[Span, ...] | None:
+    def _in_clauses(self, start: int, end: int, trigger: int) -> tuple[Span, ...] | None:
         """The subject of the last clause of a chunk that has one; a deed's object is none."""
-        openings = [start, *(m.end() for m in pattern_of("opening").finditer(self._text, start, trigger))]
-        end = trigger
+        openings = [start, *(m.end() for m in pattern_of("opening").finditer(self._text, start, end))]
         for at in reversed(openings):
             deed = self._stage.deed_in(at, end)
             found = self._first_in(at, end if deed is None else deed, trigger)
@@ -105,11 +113,26 @@ class Subjects:
         if quote is None or quote[0].source is None:
             return spans
         source = self._doer(quote[0].source, quote[0], type_)
-        return tuple(source if span.text in OWN else span for span in spans)
+        side = self._stage.spokesman_of(quote[0].source)
+        return tuple(self._own(span, source, side) for span in spans)
+
+    def _own(self, span: Span, source: Span, side: Span) -> Span:
+        """The source for the words for oneself, its body or country for what is its own: รัฐบาลของเขา, ทหารของตน."""
+        if span.text in OTHERS and ends_with("party").search(self._text, 0, span.start) is None:
+            held = self._text[max(0, span.start - 3) : span.start] == "ของ"
+            return side if held and ends_with("party").search(self._text, 0, span.start - 3) else span
+        return source if span.text in OWN else span
 
     def _doer(self, source: Span, quote: QuoteFrame, type_: str) -> Span:
         """Whoever denies a deed for a body or country is not its doer: they are."""
         return self._stage.spokesman_of(source) if quote.act is Act.DENY and type_ in HOSTILE else source
+
+    def denier(self, trigger: int, type_: str) -> tuple[Span, ...]:
+        """Return whom a deed told by its noun is denied for: ปฏิเสธข้อกล่าวหาเรื่อง …"""
+        quote = self._stage.quote_at(trigger)
+        if quote is None or quote[0].act is not Act.DENY or quote[0].source is None or type_ not in HOSTILE:
+            return ()
+        return (self._doer(quote[0].source, quote[0], type_),)
 
     def _of_quote(self, quote: QuoteFrame, type_: str) -> tuple[Span, ...]:
         """Whom a content without a subject is about: the accused, or else the source itself."""
@@ -167,13 +190,13 @@ class Subjects:
             return True
         if TOPIC.fullmatch(self._text, start, mention.span.start):
             return False
-        words = max(start, mention.span.start - LINKED)
-        if (
-            WHICH.search(self._text, words, mention.span.start)
-            and " " in self._text[mention.span.end : trigger].strip()
-        ):
+        titled = mention.phrase is not None and start <= mention.phrase.start < mention.span.start
+        begins = mention.phrase.start if titled and mention.phrase is not None else mention.span.start
+        words = max(start, begins - LINKED)
+        inner = WHICH.search(self._text, words, begins) is not None
+        if inner and " " in self._text[mention.span.end : trigger].strip():
             return True
-        return ends_with("oblique").search(self._text, words, mention.span.start) is not None
+        return ends_with("oblique").search(self._text, words, begins) is not None
 
 
 def owned(end: int, mention: Mention) -> bool:
