@@ -114,11 +114,25 @@ def date_line(text: str, tools: Tools) -> Dated | None:
     """
     if len(text) > DATE_LINE_MOST or text.startswith(OPENING_QUOTES) or not _has_digit(text):
         return None
-    found = dated(text, tools)
+    found = dated(text, tools) or _issue(text, tools)
     if found is None or len(found.rest.strip()) > REST_MOST:
         return None
     sentence = text.endswith(FINAL_MARKS) and not text.endswith(("น.", "น. )")) and bool(found.rest[:1].strip())
     return None if sentence and len(found.rest.split()) > 3 else found
+
+
+def _issue(text: str, tools: Tools) -> Dated | None:
+    """Return the month of a line that names a magazine's number."""
+    if not any(word in text for word in tools.cues.issue):
+        return None
+    mentions = tools.find_times(text)
+    named = [m.timex for m in mentions if isinstance(m.timex, Calendar) and m.timex.year and m.timex.month]
+    if len(named) != 1:
+        return None
+    rest = _without(text, mentions)
+    for word in tools.cues.issue:
+        rest = rest.replace(word, " , ") if not rest.startswith(word) else rest
+    return Dated(stamp(named[0].year or 0, named[0].month or 0), rest)
 
 
 def clock_line(text: str, tools: Tools) -> bool:

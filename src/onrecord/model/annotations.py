@@ -80,6 +80,18 @@ class CalendarSystem(StrEnum):
     BE = "BE"
 
 
+class Link(StrEnum):
+    """What the word before a time expression makes of it in the course of what is told."""
+
+    NONE = "none"
+    AFTER = "after"
+    """It comes after the time told before it: then, in August."""
+    NEAR = "near"
+    """Part of the day named shortly before it, else of the day of writing: in the afternoon."""
+    DEADLINE = "deadline"
+    """It only bounds something: by Friday; nothing told next counts from it."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimeMention:
     """A time expression: its words, its TIMEX3 type, its form. `tense` is the direction that the verb or
@@ -94,6 +106,7 @@ class TimeMention:
     tense: Direction = Direction.NONE
     rule: str = ""
     offset: int | None = None
+    link: Link = Link.NONE
 
 
 class QuoteKind(StrEnum):

@@ -40,7 +40,8 @@ class MetadataCues:
     institutions by their last (`*Review`) or first word (`Centre*`); `dateline` lists who, named in the
     brackets of a dateline, publishes the text (`*`: anyone), for elsewhere these brackets name a mere source;
     `joiner` stands between names (`and`), `place` between a name and where it writes from (`in`). `bulletin`
-    opens a title whose date is that of the text (`News in brief`).
+    opens a title whose date is that of the text (`News in brief`). `issue` stands on a line that names the month of a
+    magazine's number (`ฉบับเดือน`, `Issue of`).
     """
 
     origin: tuple[str, ...] = ()
@@ -55,6 +56,7 @@ class MetadataCues:
     joiner: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
     bulletin: tuple[str, ...] = ()
+    issue: tuple[str, ...] = ()
 
 
 FindTimes = Callable[[str], tuple[TimeMention, ...]]

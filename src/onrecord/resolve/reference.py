@@ -20,7 +20,7 @@ from itertools import pairwise
 
 from onrecord.documents.stamps import day_in_address, day_of
 from onrecord.model.annotations import Mention, TimeMention
-from onrecord.model.documents import Dated, Document, ReferenceDate
+from onrecord.model.documents import Dated, Document, ReferenceDate, Yearless
 from onrecord.resolve.clues import Clue, Clues, clues_of, full, paired, resolved
 from onrecord.resolve.years import about_text, evidence, in_some_year
 
@@ -76,7 +76,26 @@ def reference_date(
         return ReferenceDate(published.isoformat(), Dated.PUBLISHED, "the day of publication")
     if document.published is not None:
         return _within(document.published)
-    return _undated(clues)
+    own = _undated(clues)
+    return own if own.value or own.earliest else _told_day(document, times, mentions, clues, today) or own
+
+
+def _told_day(
+    document: Document, times: Sequence[TimeMention], mentions: Sequence[Mention], clues: Clues, today: date
+) -> ReferenceDate | None:
+    """Return the day of a text without any date line that opens with a weekday and its date, both without a year: the
+    year is inferred as a date line's is, the day from that one on as the other words leave it."""
+    first = next((clue for clue in clues.days if clue.fields.month and clue.fields.day), None)
+    if first is None or first.fields.year or not first.fields.weekday:
+        return None
+    opened = Yearless(first.fields.month or 0, first.fields.day or 0, first.fields.weekday)
+    told = [mention for mention in times if not about_text(document, mention)]
+    held = evidence(document, clues, told, mentions)
+    found = in_some_year(replace(document, yearless=(opened,)), held, today, what="the day told first")
+    if (day := found.day) is None:
+        return found if found.earliest else None
+    settled = _best([day + timedelta(days=days) for days in range(WINDOW + 1)], clues, None)
+    return replace(settled, note=f"{found.note}; {settled.note}")
 
 
 def _in_some_year(

@@ -111,6 +111,24 @@ def begun(mentions: Iterable[Mention]) -> tuple[Begun, ...]:
     )
 
 
+def things_begun(text: str) -> tuple[Begun, ...]:
+    """Return the things of data/begun.tsv that a text names, each once: what was called so only from a day on."""
+    known = _things()
+    named = dict.fromkeys(known[match.group()] for match in _thing_words().finditer(text))
+    return tuple(named)
+
+
+@cache
+def _things() -> dict[str, Begun]:
+    return {row["word"]: Begun(row["name"], _first(row["since"])) for row in rows(PACKAGE, "data/begun.tsv")}
+
+
+@cache
+def _thing_words() -> re.Pattern[str]:
+    words = sorted(_things(), key=len, reverse=True)
+    return re.compile("|".join(re.escape(w) if is_thai(w) else rf"(?<![A-Za-z0-9]){re.escape(w)}" for w in words))
+
+
 def _tenure(person: str, title: str, country: str | None) -> Tenure | None:
     left, unsure = _marks()
     if unsure.search(title):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.model import edtf
-from onrecord.model.annotations import TimeMention
+from onrecord.model.annotations import Link, TimeMention
 from onrecord.model.documents import ReferenceDate
 from onrecord.model.reading import Time
 from onrecord.model.timex import Anchor, Between, Calendar, Direction, Granule, Length, Repeat, Shift, Timex, Vague
@@ -162,6 +162,8 @@ class _Pass:
             return None
 
     def _remember(self, period: Period | None, mention: TimeMention) -> None:
+        if mention.link is Link.DEADLINE:
+            return
         self.last = period
         if period is not None and period.granule not in YEARS_IN and tells(mention.timex):
             self.told = period
@@ -207,6 +209,8 @@ class _Pass:
             return self._shifted(calendar)
         if is_clock(calendar):
             return self._clock(calendar, index)
+        if self.mentions[index].link is Link.AFTER and (after := self._after_told(calendar)):
+            return after
         near = self._near(calendar, index)
         if near is None:
             return None
@@ -219,6 +223,14 @@ class _Pass:
         if near != self.now and direction is not Direction.SAME:
             return self._told_next(found, near)
         return chosen(found, near, direction, calendar)
+
+    def _after_told(self, calendar: Calendar) -> Period | None:
+        """The first fitting day or month from the time told before on (then, in August), unless it is still to come."""
+        if self.told is None or calendar.month is None or calendar.year or calendar.direction is not Direction.NONE:
+            return None
+        found = (period for period in fitting(calendar, self.told.first) if period.first >= self.told.first)
+        first = next(found, None)
+        return first if first and (self.now is None or first.first <= self.now) else None
 
     def _near(self, calendar: Calendar, index: int) -> date | None:
         """The day that an incomplete date lies near; any day does for a complete one."""
@@ -263,10 +275,15 @@ class _Pass:
 
     def _clock(self, calendar: Calendar, index: int) -> Period | None:
         clock = (calendar.hour or 0, calendar.minute or 0)
+        when = self._close_day(index)
+        return replace(when, clock=clock) if when else None
+
+    def _close_day(self, index: int) -> Period | None:
+        """The day named shortly before, else the day of writing."""
         start = self.mentions[index].span.start
         if self.last_day and start - self.last_day[1] <= CLOCK_REACH:
-            return replace(self.last_day[0], clock=clock)
-        return replace(day(self.now), clock=clock) if self.now else None
+            return self.last_day[0]
+        return day(self.now) if self.now else None
 
     # ---- counting ----
 
@@ -287,6 +304,8 @@ class _Pass:
     def _anchor(self, shift: Shift, index: int) -> Period | None:
         if shift.anchor is Anchor.REFERENCE and not (self.history and self.told and shift.amount == 0 and shift.part):
             return replace(day(self.now), clock=self.now_clock) if self.now else None
+        if self.mentions[index].link is Link.NEAR:
+            return self._close_day(index)
         if shift.anchor is Anchor.NEXT:
             return self._ahead(index)
         if shift.granule is Granule.DAY and shift.amount == 0 and (main := self._main_day(index)):

@@ -21,7 +21,7 @@ from onrecord.model.annotations import Mention, TimeMention
 from onrecord.model.documents import Dated, Document, LineKind, ReferenceDate
 from onrecord.model.timex import Between, Calendar, Direction, Shift, Timex
 from onrecord.resolve.clues import Clue, Clues, agrees, last_annual, resolved
-from onrecord.resolve.tenures import UNBORN, Begun, Tenure, begun, tenures
+from onrecord.resolve.tenures import UNBORN, Begun, Tenure, begun, tenures, things_begun
 
 FIRST_YEAR = 1946
 """The first year that is tried: the tables of offices begin after the Second World War."""
@@ -117,7 +117,7 @@ def evidence(document: Document, clues: Clues, times: Sequence[TimeMention], men
         clues,
         tuple(dict.fromkeys(_years(times))),
         tenures(mentions),
-        begun(mentions),
+        (*begun(mentions), *things_begun(document.text)),
         owned,
         filed,
         _counted(document.text),
@@ -143,21 +143,22 @@ def _shapes() -> tuple[tuple[int, re.Pattern[str]], ...]:
     return tuple(made)
 
 
-def in_some_year(document: Document, told: Evidence, today: date) -> ReferenceDate:
+def in_some_year(document: Document, told: Evidence, today: date, *, what: str = "the date line") -> ReferenceDate:
     """Return the date line's day with the year that the evidence leaves, or the bounds of those that are possible.
 
-    `document.yearless` are the readings of the date line; no text is younger than `today`, the day it is read.
+    `document.yearless` are the readings of the date line, or of what stands in for it and is called `what` in the note;
+    no text is younger than `today`, the day it is read.
     """
     costs = {day: told.cost(day) for day in _candidates(document, today)}
     if not costs:
-        return ReferenceDate(note="a date line without a year that fits no day")
+        return ReferenceDate(note=f"{what} names no year and fits no day")
     ranked = sorted(costs, key=lambda day: (costs[day], day))
     best = ranked[0]
     others = [costs[day] for day in ranked[1:]]
     if costs[best] <= ENOUGH and (not others or others[0] - costs[best] >= MARGIN):
-        return ReferenceDate(best.isoformat(), Dated.INFERRED, _why(best, ranked[1:], costs, told))
+        return ReferenceDate(best.isoformat(), Dated.INFERRED, _why(best, ranked[1:], costs, told, what))
     possible = sorted(day for day in ranked if costs[day] <= costs[best] + NEAR)
-    note = f"the date line names no year; {len(possible)} of {len(ranked)} are possible"
+    note = f"{what} names no year; {len(possible)} of {len(ranked)} are possible"
     if len(possible) == len(ranked):
         return ReferenceDate(note=f"{note}: nothing in the text tells them apart")
     return ReferenceDate(None, Dated.UNKNOWN, note, possible[0].isoformat(), possible[-1].isoformat())
@@ -174,7 +175,7 @@ def _candidates(document: Document, today: date) -> Iterator[date]:
                 yield day
 
 
-def _why(best: date, others: Sequence[date], costs: dict[date, float], told: Evidence) -> str:
+def _why(best: date, others: Sequence[date], costs: dict[date, float], told: Evidence, what: str) -> str:
     """Say what speaks for the year: what would contradict the nearest other ones."""
     rivals = others[:4]
     holders = [one.told() for one in told.holders if any(one.cost(day) > one.cost(best) for day in rivals)]
@@ -190,7 +191,7 @@ def _why(best: date, others: Sequence[date], costs: dict[date, float], told: Evi
     kept = ["an anniversary comes to it"] if best.year in told.counted else []
     reasons = "; ".join([*weekday, *holders[:3], *named, *new, *kept])
     next_best = f"; next {others[0].year}, worse by {costs[others[0]] - costs[best]:g}" if others else ""
-    return f"the date line names no year; {best.year} fits best: {reasons or 'the only one left'}{next_best}"
+    return f"{what} names no year; {best.year} fits best: {reasons or 'the only one left'}{next_best}"
 
 
 def _goes(clue: Clue, day: date) -> bool:

@@ -20,14 +20,16 @@ from onrecord.lang.th.times_fields import context
 from onrecord.lang.th.times_lexer import BREAKS, FULL_DATE, Lexed, figures, lex
 from onrecord.lang.th.times_terms import TERMS
 from onrecord.model.analysis import Analysis
-from onrecord.model.annotations import CalendarSystem, TimeMention
+from onrecord.model.annotations import CalendarSystem, Link, TimeMention
 from onrecord.model.spans import Span
 from onrecord.model.timex import Anchor, Between, Calendar, Direction, Granule, Shift, Timex, TimexType
 
-TENSE_BEFORE = 50
+TENSE_BEFORE = 80
 TENSE_AFTER = 30
 """Code points around an expression in which a marker of tense is taken for its clause's."""
 
+LINK_MOST = 24
+"""Code points before an expression within which a word that links it stands."""
 NIGHT_REACH = 160
 """A clock time before dawn, named at most so far behind a night, belongs to the morning after it."""
 DAWN = 6
@@ -71,9 +73,10 @@ def _mention(match: Match, built: Built, text: str) -> TimeMention:
         timex=built.timex,
         approximate=built.approximate or _about(match, built),
         calendar=built.era,
-        tense=_tense(text, start, built.end) if _is_open(built) else Direction.NONE,
+        tense=_tense(text, start, built.end) if _is_open(built) else _said_past(text, start),
         rule=f"th.times.{match.rule}",
         offset=_offset(match),
+        link=Link.NEAR if match.rule == "daypart" else _link(text, start),
     )
 
 
@@ -92,6 +95,28 @@ def _is_open(built: Built) -> bool:
     """Tell whether tense may decide: the words name neither a year nor a direction."""
     timex = built.timex.end if isinstance(built.timex, Between) else built.timex
     return isinstance(timex, Calendar) and timex.year is None and timex.direction is Direction.NONE
+
+
+def _link(text: str, start: int) -> Link:
+    """Return what the word right before an expression makes of it: a deadline, or what came after."""
+    shape, links = _links()
+    match = shape.search(text, max(0, start - LINK_MOST), start)
+    return links[match.group(1)] if match else Link.NONE
+
+
+@cache
+def _links() -> tuple[re.Pattern[str], dict[str, Link]]:
+    table = [row for row in rows("onrecord.lang.th", "data/times_tense.tsv") if row["place"] == "link"]
+    words = "|".join(sorted((re.escape(row["marker"]) for row in table), key=len, reverse=True))
+    return re.compile(rf"({words})\s?(?:ใน|เมื่อ|ช่วง)?\s?\Z"), {row["marker"]: Link(row["tense"]) for row in table}
+
+
+def _said_past(text: str, start: int) -> Direction:
+    """Return what the word right before a date with a year tells of it: since 2014 is past, by 2030 to come."""
+    directly, _, tenses = _markers()
+    line = max(text.rfind("\n", 0, start) + 1, start - TENSE_BEFORE)
+    match = directly.search(text[line:start])
+    return tenses[match.group(1)] if match else Direction.NONE
 
 
 def _style(lexed: Lexed) -> CalendarSystem | None:
@@ -129,7 +154,7 @@ def _markers() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Direction]]:
         "|".join(sorted((re.escape(row["marker"]) for row in table if row["place"] == place), key=len, reverse=True))
         for place in ("before", "near")
     )
-    tenses = {row["marker"]: Direction(row["tense"]) for row in table}
+    tenses = {row["marker"]: Direction(row["tense"]) for row in table if row["place"] != "link"}
     return re.compile(rf"({directly})\s?$"), re.compile(near), tenses
 
 

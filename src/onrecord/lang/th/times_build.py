@@ -43,6 +43,10 @@ from onrecord.model.timex import (
 
 FINER = {Granule.YEAR: (12, Granule.MONTH), Granule.DECADE: (10, Granule.YEAR), Granule.DAY: (24, Granule.HOUR)}
 """What half of a granule is counted in."""
+DATE_ENDS = frozenset(">MmYyTF")
+"""Letters that end a date: what is four days after follows it."""
+AHEAD_DATED = re.compile(r"\S{1,60}?เมื่อ(?:วัน|คืน|เช้า|เดือน|ปลายเดือน|ต้นเดือน)")
+"""An event with its date, without a pause."""
 FIRST_AGE = 20
 """The least two digits that name ten years after ยุค: ยุค 90, not ยุค 5 จี."""
 
@@ -145,7 +149,7 @@ def build_deictic(match: Match) -> Built | None:
     """Today, yesterday, last night, the next morning, with or without a clock time."""
     fields = Fields(end=match.words[-1].end)
     clock(match.words, fields)
-    word = next(word for word in match.words if word.letter in "nO")
+    word = next(word for word in match.words if word.letter in "nO@")
     anchor = Anchor.REFERENCE if word.letter == "n" else Anchor.PREVIOUS
     on = Calendar(hour=fields.hour, minute=fields.minute) if fields.hour is not None else None
     return typed(Shift(int(word.value), Granule.DAY, anchor, on=on), match, fields)
@@ -229,7 +233,7 @@ def _counted(match: Match, steps: int, granule: Granule) -> Timex | None:
     shift = Shift(steps, granule, rounded=False)
     previous = replace(shift, anchor=Anchor.PREVIOUS)
     if last == "A":
-        return previous if match.before().rstrip().endswith(context("happened")) else None
+        return _since(match, shift, previous)
     if last in "fp" or letters[0] in "fp":
         return previous
     if letters[0] == "l":
@@ -239,6 +243,15 @@ def _counted(match: Match, steps: int, granule: Granule) -> Timex | None:
     if last == "X":
         return None
     return _ago(match, shift)
+
+
+def _since(match: Match, shift: Shift, previous: Shift) -> Shift | None:
+    """N days after an event: of something dated just before, the event's day, so many days back; with the event's date
+    behind it, so many days on from that."""
+    if match.left in DATE_ENDS or match.before().rstrip().endswith(context("happened")):
+        return previous
+    dated = AHEAD_DATED.match(match.text, match.words[-1].end)
+    return replace(shift, amount=-(shift.amount or 0), anchor=Anchor.NEXT) if dated else None
 
 
 def _ago(match: Match, shift: Shift) -> Timex | None:

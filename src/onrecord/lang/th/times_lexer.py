@@ -26,8 +26,8 @@ KINDS = {
     "more": "G", "duration": "z", "through": "r", "count": "Z", "every": "e", "recurring": "R",
     "clock_noun": "c", "of": "o", "range": "-", "bracket_open": "<", "bracket_close": ">", "bar": "/",
     "comma": ";", "tee": "1", "thum": "2", "mong": "3", "midnight": "4", "numeral": "V", "single": "s", "deictic": "n",
-    "deictic_previous": "O", "feast": "B", "fiscal_noun": "N", "age_noun": "d", "within": "I", "first": "&",
-    "not_time": "!",
+    "deictic_previous": "O", "daypart_alone": "@", "feast": "B", "fiscal_noun": "N", "age_noun": "d", "within": "I",
+    "first": "&", "not_time": "!",
 }  # fmt: skip
 """The letter of each kind of word in `data/times.tsv`."""
 
