@@ -19,6 +19,7 @@ from onrecord.lang.en.events_markers import around, asked_of
 from onrecord.lang.en.events_naming import Naming
 from onrecord.lang.en.events_parties import Cast
 from onrecord.lang.en.events_places import Places
+from onrecord.lang.en.events_stage import other_world, unarmed
 from onrecord.lang.en.events_worlds import Worlds, between_firms
 from onrecord.lang.en.syntax import OBJECTS, Named, Tree
 from onrecord.lang.triggers import POINTING, VERBAL, Parties, Trigger
@@ -60,13 +61,18 @@ def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...
     finder, naming = Finder(tree, _named_tokens(analysis, found), grounds), Naming(analysis.text, tree, named, grounds)
     cast = Cast(tree, naming)
     worlds, places = Worlds(tree), Places(analysis.text, tree, found.places)
+    abroad = other_world(tree)
     frames = (
         _placed(places, hit, _frame(analysis, unit, tree, cast, worlds, hit))
         for unit in analysis.units
         if not _elsewhere(tree, unit)
         for hit in _told(tree, finder.hits(unit.first, unit.last))
+        if not abroad or not unarmed(tree, unit) or hit[2].type == "AID"
     )
-    return (*(frame for frame in frames if frame is not None), *_addressed(analysis, tree, cast, found))
+    return (
+        *(frame for frame in frames if frame is not None),
+        *(() if abroad else _addressed(analysis, tree, cast, found)),
+    )
 
 
 def _addressed(analysis: Analysis, tree: Tree, cast: Cast, found: Annotations) -> Iterator[EventFrame]:

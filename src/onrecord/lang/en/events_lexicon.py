@@ -27,6 +27,8 @@ UNNAMED = frozenset({"named", "identified", "withheld", "quoted"})
 QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where"})
 AHEAD, BEHIND = 8, 12
 """Tokens before (of a passive) and behind a trigger in which a needed word stands."""
+DOER = 14
+"""Tokens before a trigger in which a word for whoever acts stands."""
 BESIDE = 4
 """Tokens around a trigger in which a word that forbids it stands."""
 VISIT = "visit"
@@ -192,7 +194,7 @@ class Finder:
         if not trigger.needs:
             return True
         needs, words = _needs(trigger.needs), self._words
-        ahead = words[max(first, index - AHEAD) : index]
+        ahead = words[max(first, index - DOER) : index]
         if not needs.forbidden.isdisjoint(words[max(first, index - 2) : index + length + BESIDE]):
             return False
         if not needs.never_before.isdisjoint(ahead) or (needs.before and needs.before.isdisjoint(ahead)):
