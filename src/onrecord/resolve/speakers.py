@@ -25,6 +25,9 @@ VOICE = 30
 FRONT = 3
 """Code points into a paragraph by which its subject begins."""
 NOBODY: Whom = (None, "", 0.0)
+_TITLED = ("secretary of ", "secretary-general of ", "deputy secretary of ")
+"""Titles whose first word alone would be a relation."""
+_OWNING = ("'s ", "’s ")
 _NAMES = frozenset({Form.NAME, Form.METONYM, Form.DEMONYM})
 
 
@@ -218,15 +221,43 @@ class Speakers:
         """Words that only point back go to the last person on record; others are a source without a name."""
         found = self._found(frame, span)
         if found is not None and found.actor is not None:
-            return self._citizen(found, span) or (found.actor, *_rule(found))
+            return self._heard_since(found, span) or self._citizen(found, span) or (found.actor, *_rule(found))
         if frame.pointing is Pointing.BODY:
             holder = self._holders.get(id(frame))
             body = self._last_body if holder is None else self._last_within.get(id(holder))
             return (body, "body-before", 0.55) if body is not None else NOBODY
         if (frame.continues or (span.start, span.end) in self._pronouns) and not _is_pair(span):
+            if (entered := self._entered_since(span)) is not None:
+                return entered, "entered-since", 0.6
             person = self._last_person(span.text) or self._last
             return (person, "spoke-last", 0.6) if person is not None else NOBODY
         return self._unnamed.of(span)
+
+    def _heard_since(self, found: Mentioned, span: Span) -> Whom | None:
+        """Somebody unnamed who spoke in the paragraph since the person was named whom a pronoun was linked to."""
+        row = pointing(span.text)
+        if row is None or row.means != "person" or not self._spoke or found.form in _NAMES:
+            return None
+        last, line = self._spoke[-1][0], self._text.rfind("\n", 0, span.start) + 1
+        heard = self._unnamed.heard(last, span.start)
+        if heard is None or heard < line or not self._unnamed.is_person(last):
+            return None
+        named = [one.span.start for one in self._actors.between(heard, span.start) if one.actor == found.actor]
+        return (last, "spoke-last", 0.6) if not named else None
+
+    def _entered_since(self, span: Span) -> str | None:
+        """Return the only person named in the paragraph behind the last statement, whom a pronoun can mean."""
+        start = max(self._end, self._text.rfind("\n", 0, span.start) + 1)
+        row = pointing(span.text)
+        if row is None or row.means != "person":
+            return None
+        told = {
+            one.actor
+            for one in self._actors.between(start, span.start)
+            if one.kind is ActorKind.PERSON and one.form in _NAMES and one.actor is not None
+        }
+        fitting = [one for one in told if not self._clashes(one, row.gender)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _found(self, frame: QuoteFrame, span: Span) -> Mentioned | None:
         """Return the mention that names the source, none where the words describe somebody by whom he belongs to."""
@@ -241,11 +272,21 @@ class Speakers:
 
     def _only_owns(self, found: Mentioned, span: Span) -> bool:
         """Tell whether a person named in a description is not who is described: an aide to X, a friend of X."""
-        if found.kind is not ActorKind.PERSON or found.form not in _NAMES:
+        if found.form not in _NAMES:
             return False
+        after = self._text[found.span.end : span.end]
+        if after.startswith(_OWNING):
+            head = phrase(after[2:]).head.split()[-1:]
+            state = found.kind is not ActorKind.PERSON and head and head[0] in (*of_class("speaks"), *of_class("state"))
+            return not state
+        if found.kind is not ActorKind.PERSON:
+            return False
+        if after.split()[:1] and after.split()[0].casefold() in of_class("relation"):
+            return True
         before = self._text[span.start : found.span.start].casefold()
         nouns = (before.partition(f" {word} ")[0] for word in of_class("belongs") if f" {word} " in before)
-        return any(noun.split()[-1:] and noun.split()[-1] in of_class("relation") for noun in nouns)
+        titled = before.removeprefix("u.s. ").startswith(_TITLED)
+        return not titled and any(noun.split()[-1:] and noun.split()[-1] in of_class("relation") for noun in nouns)
 
     def _citizen(self, found: Mentioned, span: Span) -> Whom | None:
         """The person told last in the paragraph who may be of it, where the nation alone is said of one (the

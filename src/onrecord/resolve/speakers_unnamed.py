@@ -41,6 +41,11 @@ class Unnamed:
         """Tell whether an actor was made for someone unnamed."""
         return any(actor.id == id_ and actor.kind is ActorKind.UNNAMED for actor in self._made.values())
 
+    def heard(self, id_: str, before: int) -> int | None:
+        """Return where somebody unnamed was told last before an offset."""
+        told = (m.span.start for actor in self._made.values() if actor.id == id_ for m in actor.mentions)
+        return max((start for start in told if start < before), default=None)
+
     def of(self, span: Span) -> Whom:
         """Return the actor that words without a name describe: the one described so before, else a new one."""
         key, rule, score = span.text.casefold(), "unnamed", 0.8

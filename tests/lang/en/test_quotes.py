@@ -19,6 +19,7 @@ from onrecord.model.annotations import (
     Annotations,
     Form,
     Mention,
+    PlaceMention,
     Pointing,
     QuoteFrame,
     QuoteKind,
@@ -26,6 +27,7 @@ from onrecord.model.annotations import (
 from onrecord.model.documents import Document, Line
 from onrecord.model.spans import Span
 
+VENUES = yaml.safe_load(Path("tests/cases/en/venues.yaml").read_text(encoding="utf-8"))
 CASES = yaml.safe_load(Path("tests/cases/en/quotes.yaml").read_text(encoding="utf-8"))
 
 
@@ -55,6 +57,16 @@ def test_frames(case: dict[str, Any]) -> None:
     if "addressee" in case:
         assert frames[0].addressee is not None
         assert frames[0].addressee.text == case["addressee"]
+
+
+@pytest.mark.parametrize("case", VENUES, ids=lambda case: case["why"])
+def test_venues(case: dict[str, Any]) -> None:
+    text = case["text"]
+    spans = [Span.of(text, text.index(name), text.index(name) + len(name)) for name in case["places"]]
+    document = Document(id="d", text=text, language="en", lines=(Line(Span.of(text, 0, len(text))),))
+    frame, *_ = find_quotes(segment(document), Annotations(places=tuple(PlaceMention(span) for span in spans)))
+    assert (frame.venue.text if frame.venue else None) == case["venue"]
+    assert "addressee" not in case or (frame.addressee and frame.addressee.text == case["addressee"])
 
 
 def test_turns_of_an_interview_are_direct_and_belong_to_their_labels() -> None:

@@ -20,6 +20,8 @@ from onrecord.lang.en.quotes_lexicon import DATA, words
 from onrecord.lang.en.quotes_speech import loose
 from onrecord.lang.en.quotes_tree import Reader
 from onrecord.lang.en.quotes_turns import turn_frames
+from onrecord.lang.en.quotes_unnamed import describes
+from onrecord.lang.en.quotes_venues import with_venues
 from onrecord.lang.en.quotes_verbs import verb_frames
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Act, Annotations, Pointing, QuoteFrame
@@ -50,7 +52,8 @@ def find_quotes(analysis: Analysis, found: Annotations) -> tuple[QuoteFrame, ...
     turns = list(turn_frames(reader, found))
     told = _Cover(turn.content[0] for turn in turns if turn.act is Act.DECLINE)
     declined = [frame for frame in declined if not told.covers(frame.content[0])]
-    everything = [_pointing(frame) for frame in (*frames, *declined, *turns) if not _is_you(frame)]
+    said = with_venues(reader, found, (*frames, *declined, *turns))
+    everything = [_pointing(frame) for frame in said if not _is_you(frame)]
     return tuple(sorted(everything, key=lambda frame: (frame.start, -frame.content[-1].end)))
 
 
@@ -69,7 +72,7 @@ def _pointing(frame: QuoteFrame) -> QuoteFrame:
     elif word in words("back"):
         pointing = Pointing.ANYONE
     else:
-        return frame
+        return replace(frame, pointing=Pointing.NOBODY) if describes(word) else frame
     return replace(frame, continues=True, pointing=pointing)
 
 

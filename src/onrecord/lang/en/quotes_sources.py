@@ -65,7 +65,7 @@ def _parenthetical(reader: Reader, verb: int) -> int | None:
         return None
     limit = reader.unit(verb).last
     noun = reader.next_noun(verb + 1, limit)
-    if noun is None or noun - verb > 6 or noun < verb:
+    if noun is None or noun - verb > 6 or noun < verb or any(s.hearer for s in senses_at(reader.tokens, verb)):
         return None
     end = noun + 1
     while end < limit and end - noun < 4 and (reader.lower(end) == "and" or reader.tokens[end].pos in NOUNS | {"DET"}):
@@ -172,9 +172,14 @@ def _governing_subject(reader: Reader, verb: int) -> int | None:
         found = _own_subject(reader, at)
         if found is None:
             found = next(iter(reader.tree.children(at, "nsubjpass")), None)
-        if found is not None and found != verb:
+        if found is not None and found != verb and _heard_alike(reader, found, verb):
             return found
     return None
+
+
+def _heard_alike(reader: Reader, one: int, other: int) -> bool:
+    """Tell whether two words stand in the same quotation, or both in none."""
+    return reader.quoted(one) is reader.quoted(other)
 
 
 def _issuer(reader: Reader, noun: int) -> int:

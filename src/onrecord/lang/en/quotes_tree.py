@@ -128,11 +128,12 @@ class Reader:
         """Of "the leader of the Front, Jan Till," return the name, which the parser hangs on the Front."""
         last = self.reach(head)[1]
         for comma in range(head + 2, min(last, head + 10)):
-            if self.tokens[comma].text == "," and self.tokens[comma + 1].entity == "PERSON":
+            if self.tokens[comma].text == "," and self.tokens[comma + 1].pos == "PROPN":
                 name = comma + 1
-                while name < last and self.tokens[name + 1].entity == "PERSON" and self.tokens[name + 1].pos == "PROPN":
+                while name < last and self.tokens[name + 1].pos == "PROPN":
                     name += 1
-                return name if self.tokens[name].pos == "PROPN" and self.lower(name + 1) in {",", "."} else head
+                full = name > comma + 1 and self.tokens[name].entity not in {"GPE", "LOC", "FAC", "NORP"}
+                return name if full and self.lower(name + 1) in {",", "."} else head
         return head
 
     def _complements(self, head: int, limit: int | None) -> int:
