@@ -24,6 +24,9 @@ ON_GROUND = frozenset({"ASSAULT", "COERCE"})
 TOLD_AS_DONE = frozenset({Status.HAPPENED, Status.ONGOING})
 """Standings that nothing yet to come can have."""
 
+IN_WORDS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN"})
+"""Types of act that lie in words: a day to come beside them is that of what was promised, asked for or threatened."""
+
 POINTING = 0.1
 """The score up to which a frame only points back to an event told elsewhere, and is none itself."""
 
@@ -129,7 +132,9 @@ def _event(frame: EventFrame, world: World, whose: OnWhoseWord, dates: EventTime
     recipients = _ids(world.actors, frame.recipients)
     recipients = tuple(actor for actor in recipients if actor not in actors)
     if actors and not recipients and frame.type in ON_GROUND:
-        recipients = tuple(actor for actor in world.owners(frame) if actor not in actors)
+        lands = world.lands()
+        own = {lands.get(actor, actor) for actor in actors}
+        recipients = tuple(actor for actor in world.owners(frame) if actor not in own)
     (time, basis), place = dates.of(frame), world.places.at(frame.place) if frame.place else None
     said = whose.innermost(frame.trigger)
     return Event(
@@ -159,6 +164,8 @@ def _event(frame: EventFrame, world: World, whose: OnWhoseWord, dates: EventTime
 def _dated(event: Event, begins: str | None, day: date | None) -> Event:
     """The event; planned where it is told as a deed and its time `begins` (ISO) after the day of the text."""
     if day is None or begins is None or begins[:10] <= day.isoformat() or event.status not in TOLD_AS_DONE:
+        return event
+    if event.type in IN_WORDS:
         return event
     return replace(event, status=Status.PLANNED, certainty=Certainty.PROBABLE)
 

@@ -17,7 +17,7 @@ from onrecord.lang.th.events_lexicon import DATA, Modality, marks, pattern_of, t
 from onrecord.lang.th.events_parties import Cast
 from onrecord.lang.th.events_places import Places, shared
 from onrecord.lang.th.events_stage import Clause
-from onrecord.lang.th.events_worlds import between_firms, held, vetoes
+from onrecord.lang.th.events_worlds import DEEDS, between_firms, held, vetoes
 from onrecord.lang.triggers import POINTING, VERBAL, Trigger
 from onrecord.model.analysis import Analysis, Unit
 from onrecord.model.annotations import Act, Annotations, EventFrame, Marker
@@ -29,6 +29,12 @@ ASKED = 20
 """Code points behind a unit in which the words that make it a question stand."""
 AHEAD = frozenset({Marker.FUTURE, Marker.POSSIBLE, Marker.PROBABLE})
 """Markers of what has not happened yet."""
+DENYING = frozenset({Marker.NEGATED, Marker.CANCELLED})
+"""Markers of what is not so, of their own clause only."""
+READY = re.compile(r"(?<=[^\s])พร้อม$")
+"""Who is ready to: its subject right before it; behind a space พร้อม joins what was done at once."""
+INVITED = 50
+"""Code points before a visit in which the word stands that asks somebody to make it."""
 HANGING = 60
 """Code points to either side of a trigger in which the condition stands that it hangs on."""
 CALLED = 60
@@ -158,7 +164,7 @@ def _frame(
         recipients=recipients,
         what=tuple(things),
         casualties=tuple(tolls),
-        markers=_markers(text, match, around),
+        markers=_markers(text, match, trigger, around),
         scope=Span.of(text, clause.unit.start, clause.unit.end),
         score=POINTING if bare else _score(trigger),
         rule=f"th:{trigger.surface}",
@@ -177,10 +183,25 @@ def _score(trigger: Trigger) -> float:
     return 0.6 if len(trigger.surface) >= LONG else 0.5
 
 
-def _markers(text: str, match: re.Match[str], around: Sequence[tuple[int, Modality]]) -> frozenset[Marker]:
+def _markers(
+    text: str, match: re.Match[str], trigger: Trigger, around: Sequence[tuple[int, Modality]]
+) -> frozenset[Marker]:
     governing = (modality.marker for end, modality in around if _governs(text, match, end, modality))
     found = frozenset(marker for marker in governing if marker is not None)
+    if READY.search(text, max(0, match.start() - 8), match.start()) and trigger.type in DEEDS:
+        found |= {Marker.FUTURE}
+    if trigger.mode == "visit" and _invited(text, match):
+        found |= {Marker.FUTURE}
+    if pattern_of("label").match(text, text.rfind("\n", 0, match.start()) + 1, match.start()):
+        found |= {Marker.NEGATED}
     return found | {Marker.CONDITION} if found & AHEAD and _hangs(text, match) else found
+
+
+def _invited(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a visit is only what somebody is asked to: เชิญ X เยือน …"""
+    start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - INVITED)
+    words = [word.end() for word in pattern_of("invite").finditer(text, start, match.start())]
+    return bool(words) and " " not in text[words[-1] : match.start()].strip()
 
 
 def _hangs(text: str, match: re.Match[str]) -> bool:
@@ -194,7 +215,9 @@ def _governs(text: str, match: re.Match[str], end: int, modality: Modality) -> b
     """Tell whether a marker that ends at `end` bears on the trigger: from before it, or as the question behind it."""
     if modality.reach >= 0:
         shared = len("การ") if modality.surface.endswith("การ") and match.group().startswith("การ") else 0
-        return 0 <= match.start() + shared - end <= modality.reach
+        apart = match.start() + shared - end
+        parted = modality.marker in DENYING and pattern_of("barrier").search(text, end, max(end, match.start()))
+        return 0 <= apart <= modality.reach and not parted
     if not 0 < end - match.end() <= -modality.reach:
         return False
     return pattern_of("clause").search(text, match.end(), end - len(modality.surface)) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.assets import rows
@@ -18,6 +18,9 @@ NEEDED = 60
 """Code points behind a trigger (and half of them before) in which a needed word stands."""
 BEFORE = 14
 """Code points behind ก่อน in which จะ belongs to it."""
+AHEAD = 90
+"""Code points behind a conceding จะ in which the main clause shows that it is still to come."""
+BEFORE_DOING = frozenset({"ก่อนจะ", "ก่อนที่จะ"})
 CONCEDED = 40
 """Code points behind a conceding word in which จะ belongs to it."""
 
@@ -77,7 +80,8 @@ def _marker_pattern() -> re.Pattern[str]:
 def marks(text: str, start: int, end: int) -> Iterator[tuple[int, Modality]]:
     """Yield the markers of a stretch of text with the offsets at which they end.
 
-    Behind a word that concedes (แม้ … จะ), or between ก่อน and its verb, จะ tells nothing of the future.
+    Behind a word that concedes (แม้ … จะ), or between ก่อน and its verb, จะ tells nothing of the future,
+    but that it is a condition where the main clause is still to come: แม้ X จะ … Y ก็จะ …
     """
     conceding = [match.end() for match in pattern_of("conceding").finditer(text, start, end)]
     before = [match.end() for match in pattern_of("before").finditer(text, start, end)]
@@ -85,8 +89,20 @@ def marks(text: str, start: int, end: int) -> Iterator[tuple[int, Modality]]:
         modality = _modalities()[match.group()]
         conceded = any(0 <= match.start() - at <= CONCEDED for at in conceding)
         conceded = conceded or any(0 <= match.start() - at <= BEFORE for at in before)
-        if modality.marker is not None and not (conceded and modality.marker is Marker.FUTURE):
+        if conceded and modality.marker is Marker.FUTURE:
+            if pattern_of("even if").search(text, match.end(), _line_end(text, match.end())):
+                yield match.end(), replace(modality, marker=Marker.CONDITION)
+        elif modality.marker is not None:
             yield match.end(), modality
+        elif modality.surface in BEFORE_DOING and pattern_of("even if").search(
+            text, match.end(), _line_end(text, match.end())
+        ):
+            yield match.end(), Modality(modality.surface, Marker.CONDITION, BEFORE)
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start, start + AHEAD)
+    return end if end >= 0 else start + AHEAD
 
 
 @cache

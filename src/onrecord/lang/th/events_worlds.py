@@ -13,7 +13,7 @@ from functools import cache
 
 from onrecord.assets import rows
 from onrecord.lang.phrases import phrase_pattern
-from onrecord.lang.th.events_lexicon import DATA
+from onrecord.lang.th.events_lexicon import DATA, pattern_of
 from onrecord.lang.th.events_stage import Clause
 from onrecord.lang.triggers import Trigger
 
@@ -50,7 +50,16 @@ def vetoes(text: str, clause: Clause, match: re.Match[str], trigger: Trigger) ->
     """Tell whether the trigger is no deed, but told of another world."""
     if trigger.type not in DEEDS:
         return False
+    if _banned(text, clause, match):
+        return True
     return _told_in_story(text, match) or _of_sport(text, match) or _of_nature(text, clause, match)
+
+
+def _banned(text: str, clause: Clause, match: re.Match[str]) -> bool:
+    """Tell whether somebody is only forbidden to do it: ห้าม X โจมตี Y."""
+    start = max(clause.unit.start, match.start() - SUBJECT)
+    words = [word.end() for word in _pattern("ban").finditer(text, start, match.start())]
+    return bool(words) and pattern_of("opening").search(text, words[-1], match.start()) is None
 
 
 def _line(text: str, match: re.Match[str], reach: int) -> tuple[int, int]:
