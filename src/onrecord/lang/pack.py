@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from onrecord.lang.stakes import Stakes
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import (
     Act,
@@ -90,6 +91,8 @@ class Pack:
     """The country (ISO 3166-1 alpha-3) whose own bodies this language's press names without saying whose they are."""
     native: Callable[[str], bool] | None = None
     """Tells whether a name is written as people of that country write theirs."""
+    stakes: Callable[[], Stakes] | None = None
+    """The words that tell what a contested involvement is about."""
     relations: FindRelations | None = None
     """Standing ties; a language without a grammar of them gives none."""
     versions: tuple[tuple[str, str], ...] = ()

@@ -13,7 +13,7 @@ from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Annotations
 from onrecord.model.reading import Reading
 from onrecord.resolve.actors import resolve_actors
-from onrecord.resolve.disclosure import contested, resolve_disclosure
+from onrecord.resolve.disclosure import resolve_disclosure
 from onrecord.resolve.events import World, resolve_events
 from onrecord.resolve.places import resolve_places
 from onrecord.resolve.quotes import resolve_quotes
@@ -36,14 +36,14 @@ def resolve(analysis: Analysis, found: Annotations, *, day_first: bool | None, t
     places = resolve_places(analysis, found)
     attributions, actors = resolve_quotes(analysis, found, actors, times, places)
     told = resolve_events(analysis, found, World(actors, places, times, attributions))
-    events = contested(told, attributions, actors.actors)
+    contested = resolve_disclosure(analysis.document, told, attributions, actors.actors)
     return Reading(
         document=analysis.document,
         actors=actors.actors,
         places=places.places,
         times=times,
         attributions=attributions,
-        events=events,
+        events=contested.events,
         relations=resolve_relations(found.relations, Told(actors, times, found.mentions, reference.day)),
-        disclosure=resolve_disclosure(events, attributions, actors.actors),
+        disclosure=contested.steps,
     )

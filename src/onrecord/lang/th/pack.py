@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from onrecord.lang.pack import Pack
+from onrecord.lang.th.disclosure import stakes
 from onrecord.lang.th.events import find_events
 from onrecord.lang.th.metadata import metadata_cues
 from onrecord.lang.th.names import find_names
@@ -29,6 +30,7 @@ def pack() -> Pack:
         relations=find_relations,
         day_first=True,
         force=force,
+        stakes=stakes,
         home="THA",
         native=is_native,
         versions=(("thaibreak", version("thaibreak")),),

@@ -1,0 +1,114 @@
+"""Makes examples of the annotated articles: every candidate step of a reading, and whether the annotation has it.
+
+A candidate is right when the annotation has its step, of its actor, near its evidence. Of several candidates for one
+annotated step only the nearest teaches; the others say nothing. Called by the recipe.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from models.annotated import Annotated, anchor, read, training
+from onrecord.model.documents import Source
+from onrecord.model.reading import Reading
+from onrecord.model.spans import Span
+from onrecord.pipeline.config import Config
+from onrecord.pipeline.read import Reader
+from onrecord.resolve.disclosure_moves import Candidate, candidates
+from onrecord.resolve.disclosure_scene import Scene
+
+TODAY = date(2026, 11, 23)
+"""The day on which the articles are read, so that the weights do not change with the calendar."""
+NEAR = 150
+"""Code points between the evidence and the annotated words within which they mean the same step, as in scoring."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A step of the annotation: where its words are, and the ids of the reading's actors that are its actor."""
+
+    start: int
+    end: int
+    step: str
+    actors: frozenset[str]
+
+    def near(self, one: Candidate) -> int | None:
+        """Return the code points between the words and a candidate of this step and actor, None where too many."""
+        if one.step != self.step or one.actor not in self.actors:
+            return None
+        apart = min(max(0, self.start - span.end, span.start - self.end) for span in one.evidence)
+        return apart if apart <= NEAR else None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article with its candidates, what each teaches (1 right, 0 wrong, None nothing), and its annotated steps."""
+
+    name: str
+    language: str
+    found: tuple[Candidate, ...]
+    right: tuple[int | None, ...]
+    told: tuple[Told, ...]
+
+
+def articles(corpus: Path, language: str, reader: Reader) -> Iterator[Article]:
+    """Yield the articles that a recipe may read, with their examples."""
+    for path in training(corpus, language):
+        annotated = read(path)
+        reading = reader.read(Source(name=path.name, text=annotated.text))
+        scene = Scene(reading.document, reading.events, reading.attributions, reading.actors)
+        found, told = tuple(candidates(scene)), tuple(_told(annotated, reading))
+        yield Article(f"{corpus.name}/{language}/{path.stem}", language, found, _right(found, told), told)
+
+
+def reader() -> Reader:
+    """Return the reader of the default configuration."""
+    return Reader(Config(today=TODAY))
+
+
+def _right(found: Sequence[Candidate], told: Sequence[Told]) -> tuple[int | None, ...]:
+    right: list[int | None] = [0] * len(found)
+    for step in told:
+        near = sorted((apart, i) for i, one in enumerate(found) if (apart := step.near(one)) is not None)
+        free = [i for _, i in near if right[i] != 1]
+        for place, i in enumerate(free):
+            right[i] = 1 if place == 0 else None
+    return tuple(right)
+
+
+def _told(annotated: Annotated, reading: Reading) -> Iterator[Told]:
+    same = _same(annotated, reading)
+    for entry in annotated.entries("disclosure"):
+        at = anchor(annotated.text, str(entry["anchor"]), entry.get("nth", 1))
+        if at is not None:
+            yield Told(*at, entry["step"], frozenset(same.get(str(entry["actor"]), ())))
+
+
+def _same(annotated: Annotated, reading: Reading) -> dict[str, list[str]]:
+    """The actors of the reading by the annotated name that most of their names stand on, countries by code too."""
+    names: dict[Span, str] = {}
+    for actor in annotated.entries("actors"):
+        name: str = actor["en"]
+        for surface in actor.get("surfaces") or []:
+            for span in _occurrences(annotated.text, str(surface)):
+                names[span] = name
+    countries = {a["en"]: a["country"] for a in annotated.entries("actors") if a["kind"] == "country" and a["country"]}
+    same: dict[str, list[str]] = {}
+    for known in reading.actors:
+        stands = Counter(name for mention in known.mentions for span, name in names.items() if span == mention.span)
+        if stands:
+            name = stands.most_common(1)[0][0]
+            for called in (name, countries.get(name, name)):
+                same.setdefault(called, []).append(known.id)
+    return same
+
+
+def _occurrences(text: str, surface: str) -> Iterator[Span]:
+    at = text.find(surface)
+    while at >= 0:
+        yield Span.of(text, at, at + len(surface))
+        at = text.find(surface, at + 1)

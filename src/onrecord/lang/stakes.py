@@ -1,0 +1,92 @@
+"""The words that tell what a contested involvement is about, as data: classes of words, and how a text is asked.
+
+A pack fills the table `data/disclosure.tsv` and opens it in a module of its own; `resolve/disclosure_moves.py` asks
+which classes some words hold (`Pack.stakes`), and where the cues of a move stand that no attribution carries. Nothing
+here knows a language. The classes:
+
+- `deed`: hostile and covert acts and their means (spied, arms, sabotage; ลอบสังหาร, อาวุธ)
+- `covert`: that it was hidden (secretly; แอบ)
+- `tie`: to have a part in something (involved, behind; เกี่ยวข้อง, อยู่เบื้องหลัง)
+- `charge`: what is answered by its name (the accusation, the finding; ข้อกล่าวหา, ผลสอบ)
+- `false`: that it is untrue (fabrication, slander; กุเรื่อง, ไร้หลักฐาน)
+- `finder`: who or what establishes facts (inquiry, court, monitors; คณะสอบสวน, ศาล, นิติวิทยาศาสตร์)
+- `honour`: what celebrates a deed (medals, parade, boasted; เหรียญกล้าหาญ, อนุสาวรีย์, โอ้อวด)
+- `claims`: to own up to a deed in public (claimed responsibility; อ้างความรับผิดชอบ)
+- `regret`: apology and regret, which own a deed by implication (apologised, regrets; ขอโทษ, เสียใจ)
+- `denies`: what denies where no statement was found (denied, denial; ปฏิเสธ)
+- `celebrates`: what its doer celebrates a deed by (pinned medals on; มอบเหรียญ)
+- `neither`: that it is neither confirmed nor denied
+- `retract`: that a word is taken back (withdrew, retracted; ถอนคำพูด, กลับคำ)
+- `loss`: what a side suffers itself, and admits without owning a deed (casualties, lost; สูญเสีย)
+- `not`: negation (no, never; ไม่, มิได้)
+- `own`: the speaker's own side (its, our, his men; ของตน, เรา)
+- `talk`: politics and business that are no hostile act (talks, tariff, election; เจรจา, ภาษี)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from onrecord.assets import rows
+from onrecord.errors import AssetError
+
+CLASSES = (
+    *("deed", "covert", "tie", "charge", "false", "finder", "honour", "claims", "regret", "denies", "celebrates"),
+    *("neither", "retract", "loss", "not", "own", "talk"),
+)
+"""The classes of a table, in the order of the list above."""
+
+STEM = r"\w{0,10}"
+"""What a trailing `*` of a row stands for: the rest of a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stakes:
+    """The classes of a language, each as one pattern."""
+
+    patterns: Mapping[str, re.Pattern[str]]
+
+    def classes(self, words: str) -> frozenset[str]:
+        """Return the classes of which `words` hold a word."""
+        return frozenset(name for name, pattern in self.patterns.items() if pattern.search(words))
+
+    def find(self, name: str, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield where words of the class `name` stand between code points `start` and `end` of `text`."""
+        pattern = self.patterns.get(name)
+        if pattern is not None:
+            yield from ((match.start(), match.end()) for match in pattern.finditer(text, start, end))
+
+
+def load_stakes(package: str, path: str, *, words: bool) -> Stakes:
+    """Return the classes of a table with the columns `class` and `surface` (several joined by `|`).
+
+    With `words`, a surface is whole words, `*` at its end stands for the rest of one, and capitals do not matter.
+
+    Raises:
+        AssetError: the file is missing or names a class that there is not.
+    """
+    listed: dict[str, list[str]] = {}
+    for row in rows(package, path):
+        if row["class"] not in CLASSES:
+            raise AssetError(
+                f"there is no class {row['class']!r} of words of involvement",
+                value=f"{package}/{path}",
+                valid=" ".join(CLASSES),
+                remedy="mend the row",
+            )
+        listed.setdefault(row["class"], []).extend(part for part in row["surface"].split("|") if part)
+    return Stakes({name: _pattern(surfaces, words=words) for name, surfaces in listed.items()})
+
+
+def _pattern(surfaces: list[str], *, words: bool) -> re.Pattern[str]:
+    longest = sorted(set(surfaces), key=lambda surface: (-len(surface), surface))
+    body = "|".join(_surface(surface) for surface in longest)
+    return re.compile(rf"\b(?:{body})\b" if words else f"(?:{body})", re.IGNORECASE if words else re.NOFLAG)
+
+
+def _surface(surface: str) -> str:
+    stem = surface.endswith("*")
+    plain = re.escape(surface.removesuffix("*")).replace(r"\ ", r"[^\S\n]{1,3}").replace("'", "['’]")
+    return plain + STEM if stem else plain

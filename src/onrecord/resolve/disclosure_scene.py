@@ -1,0 +1,150 @@
+"""What a text says of accusations, answers and findings, looked up by the modules of disclosure: one scene a document.
+
+The scene knows who stands where (sides), which events and actors the words of an attribution hold, whom an
+accusation is against, and who denies or owns what anywhere in the text. Nothing is decided here. Called by
+`disclosure_moves.py` and `disclosure_cues.py`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from onrecord.lang.registry import pack
+from onrecord.lang.stakes import Stakes
+from onrecord.model.annotations import Act, Form
+from onrecord.model.documents import Document, LineKind
+from onrecord.model.reading import Actor, Attribution, Event
+from onrecord.model.spans import Span
+from onrecord.resolve.disclosure_sides import Sides
+
+CONTESTABLE = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
+"""Hostile or covert acts: what an actor may deny or come to admit."""
+
+ACCUSING = frozenset({Act.ALLEGE, Act.CONDEMN})
+
+ANSWERING = frozenset({Act.DENY, Act.ADMIT})
+
+NO_WORDS = Stakes({})
+
+
+class Scene:
+    """One document, as disclosure sees it."""
+
+    def __init__(
+        self, document: Document, events: Sequence[Event], attributions: Sequence[Attribution], actors: Sequence[Actor]
+    ) -> None:
+        self.text = document.text
+        self.events, self.attributions = events, attributions
+        self.sides = Sides(actors)
+        heads = [line.span.end for line in document.lines if line.kind is LineKind.HEADLINE]
+        self.headline = max(heads, default=0)
+        """The code point at which the headline ends; 0 where there is none."""
+        self.stakes = _stakes(document.language)
+        self._mentions = sorted(
+            (mention.span.start, mention.span.end, actor.id)
+            for actor in actors
+            for mention in actor.mentions
+            if mention.form is not Form.ZERO
+        )
+        self._starts = [start for start, _, _ in self._mentions]
+        self._event_starts = [event.trigger.start for event in events]
+        self._classes: dict[str, frozenset[str]] = {}
+
+    def classes(self, words: str) -> frozenset[str]:
+        """Return the classes of words (lang/stakes.py) that some words hold."""
+        if words not in self._classes:
+            self._classes[words] = self.stakes.classes(words)
+        return self._classes[words]
+
+    def source_side(self, attribution: Attribution) -> str | None:
+        """Return who answers for the source of an attribution."""
+        source = attribution.source.actor if attribution.source else None
+        return self.sides.answerable(source) if source is not None else None
+
+    def named_in(self, parts: Sequence[Span]) -> list[str]:
+        """Return who answers for the actors that some words name, in their order, each once."""
+        found: dict[str, None] = {}
+        for part in parts:
+            for index in range(bisect_left(self._starts, part.start), bisect_left(self._starts, part.end)):
+                found.setdefault(self.sides.answerable(self._mentions[index][2]))
+        return list(found)
+
+    def named_before(self, at: int, reach: int) -> list[str]:
+        """Return who answers for the actors named in the `reach` code points before `at` on its line, nearest first."""
+        start = max(self.text.rfind("\n", 0, at) + 1, at - reach)
+        first, last = bisect_left(self._starts, start), bisect_right(self._starts, at - 1)
+        found = (self._mentions[index][2] for index in range(last - 1, first - 1, -1) if self._mentions[index][1] <= at)
+        return list(dict.fromkeys(self.sides.answerable(actor) for actor in found))
+
+    def named_behind(self, at: int, reach: int) -> list[str]:
+        """Return who answers for the actors named in the `reach` code points behind `at` on its line."""
+        end = self.text.find("\n", at, at + reach)
+        return self.named_in([Span(at, end if end >= 0 else at + reach, "")])
+
+    def events_in(self, parts: Sequence[Span]) -> list[Event]:
+        """Return the events whose triggers some words hold."""
+        found = []
+        for part in parts:
+            first = bisect_left(self._event_starts, part.start)
+            last = bisect_left(self._event_starts, part.end)
+            found.extend(self.events[first:last])
+        return found
+
+    @cached_property
+    def _recipients(self) -> dict[Span, tuple[str, ...]]:
+        return {event.trigger: event.recipients for event in self.events if event.type == "ACCUSE"}
+
+    def accused(self, attribution: Attribution) -> list[str]:
+        """Return who answers for those whom the cue of an attribution accuses."""
+        recipients = self._recipients.get(attribution.cue, ()) if attribution.cue is not None else ()
+        return list(dict.fromkeys(self.sides.answerable(actor) for actor in recipients))
+
+    @cached_property
+    def denials(self) -> list[tuple[int, str, Attribution]]:
+        """The denials and admissions of the text: where, by whose side, and which."""
+        return [
+            (where(one).start, side, one)
+            for one in self.attributions
+            if one.act in ANSWERING and (side := self.source_side(one)) is not None
+        ]
+
+    @cached_property
+    def speakers(self) -> list[tuple[int, str]]:
+        """Every statement of the text: where, and by whose side."""
+        return [(where(one).start, side) for one in self.attributions if (side := self.source_side(one)) is not None]
+
+    @cached_property
+    def accusations(self) -> list[tuple[int, str, Attribution]]:
+        """The accusations of the text: where, against whom, and which."""
+        found = []
+        for one in self.attributions:
+            if one.act in ACCUSING:
+                against = self.accused(one) or self.doers(one)
+                found.extend((where(one).start, actor, one) for actor in against if actor != self.source_side(one))
+        return found
+
+    def around(self, attribution: Attribution) -> Sequence[Attribution]:
+        """Return the attributions told right before and behind one, by the order of the text."""
+        index = self._order.get(attribution.id, 0)
+        return [one for one in self.attributions[max(0, index - 3) : index + 4] if one.id != attribution.id]
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {one.id: index for index, one in enumerate(self.attributions)}
+
+    def doers(self, attribution: Attribution) -> list[str]:
+        """Return who answers for the doers of the hostile or covert deeds that a content tells."""
+        deeds = (event for event in self.events_in(attribution.content) if event.type in CONTESTABLE)
+        return list(dict.fromkeys(self.sides.answerable(actor) for event in deeds for actor in event.actors))
+
+
+def where(attribution: Attribution) -> Span:
+    """Return the words that stand for an attribution: its cue, else its content."""
+    return attribution.cue or attribution.content[0]
+
+
+def _stakes(language: str) -> Stakes:
+    found = pack(language).stakes
+    return found() if found is not None else NO_WORDS
