@@ -111,7 +111,7 @@ def test_interrupted_is_130_and_says_how_to_go_on(articles: Path, tmp_path: Path
         (["quotes", "--act", "admit"], "ทหารข้ามชายแดนจริง"),
         (["quotes", "ข้ามชายแดน"], "admit"),
         (["timeline", "--actor", "KHM", "--target", "THA"], "shelled"),
-        (["dyads"], "Cambodia\tThailand\t2"),
+        (["dyads"], "Cambodia\tThailand\t1"),
         (["disclosure", "KHM"], "acknowledged"),
         (["sources"], "Anan Somdee"),
         (["contradictions"], "3 people\t5 people"),

@@ -8,7 +8,6 @@ and in a consonant there is the name of a woman and of a man. How letters sound 
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ from onrecord.assets import rows
 from onrecord.knowledge.skeletons import skeleton
 from onrecord.knowledge.sounds import VOWELS, alike, habit_of, latin_sounds, run_together, thai_sounds, weigh
 from onrecord.knowledge.spelling import plain
+from onrecord.model.ids import content_number
 
 Words = tuple[str, ...]
 PACKAGE = "onrecord.identity"
@@ -166,10 +166,10 @@ def keys(kind: str, latin: Words, thai: Words, *, by_sound: str | None) -> Itera
         if not words:
             continue
         told = without_initials(words)
-        yield _number(kind, *sorted(told))
+        yield content_number(kind, *sorted(told))
         if by_sound:
             for heard in _heard(told, is_thai, by_sound):
-                yield from (_number(by_sound, *part) for part in _edges(heard))
+                yield from (content_number(by_sound, *part) for part in _edges(heard))
 
 
 def _heard(words: Words, thai: bool, country: str) -> set[Words]:
@@ -190,10 +190,6 @@ def _edges(heard: Words) -> Iterator[tuple[str, ...]]:
     yield "ends", first[:2], last[-2:]
     yield "last", first[:1], last[:3]
     yield "whole", run_together("".join(heard))[:5]
-
-
-def _number(*parts: str) -> int:
-    return int.from_bytes(hashlib.sha256("\x1f".join(parts).encode()).digest()[:8], "big", signed=True)
 
 
 @cache

@@ -24,3 +24,8 @@ def content_id(prefix: str, *parts: object) -> str:
     joined = SEPARATOR.join("" if part is None else str(part).replace(SEPARATOR, " ") for part in parts)
     digest = hashlib.sha256(joined.encode("utf-8", "surrogatepass")).digest()
     return f"{prefix}_{b32encode(digest).decode('ascii').lower()[:DIGITS]}"
+
+
+def content_number(*parts: str) -> int:
+    """Return the first 64 bits of the hash of `parts` as a number in [-2^63, 2^63), a key to look something up by."""
+    return int.from_bytes(hashlib.sha256(SEPARATOR.join(parts).encode()).digest()[:8], "big", signed=True)

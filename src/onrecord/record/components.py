@@ -15,6 +15,7 @@ from datetime import date
 from onrecord.identity.grouping import Tie, groups
 from onrecord.identity.rule import contradict
 from onrecord.identity.told import Told
+from onrecord.record.replay import stretches
 from onrecord.record.rows import MemberRow
 
 ACTOR = "actor_"
@@ -61,17 +62,8 @@ class Component:
 
 def members(component: Component) -> Iterator[MemberRow]:
     """Yield who belonged to whom, for each stretch of days on which that did not change."""
-    days = sorted(_days(component))
-    open_: dict[str, tuple[str, date]] = {}
-    for day in days:
-        now = dict(_on(component, day))
-        for node in [node for node, (identity, _) in open_.items() if now.get(node) != identity]:
-            identity, since = open_.pop(node)
-            yield MemberRow(node, identity, since.isoformat(), day.isoformat())
-        for node, identity in now.items():
-            open_.setdefault(node, (identity, day))
-    for node, (identity, since) in open_.items():
-        yield MemberRow(node, identity, since.isoformat(), None)
+    for one in stretches(_days(component), lambda day: _on(component, day)):
+        yield MemberRow(one.node, one.identity, one.known_from, one.known_to)
 
 
 def _days(component: Component) -> set[date]:

@@ -21,14 +21,13 @@ from onrecord.model.reading import Reading
 from onrecord.record import decisions
 from onrecord.record.arrow import insert
 from onrecord.record.components import Component, First, members
-from onrecord.record.engine import Connection, first
+from onrecord.record.derived import Derived
+from onrecord.record.engine import Connection
 from onrecord.record.flatten import actor_id
+from onrecord.record.replay import parts
 from onrecord.record.rows import KeyRow, LinkRow, ProfileRow, ToldRow
-from onrecord.record.shards import Entry, Journal
+from onrecord.record.shards import Entry
 from onrecord.record.statements import statement
-
-FORGET = ("rule", "profiles", "keys", "told", "links", "members")
-"""The tables that are made from the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +36,6 @@ class Profile:
 
     node: str
     told: Told
-
-
-def ready(connection: Connection, journal: Journal) -> None:
-    """See to it that the links of a store are those of this rule; one that another rule made are made again."""
-    if first(connection, _sql("version")) == VERSION:
-        return
-    loaded = {row[0] for row in connection.execute(statement("onrecord.record", "sql/load.sql", "loaded")).fetchall()}
-    connection.begin()
-    try:
-        for table in FORGET:
-            connection.execute(_sql(f"forget_{table}"))
-        for shard in journal.shards():
-            if shard.shard in loaded and shard.readings:
-                sight(connection, list(journal.read(shard)))
-        settle(connection, _column(connection, "every_node", {}))
-        connection.execute(_sql("versioned"), {"version": VERSION})
-        connection.commit()
-    except BaseException:
-        connection.rollback()
-        raise
 
 
 def enter(connection: Connection, entries: Sequence[Entry]) -> None:
@@ -143,7 +122,7 @@ def settle(connection: Connection, nodes: Iterable[str]) -> None:
     firsts = _firsts(connection, whole, sorted(pinned), told_of)
     rows = [
         row
-        for part in _parts(whole, [*links, *ties])
+        for part in parts(whole, [(tie.one, tie.other) for tie in (*links, *ties)])
         for row in members(
             Component(
                 told_of,
@@ -168,16 +147,6 @@ def _reached(connection: Connection, nodes: set[str], ties: Iterable[Tie]) -> se
         edge = beside - found
         found |= edge
     return found
-
-
-def _parts(nodes: Iterable[str], ties: Iterable[Tie]) -> list[set[str]]:
-    """Return the nodes in sets that no tie leads out of."""
-    part = {node: {node} for node in nodes}
-    for tie in ties:
-        if tie.one in part and tie.other in part and part[tie.one] is not part[tie.other]:
-            joined = part[tie.one] | part[tie.other]
-            part.update(dict.fromkeys(joined, joined))
-    return list({id(one): one for one in part.values()}.values())
 
 
 def _told_of(connection: Connection, nodes: Sequence[str]) -> dict[str, list[Told]]:
@@ -225,3 +194,11 @@ def _column(connection: Connection, name: str, values: Mapping[str, object]) -> 
 
 def _sql(name: str) -> str:
     return statement("onrecord.record", "sql/identities.sql", name)
+
+
+def _settle_all(connection: Connection) -> None:
+    settle(connection, _column(connection, "every_node", {}))
+
+
+TABLES = ("rule", "profiles", "keys", "told", "links", "members")
+DERIVED = Derived("identities", VERSION, TABLES, sight, _settle_all, enter)

@@ -346,3 +346,75 @@ class DecisionRow:
     recorded: str
     known_from: str
     shard: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """What documents tell of an event (identity/accounts.py); a side is `state|own|person`."""
+
+    id: str
+    type: str
+    mode: str
+    actors: Strings
+    recipients: Strings
+    first: str
+    last: str
+    place: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    figures: Strings
+    beside: Strings
+
+
+@dataclass(frozen=True, slots=True)
+class AccountKeyRow:
+    """A number under which an account is looked up."""
+
+    key: int
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedRow:
+    """Which account an event of a reading gives."""
+
+    reading: str
+    event: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLinkRow:
+    """What the rule says of two accounts."""
+
+    one: str
+    other: str
+    rule: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SketchRow:
+    """The sketch of a document's text (identity/copies.py), its hashes as words."""
+
+    document: str
+    hashes: Strings
+
+
+@dataclass(frozen=True, slots=True)
+class SketchKeyRow:
+    """A number under which a sketch is looked up."""
+
+    key: int
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRow:
+    """Two documents of one text, and the share of it that both hold."""
+
+    one: str
+    other: str
+    score: float

@@ -16,8 +16,9 @@ from typing import TypeVar
 
 from onrecord.errors import NothingFound, RecordError, StoreBusy
 from onrecord.model.reading import Reading
-from onrecord.record import engine, identities, migrate, reader, verify, writer
+from onrecord.record import engine, migrate, reader, verify, writer
 from onrecord.record.decisions import Decision
+from onrecord.record.derived import ready
 from onrecord.record.engine import Connection, Mode, first
 from onrecord.record.shards import Journal
 from onrecord.record.statements import statement
@@ -77,7 +78,7 @@ class Store:
     def _ready(cls, path: Path, connection: Connection) -> Store:
         migrate.migrate(connection, path)
         store = cls(path, connection)
-        identities.ready(connection, store.journal)
+        ready(connection, store.journal, writer.DERIVED)
         writer.catch_up(connection, store.journal)
         return store
 
@@ -187,7 +188,7 @@ def rebuild(path: Path) -> str:
     beside.unlink(missing_ok=True)
     with closing(engine.connect(beside, Mode.WRITE)) as connection:
         migrate.migrate(connection, beside)
-        identities.ready(connection, journal)
+        ready(connection, journal, writer.DERIVED)
         writer.catch_up(connection, journal)
         found = verify.digest(connection)
     path.with_name(path.name + ".wal").unlink(missing_ok=True)

@@ -19,8 +19,8 @@ QUESTIONS = ("texts", "spans", "bare", "counted", "decided", "strangers")
 """The statements of verify.sql that must find nothing."""
 
 
-WHO = ("told", "links", "decisions", "members")
-"""The tables, besides those of readings, that say who is one with whom."""
+ONE = ("told", "links", "decisions", "members", "reported", "account_links", "occurrences", "copies", "copied")
+"""The tables, besides those of readings, that say who and what is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Verified:
 def digest(connection: Connection) -> str:
     """Return the hash of the record: hexadecimal SHA-256 over the hashes of its tables."""
     whole = hashlib.sha256()
-    for table in (*(field.name for field in fields(Batch)), *WHO):
+    for table in (*(field.name for field in fields(Batch)), *ONE):
         whole.update(_one(connection, "digest", table).encode())
     return whole.hexdigest()
 

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 
 from onrecord.model.reading import Reading
-from onrecord.record import decisions, identities
+from onrecord.record import copies, decisions, identities, occurrences
 from onrecord.record.arrow import insert
 from onrecord.record.clock import known
 from onrecord.record.decisions import Decision
@@ -22,6 +22,9 @@ from onrecord.record.flatten import Flattener
 from onrecord.record.rows import Batch, ReadingRow
 from onrecord.record.shards import Entry, Journal, Shard
 from onrecord.record.statements import statement
+
+DERIVED = (identities.DERIVED, occurrences.DERIVED, copies.DERIVED)
+"""What follows from readings by a rule: who is one, which reports are of one event, which texts are copies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,8 @@ def load(connection: Connection, shard: Shard, entries: Sequence[Entry]) -> int:
         batch, rejected = _batch(shard, entries, first(connection, _sql("next_seq")))
         for table in fields(batch):
             insert(connection, _sql(table.name), getattr(batch, table.name))
-        identities.enter(connection, entries)
+        for derived in DERIVED:
+            derived.enter(connection, entries)
         connection.execute(_sql("journal"), asdict(shard))
         connection.commit()
     except BaseException:

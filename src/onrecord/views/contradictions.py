@@ -1,7 +1,7 @@
-"""Reports that cannot both be so: different tolls of one event, or told as real here and denied there.
+"""Reports of one event that cannot both be so: tolls, days or doers that differ, or told as real here and denied there.
 
-Both stand, each with its words; nothing is averaged. First version: one event is one type, the same parties
-and the same day. Asked by `api`.
+Both stand, each with its words; nothing is averaged. Which reports are of one event says `record/occurrences.py`. Asked
+by `api`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from onrecord.views.common import EVERYTHING, Page, Questions, question
 
 @dataclass(frozen=True, slots=True)
 class ContradictionRow:
-    """Two events that disagree: `kind` is `toll` (`one` tells fewer) or `denial` (`other` says it was not)."""
+    """Two reports, `one` and `other`, of an `event` that disagree: `kind` is `toll` (`one` tells fewer), `denial` (`other`
+    says it was not), `doer` or `day` (`one` tells the earlier)."""
 
     kind: str
     type: str
@@ -30,8 +31,9 @@ class ContradictionRow:
     other_document: str
     other_words: str
     known_from: date
+    event: str
 
 
 def contradictions(store: Questions, *, page: Page = EVERYTHING) -> Iterator[ContradictionRow]:
-    """Yield pairs of events that disagree, known on the day on which both were."""
+    """Yield pairs of reports that disagree, known on the day on which both were."""
     return store.ask(question("contradictions"), {"as_of": page.as_of, "limit": page.limit}, ContradictionRow)

@@ -1,6 +1,6 @@
 -- Who acted on whom, how often and of what standing; parties are countries where they are known.
 WITH acting AS (
-    SELECT id, status, document, coalesce(valid_from, CAST(known_from AS VARCHAR)) AS day, known_from, recipients,
+    SELECT id, status, coalesce(valid_from, CAST(known_from AS VARCHAR)) AS day, known_from, recipients,
            unnest(actors) AS one
     FROM events
     WHERE CAST($as_of AS DATE) IS NULL OR known_from <= CAST($as_of AS DATE)
@@ -14,13 +14,12 @@ pairs AS (
 )
 SELECT actor, any_value(actor_name) AS actor_name, recipient, any_value(recipient_name) AS recipient_name,
        count(DISTINCT p.id) AS events,
-       count(DISTINCT p.id) FILTER (status IN ('happened', 'ongoing')) AS told_as_real,
-       count(DISTINCT p.id) FILTER (status = 'alleged') AS alleged,
-       count(DISTINCT p.id) FILTER (status IN ('denied', 'did_not_happen')) AS denied,
-       count(DISTINCT p.document) AS documents,
-       count(DISTINCT coalesce(d.origin_publisher, d.publisher, d.id)) AS origins,
+       count(DISTINCT p.id) FILTER (p.status IN ('happened', 'ongoing')) AS told_as_real,
+       count(DISTINCT p.id) FILTER (p.status = 'alleged') AS alleged,
+       count(DISTINCT p.id) FILTER (p.status IN ('denied', 'did_not_happen')) AS denied,
+       count(DISTINCT t.document) AS documents, count(DISTINCT t.origin) AS origins,
        min(day) AS first, max(day) AS last, min(p.known_from) AS known_from
-FROM pairs p JOIN documents d ON d.id = p.document
+FROM pairs p JOIN reports t ON t.event = p.id
 WHERE actor <> recipient
 GROUP BY actor, recipient
 ORDER BY events DESC, actor, recipient

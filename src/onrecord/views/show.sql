@@ -9,6 +9,7 @@ UNION ALL SELECT 'places', id FROM places WHERE starts_with(id, $id)
 UNION ALL SELECT 'times', id FROM times WHERE starts_with(id, $id)
 UNION ALL SELECT 'attributions', id FROM attributions WHERE starts_with(id, $id)
 UNION ALL SELECT 'events', id FROM events WHERE starts_with(id, $id)
+UNION ALL (SELECT DISTINCT 'events', event FROM reports WHERE starts_with(id, $id) AND NOT starts_with(event, $id))
 UNION ALL SELECT 'relations', id FROM relations WHERE starts_with(id, $id)
 UNION ALL SELECT 'disclosures', id FROM disclosures WHERE starts_with(id, $id)
 LIMIT 6;

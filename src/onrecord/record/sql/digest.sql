@@ -74,3 +74,23 @@ SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
 -- name: members
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
     SELECT sha256(CAST(t AS VARCHAR)) AS h FROM (SELECT * FROM base.members) t);
+
+-- name: reported
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.reported t);
+
+-- name: account_links
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.account_links t);
+
+-- name: occurrences
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.occurrences t);
+
+-- name: copies
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.copies t);
+
+-- name: copied
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.copied t);

@@ -1,0 +1,197 @@
+"""What one document tells of one event, as far as it says which event that is: type, parties, days, place, numbers.
+
+Two events of which the same is told have the same `Account`, whatever else their documents say. Of a party it matters
+who it is and for which state it acts, so that "Moscow", "the Kremlin" and a Russian minister can be the same side.
+Called by `record/occurrences.py`, before the rule compares (`happening.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.identity.told import told
+from onrecord.model.annotations import ActorKind
+from onrecord.model.ids import content_id
+from onrecord.model.reading import Actor, Basis, Event, Place, Reading, Time
+from onrecord.model.spans import Span
+
+OF_STATE = frozenset({ActorKind.COUNTRY, ActorKind.GOVERNMENT, ActorKind.ARMED_FORCE})
+"""Kinds whose deeds are their country's."""
+AROUND = 150
+"""Code points to either side of a trigger, on its line, in which what is named belongs to the same telling."""
+NUMBER = re.compile(r"\d[\d,.]{0,14}\d")
+"""Numbers of two digits and more, in the digits of any script."""
+BODY = ("country", "region")
+"""Kinds of place that say little of where."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Side:
+    """A party: `state` is ISO 3166-1 alpha-3 where it acts for one; `own` its id in the knowledge base, or of all that
+    is told of it; `person` that id again where it is a person."""
+
+    state: str
+    own: str
+    person: str = ""
+
+    @property
+    def face(self) -> str:
+        """Who stands for it when parties are compared: its state, else itself."""
+        return self.state or self.own
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place by id, with its country and, unless it is as wide as a region, its middle in degrees (WGS 84)."""
+
+    id: str
+    country: str
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a document tells of an event.
+
+    `first` and `last` are the first and last day that it can have been on (ISO); `first` is empty where only the day of
+    the document bounds it. `figures` are what was given, taken or suffered (`killed 26`), `beside` what else is named
+    around the trigger: actors, places and numbers, alike in every language.
+    """
+
+    type: str
+    mode: str
+    actors: tuple[Side, ...]
+    recipients: tuple[Side, ...]
+    first: str
+    last: str
+    place: Where | None
+    figures: tuple[str, ...]
+    beside: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of all that is told, the same for whatever the same is told of."""
+        sides = ("|".join(f"{s.state}:{s.own}" for s in some) for some in (self.actors, self.recipients))
+        where = f"{self.place.country}:{self.place.id}" if self.place else ""
+        return content_id(
+            "account", self.type, self.mode, *sides, self.first, self.last, where, *self.figures, "", *self.beside
+        )
+
+
+def accounts(reading: Reading) -> Iterator[tuple[Event, Account]]:
+    """Yield the events of a reading that can be known again, with what it tells of each: without a party, or without
+    any day, an event is told of too little."""
+    scene = _Scene(reading)
+    for event in reading.events:
+        account = scene.account(event)
+        if account is not None:
+            yield event, account
+
+
+class _Scene:
+    """One reading, looked into by id and by place."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._text = reading.document.text
+        day = reading.document.reference_date.day
+        self._day = day.isoformat() if day else ""
+        self._sides = {actor.id: side for actor in reading.actors if (side := _side(actor, self._text))}
+        self._places = {place.id: place for place in reading.places}
+        self._times = {time.id: time for time in reading.times}
+        self._named = sorted(_named(reading, self._sides), key=lambda one: one[0].start)
+        self._dates = [time.span for time in reading.times]
+
+    def account(self, event: Event) -> Account | None:
+        actors, recipients = self._parties(event.actors), self._parties(event.recipients)
+        first, last = self._days(event)
+        if not (actors or recipients) or not last:
+            return None
+        place = self._places.get(event.place or "")
+        figures = tuple(sorted(_figures(event)))
+        own = {side.face for side in (*actors, *recipients)} | {figure.partition(" ")[2] for figure in figures}
+        own |= {str(place.geonames)} if place else set()
+        return Account(
+            event.type,
+            event.mode or "",
+            actors,
+            recipients,
+            first,
+            last,
+            _where(place) if place else None,
+            figures,
+            tuple(sorted(self._beside(event.trigger) - own)),
+        )
+
+    def _parties(self, ids: Iterable[str]) -> tuple[Side, ...]:
+        return tuple(sorted({self._sides[id_] for id_ in ids if id_ in self._sides}))
+
+    def _days(self, event: Event) -> tuple[str, str]:
+        time: Time | None = self._times.get(event.time or "")
+        told_so = time is not None and event.basis is not Basis.BOUNDED and time.earliest and time.latest
+        if time is not None and told_so:
+            return (time.earliest or "")[:10], (time.latest or "")[:10]
+        return "", self._day
+
+    def _beside(self, trigger: Span) -> set[str]:
+        """What is named on the trigger's line and near: faces of actors, ids of places, numbers that are no dates."""
+        text = self._text
+        start = max(text.rfind("\n", 0, trigger.start) + 1, trigger.start - AROUND)
+        end = text.find("\n", trigger.end, trigger.end + AROUND)
+        end = end if end >= 0 else trigger.end + AROUND
+        named = {face for span, face in self._named if start <= span.start < end}
+        numbers = (match for match in NUMBER.finditer(text, start, end) if not self._is_date(match.start()))
+        return named | {_plain(match.group()) for match in numbers}
+
+    def _is_date(self, offset: int) -> bool:
+        return any(span.start <= offset < span.end for span in self._dates)
+
+
+def _side(actor: Actor, text: str) -> Side | None:
+    if actor.kind is ActorKind.UNNAMED:
+        return None
+    official = actor.kind is ActorKind.PERSON and any(role.of for role in actor.roles)
+    state = actor.country if actor.country and (actor.kind in OF_STATE or official) else ""
+    told_so = None if actor.knowledge else told(actor, text)
+    own = actor.knowledge or (told_so.id if told_so else "")
+    if not state and not own:
+        return None
+    return Side(state, own, own if actor.kind is ActorKind.PERSON else "")
+
+
+def _named(reading: Reading, sides: Mapping[str, Side]) -> Iterator[tuple[Span, str]]:
+    for actor in reading.actors:
+        if actor.id in sides:
+            yield from ((mention.span, sides[actor.id].face) for mention in actor.mentions)
+    for place in reading.places:
+        if place.geonames is not None:
+            yield from ((mention.span, str(place.geonames)) for mention in place.mentions)
+
+
+def _where(place: Place) -> Where:
+    id_ = str(place.geonames) if place.geonames is not None else "|".join(sorted(place.name.values()))
+    wide = place.kind in BODY or place.precision in BODY
+    lat, lon = (None, None) if wide else (place.lat, place.lon)
+    return Where("" if place.kind == "country" else id_, place.country or "", lat, lon)
+
+
+def _figures(event: Event) -> Iterator[str]:
+    for toll in event.casualties:
+        if toll.low is not None:
+            yield f"{toll.kind} {toll.low}"
+    for thing in event.what:
+        if thing.quantity:
+            yield f"{thing.kind} {thing.quantity.strip('~')}"
+
+
+def _plain(number: str) -> str:
+    """A number in plain digits, without what groups them: ๑๑,๐๐๐ and 11 000 are 11000."""
+    return "".join(str(int(letter)) for letter in number if letter.isdigit())
+
+
+def day(value: str) -> date:
+    """Return the day that an ISO date names."""
+    return date.fromisoformat(value)

@@ -1,0 +1,257 @@
+"""When two documents report one event: type, parties and day must agree, and nothing may contradict.
+
+What one leaves open is no contradiction. The vaguer the day, or the more that is open, the more else must agree: the
+place, what was given or suffered, what is named beside. Numbers that differ (12 dead, 20 dead) contradict nothing: they
+are what reports of one event differ in. docs/decisions/0010 says why. Called by `record/occurrences.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum
+from math import asin, cos, radians, sin, sqrt
+
+from onrecord.identity.accounts import Account, Side, Where, day
+from onrecord.identity.rule import Same
+from onrecord.model.ids import content_number
+
+VERSION = "1"
+"""Counts up when the rule, its keys or what an account holds change: a store that another rule settled is settled
+anew."""
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types whose parties all act: who is named first is chance."""
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+"""Types that lie in saying something: the same two may say several such things on one day."""
+VIOLENT = frozenset({"ASSAULT", "COERCE"})
+"""Types whose doer may be told differently by different reports of one deed."""
+RECENT = timedelta(days=3)
+"""How long before the day of a document that names no day the event can have been."""
+MONTH = timedelta(days=31)
+"""The longest stretch that still says when."""
+NEAR = 30.0
+"""Kilometres within which two places are one for this purpose."""
+EARTH = 6371.0
+"""The mean radius of the earth in kilometres."""
+BESIDE = 2
+"""How many things named beside must be shared to count as much as a place."""
+
+
+class Fit(Enum):
+    """How what two documents tell of one field goes together."""
+
+    SAME = "same"
+    WITHIN = "within"
+    OPEN = "open"
+    UNLIKE = "unlike"
+
+
+class When(Enum):
+    """How the days go together, the surest first; the value is what it is worth."""
+
+    SAME_DAY = 1.0
+    NEXT_DAY = 0.9
+    RECENT = 0.85
+    VAGUE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two accounts, field by field."""
+
+    actors: Fit
+    recipients: Fit
+    place: Fit
+    figures: bool
+    beside: int
+    apart: bool
+    when: When | None
+
+    @property
+    def known(self) -> bool:
+        """Tell whether something besides parties and day is the same."""
+        return self.place is Fit.SAME or self.figures or self.beside >= BESIDE
+
+
+def looked_up(account: Account) -> tuple[int, ...]:
+    """Return the keys under which an account is found: its type with each party, on each day it can have been on."""
+    last = day(account.last)
+    days = {last - timedelta(days=back) for back in range(RECENT.days + 1)} | {last + timedelta(days=1)}
+    if account.first:
+        first = day(account.first)
+        short = last - first <= RECENT
+        days = {first + timedelta(days=on) for on in range(-1, (last - first).days + 2)} if short else set()
+    when = [each.isoformat() for each in sorted(days)] or sorted({account.first[:7], account.last[:7]})
+    return tuple(sorted({content_number(account.type, face, each) for face in _faces(account) for each in when}))
+
+
+def contradict(one: Account, other: Account) -> str | None:
+    """Return in what two accounts cannot be of one event: `type`, `mode`, `day`, `place` or `parties`, or None."""
+    if one.type != other.type:
+        return "type"
+    if one.mode and other.mode and one.mode != other.mode:
+        return "mode"
+    if _when(one, other) is None:
+        return "day"
+    if _place(one.place, other.place) is Fit.UNLIKE:
+        return "place"
+    actors, recipients = _parties(one, other)
+    return "parties" if Fit.UNLIKE in (actors, recipients) and not _other_doer(one, other) else None
+
+
+def compare(one: Account, other: Account) -> Same | None:
+    """Return why two accounts are of one event, None where they are not or it stays open; in either order."""
+    if contradict(one, other):
+        return None
+    pair = _pair(one, other)
+    if pair.when is None or not _is_enough(one, pair):
+        return None
+    rule = "event-other-doer" if pair.actors is Fit.UNLIKE else f"event-{pair.when.name.lower().replace('_', '-')}"
+    return Same(rule, round(_score(pair), 3), "; ".join(_reasons(one, other, pair)))
+
+
+def _pair(one: Account, other: Account) -> _Pair:
+    actors, recipients = _parties(one, other)
+    shared = set(one.beside) & set(other.beside)
+    apart = len(one.beside) >= BESIDE and len(other.beside) >= BESIDE and not shared
+    figures = bool(set(one.figures) & set(other.figures))
+    place = _place(one.place, other.place)
+    return _Pair(actors, recipients, place, figures, len(shared), apart, _when(one, other))
+
+
+def _is_enough(one: Account, pair: _Pair) -> bool:
+    """Tell whether two accounts that do not contradict agree in enough (the table of docs/decisions/0010)."""
+    if one.type in SPOKEN and pair.apart:
+        return False
+    if pair.actors is Fit.UNLIKE:
+        return pair.when is When.SAME_DAY and pair.place is Fit.SAME
+    fits = (pair.actors, pair.recipients)
+    both = all(fit in (Fit.SAME, Fit.WITHIN) for fit in fits) and Fit.SAME in fits
+    if both:
+        return pair.when is When.SAME_DAY or (pair.known if pair.when is not When.VAGUE else _is_certain(pair))
+    return Fit.SAME in fits and pair.when is When.SAME_DAY and pair.known
+
+
+def _is_certain(pair: _Pair) -> bool:
+    return pair.figures or (pair.place is Fit.SAME and pair.beside >= 1)
+
+
+def _score(pair: _Pair) -> float:
+    score = pair.when.value if pair.when else 0.0
+    score -= 0.06 * sum(fit in (Fit.OPEN, Fit.WITHIN) for fit in (pair.actors, pair.recipients))
+    score -= 0.1 * (pair.actors is Fit.UNLIKE)
+    score += 0.03 * sum((pair.place is Fit.SAME, pair.figures, pair.beside >= 1, pair.beside >= BESIDE))
+    return max(0.01, min(1.0, score - 0.1))
+
+
+def _reasons(one: Account, other: Account, pair: _Pair) -> Iterator[str]:
+    yield f"{one.type}, {_said(pair.when)}"
+    faces = sorted({side.face for side in one.actors} & {side.face for side in other.actors})
+    against = sorted({side.face for side in one.recipients} & {side.face for side in other.recipients})
+    yield from ([f"by {', '.join(faces)}"] if faces else [])
+    yield from ([f"to {', '.join(against)}"] if against else [])
+    if pair.actors is Fit.UNLIKE:
+        yield "the doer is told differently"
+    if pair.place is Fit.SAME:
+        yield "the same place"
+    shared = sorted(set(one.figures) & set(other.figures))
+    yield from ([f"the same figures ({', '.join(shared)})"] if shared else [])
+    if pair.beside:
+        yield f"{pair.beside} more names or numbers in common"
+
+
+def _said(when: When | None) -> str:
+    words = {
+        When.SAME_DAY: "the same day",
+        When.NEXT_DAY: "a day apart",
+        When.RECENT: "reported within days of each other",
+        When.VAGUE: "days that overlap",
+    }
+    return words[when] if when else ""
+
+
+def _parties(one: Account, other: Account) -> tuple[Fit, Fit]:
+    if one.type in MUTUAL:
+        all_ = _sides((*one.actors, *one.recipients), (*other.actors, *other.recipients), met=True)
+        return all_, all_
+    spoken = one.type in SPOKEN
+    return _sides(one.actors, other.actors, met=spoken), _sides(one.recipients, other.recipients, met=False)
+
+
+def _sides(mine: Sequence[Side], yours: Sequence[Side], *, met: bool) -> Fit:
+    """Two sides are one by whom they stand for; where persons meet or speak (`met`), two of one state are two."""
+    one, other = {side.face for side in mine}, {side.face for side in yours}
+    if not one or not other:
+        return Fit.OPEN
+    if met and any(_other_person(face, mine, yours) for face in one & other):
+        return Fit.UNLIKE
+    if one == other:
+        return Fit.SAME
+    return Fit.WITHIN if one <= other or other <= one else Fit.UNLIKE
+
+
+def _other_person(face: str, mine: Sequence[Side], yours: Sequence[Side]) -> bool:
+    """Tell whether both name persons who stand for one, and none that is the same."""
+    one, other = ({side.person for side in some if side.face == face and side.person} for some in (mine, yours))
+    return bool(one and other) and not one & other
+
+
+def _other_doer(one: Account, other: Account) -> bool:
+    """Tell whether two accounts of a violent deed differ in who did it alone: the same victims, place and day."""
+    return (
+        one.type in VIOLENT
+        and _sides(one.recipients, other.recipients, met=False) is Fit.SAME
+        and _place(one.place, other.place) is Fit.SAME
+    )
+
+
+def _place(one: Where | None, other: Where | None) -> Fit:
+    """Two places are one by id or within `NEAR`; a country says where only that it is not in another."""
+    if one is None or other is None:
+        return Fit.OPEN
+    if one.country and other.country and one.country != other.country:
+        return Fit.UNLIKE
+    if one.id and one.id == other.id:
+        return Fit.SAME
+    if one.lat is None or other.lat is None:
+        return Fit.OPEN
+    return Fit.SAME if _kilometres(one, other) <= NEAR else Fit.UNLIKE
+
+
+def _kilometres(one: Where, other: Where) -> float:
+    """The great-circle distance (haversine formula)."""
+    a, b = radians(one.lat or 0.0), radians(other.lat or 0.0)
+    across = radians((other.lon or 0.0) - (one.lon or 0.0))
+    part = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(across / 2) ** 2
+    return 2 * EARTH * asin(sqrt(part))
+
+
+def _when(one: Account, other: Account) -> When | None:
+    if not one.first or not other.first:
+        return _recent(one, other)
+    start, end = max(day(one.first), day(other.first)), min(day(one.last), day(other.last))
+    longest = max(_length(one), _length(other))
+    if start <= end:
+        return When.SAME_DAY if longest == timedelta(0) else When.VAGUE if longest <= MONTH else None
+    return When.NEXT_DAY if start - end == timedelta(days=1) and longest == timedelta(0) else None
+
+
+def _recent(one: Account, other: Account) -> When | None:
+    """Of two accounts of which one names no day: the other's day must lie shortly before the day of its document."""
+    last, beside = day(one.last), day(other.last)
+    if not one.first and not other.first:
+        apart = abs(last - beside)
+        return When.RECENT if apart <= timedelta(days=1) else When.VAGUE if apart <= RECENT else None
+    told, bound = (other, last) if not one.first else (one, beside)
+    if _length(told) > RECENT:
+        return None
+    return When.RECENT if -RECENT <= day(told.last) - bound <= timedelta(days=1) else None
+
+
+def _length(account: Account) -> timedelta:
+    return day(account.last) - day(account.first)
+
+
+def _faces(account: Account) -> set[str]:
+    return {side.face for side in (*account.actors, *account.recipients)}

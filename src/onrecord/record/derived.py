@@ -1,0 +1,56 @@
+"""Tables that follow from readings and a rule: made as readings enter, and made again when the rule has changed.
+
+They are not in the journal: a better rule then mends what a worse one linked. Called by `writer.py` and `store.py`;
+what is derived stands in `identities.py`, `occurrences.py` and `copies.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.record.engine import Connection, first
+from onrecord.record.shards import Entry, Journal
+from onrecord.record.statements import statement
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Some tables of one rule. `sql` names the file of statements, which has `version`, `versioned` and a `forget_` for
+    each of the tables; `sight` takes readings in, `settle` works out anew what is one, everywhere."""
+
+    sql: str
+    version: str
+    tables: tuple[str, ...]
+    sight: Callable[[Connection, Sequence[Entry]], None]
+    settle: Callable[[Connection], None]
+    enter: Callable[[Connection, Sequence[Entry]], None]
+    """Takes readings in that have just entered, and settles what they touch."""
+
+
+def ready(connection: Connection, journal: Journal, derived: Iterable[Derived]) -> None:
+    """See to it that what a store has derived follows from the rules of this version."""
+    for one in derived:
+        if first(connection, _sql(one, "version")) != one.version:
+            _again(connection, journal, one)
+
+
+def _again(connection: Connection, journal: Journal, derived: Derived) -> None:
+    loaded = {row[0] for row in connection.execute(statement("onrecord.record", "sql/load.sql", "loaded")).fetchall()}
+    connection.begin()
+    try:
+        for table in derived.tables:
+            connection.execute(_sql(derived, f"forget_{table}"))
+        for shard in journal.shards():
+            if shard.shard in loaded and shard.readings:
+                derived.sight(connection, list(journal.read(shard)))
+        derived.settle(connection)
+        connection.execute(_sql(derived, "versioned"), {"version": derived.version})
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+
+
+def _sql(derived: Derived, name: str) -> str:
+    return statement("onrecord.record", f"sql/{derived.sql}.sql", name)

@@ -1,0 +1,182 @@
+"""Keeps which reports are of one event: what readings tell of events, what the rule links, what is one since when.
+
+Adding a reading looks its accounts up by their keys and settles the components of links that it touches, nothing else;
+the outcome is the same in whatever order documents came, and on each day only what was known then counts. All of it
+is made from readings and the rule, and made again when the rule has changed. What is told is in `identity/accounts.py`,
+the rule in `identity/happening.py`. Called by `writer.py` and `store.py`, inside their transactions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.identity.accounts import Account, Side, Where, accounts
+from onrecord.identity.grouping import Tie, groups
+from onrecord.identity.happening import VERSION, compare, contradict, looked_up
+from onrecord.record.arrow import insert
+from onrecord.record.derived import Derived
+from onrecord.record.engine import Connection
+from onrecord.record.flatten import event_id
+from onrecord.record.replay import parts, stretches
+from onrecord.record.rows import AccountKeyRow, AccountLinkRow, AccountRow, ReportedRow
+from onrecord.record.shards import Entry
+from onrecord.record.statements import statement
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Telling:
+    """An event as a document tells it, and the day from which that was known."""
+
+    known_from: date
+    event: str
+
+
+def enter(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Take in what readings tell of events that have just entered, and settle which are one."""
+    sight(connection, entries)
+    settle(connection, _column(connection, "touched", {"readings": [entry.id for entry in entries]}))
+
+
+def sight(connection: Connection, entries: Iterable[Entry]) -> None:
+    """Put what readings tell of their events into the tables, and link it to what is there."""
+    rows: list[ReportedRow] = []
+    found: dict[str, Account] = {}
+    for entry in entries:
+        told: dict[str, ReportedRow] = {}
+        for event, account in accounts(entry.reading):
+            found[account.id] = account
+            row = ReportedRow(entry.id, event_id(entry.reading.document.id, event), account.id)
+            told.setdefault(account.id, row)  # a second of which the same is told stays an event of its own
+        rows.extend(told.values())
+    have = set(_column(connection, "known_accounts", {"ids": list(found)}))
+    new = {id_: account for id_, account in found.items() if id_ not in have}
+    keys = {id_: looked_up(account) for id_, account in new.items()}
+    insert(connection, _sql("reported"), rows)
+    insert(connection, _sql("accounts"), [_row(id_, new[id_]) for id_ in sorted(new)])
+    insert(connection, _sql("account_keys"), [AccountKeyRow(key, id_) for id_ in sorted(keys) for key in keys[id_]])
+    insert(connection, _sql("account_links"), list(_links(connection, new, keys)))
+
+
+def settle(connection: Connection, touched: Iterable[str]) -> None:
+    """Work out anew which accounts are one among those that are linked with the touched ones."""
+    whole = sorted(_reached(connection, set(touched)))
+    links = [Tie(*row) for row in connection.execute(_sql("links_of"), {"ids": whole}).fetchall()]
+    told = _accounts(connection, whole)
+    tellings: dict[str, list[Telling]] = {}
+    for account, event, known_from in connection.execute(_sql("firsts"), {"ids": whole}).fetchall():
+        tellings.setdefault(account, []).append(Telling(known_from, event))
+    connection.execute(_sql("unsettle"), {"ids": whole})
+    joined = parts(whole, [(link.one, link.other) for link in links])
+    histories = (_History(part, [link for link in links if link.one in part], told, tellings) for part in joined)
+    rows = [row for history in histories for row in stretches(history.days, history.on)]
+    insert(connection, _sql("occurrences"), rows)
+
+
+def _links(
+    connection: Connection, new: Mapping[str, Account], keys: Mapping[str, Sequence[int]]
+) -> Iterator[AccountLinkRow]:
+    """Yield what the rule says of the new accounts beside all that share a key with them."""
+    asked = sorted({key for some in keys.values() for key in some})
+    holders: dict[int, list[str]] = {}
+    for key, id_ in connection.execute(_sql("sharing"), {"keys": asked}).fetchall():
+        holders.setdefault(key, []).append(id_)
+    near = {(min(id_, other), max(id_, other)) for id_ in new for key in keys[id_] for other in holders.get(key, ())}
+    known = {**_accounts(connection, sorted({id_ for pair in near for id_ in pair} - new.keys())), **new}
+    for one, other in sorted(near):
+        same = compare(known[one], known[other]) if one != other else None
+        if same is not None:
+            yield AccountLinkRow(one, other, same.rule, same.score, same.reason)
+
+
+def _reached(connection: Connection, accounts: set[str]) -> set[str]:
+    """Return the accounts that links lead to."""
+    found, edge = set(accounts), set(accounts)
+    while edge:
+        edge = set(_column(connection, "beside", {"ids": sorted(edge)})) - found
+        found |= edge
+    return found
+
+
+class _History:
+    """Accounts that no link leads out of: which of them were known on a day, and as reports of which event."""
+
+    def __init__(
+        self,
+        accounts: set[str],
+        links: Sequence[Tie],
+        told: Mapping[str, Account],
+        tellings: Mapping[str, Sequence[Telling]],
+    ) -> None:
+        self._links = links
+        self._told = told
+        self._tellings = {account: tellings[account] for account in sorted(accounts) if account in tellings}
+        self.days = {telling.known_from for some in self._tellings.values() for telling in some}
+
+    def on(self, day: date) -> Iterator[tuple[str, str]]:
+        """Yield the accounts known on a day that are one with another report, with the id of the whole."""
+        known = {
+            account: some
+            for account, all_ in self._tellings.items()
+            if (some := [telling for telling in all_ if telling.known_from <= day])
+        }
+        ties = [tie for tie in self._links if tie.one in known and tie.other in known]
+        for group in groups(list(known), ties, contradict=self._contradict):
+            reports = [telling for account in group for telling in known[account]]
+            if len(reports) > 1:
+                yield from ((account, min(reports).event) for account in group)
+
+    def _contradict(self, one: str, other: str) -> bool:
+        return contradict(self._told[one], self._told[other]) is not None
+
+
+def _accounts(connection: Connection, ids: Sequence[str]) -> dict[str, Account]:
+    rows: Iterable[
+        tuple[
+            str, str, str, list[str], list[str], str, str, str | None, str | None, float | None, float | None,
+            list[str], list[str],
+        ]
+    ]  # fmt: skip
+    rows = connection.execute(_sql("accounts_by_id"), {"ids": list(ids)}).fetchall()
+    return {
+        id_: Account(
+            type_, mode, _sides(actors), _sides(recipients), since, until,
+            None if place is None else Where(place, country or "", lat, lon), tuple(figures), tuple(beside),
+        )
+        for id_, type_, mode, actors, recipients, since, until, place, country, lat, lon, figures, beside in rows
+    }  # fmt: skip
+
+
+def _row(id_: str, account: Account) -> AccountRow:
+    where = account.place
+    return AccountRow(
+        id_, account.type, account.mode, _cells(account.actors), _cells(account.recipients),
+        account.first, account.last,
+        where.id if where else None, where.country if where else None, where.lat if where else None,
+        where.lon if where else None, account.figures, account.beside,
+    )  # fmt: skip
+
+
+def _cells(sides: Iterable[Side]) -> tuple[str, ...]:
+    return tuple("|".join((side.state, side.own, side.person)) for side in sides)
+
+
+def _sides(cells: Iterable[str]) -> tuple[Side, ...]:
+    return tuple(Side(*cell.split("|")) for cell in cells)
+
+
+def _column(connection: Connection, name: str, values: Mapping[str, object]) -> list[str]:
+    return [row[0] for row in connection.execute(_sql(name), values).fetchall()]
+
+
+def _sql(name: str) -> str:
+    return statement("onrecord.record", "sql/occurrences.sql", name)
+
+
+def _settle_all(connection: Connection) -> None:
+    settle(connection, _column(connection, "every_account", {}))
+
+
+TABLES = ("event_rule", "accounts", "account_keys", "reported", "account_links", "occurrences")
+DERIVED = Derived("occurrences", VERSION, TABLES, sight, _settle_all, enter)

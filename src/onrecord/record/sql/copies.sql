@@ -1,0 +1,63 @@
+-- Which documents are copies of one text. Used by copies.py.
+
+-- name: version
+SELECT version FROM base.copy_rule;
+
+-- name: versioned
+INSERT INTO base.copy_rule VALUES ($version);
+
+-- name: forget_copy_rule
+DELETE FROM base.copy_rule;
+
+-- name: forget_sketches
+DELETE FROM base.sketches;
+
+-- name: forget_sketch_keys
+DELETE FROM base.sketch_keys;
+
+-- name: forget_copies
+DELETE FROM base.copies;
+
+-- name: forget_copied
+DELETE FROM base.copied;
+
+-- name: sketches
+INSERT INTO base.sketches BY NAME
+SELECT * REPLACE (list_transform(base.split(hashes), lambda x: CAST(x AS UINTEGER)) AS hashes) FROM batch;
+
+-- name: sketch_keys
+INSERT INTO base.sketch_keys BY NAME SELECT * FROM batch;
+
+-- name: copies
+INSERT INTO base.copies BY NAME SELECT * FROM batch;
+
+-- name: copied
+INSERT INTO base.copied
+SELECT node, identity, CAST(known_from AS DATE), CAST(known_to AS DATE) FROM batch;
+
+-- name: have
+SELECT document FROM base.sketches WHERE document IN (SELECT unnest($documents));
+
+-- name: sharing
+SELECT key, document FROM base.sketch_keys WHERE key IN (SELECT unnest($keys));
+
+-- name: hashes
+SELECT document, hashes FROM base.sketches WHERE document IN (SELECT unnest($documents));
+
+-- name: beside
+SELECT DISTINCT unnest([one, other]) AS document FROM base.copies
+WHERE one IN (SELECT unnest($documents)) OR other IN (SELECT unnest($documents));
+
+-- name: links_of
+SELECT one, other FROM base.copies
+WHERE one IN (SELECT unnest($documents)) AND other IN (SELECT unnest($documents));
+
+-- name: every_document
+SELECT document FROM base.sketches;
+
+-- name: firsts
+SELECT document, arg_max(known_from, seq) AS known_from FROM base.readings
+WHERE document IN (SELECT unnest($documents)) GROUP BY document;
+
+-- name: unsettle
+DELETE FROM base.copied WHERE document IN (SELECT unnest($documents));

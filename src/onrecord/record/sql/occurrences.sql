@@ -1,0 +1,85 @@
+-- Which reports are of one event: what is told of events, what the rule links, what is one since when. Used by
+-- occurrences.py.
+
+-- name: version
+SELECT version FROM base.event_rule;
+
+-- name: versioned
+INSERT INTO base.event_rule VALUES ($version);
+
+-- name: forget_event_rule
+DELETE FROM base.event_rule;
+
+-- name: forget_accounts
+DELETE FROM base.accounts;
+
+-- name: forget_account_keys
+DELETE FROM base.account_keys;
+
+-- name: forget_reported
+DELETE FROM base.reported;
+
+-- name: forget_account_links
+DELETE FROM base.account_links;
+
+-- name: forget_occurrences
+DELETE FROM base.occurrences;
+
+-- name: accounts
+INSERT INTO base.accounts BY NAME
+SELECT * REPLACE (base.split(actors) AS actors, base.split(recipients) AS recipients, base.split(figures) AS figures,
+                  base.split(beside) AS beside) FROM batch;
+
+-- name: account_keys
+INSERT INTO base.account_keys BY NAME SELECT * FROM batch;
+
+-- name: reported
+INSERT INTO base.reported BY NAME SELECT * FROM batch;
+
+-- name: account_links
+INSERT INTO base.account_links BY NAME SELECT * FROM batch;
+
+-- name: occurrences
+INSERT INTO base.occurrences
+SELECT node, identity, CAST(known_from AS DATE), CAST(known_to AS DATE) FROM batch;
+
+-- name: known_accounts
+SELECT id FROM base.accounts WHERE id IN (SELECT unnest($ids));
+
+-- name: sharing
+SELECT key, account FROM base.account_keys WHERE key IN (SELECT unnest($keys));
+
+-- name: accounts_by_id
+SELECT id, type, mode, actors, recipients, first, last, place, country, lat, lon, figures, beside
+FROM base.accounts WHERE id IN (SELECT unnest($ids));
+
+-- name: beside
+SELECT DISTINCT unnest([one, other]) AS account FROM base.account_links
+WHERE one IN (SELECT unnest($ids)) OR other IN (SELECT unnest($ids));
+
+-- name: links_of
+SELECT one, other, score FROM base.account_links
+WHERE one IN (SELECT unnest($ids)) AND other IN (SELECT unnest($ids));
+
+-- name: touched
+-- The accounts of all readings, current or not, of the documents that these readings are of.
+SELECT DISTINCT account FROM base.reported WHERE reading IN (
+    SELECT id FROM base.readings
+    WHERE document IN (SELECT document FROM base.readings WHERE id IN (SELECT unnest($readings))));
+
+-- name: every_account
+SELECT id FROM base.accounts;
+
+-- name: firsts
+-- The event that was known first of each account; how many documents tell it. The readings are made current here.
+WITH seen AS (
+    SELECT p.account, p.event, r.document, r.seq, r.known_from
+    FROM base.reported p JOIN base.readings r ON r.id = p.reading WHERE p.account IN (SELECT unnest($ids))
+),
+current AS (
+    SELECT document, max(seq) AS seq FROM base.readings WHERE document IN (SELECT document FROM seen) GROUP BY document
+)
+SELECT account, event, known_from FROM seen JOIN current USING (document, seq) ORDER BY account, known_from, event;
+
+-- name: unsettle
+DELETE FROM base.occurrences WHERE account IN (SELECT unnest($ids));
