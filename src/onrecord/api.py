@@ -31,7 +31,19 @@ from onrecord.pipeline.executors.base import Executor, Here, Outcome
 from onrecord.pipeline.executors.local import Processes
 from onrecord.pipeline.read import Reader
 from onrecord.record.evidence import check
-from onrecord.views import actors, contradictions, disclosure, documents, dyads, export, quotes, show, sources, timeline
+from onrecord.views import (
+    actors,
+    contradictions,
+    disclosure,
+    documents,
+    dyads,
+    export,
+    quotes,
+    relations,
+    show,
+    sources,
+    timeline,
+)
 from onrecord.views.common import Day, Key, Page, day
 from onrecord.views.passages import Passage, passages
 from onrecord.views.results import Results
@@ -208,6 +220,19 @@ class Record(Deciding):
     ) -> Results[disclosure.RungRow]:
         """Ask how contested involvements came out, rung by rung."""
         return self._results(partial(disclosure.disclosure, actor=actor, page=Page(day(as_of), limit)))
+
+    def relations(
+        self,
+        *,
+        actor: str | None = None,
+        kind: str | None = None,
+        on: Day = None,
+        as_of: Day = None,
+        limit: int | None = None,
+    ) -> Results[relations.RelationRow]:
+        """Ask for standing ties (of `actor`, of that kind), with `on` for those that could stand on that day."""
+        page = Page(day(as_of), limit)
+        return self._results(partial(relations.relations, actor=actor, kind=kind, on=day(on), page=page))
 
     def sources(self, *, as_of: Day = None, limit: int | None = None) -> Results[sources.SourceRow]:
         """Ask who is quoted, the most quoted first."""

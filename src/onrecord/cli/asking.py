@@ -137,6 +137,34 @@ def disclosure(actor: str | None, form: Form | None, limit: int | None, as_of: s
 
 
 @click.command()
+@click.argument("actor", required=False)
+@click.option("--kind", metavar="KIND", help="Only alliance, defence_pact, treaty, membership, office, kinship ….")
+@click.option("--on", metavar="DAY", help="Only ties told as real that could stand on that day.")
+@options.form
+@options.limit
+@options.as_of
+@options.store
+def relations(
+    actor: str | None,
+    kind: str | None,
+    on: str | None,
+    form: Form | None,
+    limit: int | None,
+    as_of: str | None,
+    db: str,
+) -> None:
+    """List standing ties (of ACTOR: an id, a country's code or a name), with the days that texts tell.
+
+    A beginning or end that no text tells counts as open.
+    """
+    from onrecord import api
+
+    columns = ("kind", "parties", "roles", "since", "until", "status", "reports", "known_from", "words", "id")
+    with api.open(db) as record:
+        emit(record.relations(actor=actor, kind=kind, on=on, as_of=as_of, limit=limit), form, columns)
+
+
+@click.command()
 @options.form
 @options.limit
 @options.as_of

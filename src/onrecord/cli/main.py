@@ -24,6 +24,7 @@ COMMANDS = {
     "quotes": "asking:quotes",
     "timeline": "asking:timeline",
     "dyads": "asking:dyads",
+    "relations": "asking:relations",
     "disclosure": "asking:disclosure",
     "sources": "asking:sources",
     "contradictions": "asking:contradictions",

@@ -8,7 +8,7 @@ nothing here knows a language's grammar. The kinds are those of the public contr
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from onrecord.assets import rows
@@ -136,4 +136,4 @@ def _list(cell: str) -> tuple[str, ...]:
 def dated(frame: RelationFrame, *, turn: Turn, time: Span | None, until: Span | None) -> RelationFrame:
     """Return the frame with its times: a tie that begins takes its time for its first, one that ends for its last."""
     since, last = (None, until or time) if turn is Turn.ENDS else (time, until)
-    return RelationFrame(frame.kind, frame.cue, frame.sides, since, last, turn, frame.markers, frame.status, frame.rule)
+    return replace(frame, since=since, until=last, turn=turn)

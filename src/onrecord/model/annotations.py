@@ -314,6 +314,8 @@ class RelationFrame:
     turn: Turn = Turn.STANDS
     markers: frozenset[Marker] = frozenset()
     """What a pack found around the cue; `extract/rules/relations.py` turns it into a status."""
+    passing: bool = False
+    """Told in passing (X, an ally of Y; the Y-backed X): who denies or asks about the sentence leaves the tie alone."""
     status: Status = Status.HAPPENED
     rule: str = ""
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from onrecord.model import edtf
 from onrecord.model.ids import content_id
 from onrecord.model.reading import Actor, ActorMention, Attribution, Disclosure, Event, Place, Reading, Relation, Time
 from onrecord.model.spans import Span
@@ -208,9 +209,8 @@ class Flattener:
             return
         actors, roles = zip(*known, strict=True)
         id_ = self._once(content_id("relation", self.reading.document.id, one.kind, *actors, one.from_, one.to))
-        self.batch.relations.append(
-            RelationRow(self.id, id_, one.kind, actors, roles, one.status.value, one.from_, one.to)
-        )
+        first, last = edtf.bounds(one.from_)[0], edtf.bounds(one.to)[1]
+        self.batch.relations.append(RelationRow(self.id, id_, one.kind, actors, roles, one.status.value, first, last))
         self._evidence("relation", id_, "evidence", one.evidence)
 
     def _step(self, one: Disclosure) -> None:

@@ -43,7 +43,7 @@ class Relations:
 
 def _stood(frames: list[RelationFrame], within: Nest[QuoteFrame]) -> Iterator[RelationFrame]:
     for frame in frames:
-        acts = [quote.act for quote in within.around(frame.cue)]
+        acts = [] if frame.passing else [quote.act for quote in within.around(frame.cue)]
         found = standing(LIKE.get(frame.kind, SETTLED), frame.markers, acts)
         if found is not None:
             yield replace(frame, status=found.status)

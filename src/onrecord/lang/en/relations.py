@@ -21,6 +21,8 @@ from onrecord.model.spans import Span
 
 PREDICATES = frozenset({How.STATE, How.BEGIN, How.END})
 PACT_VERBS = frozenset({How.OPENS, How.KEEPS, How.CLOSES})
+PASSING = frozenset({"acl", "amod", "relcl"})
+"""Dependencies of a predicate that only describes a name."""
 PASSIVE = "passive"
 """A need of verbs whose member is the one that suffers them: was admitted to."""
 SEEN_AS = frozenset({"state", "country", "nation", "republic", "government", "authority", "entity", "independent"})
@@ -108,7 +110,8 @@ class Ties:
         markers = around(self._tree, verb) if verb is not None else frozenset[Marker]()
         each = cue.mutual and not others and verb is not None and self._tree.tokens[index].tag == "NNS"
         for pair in self._each_other(holders, cue) if each else self._pairs(holders, others, cue):
-            yield self._frame(index, index, cue, pair, turn, markers, [index, *([verb] if verb else [])])
+            heads = [index, *([verb] if verb else [])]
+            yield self._frame(index, index, cue, pair, turn, markers, heads, passing=verb is None)
 
     def _each_other(self, heads: Sequence[int], cue: Cue) -> Iterator[tuple[Span, Span]]:
         """Two who are joined, of whom one noun tells what they are to each other: X and Y are enemies."""
@@ -174,14 +177,17 @@ class Ties:
         each = cue.mutual and not objects
         for pair in self._each_other(subjects, cue) if each else self._pairs(subjects, objects, cue):
             markers = around(self._tree, index, length)
-            yield self._frame(index, index + length - 1, cue, pair, turn, markers, self._sides.clause(index))
+            heads, passing = self._sides.clause(index), self._tree.tokens[index].dep in PASSING
+            yield self._frame(index, index + length - 1, cue, pair, turn, markers, heads, passing=passing)
 
     def _glued(self, index: int, cue: Cue) -> Iterator[RelationFrame]:
         """Y described by its patron with a hyphen; the name before it counts where the text names it elsewhere too."""
         before, turn = self._sides.glued(index), TURNS.get(cue.how, Turn.STANDS)
         for other in self._sides.spans(self._sides.described(index), cue.whom):
             if before is not None:
-                yield self._frame(index, index, cue, (self._sides.bare(before), other), turn, frozenset(), [index])
+                yield self._frame(
+                    index, index, cue, (self._sides.bare(before), other), turn, frozenset(), [index], passing=True
+                )
 
     def _recognises(self, index: int) -> bool:
         """Tell whether a state is recognised: as nothing, or as one."""
@@ -211,6 +217,8 @@ class Ties:
         turn: Turn,
         markers: frozenset[Marker],
         heads: Sequence[int],
+        *,
+        passing: bool = False,
     ) -> RelationFrame:
         words = Span.of(self._text, self._tree.tokens[first].start, self._tree.tokens[last].end)
         roles = (cue.role, *([cue.other] * (len(spans) - 1)))
@@ -218,7 +226,9 @@ class Ties:
             words = self._sides.title(first)
             roles = (words.text, "of")
         sides = tuple(Side(span, role) for span, role in zip(spans, roles, strict=False))
-        frame = RelationFrame(cue.kind, words, sides, markers=markers, rule=f"en:{cue.how}:{cue.surface}")
+        frame = RelationFrame(
+            cue.kind, words, sides, markers=markers, rule=f"en:{cue.how}:{cue.surface}", passing=passing
+        )
         since, until = self._sides.bounds(heads)
         time = since or (self._sides.dated(heads) if turn in {Turn.BEGINS, Turn.ENDS} or cue.how is How.PACT else None)
         return dated(frame, turn=turn, time=time, until=until)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from onrecord.lang.phrases import phrase_pattern
@@ -98,11 +99,13 @@ class Ties:
         if other is None:
             return
         holders, start = sides.told(match.start(), cue.who)
+        passing = not holders
         holders = holders or sides.beside(match.start(), cue.who)
         holders = holders or sides.named(other, cue.who, close=cue.kind == "kinship")
         end = max(m.span.end for m in (other, *holders))
         for holder in holders:
-            yield self._frame(match, cue, (holder, other), start, end, self._turn(match, start, cue))
+            turn = self._turn(match, start, cue)
+            yield self._frame(match, cue, (holder, other), start, end, turn, passing=passing)
 
     def _between(self, match: re.Match[str], cue: Cue, sides: Sequence[Mention], start: int) -> Iterator[RelationFrame]:
         yield self._frame(match, cue, sides, start, match.end() + len("กัน"), self._turn(match, start, cue))
@@ -141,7 +144,8 @@ class Ties:
         inverted = sides.relative(match.start(), cue.who, cue.whom) if DIRECT in cue.led else None
         if inverted is not None:
             one, other = inverted
-            yield self._frame(match, cue, (one, other), match.start(), match.end(), TURNS.get(cue.how, Turn.STANDS))
+            turn = TURNS.get(cue.how, Turn.STANDS)
+            yield self._frame(match, cue, (one, other), match.start(), match.end(), turn, passing=True)
             return
         target = sides.titled(match.end(), cue.whom) if TITLE in cue.led else None
         found = target[0] if target is not None else sides.behind(match.end(), cue.led, cue.whom, near=True)
@@ -157,19 +161,26 @@ class Ties:
         """An office's frame, its title as the part of whom it is said of."""
         one, other = frame.sides
         sides = (Side(one.span, title.text), other)
-        return RelationFrame(
-            frame.kind, title, sides, frame.since, frame.until, frame.turn, frame.markers, frame.status, frame.rule
-        )
+        return replace(frame, cue=title, sides=sides)
 
     # ---- frames ----
 
     def _frame(
-        self, match: re.Match[str], cue: Cue, mentions: Sequence[Mention], start: int, end: int, turn: Turn
+        self,
+        match: re.Match[str],
+        cue: Cue,
+        mentions: Sequence[Mention],
+        start: int,
+        end: int,
+        turn: Turn,
+        *,
+        passing: bool = False,
     ) -> RelationFrame:
         roles = (cue.role, *([cue.other] * (len(mentions) - 1)))
         sides = tuple(Side(mention.span, role) for mention, role in zip(mentions, roles, strict=True))
         words = Span(match.start(), match.end(), match.group())
-        frame = RelationFrame(cue.kind, words, sides, markers=self._markers(start), rule=f"th:{cue.how}:{cue.surface}")
+        markers, rule = self._markers(start), f"th:{cue.how}:{cue.surface}"
+        frame = RelationFrame(cue.kind, words, sides, markers=markers, rule=rule, passing=passing)
         since, until, on = self._sides.times(end, min(start, *(m.span.start for m in mentions)))
         eventful = turn in (Turn.BEGINS, Turn.ENDS) or cue.how is How.PACT or cue.kind == "recognition"
         return dated(frame, turn=turn, time=since or (on if eventful else None), until=until)

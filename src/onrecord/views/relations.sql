@@ -1,0 +1,33 @@
+-- Standing ties, each once with the number of documents that tell it with the same days and standing.
+WITH told AS (
+    SELECT r.*, CASE WHEN len(list_distinct(r.roles)) = 1 THEN list_sort(r.parties) ELSE r.parties END AS sides
+    FROM relations r
+    WHERE (CAST($as_of AS DATE) IS NULL OR r.known_from <= CAST($as_of AS DATE))
+      AND (CAST($kind AS VARCHAR) IS NULL OR r.kind = CAST($kind AS VARCHAR))
+      AND (CAST($actor AS VARCHAR) IS NULL
+           OR list_has_any(r.parties, (SELECT list(id) FROM base.named(CAST($actor AS VARCHAR)))))
+      AND (CAST($on AS DATE) IS NULL
+           OR (r.status IN ('happened', 'ongoing')
+               AND coalesce(r.valid_from <= CAST(CAST($on AS DATE) AS VARCHAR), true)
+               AND coalesce(r.valid_to >= CAST(CAST($on AS DATE) AS VARCHAR), true)))
+),
+ties AS (
+    SELECT kind, sides, roles, valid_from, valid_to, status, count(DISTINCT document) AS reports,
+           min(known_from) AS known_from, arg_min(id, (known_from, id)) AS id,
+           arg_min(document, (known_from, id)) AS document
+    FROM told GROUP BY ALL
+),
+named AS (
+    SELECT t.id, list(a.name ORDER BY t.place) AS names
+    FROM (SELECT id, unnest(sides) AS actor, generate_subscripts(sides, 1) AS place FROM ties) t
+    JOIN actors a ON a.id = t.actor GROUP BY t.id
+),
+words AS (
+    SELECT row AS id, string_agg(text, ' … ' ORDER BY start) AS words
+    FROM evidence WHERE kind = 'relation' GROUP BY row
+)
+SELECT t.kind, n.names AS parties, t.roles, t.valid_from AS since, t.valid_to AS until, t.status, t.reports,
+       t.known_from, w.words, t.document, d.publisher, t.id
+FROM ties t JOIN named n ON n.id = t.id JOIN words w ON w.id = t.id JOIN documents d ON d.id = t.document
+ORDER BY t.kind, n.names, t.valid_from NULLS FIRST, t.id
+LIMIT CAST($limit AS BIGINT);
