@@ -20,6 +20,7 @@ from onrecord.lang.en.events_naming import Naming
 from onrecord.lang.en.events_parties import Cast
 from onrecord.lang.en.events_places import Places
 from onrecord.lang.en.events_stage import other_world, unarmed
+from onrecord.lang.en.events_types import told_as
 from onrecord.lang.en.events_worlds import Worlds, between_firms
 from onrecord.lang.en.syntax import OBJECTS, Named, Tree
 from onrecord.lang.triggers import POINTING, VERBAL, Parties, Trigger
@@ -33,7 +34,7 @@ OPENING = 14
 ADDRESSED = 0.8
 """The score of an act of speech whose recipient the parse gives: above that of one found by place."""
 
-TOLD_WITHIN = frozenset({"xcomp", "ccomp", "pcomp", "prep", "dobj", "conj", "advcl", "relcl", "acl"})
+TOLD_WITHIN = frozenset({"xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj", "conj", "advcl", "relcl", "acl"})
 """Edges along which one trigger tells what another below it does."""
 OUTCOME = "targeted"
 """The mode of killing and wounding: what an attack told in the same clause came to."""
@@ -45,6 +46,8 @@ REGARDING: Mapping[str, frozenset[str]] = {
 }
 """Types of verbs whose object is somebody's own act, and what such acts can be: condemned the attack, rejected the
 accusation; that talks are rejected tells of none."""
+PURPOSE: Mapping[str, frozenset[str]] = {"PROTEST": frozenset({"xcomp", "advcl", "pobj", "prep"})}
+"""Types that are told once where one of them is done for the other: marched to protest."""
 CONTENTS = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
 """Types whose content is no event of its own: offered to send."""
 
@@ -57,13 +60,16 @@ def _amounts() -> Amounts:
 def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...]:
     """Return the events of the text, in order, with their markers and without their standing."""
     tree, named = Tree(analysis), Named(found.mentions)
-    grounds = _tokens(analysis, (mention.span for mention in found.places))
-    finder, naming = Finder(tree, _named_tokens(analysis, found), grounds), Naming(analysis.text, tree, named, grounds)
+    grounds = {index: m.span for m in found.places for index in analysis.tokens_in(m.span.start, m.span.end)}
+    finder, naming = (
+        Finder(tree, _named_tokens(analysis, found), frozenset(grounds)),
+        Naming(analysis.text, tree, named, grounds),
+    )
     cast = Cast(tree, naming)
     worlds, places = Worlds(tree), Places(analysis.text, tree, found.places)
     abroad = other_world(tree)
     frames = (
-        _placed(places, hit, _frame(analysis, unit, tree, cast, worlds, hit))
+        _placed(places, hit, _frame(analysis, unit, tree, cast, worlds, finder, hit))
         for unit in analysis.units
         if not _elsewhere(tree, unit)
         for hit in _told(tree, finder.hits(unit.first, unit.last))
@@ -137,9 +143,13 @@ def _within(tree: Tree, index: int, trigger: Trigger, above: int, governor: Trig
     dep = tree.tokens[index].dep
     if trigger.type == governor.type == "ASSAULT" and trigger.mode == OUTCOME:
         return dep != "ccomp" and tree.tokens[above].tag != "NNP"
+    if trigger.type == governor.type and dep in ({"acl", "relcl"} if governor.noun else PURPOSE.get(trigger.type, ())):
+        return True
     if trigger.noun:
         kept = REGARDING.get(governor.type)
         own = trigger.type in {governor.type, "AGREE"}
+        if dep == "pobj" and not governor.noun and governor.type in CONTENTS:
+            return trigger.type not in CONTENTS and above == tree.tokens[tree.tokens[index].head].head
         return dep in OBJECTS and not governor.noun and (kept is None or own or trigger.type not in kept)
     return governor.type in CONTENTS and dep in {"xcomp", "pcomp", "ccomp"}
 
@@ -164,7 +174,9 @@ def _placed(places: Places, hit: Hit, frame: EventFrame | None) -> EventFrame | 
     return replace(frame, place=places.of(*hit)) if frame is not None else None
 
 
-def _frame(analysis: Analysis, unit: Unit, tree: Tree, cast: Cast, worlds: Worlds, hit: Hit) -> EventFrame | None:
+def _frame(
+    analysis: Analysis, unit: Unit, tree: Tree, cast: Cast, worlds: Worlds, finder: Finder, hit: Hit
+) -> EventFrame | None:
     index, length, trigger = hit
     if asked_of(tree, index):
         return None
@@ -180,18 +192,20 @@ def _frame(analysis: Analysis, unit: Unit, tree: Tree, cast: Cast, worlds: World
         return None
     if trigger.parties is Parties.MUTUAL:
         who, whom = (*who, *(span for span in whom if span not in who)), ()
+    whom = whom or cast.naming.ground(recipients)
     start, end = tree.tokens[index].start, unit.end
+    type_, markers = told_as(tree, finder, hit, around(tree, index, length) | worlds.disbelieved(index))
     tolls, things = counted(analysis.text, trigger.type, start, end, unit.start, _amounts())
     return EventFrame(
         trigger=Span.of(analysis.text, tree.tokens[index].start, tree.tokens[index + length - 1].end),
-        type=trigger.type,
-        mode=trigger.mode,
+        type=type_,
+        mode=trigger.mode if type_ == trigger.type else None,
         contexts=trigger.contexts,
         actors=who,
         recipients=tuple(span for span in whom if span not in who),
         what=tuple(things),
         casualties=tuple(tolls),
-        markers=around(tree, index, length) | worlds.disbelieved(index),
+        markers=markers,
         scope=Span.of(analysis.text, unit.start, unit.end),
         score=POINTING if bare else 0.6,
         rule=f"en:{trigger.surface}",

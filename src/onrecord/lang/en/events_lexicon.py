@@ -146,6 +146,13 @@ class Finder:
                 yield hit
             index += hit[1] if hit is not None else 1
 
+    def type_at(self, index: int) -> str | None:
+        """Return the type that the trigger at a token would code, or None."""
+        hit = (
+            self._hit(index, index, min(len(self._words), index + BEHIND)) if self._words[index] in _lexicon() else None
+        )
+        return hit[2].type if hit is not None else None
+
     def _hit(self, index: int, first: int, last: int) -> Hit | None:
         tag = self._tree.tokens[index].tag
         if index in self._named or self._tree.tokens[index].dep == "amod":

@@ -6,7 +6,7 @@ missiles, the government of Chad), or that it lies in (a village in Peru). Calle
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.lang.en.events_lexicon import words_of
 from onrecord.lang.en.syntax import Named, Tree
@@ -31,7 +31,7 @@ PARTED = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
 class Naming:
     """Finds the words that name the parties at heads of phrases in one document."""
 
-    def __init__(self, text: str, tree: Tree, named: Named, grounds: frozenset[int] = frozenset()) -> None:
+    def __init__(self, text: str, tree: Tree, named: Named, grounds: Mapping[int, Span]) -> None:
         self._text = text
         self._tree = tree
         self._named = named
@@ -74,11 +74,12 @@ class Naming:
     def _owners_of(self, head: int) -> list[Mention]:
         """The mentions that own or describe a head, else all that a crowd or an envoy is of."""
         owners = [joined for child in self._tree.children(head, *OWNED) for joined in self._tree.coordinated(child)]
-        found = [owner for owner in map(self.at, owners) if owner is not None]
+        whole = self.at(head)
+        found = [owner for owner in map(self.at, owners) if owner is not None and owner is not whole]
         word = self._tree.tokens[head]
         if not found and (word.tag == "NNS" or word.text.lower() in words_of("envoy")):
             members = self._tree.under(head, MEMBERS)
-            found = [one for one in map(self.at, members) if one is not None]
+            found = [one for one in map(self.at, members) if one is not None and one is not whole]
         return found
 
     def _apposed(self, head: int, mention: Mention | None) -> list[Mention]:
@@ -131,6 +132,11 @@ class Naming:
         """Tell whether a head is a number or one of some, others: some had been shot."""
         token = self._tree.tokens[head]
         return token.dep in PARTED and (token.tag == "CD" or token.text.lower() in words_of("several"))
+
+    def ground(self, heads: Iterable[int]) -> tuple[Span, ...]:
+        """Return the words of the places that heads are or lie in."""
+        below = [one for head in heads for one in (head, *self._tree.under(head, LYING))]
+        return tuple(dict.fromkeys(self._grounds[one] for one in below if one in self._grounds))
 
     def grounded(self, heads: Iterable[int]) -> bool:
         """Tell whether one of the heads is a place, or lies in one: a village in Peru, the port of Callao."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from onrecord.lang.en.events_lexicon import light_verbs, regards, words_of
+from onrecord.lang.en.events_lexicon import forms_of, light_verbs, regards, words_of
 from onrecord.lang.en.events_naming import OWNED, Naming
 from onrecord.lang.en.events_subjects import Subjects
 from onrecord.lang.en.syntax import OBJECTS, PASSIVE_SUBJECTS, Tree
@@ -33,7 +33,7 @@ AIMED = frozenset({"on", "to", "with", "against", "upon"})
 """What brings whom something is said to or about: called on X, appealed to X."""
 ACTED = frozenset({Act.ALLEGE, Act.DEMAND})
 """Acts whose content tells what somebody did or is to do."""
-SAID = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+SAID = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "PROTEST"})
 """Types whose recipient is whom the act would be for, where none is told it: offered to lend Peru money."""
 INNER = frozenset({"to", "for", "on", "against", "with", "into", "at", "from", "over"})
 """What brings whom such an act would be for."""
@@ -65,7 +65,8 @@ class Cast:
             return self._nominal(range(index, index + length), trigger)
         actors, recipients = self._verbal(range(index, index + length), trigger)
         if trigger.type in SAID and not self.naming.known(recipients):
-            inner = [head for head in self._inner(range(index, index + length)) if head not in actors]
+            below = ("xcomp", "ccomp", "advcl") if trigger.type == "PROTEST" else ("xcomp", "ccomp")
+            inner = [head for head in self._inner(range(index, index + length), below) if head not in actors]
             recipients = inner or recipients
         return actors, [head for head in recipients if not self.naming.own_envoy(head)]
 
@@ -90,10 +91,10 @@ class Cast:
         near = self._under(own, WITHIN) if objects else []
         return subjects, self._aimed(objects, [*targets, *near], trigger)
 
-    def _inner(self, own: range) -> list[int]:
+    def _inner(self, own: range, below: Sequence[str]) -> list[int]:
         """Whom the act would be for that somebody offers, refuses, asks for or threatens: vowed to strike Peru."""
         tree, found = self._tree, list[int]()
-        clauses = [clause for at in own for clause in tree.children(at, "xcomp", "ccomp") if clause not in own]
+        clauses = [clause for at in own for clause in tree.children(at, *below) if clause not in own]
         for clause in (*clauses, *(at for at in own[1:] if tree.tokens[at].tag == "VB")):
             if tree.children(clause, "nsubj"):
                 continue
@@ -198,12 +199,13 @@ class Cast:
 
     def _nominal(self, own: range, trigger: Trigger) -> Two:
         index = own[-1]
-        agents = self._under(own, AGENTS)
+        told = [verb for verb in self._tree.children(index, "acl") if self._tree.tokens[verb].tag == "VBN"]
+        agents = self._under([*own, *told], AGENTS)
         owners = [*chain.from_iterable(map(self._owners, own)), *self._under(own, frozenset(trigger.by))]
         share = self._share(index)
         verb = self._light(share if share is not None else index, trigger)
         subjects = self._subjects_of.of(verb) if verb is not None else self._shared(share)
-        heads = [*own, verb] if verb is not None else [*own]
+        heads = [*own, verb] if verb is not None else [*own, *told]
         if trigger.parties is Parties.MUTUAL:
             return self._mutual(index, trigger, subjects or owners, heads)
         given = [head for head in self._tree.objects(verb) if head not in own] if verb is not None else []
@@ -212,7 +214,20 @@ class Cast:
         targets = targets or self._right_behind(index, trigger)
         if POSSESSOR in trigger.to and owners and not targets:
             return agents or subjects, owners
-        return agents or owners or subjects, [head for head in targets if head not in agents]
+        acting = agents or owners or subjects
+        targets = [head for head in targets if head not in acting]
+        return acting, targets or (self._answering(index) if trigger.type in SAID and verb is None else [])
+
+    def _answering(self, index: int) -> list[int]:
+        """Who turns down or accepts what somebody else asked or offered: Iran rejected a proposal of Oman."""
+        noun = self._tree.tokens[index]
+        if (
+            noun.dep not in OBJECTS
+            or noun.head < 0
+            or self._tree.tokens[noun.head].text.lower() not in forms_of("answer")
+        ):
+            return []
+        return self._subjects_of.of(noun.head)
 
     def _mutual(self, index: int, trigger: Trigger, acting: list[int], heads: Sequence[int]) -> Two:
         """Who does something together: holder and companions, those between whom it is, and who comes for it."""

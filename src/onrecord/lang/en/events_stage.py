@@ -1,4 +1,4 @@
-"""Whether a whole English text is of another world than politics: sport, weather, markets, the arts, science, daily life.
+"""Whether a whole English text is of another world than politics: sport, weather, markets, the arts, science, homes.
 
 Told by its different words: many of such a world, few of states, armies and courts. In such a text only sentences that
 speak of arms or victims code events. The words are in `data/events_stage.tsv`. Called by `events.py`.
