@@ -231,6 +231,8 @@ class Role(StrEnum):
     PLACE = "place"
     TIME = "time"
     WHAT = "what"
+    TRIGGER = "trigger"
+    """The act itself, in the words of another telling of the same event."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from onrecord.model.annotations import ActorKind, Annotations, Certainty, EventF
 from onrecord.model.reading import Actor, Attribution, Casualties, Event, Evidence, Place, Time, What
 from onrecord.model.spans import Nest, Span
 from onrecord.resolve.event_links import linked
+from onrecord.resolve.event_tellings import merged
 from onrecord.resolve.event_times import EventTimes
 
 ON_GROUND = frozenset({"ASSAULT", "COERCE"})
@@ -103,8 +104,8 @@ def resolve_events(analysis: Analysis, found: Annotations, world: World) -> tupl
     read = (_event(frame, world, whose, dates) for frame in found.events)
     events = [_dated(event, begins.get(event.time or ""), day) for event in read]
     complete = linked(events, world.attributions, world.lands())
-    merged = _merged([event for event in complete if event.score > POINTING])
-    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(merged, start=1))
+    distinct = merged([event for event in complete if event.score > POINTING], analysis.text)
+    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(distinct, start=1))
 
 
 class OnWhoseWord:
@@ -181,27 +182,3 @@ def _evidence(frame: EventFrame, time: Time | None) -> tuple[Evidence, ...]:
     times = [Evidence(time.span, Role.TIME)] if time else []
     things = [Evidence(thing.span, Role.WHAT) for thing in frame.what]
     return (*actors, *recipients, *places, *times, *things)
-
-
-def _merged(events: Sequence[Event]) -> list[Event]:
-    """One entry for each distinct event: a later telling with the same parties adds its words as evidence.
-
-    Told twice means the same type, status and word (author or the same attribution's source is not asked for),
-    the same known parties, and times that do not contradict. Events without any party stay apart.
-    """
-    kept: dict[tuple[object, ...], Event] = {}
-    for event in events:
-        key = (event.type, event.status, event.actors, event.recipients)
-        before = kept.get(key)
-        parties = event.actors and event.recipients
-        if before is not None and parties and (None in (before.time, event.time) or before.time == event.time):
-            kept[key] = replace(
-                before,
-                time=before.time or event.time,
-                basis=before.basis if before.time else event.basis or before.basis,
-                place=before.place or event.place,
-                evidence=tuple(dict.fromkeys((*before.evidence, *event.evidence))),
-            )
-            continue
-        kept[(*key, event.trigger.start) if before is not None or not parties else key] = event
-    return sorted(kept.values(), key=lambda event: event.trigger.start)
