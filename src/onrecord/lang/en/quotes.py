@@ -14,6 +14,7 @@ from itertools import accumulate
 
 from onrecord.lang.cues import Forces, load_forces
 from onrecord.lang.en.quotes_adjuncts import adjunct_frames, noun_frames
+from onrecord.lang.en.quotes_around import cut_behind
 from onrecord.lang.en.quotes_asides import aside_frames
 from onrecord.lang.en.quotes_declines import decline_frames
 from onrecord.lang.en.quotes_lexicon import DATA, words
@@ -47,8 +48,9 @@ def find_quotes(analysis: Analysis, found: Annotations) -> tuple[QuoteFrame, ...
     phrased = [*spoken, *adjunct_frames(reader, found), *noun_frames(reader)]
     known = {frame.cue.start for frame in (*phrased, *declined) if frame.cue is not None}
     frames = loose(reader, [*phrased, *aside_frames(reader, known)])
+    frames = list(cut_behind(reader, frames))
     held = _Cover(span for frame in frames for span in frame.content)
-    frames = [frame for frame in frames if not _is_aside(frame, held)]
+    frames = [frame for frame in frames if not _is_aside(reader, frame, held)]
     turns = list(turn_frames(reader, found))
     told = _Cover(turn.content[0] for turn in turns if turn.act is Act.DECLINE)
     declined = [frame for frame in declined if not told.covers(frame.content[0])]
@@ -94,8 +96,10 @@ class _Cover:
         return index >= 0 and self._farthest[index] >= span.end
 
 
-def _is_aside(frame: QuoteFrame, held: _Cover) -> bool:
-    """Tell whether a frame is a mere "he pointed to the threat" within what another says."""
+def _is_aside(reader: Reader, frame: QuoteFrame, held: _Cover) -> bool:
+    """Tell whether a frame is a mere "he pointed to the threat" within what another says; quoted words are none: he
+    condemned what X called “a lie”."""
     if frame.rule not in {"noun", "phrase"} or frame.act not in {Act.SAY, Act.REPORT} or frame.cue is None:
         return False
-    return held.covers(frame.cue)
+    quoted = any(reader.quotation_at(span.end - 1) is not None for span in frame.content)
+    return held.covers(frame.cue) and not (quoted and reader.quotation_at(frame.cue.start) is None)

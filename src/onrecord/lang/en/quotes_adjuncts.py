@@ -25,6 +25,8 @@ DEEDS = frozenset({Act.PROMISE, Act.THREATEN, Act.DEMAND, Act.ASK})
 PASSING = frozenset({"quoted", "cited", "reported", "carried"})
 """Participles by which an outlet passes on what another says."""
 ISSUED_BY = frozenset({"by", "from", "of"})
+OWNED_UP = frozenset({"responsibility", "credit"})
+"""What a claim is of that owns up to a deed."""
 OWN_VOICE = frozenset({"report", "reports"})
 """Nouns that are their own source when nobody is named: reports that …"""
 
@@ -207,6 +209,7 @@ def noun_frames(reader: Reader) -> Iterator[QuoteFrame]:
             source = reader.span(token.start, token.end)
         if source is not None and content is not None:
             cue = reader.span(token.start, token.end)
+            act = Act.ADMIT if act is Act.ASSERT and reader.lower(index + 2) in OWNED_UP else act
             yield QuoteFrame(content=(content,), act=act, cue=cue, source=source, score=0.8, rule="noun-cue")
 
 

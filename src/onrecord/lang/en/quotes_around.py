@@ -5,8 +5,12 @@ What stands behind a cue is in `quotes_contents.py`. Called by the other `quotes
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from onrecord.lang.en import quotes_contents as contents
 from onrecord.lang.en.quotes_tree import Reader
+from onrecord.model.annotations import QuoteFrame
 from onrecord.model.spans import Span
 
 OPENERS = frozenset({"if", "should", "when", "while", "unless", "although", "though", "whether", "as", "because"}) | {
@@ -99,7 +103,7 @@ def clause_start(reader: Reader, first: int, limit: int) -> int:
     for index in range(first, limit):
         if reader.quoted(index) is None and (reader.lower(index) in {";", ":"} or _ends_dateline(reader, index, first)):
             start = index + 1
-    while start < limit and contents.is_mark(reader, start):
+    while start < limit and (contents.is_mark(reader, start) or reader.is_clock(start)):
         start += 1
     return start
 
@@ -124,3 +128,25 @@ def _next_mark(reader: Reader, index: int, limit: int) -> int:
     while index < limit and reader.lower(index) not in contents.COMMAS | {".", ";", ":", "?", "!"}:
         index += 1
     return index
+
+
+def cut_behind(reader: Reader, frames: Sequence[QuoteFrame]) -> Iterator[QuoteFrame]:
+    """Yield the frames, the contents of inner ones cut where the outer statement ends: X believes P, *two officials
+    said*."""
+    outer = [frame for frame in frames if frame.rule in {"around", "aside"} and frame.cue is not None]
+    for frame in frames:
+        over = next((one for one in outer if _ends_in(frame, one)), None)
+        last = frame.content[-1]
+        if over is None or over.content[-1].end <= last.start:
+            yield frame
+            continue
+        span = reader.span(last.start, over.content[-1].end)
+        yield replace(frame, content=(*frame.content[:-1], span)) if span is not None else frame
+
+
+def _ends_in(inner: QuoteFrame, outer: QuoteFrame) -> bool:
+    """Tell whether the cue of an outer statement, behind all that it holds, stands in the content of an inner one."""
+    if inner is outer or inner.cue is None or outer.cue is None or len(outer.content) != 1:
+        return False
+    told = outer.content[0]
+    return told.covers(inner.cue) and told.end <= outer.cue.start and inner.content[-1].covers(outer.cue)

@@ -96,7 +96,10 @@ def _that_clause(reader: Reader, verb: int, after: int) -> Span | None:
             and _opens_clause(reader, index, after)
             and reader.quoted(index) is reader.quoted(verb)
         ):
-            return tidy(reader, index, _clause_last(reader, verb, token.head)) if token.head > index else None
+            head = token.head
+            if token.dep == "det" and reader.tokens[head].dep in {"nsubj", "nsubjpass"}:
+                head = reader.tokens[head].head  # taken for "that grain", though "that" joins
+            return tidy(reader, index, _clause_last(reader, verb, head)) if head > index else None
         named = index == after and token.tag == "VBG"
         if token.text == "," and sums_up(reader, index):
             break
@@ -138,7 +141,7 @@ def continued(reader: Reader, verb: int, last: int) -> int:
 
 def _opens_clause(reader: Reader, that: int, after: int) -> bool:
     """Tell whether "that" joins a clause to a cue rather than to a noun before it."""
-    if reader.tokens[that].dep == "mark":
+    if reader.tokens[that].dep == "mark" or (that == after and reader.tokens[that].tag == "IN"):
         return True
     if not _has_verb(reader, that):
         return False

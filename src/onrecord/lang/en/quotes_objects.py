@@ -109,8 +109,15 @@ def _without_venue(reader: Reader, head: int) -> int:
     """Return the last token of an object, without "in a letter" or "on Tuesday" that the parser hangs on it."""
     for child in reader.tree.children(head, "prep"):
         if child > head and reader.lower(child) in {"in", "at", "during", "on", "by"} and _is_dated(reader, child):
-            return child - 1
+            return child - 1 if not _is_full_date(reader, child) else reader.reach(child)[1]
     return reader.reach(head)[1]
+
+
+def _is_full_date(reader: Reader, preposition: int) -> bool:
+    """Tell whether a day of a month follows: the attack *on 12 March* says when the attack was, "on Monday" when it was
+    condemned."""
+    first, last = reader.reach(preposition)
+    return any(reader.tokens[index].text.isdigit() for index in range(first, last + 1))
 
 
 def _with_charge(reader: Reader, children: list[int], head: int, last: int) -> int:

@@ -5,6 +5,7 @@ Called by the other `quotes_*` modules of this pack. Spans come out trimmed and 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from onrecord.lang.en.quotes_lexicon import words
@@ -17,6 +18,7 @@ LEFT_OF_NOUN = frozenset(
 )
 RIGHT_OF_NOUN = frozenset({"prep", "amod", "case", "nummod", "npadvmod"})
 LONGEST_NOUN = 160
+CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:am|pm)?")
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -111,10 +113,16 @@ class Reader:
                 start = index + 1
                 break
         while start < head and (
-            self.tokens[start].entity in {"DATE", "TIME"} or not self.tokens[start].text[0].isalnum()
+            self.tokens[start].entity in {"DATE", "TIME"}
+            or not self.tokens[start].text[0].isalnum()
+            or self.is_clock(start)
         ):
             start += 1
         return start
+
+    def is_clock(self, index: int) -> bool:
+        """Tell whether a token is a clock time, by which entries of live reports begin."""
+        return CLOCK.fullmatch(self.tokens[index].text) is not None
 
     def _named(self, head: int) -> int:
         if self.tokens[head].pos == "PROPN" and self.tokens[head].entity == "PERSON":

@@ -51,7 +51,7 @@ def verb_frames(reader: Reader) -> Iterator[QuoteFrame]:
             if _is_phrasal(reader, index, sense):
                 continue
             made = tuple(_frames(reader, index, sense)) or tuple(_answering(reader, index, sense, found))
-            made = tuple(_taken_up(frame, found) for frame in made)
+            made = tuple(_taken_up(reader, frame, found) for frame in made)
             if made:
                 found = made
                 yield from found
@@ -88,14 +88,23 @@ def _answering(reader: Reader, verb: int, sense: Sense, found: Sequence[QuoteFra
             yield QuoteFrame(content=before.content, act=cue.act, cue=span, source=source, rule="answering")
 
 
-def _taken_up(frame: QuoteFrame, found: Sequence[QuoteFrame]) -> QuoteFrame:
+def _taken_up(reader: Reader, frame: QuoteFrame, found: Sequence[QuoteFrame]) -> QuoteFrame:
     """X said P, a claim that Y denied: what is denied is P, not the whole sentence."""
-    if frame.rule != "antecedent" or not found or len(frame.content) != 1:
+    if frame.rule not in {"antecedent", "noun"} or not found or len(frame.content) != 1:
         return frame
     before = found[-1]
+    if frame.rule == "noun":
+        return replace(frame, content=before.content) if _is_epithet(reader, frame, before) else frame
     within = before.cue is not None and frame.content[0].covers(before.cue)
     ends = before.content[-1].end + 3 >= frame.content[0].end
     return replace(frame, content=before.content) if within and ends else frame
+
+
+def _is_epithet(reader: Reader, frame: QuoteFrame, before: QuoteFrame) -> bool:
+    """Tell whether a content only judges what another said before in the paragraph: rejected the slur."""
+    article, _, noun = frame.content[0].text.lower().partition(" ")
+    near = "\n" not in reader.text[before.start : frame.start] and frame.source != before.source
+    return near and article in {"the", "this", "that"} and noun in words("epithet")
 
 
 def _together(reader: Reader, verb: int, frame: QuoteFrame) -> bool:
