@@ -44,7 +44,8 @@ class Events:
     def extract(self, analysis: Analysis, found: Annotations) -> Annotations:
         """Return the event frames of the document, in order of their triggers."""
         within = Nest((span, quote) for quote in found.quotes for span in quote.content)
-        proposed = (*self._pack.events(analysis, found), *verbal_acts(found))
+        silent = self._pack.elsewhere is not None and self._pack.elsewhere(analysis)
+        proposed = (*self._pack.events(analysis, found), *(() if silent else verbal_acts(found)))
         stood = (_stood(frame, within) for frame in proposed)
         frames = sorted((f for f in stood if f is not None), key=lambda f: (f.trigger.start, f.type))
         return Annotations(events=tuple(_body_first(_one_per_trigger(frames), analysis)))

@@ -11,7 +11,7 @@ from functools import cache
 from onrecord.assets import rows
 from onrecord.lang.en.events_lexicon import DATA, words_of
 from onrecord.lang.en.syntax import Tree
-from onrecord.model.analysis import Unit
+from onrecord.model.analysis import Analysis, Unit
 
 FEWEST = 4
 """Different words of other worlds that a text needs to be of one."""
@@ -25,9 +25,17 @@ def _stage(world: str) -> frozenset[str]:
     return frozenset(word for words in listed for word in words)
 
 
+def elsewhere(analysis: Analysis) -> bool:
+    """Tell whether a text is of another world than politics (the pack's slot of that name)."""
+    return _other({token.text.lower() for token in analysis.tokens})
+
+
 def other_world(tree: Tree) -> bool:
     """Tell whether a parsed text is of another world than politics."""
-    words = {token.text.lower() for token in tree.tokens}
+    return _other({token.text.lower() for token in tree.tokens})
+
+
+def _other(words: set[str]) -> bool:
     other, politics = len(words & _stage("other")), len(words & _stage("politics"))
     return other >= FEWEST and other >= RATIO * politics
 

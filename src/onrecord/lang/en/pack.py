@@ -6,6 +6,7 @@ from importlib.metadata import version
 
 from onrecord.lang.en.disclosure import stakes
 from onrecord.lang.en.events import find_events
+from onrecord.lang.en.events_stage import elsewhere
 from onrecord.lang.en.metadata import metadata_cues
 from onrecord.lang.en.names import find_names
 from onrecord.lang.en.quotes import find_quotes, force
@@ -26,6 +27,7 @@ def pack() -> Pack:
         names=find_names,
         quotes=find_quotes,
         events=find_events,
+        elsewhere=elsewhere,
         relations=find_relations,
         force=force,
         stakes=stakes,
