@@ -81,12 +81,16 @@ def _owners(reading: Reading, surface: str) -> set[str]:
     }
 
 
+SLACK, OPENING = 10, 20
+"""Code points that a content may begin behind the expected words, and before them: a quotation opens with "however"."""
+
+
 def _has_statement(reading: Reading, entry: Expected) -> bool:
     start = reading.document.text.find(entry["content"])
     sources = [
         attribution.source
         for attribution in reading.attributions
-        if any(abs(span.start - start) <= 10 for span in attribution.content)
+        if any(-SLACK <= start - span.start <= OPENING and start < span.end for span in attribution.content)
     ]
     actors = {actor.id: actor for actor in reading.actors}
     return any(_is_source(actors.get(s.actor or ""), entry["source"]) for s in sources if s is not None)
