@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from onrecord.lang.amounts import Amounts, counted, load_amounts
-from onrecord.lang.th.events_lexicon import DATA, Modality, marks, pattern_of, trigger_at, trigger_pattern
+from onrecord.lang.th.events_lexicon import DATA, Modality, headed, marks, pattern_of, trigger_at, trigger_pattern
 from onrecord.lang.th.events_parties import Cast
 from onrecord.lang.th.events_places import Places, shared
 from onrecord.lang.th.events_stage import Clause
@@ -33,6 +34,8 @@ DENYING = frozenset({Marker.NEGATED, Marker.CANCELLED})
 """Markers of what is not so, of their own clause only."""
 READY = re.compile(r"(?<=[^\s])พร้อม$")
 """Who is ready to: its subject right before it; behind a space พร้อม joins what was done at once."""
+VISIT, TRIP = "visit", 70
+"""Code points between a visit and the talks that it is for."""
 INVITED = 50
 """Code points before a visit in which the word stands that asks somebody to make it."""
 HANGING = 60
@@ -62,7 +65,17 @@ def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...
         frame = _frame(analysis.text, cast, clause, match, trigger, around[unit.start])
         if frame is not None:
             frames.append(replace(frame, place=places.of(match, trigger)))
-    return (*shared(analysis.text, frames), *_accused(cast, found), *_told(cast, found))
+    return (*_one_trip(analysis.text, shared(analysis.text, frames)), *_accused(cast, found), *_told(cast, found))
+
+
+def _one_trip(text: str, frames: Sequence[EventFrame]) -> Iterator[EventFrame]:
+    """The frames without the talks that a visit is for, or the way there: visit and talks are one (codebook)."""
+    gone: set[int] = set()
+    for before, frame in pairwise(frames):
+        way = before.mode == VISIT and frame.type == before.type and frame.trigger.start - before.trigger.end <= TRIP
+        if way and pattern_of("aim").search(text, before.trigger.end, frame.trigger.start + len("ร่วม")):
+            gone.add(id(frame if "เยือน" in before.trigger.text else before))
+    return (frame for frame in frames if id(frame) not in gone)
 
 
 def _triggers(analysis: Analysis, found: Annotations) -> Iterator[tuple[Clause, re.Match[str], Trigger]]:
@@ -81,7 +94,7 @@ def _triggers(analysis: Analysis, found: Annotations) -> Iterator[tuple[Clause, 
                 None if match.start() in inside or held(analysis.text, match) else trigger_at(analysis.text, match)
             )
             if trigger is not None:
-                yield clause, match, trigger
+                yield clause, headed(analysis.text, match, trigger), trigger
 
 
 def _asked_until(text: str, unit: Unit) -> int:
@@ -141,7 +154,11 @@ def _frame(
     trigger: Trigger,
     around: Sequence[tuple[int, Modality]],
 ) -> EventFrame | None:
-    if vetoes(text, clause, match, trigger) or _summoned(text, clause, match, trigger):
+    if (
+        vetoes(text, clause, match, trigger)
+        or _supposed(text, clause, match)
+        or _summoned(text, clause, match, trigger)
+    ):
         return None
     actors, recipients = cast.parties(clause, match, trigger)
     spoken = cast.spoken(match, trigger.type)
@@ -149,7 +166,8 @@ def _frame(
     recipients = tuple(span for span in recipients if span not in actors)
     if between_firms(trigger.type, [span.text for span in (*actors, *recipients)]):
         return None
-    bare = not actors and not recipients and not trigger.bare and not cast.unnamed(clause, match)
+    met = trigger.type == "CONSULT" or not cast.unnamed(clause, match)
+    bare = not actors and not recipients and not trigger.bare and met
     if bare and not trigger.noun:
         return None
     end = text.find("\n", match.end(), match.end() + COUNTED)
@@ -171,6 +189,13 @@ def _frame(
     )
 
 
+def _supposed(text: str, clause: Clause, match: re.Match[str]) -> bool:
+    """Tell whether it is what a condition supposes, which is not coded (codebook, rule 19): หาก X โจมตี, …"""
+    start = max(clause.unit.start, match.start() - HANGING)
+    words = [word.end() for word in pattern_of("if").finditer(text, start, match.start())]
+    return bool(words) and pattern_of("then").search(text, words[-1], match.start()) is None
+
+
 def _summoned(text: str, clause: Clause, match: re.Match[str], trigger: Trigger) -> bool:
     """Tell whether a meeting is only what somebody was called to: เรียกทูต X เข้าพบ is a reproof."""
     if trigger.type != "CONSULT" or not trigger.surface.endswith("พบ"):
@@ -190,7 +215,7 @@ def _markers(
     found = frozenset(marker for marker in governing if marker is not None)
     if READY.search(text, max(0, match.start() - 8), match.start()) and trigger.type in DEEDS:
         found |= {Marker.FUTURE}
-    if trigger.mode == "visit" and _invited(text, match):
+    if trigger.mode == VISIT and _invited(text, match):
         found |= {Marker.FUTURE}
     if pattern_of("label").match(text, text.rfind("\n", 0, match.start()) + 1, match.start()):
         found |= {Marker.NEGATED}

@@ -14,6 +14,8 @@ from onrecord.lang.triggers import Trigger, load_triggers
 from onrecord.model.annotations import Marker
 
 DATA = "onrecord.lang.th"
+HEADING = "~"
+"""What parts, in a surface, the trigger from the object that it must stand before: จับ~นักข่าว."""
 NEEDED = 60
 """Code points behind a trigger (and half of them before) in which a needed word stands."""
 BEFORE = 14
@@ -39,7 +41,8 @@ class Modality:
 def _triggers() -> dict[str, tuple[Trigger, ...]]:
     found: dict[str, tuple[Trigger, ...]] = {}
     for trigger in load_triggers(DATA, "data/triggers.tsv"):
-        found[trigger.surface] = (*found.get(trigger.surface, ()), trigger)
+        whole = trigger.surface.replace(HEADING, "")
+        found[whole] = (*found.get(whole, ()), trigger)
     return found
 
 
@@ -55,6 +58,14 @@ def trigger_at(text: str, match: re.Match[str]) -> Trigger | None:
         if not trigger.needs or any(word in _around(text, match) for word in trigger.needs):
             return trigger
     return None
+
+
+def headed(text: str, match: re.Match[str], trigger: Trigger) -> re.Match[str]:
+    """Return the match without the object that its surface names."""
+    if HEADING not in trigger.surface:
+        return match
+    verb = trigger.surface.partition(HEADING)[0]
+    return re.compile(re.escape(verb)).match(text, match.start()) or match
 
 
 def _around(text: str, match: re.Match[str]) -> str:

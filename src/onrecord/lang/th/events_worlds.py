@@ -40,14 +40,21 @@ def _pattern(world: str) -> re.Pattern[str]:
 def held(text: str, match: re.Match[str]) -> bool:
     """Tell whether the words of a trigger are only part of a longer word that is none: ตกลง in ข้อตกลง."""
     around = _pattern("guard").finditer(text, max(0, match.start() - HELD), match.end() + HELD)
-    return any(
-        word.start() <= match.start() and match.end() <= word.end() and len(word.group()) > len(match.group())
-        for word in around
-    )
+    return any(_holds(word, match) for word in around)
+
+
+def _holds(word: re.Match[str], match: re.Match[str]) -> bool:
+    """Tell whether a word holds a trigger, or the trigger begins within it."""
+    if word.start() < match.start() < word.end():
+        return True
+    return word.start() == match.start() and match.end() < word.end()
 
 
 def vetoes(text: str, clause: Clause, match: re.Match[str], trigger: Trigger) -> bool:
     """Tell whether the trigger is no deed, but told of another world."""
+    if trigger.mode == "phone":
+        start = max(clause.unit.start, match.start() - SUBJECT)
+        return _pattern("press").search(text, start, match.start()) is not None
     if trigger.type not in DEEDS:
         return False
     if _banned(text, clause, match):
