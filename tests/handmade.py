@@ -125,7 +125,7 @@ def english(day: str, killed: int, *, deny: bool = False, publisher: str = "The 
                 actors=("a1",),
                 recipients=("a2",),
                 evidence=(Evidence(at("Cambodian soldiers"), Role.ACTOR),),
-                casualties=(Casualties(at(f"{killed} people"), "killed", "a2", killed),),
+                casualties=(Casualties(at(f"{killed} people"), "killed", "a2", killed, killed),),
                 place="p1",
                 time="t1",
             ),

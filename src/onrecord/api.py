@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache, partial
+from functools import cache
 from importlib.metadata import version
 from os import PathLike
 from pathlib import Path
@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from onrecord import record as records
-from onrecord.deciding import Deciding
+from onrecord.asking import Asking
 from onrecord.documents.given import Given
 from onrecord.documents.loading import load
 from onrecord.errors import DocumentError, EvidenceError, OnrecordError, UsageError
@@ -31,22 +31,9 @@ from onrecord.pipeline.executors.base import Executor, Here, Outcome
 from onrecord.pipeline.executors.local import Processes
 from onrecord.pipeline.read import Reader
 from onrecord.record.evidence import check
-from onrecord.views import (
-    actors,
-    contradictions,
-    disclosure,
-    documents,
-    dyads,
-    export,
-    quotes,
-    relations,
-    show,
-    sources,
-    timeline,
-)
-from onrecord.views.common import Day, Key, Page, day
+from onrecord.views import export, show
+from onrecord.views.common import Day, Page, day
 from onrecord.views.passages import Passage, passages
-from onrecord.views.results import Results
 
 if TYPE_CHECKING:
     from onrecord.record.store import Counts
@@ -153,96 +140,13 @@ class Taken:
     error: OnrecordError | None = None
 
 
-class Record(Deciding):
+class Record(Asking):
     """A record that is open. Every question takes `as_of`: only what was known on that day."""
 
     @property
     def path(self) -> Path:
         """The store's file."""
         return self._store.path
-
-    def events(
-        self,
-        *,
-        actor: str | None = None,
-        target: str | None = None,
-        type: str | None = None,  # noqa: A002 -- the contract's word
-        as_of: Day = None,
-        limit: int | None = None,
-        after: Key | None = None,
-    ) -> Results[timeline.TimelineRow]:
-        """Ask for events by `actor` against `target`: an id, a country's code (THA), a name in any language."""
-        page = Page(day(as_of), limit, after)
-        return self._results(partial(timeline.timeline, actor=actor, target=target, type=type, page=page))
-
-    timeline = events
-
-    def latest(self, *, as_of: Day = None, limit: int | None = None) -> Results[quotes.QuoteRow]:
-        """Ask for the statements that became known last, those first."""
-        return self._results(partial(quotes.latest, page=Page(day(as_of), limit)))
-
-    def quotes(
-        self,
-        *,
-        speaker: str | None = None,
-        act: str | None = None,
-        words: str | None = None,
-        as_of: Day = None,
-        limit: int | None = None,
-        after: Key | None = None,
-    ) -> Results[quotes.QuoteRow]:
-        """Ask who is on record for what."""
-        page = Page(day(as_of), limit, after)
-        return self._results(partial(quotes.quotes, speaker=speaker, act=act, words=words, page=page))
-
-    def marks(self, document: str, *, row: str | None = None) -> Iterator[documents.MarkRow]:
-        """Yield the words of an article that the record (or one row of it) rests on, in order; they may overlap."""
-        return documents.marks(self._store, document, row=row)
-
-    def documents(
-        self, *, id_: str | None = None, as_of: Day = None, limit: int | None = None, after: Key | None = None
-    ) -> Results[documents.DocumentRow]:
-        """Ask for the articles on record (or the one), those known last first."""
-        return self._results(partial(documents.documents, id_=id_, page=Page(day(as_of), limit, after)))
-
-    def actors(
-        self, *, who: str | None = None, kind: str | None = None, as_of: Day = None, limit: int | None = None
-    ) -> Results[actors.ActorRow]:
-        """Ask for actors, the most mentioned first."""
-        return self._results(partial(actors.actors, who=who, kind=kind, page=Page(day(as_of), limit)))
-
-    def dyads(self, *, as_of: Day = None, limit: int | None = None) -> Results[dyads.DyadRow]:
-        """Ask for pairs of parties, those with the most events first."""
-        return self._results(partial(dyads.dyads, page=Page(day(as_of), limit)))
-
-    def disclosure(
-        self, *, actor: str | None = None, as_of: Day = None, limit: int | None = None
-    ) -> Results[disclosure.RungRow]:
-        """Ask how contested involvements came out, rung by rung."""
-        return self._results(partial(disclosure.disclosure, actor=actor, page=Page(day(as_of), limit)))
-
-    def relations(
-        self,
-        *,
-        actor: str | None = None,
-        kind: str | None = None,
-        on: Day = None,
-        as_of: Day = None,
-        limit: int | None = None,
-    ) -> Results[relations.RelationRow]:
-        """Ask for standing ties (of `actor`, of that kind), with `on` for those that could stand on that day."""
-        page = Page(day(as_of), limit)
-        return self._results(partial(relations.relations, actor=actor, kind=kind, on=day(on), page=page))
-
-    def sources(self, *, as_of: Day = None, limit: int | None = None) -> Results[sources.SourceRow]:
-        """Ask who is quoted, the most quoted first."""
-        return self._results(partial(sources.sources, page=Page(day(as_of), limit)))
-
-    def contradictions(
-        self, *, as_of: Day = None, limit: int | None = None
-    ) -> Results[contradictions.ContradictionRow]:
-        """Ask for reports that cannot both be so."""
-        return self._results(partial(contradictions.contradictions, page=Page(day(as_of), limit)))
 
     def export(self, *, as_of: Day = None, limit: int | None = None) -> Iterator[bytes]:
         """Yield the readings as JSON, one for each document."""

@@ -23,6 +23,8 @@ COMMANDS = {
     "actors": "asking:actors",
     "quotes": "asking:quotes",
     "timeline": "asking:timeline",
+    "reports": "reporting:reports",
+    "sameness": "reporting:sameness",
     "dyads": "asking:dyads",
     "relations": "asking:relations",
     "disclosure": "asking:disclosure",

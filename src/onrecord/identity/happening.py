@@ -66,6 +66,7 @@ class _Pair:
     figures: bool
     beside: int
     apart: bool
+    modes: bool
     when: When | None
 
     @property
@@ -90,12 +91,13 @@ def contradict(one: Account, other: Account) -> str | None:
     """Return in what two accounts cannot be of one event: `type`, `mode`, `day`, `place` or `parties`, or None."""
     if one.type != other.type:
         return "type"
-    if one.mode and other.mode and one.mode != other.mode:
-        return "mode"
     if _when(one, other) is None:
         return "day"
-    if _place(one.place, other.place) is Fit.UNLIKE:
+    place = _place(one.place, other.place)
+    if place is Fit.UNLIKE:
         return "place"
+    if _differ(one.mode, other.mode) and place is not Fit.SAME and not _figures(one, other):
+        return "mode"
     actors, recipients = _parties(one, other)
     return "parties" if Fit.UNLIKE in (actors, recipients) and not _other_doer(one, other) else None
 
@@ -115,9 +117,10 @@ def _pair(one: Account, other: Account) -> _Pair:
     actors, recipients = _parties(one, other)
     shared = set(one.beside) & set(other.beside)
     apart = len(one.beside) >= BESIDE and len(other.beside) >= BESIDE and not shared
-    figures = bool(set(one.figures) & set(other.figures))
+    figures = bool(_figures(one, other))
     place = _place(one.place, other.place)
-    return _Pair(actors, recipients, place, figures, len(shared), apart, _when(one, other))
+    modes = _differ(one.mode, other.mode)
+    return _Pair(actors, recipients, place, figures, len(shared), apart, modes, _when(one, other))
 
 
 def _is_enough(one: Account, pair: _Pair) -> bool:
@@ -140,7 +143,7 @@ def _is_certain(pair: _Pair) -> bool:
 def _score(pair: _Pair) -> float:
     score = pair.when.value if pair.when else 0.0
     score -= 0.06 * sum(fit in (Fit.OPEN, Fit.WITHIN) for fit in (pair.actors, pair.recipients))
-    score -= 0.1 * (pair.actors is Fit.UNLIKE)
+    score -= 0.1 * (pair.actors is Fit.UNLIKE) + 0.03 * pair.modes
     score += 0.03 * sum((pair.place is Fit.SAME, pair.figures, pair.beside >= 1, pair.beside >= BESIDE))
     return max(0.01, min(1.0, score - 0.1))
 
@@ -155,7 +158,7 @@ def _reasons(one: Account, other: Account, pair: _Pair) -> Iterator[str]:
         yield "the doer is told differently"
     if pair.place is Fit.SAME:
         yield "the same place"
-    shared = sorted(set(one.figures) & set(other.figures))
+    shared = sorted(_figures(one, other))
     yield from ([f"the same figures ({', '.join(shared)})"] if shared else [])
     if pair.beside:
         yield f"{pair.beside} more names or numbers in common"
@@ -169,6 +172,15 @@ def _said(when: When | None) -> str:
         When.VAGUE: "days that overlap",
     }
     return words[when] if when else ""
+
+
+def _figures(one: Account, other: Account) -> set[str]:
+    return set(one.figures) & set(other.figures)
+
+
+def _differ(one: str, other: str) -> bool:
+    """Tell whether both tell how, and differ: a raid with missiles is one with heavy weapons to another reporter."""
+    return bool(one and other) and one != other
 
 
 def _parties(one: Account, other: Account) -> tuple[Fit, Fit]:

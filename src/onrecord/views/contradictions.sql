@@ -16,7 +16,7 @@ sided AS (
     FROM known k LEFT JOIN acting a ON a.id = k.id LEFT JOIN receiving r ON r.id = k.id
 ),
 tolls AS (
-    SELECT s.*, c.kind AS toll, c.low, coalesce(c.high, c.low) AS high, c.text AS words
+    SELECT s.*, c.kind AS toll, c.low, coalesce(c.high, 9223372036854775807) AS high, c.text AS words
     FROM sided s JOIN casualties c ON c.report = s.id AND c.document = s.document WHERE c.low IS NOT NULL
 ),
 found AS (
