@@ -5,8 +5,9 @@
 Protocol: `seed/expected.yaml` holds anchors; an anchor is found by exact search in the text. A document field
 counts when equal; a time when a reading's time overlaps the anchor's calendar words and has the value; a
 person when one actor has both names; a `same_actor` set when all its surfaces are mentions of one actor (and
-every occurrence of the short form outside longer names is); a statement when an attribution's content starts
-within ten characters of the anchor and its source is the right actor.
+every occurrence of the short form outside longer names is); a statement when an attribution's content holds
+the anchor's beginning, itself beginning at most twenty characters before it or ten behind, and its source is the right
+actor (a quotation may open with "however", which the anchor leaves out).
 """
 
 from __future__ import annotations

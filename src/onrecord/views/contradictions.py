@@ -15,8 +15,8 @@ from onrecord.views.common import EVERYTHING, Page, Questions, question
 
 @dataclass(frozen=True, slots=True)
 class ContradictionRow:
-    """Two reports, `one` and `other`, of an `event` that disagree: `kind` is `toll` (`one` tells fewer), `denial` (`other`
-    says it was not), `doer` or `day` (`one` tells the earlier)."""
+    """Two reports, `one` and `other`, of an `event` that disagree: `kind` is `toll` (`one` tells fewer), `denial`
+    (`other` says it was not), `doer` or `day` (`one` tells the earlier)."""
 
     kind: str
     type: str
