@@ -150,7 +150,8 @@ def _thai(plain: str) -> Phrase:
     past = any(core.startswith(word) for word in of_class("past"))
     for word in of_class("past"):
         core = core.removeprefix(word)
-    return Phrase(plain, core.strip(), loose=False, past=past, owner=owner)
+    loose = plain.endswith(of_class("loose"))
+    return Phrase(plain, core.strip(), loose=loose, past=past, owner=owner)
 
 
 def frame_pointers(found: Annotations) -> Iterator[Mention]:

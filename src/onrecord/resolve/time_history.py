@@ -1,4 +1,5 @@
-"""Whether a text tells history: its incomplete dates then belong to the time told last, not to the day of writing.
+"""Whether a text tells history: its incomplete dates then belong to the time told last, not to the day of writing; and
+what comes after that time in a story.
 
 Called by `times.py`.
 """
@@ -9,7 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from onrecord.model.annotations import TimeMention
-from onrecord.model.timex import Anchor, Calendar, Shift, Timex
+from onrecord.model.timex import Anchor, Calendar, Direction, Shift, Timex
+from onrecord.resolve.calendar import Period, fitting
 
 HISTORY_YEARS = 2
 """A text whose dated years lie mostly this far before its reference date tells history: an incomplete date then
@@ -39,3 +41,11 @@ def tells_history(mentions: Sequence[TimeMention], now: date) -> bool:
     if len(named) < HISTORY_DATES or len(past) < HISTORY_SHARE * len(named):
         return False
     return of_the_day <= HISTORY_PRESENT * len(named)
+
+
+def after_told(calendar: Calendar, told: Period | None, now: date | None) -> Period | None:
+    """Return the first fitting day or month from the time told before on (then, in August), unless it is to come."""
+    if told is None or calendar.month is None or calendar.year or calendar.direction is not Direction.NONE:
+        return None
+    first = next((period for period in fitting(calendar, told.first) if period.first >= told.first), None)
+    return first if first and (now is None or first.first <= now) else None

@@ -32,7 +32,7 @@ from onrecord.resolve.forms import (
     shared,
     within,
 )
-from onrecord.resolve.time_history import tells, tells_history
+from onrecord.resolve.time_history import after_told, tells, tells_history
 
 CLOCK_REACH = 160
 """A bare clock time belongs to a day named at most this many code points before it: about a clause."""
@@ -209,7 +209,7 @@ class _Pass:
             return self._shifted(calendar)
         if is_clock(calendar):
             return self._clock(calendar, index)
-        if self.mentions[index].link is Link.AFTER and (after := self._after_told(calendar)):
+        if self.mentions[index].link is Link.AFTER and (after := after_told(calendar, self.told, self.now)):
             return after
         near = self._near(calendar, index)
         if near is None:
@@ -223,14 +223,6 @@ class _Pass:
         if near != self.now and direction is not Direction.SAME:
             return self._told_next(found, near)
         return chosen(found, near, direction, calendar)
-
-    def _after_told(self, calendar: Calendar) -> Period | None:
-        """The first fitting day or month from the time told before on (then, in August), unless it is still to come."""
-        if self.told is None or calendar.month is None or calendar.year or calendar.direction is not Direction.NONE:
-            return None
-        found = (period for period in fitting(calendar, self.told.first) if period.first >= self.told.first)
-        first = next(found, None)
-        return first if first and (self.now is None or first.first <= self.now) else None
 
     def _near(self, calendar: Calendar, index: int) -> date | None:
         """The day that an incomplete date lies near; any day does for a complete one."""
@@ -375,7 +367,8 @@ class _Pass:
     def _runs_on(self, start: Calendar, end: Timex | None, index: int) -> bool:
         """Tell whether a range of weekdays may still run on the day of writing: no verb says that it is over."""
         weekly = start.weekday and isinstance(end, Calendar) and end.weekday and not (start.day or end.day)
-        return bool(weekly) and self.mentions[index].tense is Direction.NONE
+        open_ = isinstance(end, Calendar) and end.direction is Direction.NONE
+        return bool(weekly) and open_ and self.mentions[index].tense is Direction.NONE
 
     def _after(self, end: Timex | None, first: Period, index: int) -> Period | None:
         """The end of a range whose start has its year: the first that fits from there on."""

@@ -10,7 +10,8 @@ from onrecord.lang.th.events import find_events
 from onrecord.lang.th.metadata import metadata_cues
 from onrecord.lang.th.names import find_names
 from onrecord.lang.th.names_shape import is_native
-from onrecord.lang.th.quotes import find_quotes, force
+from onrecord.lang.th.quotes import find_quotes
+from onrecord.lang.th.quotes_force import force
 from onrecord.lang.th.relations import find_relations
 from onrecord.lang.th.segment import segment
 from onrecord.lang.th.times import find_times

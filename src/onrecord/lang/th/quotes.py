@@ -1,4 +1,4 @@
-"""Thai attributions: the pack's `quotes` slot, and the patterns by which a content shows its own force.
+"""Thai attributions: the pack's `quotes` slot.
 
 Every cue of a line is read with what follows it (a clause behind ว่า, an order behind ให้, a noun phrase, a
 quote before or behind) and with its subject; the words are data (`data/cues.tsv`, `data/quotes_*.tsv`), the
@@ -9,9 +9,9 @@ templates those of Thai news copy. Not here: the kind, quotes over several parag
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from onrecord.lang.cues import Cue, Forces, Register, Takes, load_forces
+from onrecord.lang.cues import Cue, Register, Takes
+from onrecord.lang.th.quotes_addressees import addressee, ordered
 from onrecord.lang.th.quotes_adjuncts import adjunct, as_said, cited, of_noun, past_time, told_first
 from onrecord.lang.th.quotes_contents import (
     HANGING,
@@ -24,6 +24,7 @@ from onrecord.lang.th.quotes_contents import (
     Draft,
     Follow,
     choose,
+    closed,
     dated,
     elliptic,
     figure,
@@ -35,26 +36,17 @@ from onrecord.lang.th.quotes_contents import (
     settle,
 )
 from onrecord.lang.th.quotes_dialogue import turns
-from onrecord.lang.th.quotes_marks import PACKAGE, Line, Mark, Role, lines
+from onrecord.lang.th.quotes_force import forces
+from onrecord.lang.th.quotes_marks import Line, Mark, Role, lines
 from onrecord.lang.th.quotes_nouns import Noun, finding, pointing
-from onrecord.lang.th.quotes_sources import Subject, Subjects, addressee, ordered
+from onrecord.lang.th.quotes_sources import Subject, Subjects
+from onrecord.lang.th.quotes_venues import at_venue, with_venues
 from onrecord.model.analysis import Analysis, Quotation
 from onrecord.model.annotations import Act, Annotations, QuoteFrame
 from onrecord.model.spans import Span
 
 SAYS = Cue("", Act.SAY, frozenset({Takes.CLAUSE, Takes.QUOTE}))
 """The complementiser alone, as in และว่า and เธอว่า."""
-
-
-@cache
-def forces() -> Forces:
-    """Return the patterns of contents that are plainly one act."""
-    return load_forces(PACKAGE, "data/quotes_force.tsv")
-
-
-def force(content: str) -> Act | None:
-    """Return the act that the whole of `content` plainly is, or None."""
-    return forces()(content)
 
 
 def find_quotes(analysis: Analysis, found: Annotations) -> tuple[QuoteFrame, ...]:
@@ -71,7 +63,7 @@ def find_quotes(analysis: Analysis, found: Annotations) -> tuple[QuoteFrame, ...
                 continue
             if frame.source or (frame.continues and frames):
                 frames.append(frame)
-    return tuple(frames)
+    return with_venues(analysis.text, frames, found)
 
 
 class Reader:
@@ -142,7 +134,7 @@ class Reader:
         if row is None or before is None or mark.start - before.outer.end > POST_REACH or self._clipped(mark):
             return None
         subject = self._subjects.of(mark)
-        if subject is None:
+        if subject is None or closed(self._line, before, mark):
             return None
         follow = following(self._line, index)
         return self._behind_quote(mark, subject, follow) or self._behind_quote(
@@ -316,6 +308,7 @@ class Reader:
         if (
             row
             and not (row.yields and self._whom(mark.end))
+            and not at_venue(line.text, mark.end)
             and (line.headline or (subject.adjacent and self._bare_in_body(mark, row)))
         ):
             return Draft(mark, row, subject, mark.end, takes=Takes.BARE)

@@ -147,6 +147,15 @@ def _in_mention(line: Line, position: int) -> bool:
     return index >= 0 and position < line.mentions[index].span.end
 
 
+def closed(line: Line, quotation: Quotation, cue: Mark) -> bool:
+    """Tell whether a quote is done with before a cue: a pronoun says it (เขาว่า), or a turn leads to somebody else."""
+    between = line.marks[line.after(quotation.outer.end) : line.after(cue.start)]
+    first = line.forth(quotation.outer.end)
+    turned = any(m.start == first and Role.TURN in m.roles and m.end < cue.start for m in between)
+    said = (line.roles_before(m.start) for m in between if Role.COMPLEMENTISER in m.roles)
+    return turned or any(Role.PRONOUN in roles for roles in said)
+
+
 def is_noun_content(line: Line, start: int, end: int) -> bool:
     """Tell whether the words from `start` to `end` are a noun phrase that a cue has as its object."""
     start = line.forth(start)

@@ -16,7 +16,10 @@ from onrecord.lang.th.quotes_marks import PACKAGE, Line, span_of
 from onrecord.model.annotations import Act, ActorKind, QuoteFrame, QuoteKind
 from onrecord.model.spans import Span
 
-LABEL = re.compile(r"(?P<label>[^\s:“\"‘'()][^:\n“\"]{0,38}?)[ \u00a0]?:[ \u00a0]")
+LABEL = re.compile(
+    r"(?P<label>[^\s:“\"‘'()][^:\n“\"()]{0,38}?)(?:[ \u00a0]?\((?P<aside>[^():\n]{2,40})\))?[ \u00a0]?:[ \u00a0]"
+)
+"""Who speaks, and in brackets who that is: a name (its office), a reporter (the outlet)."""
 LONGEST_TITLE = 16
 QUESTION = 40
 """A question word stands in the last so many code points of a question."""
@@ -65,7 +68,7 @@ def _turn(line: Line, lines: Sequence[Line], asking: frozenset[str], *, known: b
         return None
     content = span_of(line, match.end(), line.end)
     role = _labels().get(match["label"].strip(), "")
-    if content is None or not (role or known or _names(line, match)):
+    if role == "note" or content is None or not (role or known or _names(line, match)):
         return None
     source = Span.trimmed(line.text, match.start("label"), match.end("label"))
     asks = role in ("asks", "outlet") or match["label"].strip() in asking or _is_outlet(line, match)
@@ -74,7 +77,23 @@ def _turn(line: Line, lines: Sequence[Line], asking: frozenset[str], *, known: b
         source = _outlet(lines)
     elif role == "answers":
         source = _interviewed(lines)
+    elif (called := _called(line, match, lines)) is not None:
+        source = called
     return QuoteFrame(content=(content,), act=act, kind=QuoteKind.DIRECT, source=source, rule="th-turn")
+
+
+def _called(line: Line, match: re.Match[str], lines: Sequence[Line]) -> Span | None:
+    """Return whom a label means by its brackets: the outlet of a reporter, or the name that an office stood behind."""
+    if match["aside"]:
+        outlet = next((m for m in line.mentions if match.start("aside") <= m.span.start < match.end("aside")), None)
+        return outlet.span if outlet is not None and outlet.kind is ActorKind.MEDIA else None
+    for earlier in lines:
+        if earlier.start >= line.start:
+            return None
+        named = None if earlier.headline else LABEL.match(earlier.text, earlier.start, earlier.end)
+        if named is not None and named["aside"] == match["label"].strip():
+            return Span.trimmed(earlier.text, named.start("label"), named.end("label"))
+    return None
 
 
 def _refuses(line: Line, content: Span) -> bool:

@@ -1,4 +1,4 @@
-"""Who speaks, and to whom: the noun phrase that a Thai cue has as its subject.
+"""Who speaks: the noun phrase that a Thai cue has as its subject.
 
 Subjects stand at the head of a clause chunk or behind a connector, names and titles in apposition to each
 other; an object or possessor never does. So the nearest noun phrase at such a place is taken, and walked
@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.lang.th.quotes_marks import Line, Mark, Role, onward
+from onrecord.lang.th.quotes_marks import Line, Mark, Role
 from onrecord.lang.th.quotes_nouns import GLUE, LONGEST_DESCRIPTION, Noun, breaks, nouns
 from onrecord.model.annotations import Act
 from onrecord.model.spans import Span
@@ -34,15 +34,13 @@ CLOSERS = "\"'”’)"
 HINGES = frozenset({Role.JOIN, Role.TURN, Role.SUB, Role.COMPLEMENTISER, Role.PASSIVE})
 GLOSS = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]")
 LONGEST_BETWEEN = 90
+WHOSE = 20
+"""Code points of the country or body glued behind an office (ผู้นำ + a country)."""
 
 REPEATED = frozenset({Act.SAY, Act.FORECAST, Act.REPORT})
 """Acts that make no second statement of the same speaker right behind a complementiser (said that he thinks that)."""
 
 NOT_SAID = frozenset({Role.NEG, Role.NOMINAL, Role.WILL, Role.ORDER})
-
-
-TITLES = frozenset({Role.OBJECT, Role.CLASS, Role.RANK, Role.OFFICE})
-"""What may stand between a cue and the name of who is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +148,9 @@ class Subjects:
                 index -= 1
                 continue
             first, named = self._apposed(index)
-            if not self.initial(self.nouns[first].start):
+            if first != index and self._enters(index, first, at):
+                first = named = index
+            if not self.initial(self.nouns[first].start) or self._within_relative(first, index, at):
                 index = first - 1
                 continue
             if not self.nouns[named].person and (head := self._described_at_length(index)) >= 0:
@@ -159,6 +159,25 @@ class Subjects:
             adjacent = self._adjacent(self.nouns[index], at)
             return Subject(self.nouns[named], edge, adjacent=adjacent, others=self._others(index, named))
         return None
+
+    def _enters(self, index: int, first: int, at: int) -> bool:
+        """Tell whether an office or role right before a cue, behind a pause, begins a clause of its own although what
+        ends the clause before could be described by it."""
+        noun, line = self.nouns[index], self._line
+        mark = line.mark_at(noun.start)
+        fresh = not self.initial(self.nouns[first].start) or bool(mark and Role.MEMBER in mark.roles)
+        spaced = fresh and line.text[noun.start - 1 : noun.start].isspace() and self.initial(noun.start)
+        whose = line.text[noun.end : at]
+        return spaced and noun.role in (Role.OFFICE, Role.UNNAMED) and len(whose) <= WHOSE and " " not in whose
+
+    def _within_relative(self, first: int, index: int, at: int) -> bool:
+        """Tell whether a noun phrase is the subject of a relative clause that is over: its own verb stands between it
+        and the cue, and what the clause hangs on before it."""
+        line, start, end = self._line, self.nouns[first].start, self.nouns[index].end
+        opener = line.ending.get(line.back(start))
+        if opener is None or Role.RELATIVE not in opener.roles or self._antecedent(opener) is None:
+            return False
+        return any(m.cues for m in line.marks[line.after(end) : line.after(at)]) or line.verb_from(end, at) < at
 
     def _described_at_length(self, index: int) -> int:
         """Return the person whom noun phrase `index` still describes (A, director of B in C, owner of the ship), or
@@ -363,22 +382,3 @@ class Subjects:
         if mark and mark.roles & {Role.JOIN, Role.TURN, Role.SUB} and Role.COMPLEMENTISER not in mark.roles:
             return mark.start
         return offset
-
-
-def addressee(line: Line, mark: Mark, end: int) -> Span | None:
-    """Return who is told: the name right behind the cue, a preposition, titles and class words apart."""
-    first = next(line.mentions_from(mark.end), None)
-    if first is None or first.span.end > end:
-        return None
-    at = mark.end
-    for between in onward(line.marks, line.after(mark.end)):
-        if between.start != at or not between.roles & TITLES:
-            break
-        at = between.end
-    return first.span if at == first.span.start else None
-
-
-def ordered(line: Line, order: Mark) -> Span | None:
-    """Return who is to do something: the name right behind the word that orders."""
-    first = next(line.mentions_from(order.end), None)
-    return first.span if first and first.span.start - order.end <= 2 else None
