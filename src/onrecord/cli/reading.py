@@ -15,7 +15,7 @@ from onrecord.errors import DocumentError, Interrupted
 @click.command()
 @options.inputs
 @click.option("--json", "as_json", is_flag=True, help="Write the reading as JSON, an object a line.")
-@click.option("--why", "explain", is_flag=True, help="Also tell which rule decided who is meant, and how sure it is.")
+@click.option("--why", "explain", is_flag=True, help="Also tell why: who is meant, what happened, how it stands.")
 def read(
     inputs: tuple[str, ...],
     workers: int,

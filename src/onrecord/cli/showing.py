@@ -9,6 +9,7 @@ import click
 from onrecord.cli import options
 from onrecord.cli.output import json, marked, say
 from onrecord.cli.summary import quoted
+from onrecord.cli.why import event_lines
 from onrecord.views.marked import shown, visible
 from onrecord.views.show import Words
 
@@ -16,7 +17,7 @@ from onrecord.views.show import Words
 @click.command()
 @click.argument("id_", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="Write as JSON.")
-@click.option("--why", "explain", is_flag=True, help="Also tell which rule decided who is meant, and how sure it is.")
+@click.option("--why", "explain", is_flag=True, help="Also tell why: the rules, words and markers behind it.")
 @options.store
 def show(id_: str, db: str, *, as_json: bool, explain: bool) -> None:
     """Show the row with that ID (or the only one that begins so), and its evidence where it stands."""
@@ -31,6 +32,11 @@ def show(id_: str, db: str, *, as_json: bool, explain: bool) -> None:
     for name, value in found.row.items():
         if name != "id" and value not in (None, "", ()):
             say(f"  {name:<20}{visible(shown(value))}")
+    if explain and found.table == "events":
+        say()
+        say("Why", bold=True)
+        for line in event_lines(found.row, found.words):
+            say(line)
     abouts = {word.document: (word.title, word.publisher, word.published) for word in found.words}
     for document, passages in surroundings.items():
         say()

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from onrecord.model.annotations import Act, ActorKind, CalendarSystem, Certainty, Form, QuoteKind, Role, Status
+from onrecord.model.annotations import Act, ActorKind, CalendarSystem, Certainty, Form, Marker, QuoteKind, Role, Status
 from onrecord.model.documents import Document
 from onrecord.model.spans import Span
 from onrecord.model.timex import TimexType
@@ -186,6 +186,10 @@ class Event:
     score: float = 1.0
     basis: Basis | None = None
     """What `time` rests on; None where nothing bounds it: what is yet to come, or a document without a date."""
+    rule: str = field(default="", compare=False)
+    """What found it: the language and the row of its triggers; for explanation only."""
+    markers: tuple[Marker, ...] = field(default=(), compare=False)
+    """What the words around the trigger make of it, by which it stands as it does; for explanation only."""
 
 
 @dataclass(frozen=True, slots=True)

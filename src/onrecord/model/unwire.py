@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from onrecord.model.annotations import Act, ActorKind, CalendarSystem, Certainty, Form, QuoteKind, Role, Status
+from onrecord.model.annotations import Act, ActorKind, CalendarSystem, Certainty, Form, Marker, QuoteKind, Role, Status
 from onrecord.model.documents import Dated, DerivedFrom, Document, ReferenceDate, Section
 from onrecord.model.reading import (
     SCHEMA,
@@ -136,6 +136,8 @@ def _event(v: Values) -> Event:
         status=Status(v["status"]),
         certainty=Certainty(v["certainty"]),
         basis=Basis(v["basis"]) if v.get("basis") is not None else None,
+        rule=v.get("rule", ""),
+        markers=tuple(Marker(one) for one in v.get("markers", ())),
     )
 
 

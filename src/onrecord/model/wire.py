@@ -129,7 +129,7 @@ def event(one: Event) -> Values:
         "evidence": [_evidence(piece) for piece in one.evidence],
         "what": [_what(thing) for thing in one.what],
         "casualties": [_casualties(toll) for toll in one.casualties],
-        **_plain(one, "place", "time", "status", "certainty", "according_to", "score", "basis"),
+        **_plain(one, "place", "time", "status", "certainty", "according_to", "score", "basis", "rule", "markers"),
     }
 
 

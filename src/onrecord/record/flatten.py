@@ -179,7 +179,8 @@ class Flattener:
                 self.id, id_, event.type, event.mode, event.contexts, self._refs(event.actors),
                 self._refs(event.recipients), span.text, self._ref(event.place), time, date, event.status.value,
                 event.certainty.value, self._ref(event.according_to), event.score, span.start, span.end, since, until,
-                event.basis.value if event.basis else None,
+                event.basis.value if event.basis else None, event.rule or None,
+                " ".join(marker.value for marker in event.markers) or None,
             )
         )  # fmt: skip
         self._evidence("event", id_, "trigger", [span])

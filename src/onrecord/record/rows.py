@@ -169,7 +169,7 @@ class AttributionRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event; `start` to `stop` is its trigger."""
+    """An event; `start` to `stop` is its trigger, `rule` what found it, `markers` what the words around make of it."""
 
     reading: str
     id: str
@@ -191,6 +191,8 @@ class EventRow:
     valid_from: str | None
     valid_to: str | None
     basis: str | None = None
+    rule: str | None = None
+    markers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

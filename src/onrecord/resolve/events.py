@@ -159,6 +159,8 @@ def _event(frame: EventFrame, world: World, whose: OnWhoseWord, dates: EventTime
         according_to=said.id if said else None,
         score=frame.score,
         basis=basis,
+        rule=frame.rule,
+        markers=tuple(sorted(frame.markers)),
     )
 
 

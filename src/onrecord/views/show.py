@@ -22,7 +22,8 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words that a row rests on: `role` is what they support, or the form of a mention. `rule` says what decided who is
-    meant by a mention or a source, `score` how sure it is, from 0 to 1; None for other words."""
+    meant by a mention or a source, `score` how sure it is, from 0 to 1; None for other words.
+    `means` names the actor that the words of a party of an event refer to."""
 
     document: str
     role: str
@@ -34,6 +35,7 @@ class Words:
     published: str | None
     rule: str | None = None
     score: float | None = None
+    means: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

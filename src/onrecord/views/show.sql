@@ -33,7 +33,9 @@ LEFT JOIN places w ON w.id = q.place WHERE q.id = $id;
 
 -- name: events
 SELECT e.*, (SELECT list(a.name) FROM actors a WHERE list_contains(e.actors, a.id)) AS actor_names,
-       (SELECT list(a.name) FROM actors a WHERE list_contains(e.recipients, a.id)) AS recipient_names
+       (SELECT list(a.name) FROM actors a WHERE list_contains(e.recipients, a.id)) AS recipient_names,
+       (SELECT q.act FROM attributions q WHERE q.id = e.according_to) AS said_as,
+       (SELECT a.name FROM attributions q JOIN actors a ON a.id = q.source WHERE q.id = e.according_to) AS said_by
 FROM events e WHERE e.id = $id;
 
 -- name: relations
@@ -43,14 +45,24 @@ SELECT * FROM relations WHERE id = $id;
 SELECT * FROM disclosures WHERE id = $id;
 
 -- name: words
-SELECT w.document, w.role, w.start, w.stop, w.text, d.title, d.publisher, d.published, w.rule, w.score
+WITH meant AS (
+    SELECT n.document, n.start, n.stop, string_agg(DISTINCT a.name, ', ' ORDER BY a.name) AS name,
+           any_value(n.rule) AS rule, any_value(n.score) AS score
+    FROM mentions n JOIN actors a ON a.id = n.row
+    WHERE n.kind = 'actor' AND n.document IN (SELECT document FROM evidence WHERE row = $id)
+    GROUP BY n.document, n.start, n.stop
+)
+SELECT w.document, w.role, w.start, w.stop, w.text, d.title, d.publisher, d.published, w.rule, w.score, w.means
 FROM (
     SELECT e.document, e.role, e.start, e.stop, e.text,
-           CASE WHEN e.role = 'source' THEN q.source_rule END AS rule,
-           CASE WHEN e.role = 'source' THEN q.source_score END AS score
-    FROM evidence e LEFT JOIN (SELECT * FROM attributions WHERE id = $id) q ON q.id = e.row WHERE e.row = $id
-    UNION ALL SELECT document, form, start, stop, text, rule, score FROM mentions WHERE row = $id
-    UNION ALL SELECT document, 'time', start, stop, text, NULL, NULL FROM times WHERE id = $id
+           CASE WHEN e.role = 'source' THEN q.source_rule WHEN e.role IN ('actor', 'recipient') THEN m.rule END AS rule,
+           CASE WHEN e.role = 'source' THEN q.source_score WHEN e.role IN ('actor', 'recipient') THEN m.score END AS score,
+           CASE WHEN e.role IN ('actor', 'recipient') THEN m.name END AS means
+    FROM evidence e LEFT JOIN (SELECT * FROM attributions WHERE id = $id) q ON q.id = e.row
+    LEFT JOIN meant m ON m.document = e.document AND m.start = e.start AND m.stop = e.stop
+    WHERE e.row = $id
+    UNION ALL SELECT document, form, start, stop, text, rule, score, NULL FROM mentions WHERE row = $id
+    UNION ALL SELECT document, 'time', start, stop, text, NULL, NULL, NULL FROM times WHERE id = $id
 ) w JOIN documents d ON d.id = w.document
 WHERE CAST($as_of AS DATE) IS NULL OR d.known_from <= CAST($as_of AS DATE)
 ORDER BY d.known_from, w.document, w.start, w.stop DESC
