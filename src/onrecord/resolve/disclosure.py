@@ -30,6 +30,10 @@ NEITHER = "neither"
 """The step that words alone carry: that it is neither confirmed nor denied, of an involvement that is open."""
 
 
+HEADLINE = "headline"
+"""The cue of what stands in a headline: it announces a move of the body and is none beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contested:
     """The events of a text as they stand once it is known what is contested in it, and the steps."""
@@ -76,17 +80,24 @@ def _neither(found: Sequence[Candidate], taken: Sequence[Candidate]) -> Iterator
 
 def joined(taken: Sequence[Candidate]) -> list[list[Candidate]]:
     """Return the moves, those together that are one: the same source taking the same step again, with no other move
-    about that actor between."""
+    about that actor between; and a headline with the first move below that it announces."""
     groups: list[list[Candidate]] = []
     last: dict[str, list[Candidate]] = {}
-    for move in taken:
+    announced = [move for move in taken if HEADLINE in move.cues]
+    for move in (move for move in taken if HEADLINE not in move.cues):
         before = last.get(move.actor)
         if before is not None and before[0].step == move.step and _source(before[0]) == _source(move):
             before.append(move)
             continue
         last[move.actor] = [move]
         groups.append(last[move.actor])
-    return groups
+    for move in announced:
+        group = next((one for one in groups if (one[0].step, one[0].actor) == (move.step, move.actor)), None)
+        if group is not None:
+            group.append(move)
+        else:
+            groups.append([move])
+    return sorted(groups, key=lambda group: group[0].at)
 
 
 def _source(move: Candidate) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from onrecord.model.annotations import Act, ActorKind, QuoteKind, Status
 from onrecord.model.reading import Attribution, Event
 from onrecord.model.spans import Span
-from onrecord.resolve.disclosure_scene import CONTESTABLE, Scene, where
+from onrecord.resolve.disclosure_scene import ANSWERING, CONTESTABLE, Scene, where
 
 NEAR = 320
 """Code points between a move and its answer that stand together: about two sentences."""
@@ -270,10 +270,29 @@ def _around(scene: Scene, attribution: Attribution, step: str, actor: str) -> It
     yield from _told_of(scene, attribution, at, actor)
     if any(whom == scene.source_side(attribution) for _, whom, _ in scene.accusations) and step not in OWN_STEPS:
         yield "source-accused"
+    yield from _likened(scene, attribution)
     if _repeats(scene, attribution):
         yield "repeats"
     if at < scene.headline and _told_below(scene, attribution):
         yield "told-below"
+
+
+LIKE = 0.2
+"""The likeness of two contents from which they are taken to speak of the same."""
+
+
+def _likened(scene: Scene, attribution: Attribution) -> Iterator[str]:
+    """Whether another side speaks of the same: who denies or admits it, and who tells it."""
+    side = scene.source_side(attribution)
+    like = {
+        "like-answer" if other.act in ANSWERING else "like-telling"
+        for other in scene.attributions
+        if other.id != attribution.id
+        and scene.source_side(other) != side
+        and other.content != attribution.content
+        and scene.likeness(attribution, other) >= LIKE
+    }
+    yield from sorted(like)
 
 
 def _told_of(scene: Scene, but: Attribution | None, at: int, actor: str) -> Iterator[str]:
@@ -294,6 +313,11 @@ def _told_of(scene: Scene, but: Attribution | None, at: int, actor: str) -> Iter
         yield "answered-just-before"
     if not accused and scene.accusations:
         yield "others-accused"
+    told = [start for start, whom, one in scene.tellings if whom == actor and one is not but]
+    if told:
+        yield "told-of"
+    if any(at - NEAR < start < at for start in told):
+        yield "told-of-just-before"
 
 
 def joint(cues: Set[str]) -> list[str]:

@@ -24,6 +24,11 @@ CONTESTABLE = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
 
 ACCUSING = frozenset({Act.ALLEGE, Act.CONDEMN})
 
+TELLING = frozenset({Act.SAY, Act.ASSERT, Act.REPORT})
+
+SHINGLE = 5
+"""Code points of a piece of a content, by which contents are compared whatever their language."""
+
 ANSWERING = frozenset({Act.DENY, Act.ADMIT})
 
 NO_WORDS = Stakes({})
@@ -125,6 +130,33 @@ class Scene:
                 found.extend((where(one).start, actor, one) for actor in against if actor != self.source_side(one))
         return found
 
+    @cached_property
+    def tellings(self) -> list[tuple[int, str, Attribution]]:
+        """Deeds that one side tells of another plainly: where, of whom, and by which statement."""
+        return [
+            (where(one).start, actor, one)
+            for one in self.attributions
+            if one.act in TELLING
+            for actor in self.told_of(one)
+        ]
+
+    def told_of(self, attribution: Attribution) -> list[str]:
+        """Return whom a statement tells a hostile or covert deed of: its doers, else whom it names beside the words."""
+        side = self.source_side(attribution)
+        doers = [actor for actor in self.doers(attribution) if actor != side]
+        if doers or not self.classes(words_of(attribution)) & {"deed", "covert"}:
+            return doers
+        return [actor for actor in self.named_in(attribution.content) if actor != side][:1]
+
+    @cached_property
+    def _shingles(self) -> dict[str, frozenset[str]]:
+        return {one.id: _shingled(words_of(one)) for one in self.attributions}
+
+    def likeness(self, one: Attribution, other: Attribution) -> float:
+        """Return how much of the shorter of two contents stands in the other, from 0 to 1."""
+        first, second = self._shingles[one.id], self._shingles[other.id]
+        return len(first & second) / min(len(first), len(second)) if first and second else 0.0
+
     def around(self, attribution: Attribution) -> Sequence[Attribution]:
         """Return the attributions told right before and behind one, by the order of the text."""
         index = self._order.get(attribution.id, 0)
@@ -143,6 +175,16 @@ class Scene:
 def where(attribution: Attribution) -> Span:
     """Return the words that stand for an attribution: its cue, else its content."""
     return attribution.cue or attribution.content[0]
+
+
+def words_of(attribution: Attribution) -> str:
+    """Return the words of a content in one piece."""
+    return " ".join(part.text for part in attribution.content)
+
+
+def _shingled(words: str) -> frozenset[str]:
+    plain = "".join(words.casefold().split())
+    return frozenset(plain[at : at + SHINGLE] for at in range(len(plain) - SHINGLE + 1))
 
 
 def _stakes(language: str) -> Stakes:
