@@ -20,6 +20,8 @@ PARTY = "party"
 """A need that only an object which is a named or unnamed party meets."""
 PLACE = "place"
 """A need that only an object which is a place with a name meets: captured Rutshuru."""
+GIVING = "giving"
+"""A need that only two objects meet, whom something is given and what."""
 TO_CLAUSE = "toclause"
 """A need for what is asked: a clause with to or that, or a phrase with for."""
 UNNAMED = frozenset({"named", "identified", "withheld", "quoted"})
@@ -209,6 +211,8 @@ class Finder:
         wanted = needs.wanted
         if not wanted or (TO_CLAUSE in wanted and self._asks(index)) or (PARTY in wanted and self._has_party(index)):
             return True
+        if GIVING in wanted and self._gives(index):
+            return True
         if PLACE in wanted and any(
             head in self._places for head in self._tree.children(index, *OBJECTS, *PASSIVE_SUBJECTS)
         ):
@@ -216,6 +220,11 @@ class Finder:
         if trigger.mode == VISIT and PARTY in wanted and self._goes(range(index, index + length)):
             return True
         return self._beside(index, wanted, needs.phrases, first, last)
+
+    def _gives(self, index: int) -> bool:
+        """Tell whether a verb has a named object and a thing behind it: sent Ukraine 14 jets."""
+        below = self._tree.children(index, *OBJECTS)
+        return any(one in self._named and other > one for one in below for other in below)
 
     def _goes(self, own: range) -> bool:
         """Tell whether the preposition of a visit brings a place: arrived in Lima."""
@@ -248,13 +257,17 @@ class Finder:
 
     def _asks(self, index: int) -> bool:
         tokens = self._tree.tokens
-        if self._tree.children(index, *PASSIVE_SUBJECTS, "agent") or (
-            tokens[index].tag == "VBN" and tokens[index].dep == "advcl"
-        ):
+        passive = bool(self._tree.children(index, *PASSIVE_SUBJECTS, "agent"))
+        if (passive and not self._told_to(index)) or (tokens[index].tag == "VBN" and tokens[index].dep == "advcl"):
             return False
         clauses = self._tree.children(index, "xcomp", "ccomp", "prep", "prt")
         asked = [c for c in clauses if tokens[c].dep != "prep" or self._words[c] == "for"]
         return any(not self._withheld(c) for c in asked)
+
+    def _told_to(self, index: int) -> bool:
+        """Tell whether a passive verb has what is to be done behind it: was asked by Italy to take in refugees."""
+        below = self._tree.children(index, "xcomp")
+        return any(self._tree.tokens[clause].tag == "VB" for clause in below)
 
     def _withheld(self, clause: int) -> bool:
         """Tell whether a clause asks a question (whether, why) or for silence (not to be named)."""

@@ -24,6 +24,7 @@ NOUN_TARGETS = frozenset({"on", "against", "of", "upon", "to", "for", "over", "i
 COMPANIONS = frozenset({"with", "between", "among"})
 WITHIN = frozenset({"in", "near", "inside"})
 """Where a thing without a name was hit: a village in Peru."""
+OF = frozenset({"of"})
 SHARE = frozenset({"in"})
 """What joins a share in a deed to it: its role in the raid."""
 DONE = frozenset({"ASSAULT", "COERCE"})
@@ -38,6 +39,8 @@ SAID = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "PROTEST"})
 INNER = frozenset({"to", "for", "on", "against", "with", "into", "at", "from", "over"})
 """What brings whom such an act would be for."""
 
+GIFTS, SOURCE = frozenset({"AID", "COOPERATE"}), frozenset({"from"})
+"""Types whose object may say from whom it is: aid from Qatar is not for Qatar."""
 PREPOSITIONS = frozenset(
     {"on", "at", "to", "with", "against", "into", "upon", "from", "for", "of", "behind", "by", "in"}
 )
@@ -109,6 +112,9 @@ class Cast:
         if token.dep == "acl" and token.tag == "VBN" and not tree.children(index, "aux", "nsubj"):
             return self._among(token.head)
         own = [head for child in tree.children(index, *PASSIVE_SUBJECTS) for head in tree.coordinated(child)]
+        if not own and token.tag == "VBN" and token.dep == "advcl" and tree.children(index, "agent"):
+            above = tree.children(token.head, "nsubj", *PASSIVE_SUBJECTS)
+            own = [head for child in above for head in tree.coordinated(child)]
         if not own and token.tag == "VBN" and token.dep == "conj" and not tree.children(index, "aux"):
             own = self._shared_patients(index)
         return [joined for head in own for joined in self._subjects_of.antecedents(head)]
@@ -188,6 +194,8 @@ class Cast:
         direct = [head for head in objects if self._owned(head) is not None]
         aimed = [head for head in targets if self.naming.mention(head) is not None]
         placed = [head for head in objects if head not in direct]
+        if trigger.type in GIFTS:
+            placed = [head for head in placed if not self._tree.under(head, SOURCE)]
         led = trigger.outranks or trigger.surface.rpartition(" ")[2] in PREPOSITIONS
         first, second = (aimed, direct) if led else (direct, aimed)
         third, last = (targets, placed) if led else (placed, targets)
@@ -205,7 +213,8 @@ class Cast:
         share = self._share(index)
         verb = self._light(share if share is not None else index, trigger)
         subjects = self._subjects_of.of(verb) if verb is not None else self._shared(share)
-        heads = [*own, verb] if verb is not None else [*own, *told]
+        of = [head for head in self._under(own, OF) if self.naming.at(head) is None]
+        heads = [*own, verb, *of] if verb is not None else [*own, *told, *of]
         if trigger.parties is Parties.MUTUAL:
             return self._mutual(index, trigger, subjects or owners, heads)
         given = [head for head in self._tree.objects(verb) if head not in own] if verb is not None else []
