@@ -97,8 +97,8 @@ def given(listed: Sequence[Row], by: Weights) -> list[tuple[str, str]]:
 
 
 def quad(type_: str) -> str:
-    """Return the quadrant of a type."""
-    return str(types()["CONCEDE" if type_ == YIELD else type_].quad.value)
+    """Return the quadrant of a type; YIELD is material cooperation, as the data has it."""
+    return str(types()["RETREAT" if type_ == YIELD else type_].quad.value)
 
 
 def macro(pairs: Pairs) -> float:

@@ -63,7 +63,7 @@ def touched(tree: Tree, index: int, acts: Sequence[Act]) -> list[Act]:
     """Return the acts of the attributions around a word that touch it: a denial does not what is taken to be so, a
     definite noun that is no object and whatever stands in a relative clause."""
     token = tree.tokens[index]
-    given = token.tag.startswith("NN") and token.dep != "dobj" and _definite(tree, index)
+    given = token.tag.startswith("NN") and token.dep != "dobj" and definite(tree, index)
     spared = given or any(tree.tokens[at].dep == "relcl" for at in _way(tree, index))
     return [act for act in acts if not (spared and act is Act.DENY)]
 
@@ -101,7 +101,7 @@ def _by_governor(tree: Tree, index: int, head: int) -> bool:
         if word == "against" or (word == "from" and above in _words("barring")):
             return True
     lexical = markers()["governor"].get(word) is Marker.NEGATED and token.dep not in {"conj", "acl", "relcl"}
-    return lexical and not (token.dep in OBJECTS and _definite(tree, index))
+    return lexical and not (token.dep in OBJECTS and definite(tree, index))
 
 
 def _by_scope(tree: Tree, index: int, head: int) -> bool:
@@ -113,7 +113,7 @@ def _by_scope(tree: Tree, index: int, head: int) -> bool:
         return _shared(tree, index, head) and _negated(tree, head)
     if token.dep in OBJECTS:
         light = word in _words("light") or token.dep == "attr"
-        return (_any(tree, index) or (light and not _definite(tree, index))) and _negated(tree, head)
+        return (_any(tree, index) or (light and not definite(tree, index))) and _negated(tree, head)
     if token.dep == "ccomp":
         return word in _words("letting") | _words("raising") and _negated(tree, head)
     if token.dep in {"pobj", "pcomp"}:
@@ -140,7 +140,7 @@ def _noun_denied(tree: Tree, noun: int) -> bool:
 def _open(tree: Tree, index: int, head: int) -> bool:
     """Tell whether what stands above a governor can still reach a word below it."""
     token = tree.tokens[index]
-    if token.dep in {"acl", "relcl"} or (token.dep == "dobj" and _definite(tree, index)):
+    if token.dep in {"acl", "relcl"} or (token.dep == "dobj" and definite(tree, index)):
         return False
     if token.dep == "conj":
         return _shared(tree, index, head)
@@ -204,7 +204,8 @@ def _infinitive(tree: Tree, index: int) -> bool:
     return tree.tokens[index].tag == "VB" and "to" in {_text(tree, child) for child in tree.children(index, "aux")}
 
 
-def _definite(tree: Tree, index: int) -> bool:
+def definite(tree: Tree, index: int) -> bool:
+    """Tell whether a noun is one that the text takes to be known: the attack, its reply."""
     below = tree.children(index, "det", "poss")
     return any(tree.tokens[child].dep == "poss" or _text(tree, child) in _words("definite") for child in below)
 
