@@ -76,9 +76,14 @@ def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...
         if not abroad or not unarmed(tree, unit) or hit[2].type == "AID"
     )
     return (
-        *(frame for frame in frames if frame is not None),
+        *(frame for frame in frames if frame is not None and (not abroad or _sided(frame))),
         *(() if abroad else _addressed(analysis, tree, cast, found)),
     )
+
+
+def _sided(frame: EventFrame) -> bool:
+    """Tell whether aid has both its sides, or an event is of another kind."""
+    return frame.type != "AID" or bool(frame.actors and frame.recipients)
 
 
 def _addressed(analysis: Analysis, tree: Tree, cast: Cast, found: Annotations) -> Iterator[EventFrame]:

@@ -27,6 +27,8 @@ TO_CLAUSE = "toclause"
 UNNAMED = frozenset({"named", "identified", "withheld", "quoted"})
 """What a source asks not to be: no request of politics."""
 QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where"})
+COUNTING = frozenset({"CD", "DT", "JJR", "PRP$"})
+"""Tags of what opens a second object: sent Ukraine 14 jets."""
 AHEAD, BEHIND = 8, 12
 """Tokens before (of a passive) and behind a trigger in which a needed word stands."""
 DOER = 14
@@ -224,7 +226,10 @@ class Finder:
     def _gives(self, index: int) -> bool:
         """Tell whether a verb has a named object and a thing behind it: sent Ukraine 14 jets."""
         below = self._tree.children(index, *OBJECTS)
-        return any(one in self._named and other > one for one in below for other in below)
+        if any(one in self._named and other > one for one in below for other in below):
+            return True
+        two = self._tree.tokens[index + 1 : index + 3]
+        return index + 1 in self._named and len(two) == 2 and two[1].tag in COUNTING
 
     def _goes(self, own: range) -> bool:
         """Tell whether the preposition of a visit brings a place: arrived in Lima."""

@@ -253,7 +253,8 @@ class Cast:
         if noun.dep != "pobj" or noun.head < 0 or self._tree.tokens[noun.head].text.lower() not in SHARE:
             return None
         head = self._tree.tokens[noun.head].head
-        return head if head >= 0 and self._tree.tokens[head].text.lower() in words_of("share") else None
+        held = [head, *self._tree.children(head, "dobj")] if head >= 0 else []
+        return next((one for one in held if self._tree.tokens[one].text.lower() in words_of("share")), None)
 
     def _shared(self, share: int | None) -> list[int]:
         return self._owners(share) if share is not None else []
