@@ -150,8 +150,8 @@ def event_lines(row: Mapping[str, object], words: Iterable[Words]) -> Iterator[s
             yield f"  {label}: {quoted(word.text)} at {word.start} is {visible(word.means)}"
     basis = row.get("basis")
     if basis:
-        told = f"{visible(str(row['date']))}{_based(Basis(basis))}" if row.get("date") else BASES[Basis(basis)]
-        yield f"  when: {told}"
+        rests, date = Basis(str(basis)), row.get("date")
+        yield f"  when: {visible(str(date))}{_based(rests)}" if date else f"  when: {BASES[rests]}"
     made = [MADE_OF[Marker(one)] for one in str(row.get("markers") or "").split()]
     act, speaker = row.get("said_as"), str(row.get("said_by") or "somebody without a name")
     line = _standing(str(row["status"]), str(row["certainty"]), made, str(act) if act else None, visible(speaker))

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from onrecord.lang.contexts import Contexts
 from onrecord.lang.stakes import Stakes
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import (
@@ -96,6 +97,8 @@ class Pack:
     no event."""
     stakes: Callable[[], Stakes] | None = None
     """The words that tell what a contested involvement is about."""
+    contexts: Callable[[], Contexts] | None = None
+    """The words that tell what an event is about."""
     relations: FindRelations | None = None
     """Standing ties; a language without a grammar of them gives none."""
     versions: tuple[tuple[str, str], ...] = ()

@@ -48,7 +48,17 @@ class Events:
         proposed = (*self._pack.events(analysis, found), *(() if silent else verbal_acts(found)))
         stood = (_stood(frame, within) for frame in proposed)
         frames = sorted((f for f in stood if f is not None), key=lambda f: (f.trigger.start, f.type))
-        return Annotations(events=tuple(_body_first(_one_per_trigger(frames), analysis)))
+        told = _body_first(_one_per_trigger(frames), analysis)
+        return Annotations(events=tuple(self._about(frame, analysis) for frame in told))
+
+    def _about(self, frame: EventFrame, analysis: Analysis) -> EventFrame:
+        """The frame with what the words of its sentence say that it is about."""
+        unit = analysis.unit_at(frame.trigger.start)
+        if self._pack.contexts is None or unit is None:
+            return frame
+        scope = frame.scope or frame.trigger
+        start, end = min(unit.start, scope.start), max(unit.end, scope.end)
+        return replace(frame, contexts=self._pack.contexts().about(frame, analysis.text, start, end))
 
 
 def verbal_acts(found: Annotations) -> Iterator[EventFrame]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
+from onrecord.lang.en.contexts import contexts
 from onrecord.lang.en.disclosure import stakes
 from onrecord.lang.en.events import find_events
 from onrecord.lang.en.events_stage import elsewhere
@@ -27,6 +28,7 @@ def pack() -> Pack:
         names=find_names,
         quotes=find_quotes,
         events=find_events,
+        contexts=contexts,
         elsewhere=elsewhere,
         relations=find_relations,
         force=force,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from onrecord.lang.pack import Pack
+from onrecord.lang.th.contexts import contexts
 from onrecord.lang.th.disclosure import stakes
 from onrecord.lang.th.events import find_events
 from onrecord.lang.th.metadata import metadata_cues
@@ -28,6 +29,7 @@ def pack() -> Pack:
         names=find_names,
         quotes=find_quotes,
         events=find_events,
+        contexts=contexts,
         relations=find_relations,
         day_first=True,
         force=force,
