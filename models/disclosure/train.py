@@ -25,13 +25,13 @@ from models.disclosure.examples import Article, articles, reader
 from onrecord.resolve.disclosure import choose, joined
 from onrecord.resolve.disclosure_weights import ANY, BIAS, THRESHOLD, Weights, named
 
-PENALTY, FOR_STEP, FOR_BIAS = 1.5, 3.0, 0.05
+PENALTY, FOR_STEP, FOR_BIAS = 4.0, 2.0, 0.05
 """How hard weights are pulled to nought; how much more those of one step, how much those that are no cue."""
 SELDOM = 4
 """Examples that a cue must be met in to have a weight."""
 ROUNDS, RATE = 250, 0.15
 FOLDS = 6
-THRESHOLDS = (0.22, 0.25, 0.28, 0.31, 0.34, 0.38)
+THRESHOLDS = (0.22, 0.25, 0.28, 0.31, 0.34)
 OUT = Path("src/onrecord/resolve/data/disclosure_weights.tsv")
 Floats = NDArray[np.float64]
 
