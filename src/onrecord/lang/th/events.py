@@ -18,7 +18,7 @@ from onrecord.lang.th.events_lexicon import DATA, Modality, headed, marks, patte
 from onrecord.lang.th.events_parties import Cast
 from onrecord.lang.th.events_places import Places, shared
 from onrecord.lang.th.events_stage import Clause
-from onrecord.lang.th.events_worlds import DEEDS, between_firms, held, vetoes
+from onrecord.lang.th.events_worlds import DEEDS, between_firms, held, of_sport, vetoes
 from onrecord.lang.triggers import POINTING, VERBAL, Trigger
 from onrecord.model.analysis import Analysis, Unit
 from onrecord.model.annotations import Act, Annotations, EventFrame, Marker
@@ -28,6 +28,10 @@ COUNTED = 90
 """Code points behind a trigger in which what it took is counted."""
 ASKED = 20
 """Code points behind a unit in which the words that make it a question stand."""
+MEETING = frozenset({"CONSULT", "COOPERATE"})
+"""Types of act that say nothing without a party that has a name."""
+SENDING = frozenset({"AID", "MOBILIZE"})
+"""Types of act of which the way there is a part: sent a team that arrived in X."""
 AHEAD = frozenset({Marker.FUTURE, Marker.POSSIBLE, Marker.PROBABLE})
 """Markers of what has not happened yet."""
 DENYING = frozenset({Marker.NEGATED, Marker.CANCELLED})
@@ -54,6 +58,8 @@ def _amounts() -> Amounts:
 def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...]:
     """Return the events of the text, in order, with their markers and without their standing."""
     told = list(_triggers(analysis, found))
+    if of_sport(analysis.text):
+        told = [(clause, match, trigger) for clause, match, trigger in told if trigger.type not in DEEDS]
     deeds = [match.start() for _, match, _ in told]
     cast, places = Cast(analysis, found, deeds), Places(analysis.text, found, deeds)
     frames: list[EventFrame] = []
@@ -72,6 +78,9 @@ def _one_trip(text: str, frames: Sequence[EventFrame]) -> Iterator[EventFrame]:
     """The frames without the talks that a visit is for, or the way there: visit and talks are one (codebook)."""
     gone: set[int] = set()
     for before, frame in pairwise(frames):
+        close = before.scope == frame.scope and frame.trigger.start - before.trigger.end <= TRIP
+        if close and before.type in SENDING and frame.mode == VISIT and "เยือน" not in frame.trigger.text:
+            gone.add(id(frame))
         way = before.mode == VISIT and frame.type == before.type and frame.trigger.start - before.trigger.end <= TRIP
         if way and pattern_of("aim").search(text, before.trigger.end, frame.trigger.start + len("ร่วม")):
             gone.add(id(frame if "เยือน" in before.trigger.text else before))
@@ -87,13 +96,14 @@ def _triggers(analysis: Analysis, found: Annotations) -> Iterator[tuple[Clause, 
         start, end = clause.unit.start, clause.unit.end
         if pattern_of("elsewhere").search(analysis.text, start, end):
             continue
+        disaster = pattern_of("disaster").search(analysis.text, start, end)
         for match in trigger_pattern().finditer(analysis.text, start, end):
             if match.start() not in edges or (match.end() not in edges and len(match.group()) < LONG):
                 continue
-            trigger = (
-                None if match.start() in inside or held(analysis.text, match) else trigger_at(analysis.text, match)
-            )
-            if trigger is not None:
+            barred = match.start() in inside or held(analysis.text, match)
+            trigger = None if barred else trigger_at(analysis.text, match)
+            natural = disaster is not None and disaster.start() < match.start()
+            if trigger is not None and not (natural and trigger.type in DEEDS):
                 yield clause, headed(analysis.text, match, trigger), trigger
 
 
@@ -166,7 +176,7 @@ def _frame(
     recipients = tuple(span for span in recipients if span not in actors)
     if between_firms(trigger.type, [span.text for span in (*actors, *recipients)]):
         return None
-    met = trigger.type == "CONSULT" or not cast.unnamed(clause, match)
+    met = trigger.type in MEETING or not cast.unnamed(clause, match)
     bare = not actors and not recipients and not trigger.bare and met
     if bare and not trigger.noun:
         return None
@@ -215,7 +225,9 @@ def _markers(
     found = frozenset(marker for marker in governing if marker is not None)
     if READY.search(text, max(0, match.start() - 8), match.start()) and trigger.type in DEEDS:
         found |= {Marker.FUTURE}
-    if trigger.mode == VISIT and _invited(text, match):
+    if trigger.type == "CONSULT" and (
+        match.group().startswith("นัด") or (trigger.mode == VISIT and _invited(text, match))
+    ):
         found |= {Marker.FUTURE}
     if pattern_of("label").match(text, text.rfind("\n", 0, match.start()) + 1, match.start()):
         found |= {Marker.NEGATED}
@@ -223,7 +235,7 @@ def _markers(
 
 
 def _invited(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a visit is only what somebody is asked to: เชิญ X เยือน …"""
+    """Tell whether a visit or talk is only what somebody is asked to: เชิญ X เยือน …"""
     start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - INVITED)
     words = [word.end() for word in pattern_of("invite").finditer(text, start, match.start())]
     return bool(words) and " " not in text[words[-1] : match.start()].strip()

@@ -107,7 +107,7 @@ class Stage:
         found: list[Span] = []
         while at > 0 and self.mentions[at - 1].kind is last.kind and last.kind is not ActorKind.PERSON:
             between = self.text[self.mentions[at - 1].span.end : self.mentions[at].span.start]
-            if "\n" in between or between.strip() not in LISTED or not between:
+            if "\n" in between or between.strip() not in (LISTED if found else JOINED) or not between:
                 break
             at -= 1
             found.append(self.mentions[at].span)

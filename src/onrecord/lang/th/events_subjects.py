@@ -57,6 +57,9 @@ class Subjects:
         close = self.adjacent(trigger)
         if close is not None:
             return (close[0].span,)
+        told = self._told_of(max(clause.unit.start, bound), trigger)
+        if told is not None:
+            return (told,)
         head = self._head(max(clause.unit.start, bound), trigger)
         if head is not None:
             return head
@@ -70,6 +73,14 @@ class Subjects:
             if found is not None:
                 return found
         return self._of_quote(quote[0], type_) if quote is not None and trigger - bound < BEHIND * 2 else ()
+
+    def _told_of(self, start: int, trigger: int) -> Span | None:
+        """Whom a clipped verb of saying is about, right before what he does: ซัดไทยปิดด่าน."""
+        near = self._stage.between(start, trigger)[-1:]
+        if not near or not ASPECT.fullmatch(self._text, near[0].span.end, trigger):
+            return None
+        begins = near[0].span.start
+        return near[0].span if ends_with("clipped").search(self._text, max(start, begins - LINKED), begins) else None
 
     def _head(self, start: int, trigger: int) -> tuple[Span, ...] | None:
         """Whom a relative clause without a subject of its own is about: X ที่ …, X 3 นายซึ่ง …; nobody where what it

@@ -19,8 +19,10 @@ from onrecord.lang.triggers import Trigger
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "THREATEN"})
 """Types that words of another world are mistaken for."""
-SIGNED = frozenset({"SUPPORT", "AGREE", "COOPERATE"})
+SIGNED = frozenset({"SUPPORT", "AGREE", "COOPERATE", "RETREAT", "CONCEDE"})
 """Types that are business, not politics, between firms alone."""
+SEVERAL = 4
+"""Words of sport from which a text is of sport."""
 STORY = 240
 """Code points behind a story's word, on the same line, that it is taken to tell."""
 FIELD = 160
@@ -96,6 +98,13 @@ def _of_nature(text: str, clause: Clause, match: re.Match[str]) -> bool:
     start = max(before, match.start() - SUBJECT)
     word = _pattern("nature").search(text, start, match.start())
     return word is not None and text[before : word.start()].strip() in ("", "โดย", "เกิด", "เหตุ")
+
+
+def of_sport(text: str) -> bool:
+    """Tell whether a whole text is of sport: it names it in several ways, and war in few."""
+    sport = {word.group() for word in _pattern("sport").finditer(text)}
+    war = {word.group() for word in _pattern("war").finditer(text)}
+    return len(sport) >= SEVERAL and len(sport) > 2 * len(war)
 
 
 def between_firms(type_: str, names: Sequence[str]) -> bool:
