@@ -15,8 +15,8 @@ from datetime import date
 from onrecord.identity.grouping import Tie, groups
 from onrecord.identity.rule import contradict
 from onrecord.identity.told import Told
+from onrecord.record.derived_rows import MemberRow
 from onrecord.record.replay import stretches
-from onrecord.record.rows import MemberRow
 
 ACTOR = "actor_"
 """With this the ids of actors begin; those of profiles do not."""

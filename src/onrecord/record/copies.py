@@ -13,9 +13,9 @@ from datetime import date
 from onrecord.identity.copies import COPIED, VERSION, Sketch, likeness, looked_up, sketch
 from onrecord.record.arrow import insert
 from onrecord.record.derived import Derived
+from onrecord.record.derived_rows import CopyRow, SketchKeyRow, SketchRow
 from onrecord.record.engine import Connection
 from onrecord.record.replay import parts, stretches
-from onrecord.record.rows import CopyRow, SketchKeyRow, SketchRow
 from onrecord.record.shards import Entry
 from onrecord.record.statements import statement
 

@@ -22,10 +22,10 @@ from onrecord.record import decisions
 from onrecord.record.arrow import insert
 from onrecord.record.components import Component, First, members
 from onrecord.record.derived import Derived
+from onrecord.record.derived_rows import KeyRow, LinkRow, ProfileRow, ToldRow
 from onrecord.record.engine import Connection
 from onrecord.record.flatten import actor_id
 from onrecord.record.replay import parts
-from onrecord.record.rows import KeyRow, LinkRow, ProfileRow, ToldRow
 from onrecord.record.shards import Entry
 from onrecord.record.statements import statement
 

@@ -17,10 +17,10 @@ from onrecord.identity.grouping import Tie, groups
 from onrecord.identity.happening import VERSION, compare, contradict, looked_up
 from onrecord.record.arrow import insert
 from onrecord.record.derived import Derived
+from onrecord.record.derived_rows import AccountKeyRow, AccountLinkRow, AccountRow, ReportedRow
 from onrecord.record.engine import Connection
 from onrecord.record.flatten import event_id
 from onrecord.record.replay import parts, stretches
-from onrecord.record.rows import AccountKeyRow, AccountLinkRow, AccountRow, ReportedRow
 from onrecord.record.shards import Entry
 from onrecord.record.statements import statement
 

@@ -1,0 +1,138 @@
+"""The rows of the tables that follow from readings by a rule, one dataclass for each, as the schema names them.
+
+Tuples of strings are lists in the table. Made by identities.py, occurrences.py and copies.py. No SQL and no rules here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.record.rows import Strings
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRow:
+    """What documents tell of an actor (identity/told.py); `node` is its id, or the known actor's."""
+
+    id: str
+    node: str
+    kind: str
+    latin: Strings
+    thai: Strings
+    country: str | None
+    offices: Strings
+    sides: Strings
+    gender: str | None
+    known: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """A number under which a profile is looked up."""
+
+    key: int
+    profile: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRow:
+    """Which node an actor of a reading belongs to."""
+
+    reading: str
+    actor: str
+    node: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """What the rule says of two profiles and so of their nodes; of one twice where enough is told to know it again."""
+
+    profile: str
+    beside: str
+    one: str
+    other: str
+    rule: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """The actor whose id a node goes by from a day up to another (ISO), None while it stands."""
+
+    node: str
+    identity: str
+    known_from: str
+    known_to: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """What documents tell of an event (identity/accounts.py); a side is `state|own|person`."""
+
+    id: str
+    type: str
+    mode: str
+    actors: Strings
+    recipients: Strings
+    first: str
+    last: str
+    place: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    figures: Strings
+    beside: Strings
+
+
+@dataclass(frozen=True, slots=True)
+class AccountKeyRow:
+    """A number under which an account is looked up."""
+
+    key: int
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedRow:
+    """Which account an event of a reading gives."""
+
+    reading: str
+    event: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLinkRow:
+    """What the rule says of two accounts."""
+
+    one: str
+    other: str
+    rule: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SketchRow:
+    """The sketch of a document's text (identity/copies.py), its hashes as words."""
+
+    document: str
+    hashes: Strings
+
+
+@dataclass(frozen=True, slots=True)
+class SketchKeyRow:
+    """A number under which a sketch is looked up."""
+
+    key: int
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRow:
+    """Two documents of one text, and the share of it that both hold."""
+
+    one: str
+    other: str
+    score: float
