@@ -62,14 +62,16 @@ class Told:
 
 def resolve_relations(frames: Iterable[RelationFrame], told: Told) -> tuple[Relation, ...]:
     """Return the relations of the document: offices by title in order of their holders, then those that are told."""
-    resolver = _Resolver(told)
+    frames = tuple(frames)
+    resolver = _Resolver(told, kin=frozenset(f.cue.text.casefold() for f in frames if f.kind == "kinship"))
     stated = (relation for frame in frames if (relation := resolver.relation(frame)) is not None)
     return tuple(_merged((*resolver.offices(), *stated)))
 
 
 class _Resolver:
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: Told, *, kin: frozenset[str] = frozenset()) -> None:
         self._told = told
+        self._kin = kin
         actors = told.actors.actors
         self._kinds = {actor.id: actor.kind for actor in actors}
         self._countries = {actor.country: actor.id for actor in actors if actor.kind is ActorKind.COUNTRY}
@@ -83,6 +85,8 @@ class _Resolver:
             for role in actor.roles:
                 stated = next((m.span for m in actor.mentions if m.span in titles), None)
                 if actor.kind is not ActorKind.PERSON or stated is None or role.of not in self._countries:
+                    continue
+                if role.title.casefold() in self._kin:
                     continue
                 yield Relation(
                     kind=OFFICE,

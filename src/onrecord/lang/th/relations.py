@@ -71,7 +71,10 @@ class Ties:
         """Yield the ties that the cue at a match states: those of the first of its rows that states one."""
         if not self._sides.whole(match):
             return
-        for cue in _cues()[" ".join(match.group().split())]:
+        words = self._sides.cut(match)
+        if words != match.group():
+            match = re.compile(re.escape(words)).match(self._text, match.start()) or match
+        for cue in _cues().get(" ".join(match.group().split()), ()):
             found = list(self._stated(match, cue))
             if found:
                 yield from found

@@ -45,6 +45,7 @@ SHORT = 6
 """Code points below which a cue must end where a word does."""
 SHARED = re.compile(r"และ")
 OBLIQUE = re.compile(r"(?:ของ|กับ|ต่อ|จาก|ให้|แก่)\s?$")
+OWNER = re.compile(r"ของ(?:นาย|นาง|นางสาว|น\.ส\.|พล\.อ\.|อดีตประธานาธิบดี|ประธานาธิบดี)?\s?$")
 ABOUT_OTHERS = frozenset({Act.ALLEGE, Act.CONDEMN, Act.DEMAND, Act.PRAISE, Act.ASK})
 """Acts whose content without a subject is about somebody else."""
 
@@ -91,6 +92,11 @@ class Sides:
             m.form is Form.NAME and m.span.start <= match.start() < m.span.end and m.kind is not ActorKind.PERSON
             for m in near
         )
+
+    def cut(self, match: re.Match[str]) -> str:
+        """Return a cue's words up to a name that begins within them: รับรอง in รับรอง|รัฐบาลตาลีบัน."""
+        within = (m.span.start for m in self._between(match.start() + 1, match.end()) if m.form is Form.NAME)
+        return self._text[match.start() : next(within, match.end())].rstrip()
 
     # ---- behind a cue ----
 
@@ -174,6 +180,9 @@ class Sides:
             return self._speaker(start, sorts)
         if SHARED.search(self._text, before[-1].span.end, start) and self._led(before[-1]):
             return []
+        owned = len(before) > 1 and self._text[before[-1].span.end].isspace() and self._owns(before[-1])
+        if owned and self._fits(before[-2], sorts):
+            return [before[-2]]
         return [m for m in self._back(before) if self._fits(m, sorts)]
 
     def _speaker(self, start: int, sorts: Collection[ActorKind]) -> list[Mention]:
@@ -188,6 +197,10 @@ class Sides:
     def _led(self, mention: Mention) -> bool:
         """Tell whether a small word right before a name makes it the other side of something told before."""
         return OBLIQUE.search(self._text, max(0, mention.span.start - 6), mention.span.start) is not None
+
+    def _owns(self, mention: Mention) -> bool:
+        """Tell whether a name only says whose somebody named before is: X บุตรสาวของ Y."""
+        return OWNER.search(self._text, max(0, mention.span.start - LEAD), mention.span.start) is not None
 
     def beside(self, start: int, sorts: Collection[ActorKind]) -> list[Mention]:
         """Return the name that a noun stands behind in apposition: X พันธมิตรของ Y."""
