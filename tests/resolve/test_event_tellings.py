@@ -32,6 +32,10 @@ def test_a_visit_and_the_talks_it_is_made_for() -> None:
     assert [(proof.span, proof.role) for proof in event.evidence] == [(TALKS.trigger, Role.TRIGGER)]
 
 
+def test_who_is_met_besides_makes_another_event() -> None:
+    assert len(merged([told("flew", "CONSULT", "a1"), told("talks", "CONSULT", "a1", "a3")], TEXT)) == 2
+
+
 def test_not_over_the_end_of_a_sentence_or_a_line() -> None:
     assert len(merged([FLEW, told("met", "CONSULT", "a1", "a2 a3")], TEXT)) == 2
     assert len(merged([told("met", "CONSULT"), told("talks", "CONSULT", at=TEXT.rindex("talks"))], TEXT)) == 2
