@@ -90,7 +90,7 @@ class Scene:
 
     def events_in(self, parts: Sequence[Span]) -> list[Event]:
         """Return the events whose triggers some words hold."""
-        found = []
+        found: list[Event] = []
         for part in parts:
             first = bisect_left(self._event_starts, part.start)
             last = bisect_left(self._event_starts, part.end)
@@ -123,7 +123,7 @@ class Scene:
     @cached_property
     def accusations(self) -> list[tuple[int, str, Attribution]]:
         """The accusations of the text: where, against whom, and which."""
-        found = []
+        found: list[tuple[int, str, Attribution]] = []
         for one in self.attributions:
             if one.act in ACCUSING:
                 against = self.accused(one) or self.doers(one)

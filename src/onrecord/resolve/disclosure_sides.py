@@ -55,8 +55,8 @@ class Sides:
         if known.country is None:
             return actor
         official = known.kind is ActorKind.PERSON and any(role.of for role in known.roles)
-        body = known.kind is ActorKind.ORGANISATION and known.code.plover in STATE_SECTORS
-        if known.kind in OF_STATE or official or body:
+        office = known.kind is ActorKind.ORGANISATION and known.code.plover in STATE_SECTORS
+        if known.kind in OF_STATE or official or office:
             return self._countries.get(known.country, actor)
         return actor
 
