@@ -116,7 +116,8 @@ class _Explained:
             actor, rule, score = self._mentions.get(piece.span, (None, "", 1.0))
             told |= {actor} if actor is not None else set()
             meant = f" is {_whom(actor, rule, score, self._names)}" if actor is not None else ""
-            yield f"    {label}: {quoted(piece.span.text)} at {piece.span.start}{meant}"
+            link = f"; {visible(piece.rule)}, {piece.score:.2f}" if piece.rule else ""
+            yield f"    {label}: {quoted(piece.span.text)} at {piece.span.start}{meant}{link}"
         for label, ids in (("done by", event.actors), ("done to", event.recipients)):
             linked = [self._names.get(one, "?") for one in ids if one not in told]
             if linked:

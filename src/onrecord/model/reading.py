@@ -126,10 +126,13 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Words that support one field of an event."""
+    """Words that support one field of an event. For a party, `rule` names the link that led to it, with its likelihood
+    `score` in [0, 1], for explanation only: they are not compared."""
 
     span: Span
     role: Role
+    rule: str = field(default="", compare=False)
+    score: float = field(default=1.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

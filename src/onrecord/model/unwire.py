@@ -130,7 +130,7 @@ def _event(v: Values) -> Event:
         actors=tuple(v["actors"]),
         recipients=tuple(v["recipients"]),
         trigger=_span(v["trigger"]),
-        evidence=tuple(Evidence(_span(one), Role(one["role"])) for one in v["evidence"]),
+        evidence=tuple(_evidence(one) for one in v["evidence"]),
         what=tuple(What(_span(one), **_only(one, "kind", "quantity", "unit")) for one in v["what"]),
         casualties=tuple(Casualties(_span(one), **_only(one, "kind", "who", "low", "high")) for one in v["casualties"]),
         status=Status(v["status"]),
@@ -139,6 +139,10 @@ def _event(v: Values) -> Event:
         rule=v.get("rule", ""),
         markers=tuple(Marker(one) for one in v.get("markers", ())),
     )
+
+
+def _evidence(v: Values) -> Evidence:
+    return Evidence(_span(v), Role(v["role"]), v.get("rule", ""), v.get("score", 1.0))
 
 
 def _relation(v: Values) -> Relation:

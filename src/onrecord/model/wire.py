@@ -176,7 +176,7 @@ def _speaker(one: Speaker | None) -> Values | None:
 
 
 def _evidence(one: Evidence) -> Values:
-    return {**span(one.span), "role": one.role.value}
+    return {**span(one.span), "role": one.role.value, "rule": one.rule, "score": one.score}
 
 
 def _what(one: What) -> Values:

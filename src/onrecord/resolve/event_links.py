@@ -1,186 +1,172 @@
-"""Recipients that a text names one clause earlier: links from an event to the event it goes on from or answers.
+"""Links from an event to other events of the text, by which a party is known that its own clause leaves out.
 
-Three links are followed, each only where the words lie near and on one line: the same actor goes on (telephoned
-X and promised …), the other party answers (X asked Y; Y refused), and an accusation is of a deed told before
-(condemned the raid). A role that no link fills stays empty. Called by `events.py` beside it.
+The same actor goes on (telephoned X and promised …), the other party answers (X asked Y; Y refused), an accusation
+is of a deed told in its content or before (condemned the raid), a deed that somebody complains of was done to him.
+Each link is named; what it is worth is learned (`event_parties.py`). Called by `event_party_cues.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from onrecord.model.annotations import Act, Role
-from onrecord.model.reading import Attribution, Event
-from onrecord.model.spans import Span
-from onrecord.resolve.actor_pointers import pointing
+from onrecord.model.reading import Event
+from onrecord.resolve.event_scene import Scene
 
 REACH = 260
 """Code points between two events that go on from each other: about two sentences."""
+BACK = 3
+"""Events back that are told apart by their order."""
+TOLD = 12
+"""Events back of which the two sides are known."""
+HELD = 6
+"""Events back of which the content may hold an event."""
 
-SPOKEN = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "REJECT"})
-"""Types whose addressee is left out when it was named just before."""
+DEEDS = frozenset({"ASSAULT", "COERCE"})
+HOSTILE = frozenset({"THREATEN", "SANCTION", "ACCUSE", "REJECT", "REQUEST", "COERCE", "MOBILIZE", "ASSAULT"})
+"""Types of an exchange of blows, in words or deeds."""
 
 TOWARDS = frozenset({"CONSULT", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "AGREE"})
 """Types that open an exchange with their recipient."""
-
+SPOKEN = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "REJECT"})
+"""Types whose addressee is left out when it was named just before."""
 ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE", "ACCUSE", "THREATEN"})
-
-DEEDS = frozenset({"ASSAULT", "COERCE"})
-
-CONFLICT = frozenset({"THREATEN", "SANCTION", "ACCUSE", "REJECT", "REQUEST", "COERCE", "MOBILIZE"})
-"""Types of an exchange of blows, in words or deeds, in which the other side is left out when it was just told."""
-
 OFFERS = frozenset({"REQUEST", "AGREE"})
 """Types that somebody else's refusal right behind answers."""
-
 MEDIATION = "third-party"
 """PLOVER's mode of talks that a third party leads."""
+FOUGHT = frozenset({"CONSULT", "ASSAULT"})
+"""Types between whose sides somebody else mediates."""
 
-Contents = Mapping[Span, tuple[Span, ...]]
-"""The contents of attributions by their cues."""
-
-
-Lands = Mapping[str, str]
-"""The countries that persons and bodies are of, by id, where the text names both."""
+Linked = tuple[str, str]
+"""An actor, by id, and the name of the link; what stands behind a colon tells links of one name apart."""
 
 
-def linked(events: Sequence[Event], attributions: Sequence[Attribution], lands: Lands) -> list[Event]:
-    """Return the events, in order, with the recipients that a link to an earlier one gives."""
-    contents = {a.cue: a.content for a in attributions if a.cue is not None and a.act is not Act.ALLEGE}
-    alleged = {a.cue: a.content for a in attributions if a.cue is not None}
-    done: list[Event] = []
-    for event in events:
-        if event.type == "ACCUSE" and event.recipients:
-            event = _aimed_at_deed(event, events, contents)
-        elif event.actors and not event.recipients and event.type in SPOKEN | ANSWERS:
-            event = _with(event, _deed(event, events, contents) or _from_before(event, done) or _offered(event, done))
-        if event.actors and not event.recipients and event.type in CONFLICT:
-            event = _with(event, _pair(event, done) or _against(event, _other_side(event, done), lands))
-        if event.type in DEEDS and event.actors and not event.recipients:
-            event = _with(event, _against(event, _complained(event, done, alleged), lands))
-        if event.type == "CONSULT" and event.mode == MEDIATION and event.actors and not event.recipients:
-            event = _with(event, _mediated(event, done))
-        if not event.actors and not event.recipients:
-            event = replace(event, actors=_both(event, done, lands))
-        done.append(event)
-    return done
+@dataclass(frozen=True, slots=True)
+class History:
+    """The events before one, with their parties as settled, those behind it as drafted, and the actors that were
+    chosen for the event itself."""
+
+    before: Sequence[Event] = ()
+    behind: Sequence[Event] = ()
+    chosen: tuple[str, ...] = ()
 
 
-def _with(event: Event, recipients: tuple[str, ...]) -> Event:
-    return replace(event, recipients=tuple(actor for actor in recipients if actor not in event.actors))
+def links(event: Event, scene: Scene, history: History) -> Iterator[Linked]:
+    """Yield whom other events lead to, each with the name of the link."""
+    return chain(
+        _before(event, history),
+        _behind(event, history),
+        _exchanged(event, history),
+        _opposed(event, scene, history),
+        _accused(event, scene, history),
+        _complained(event, scene, history),
+    )
 
 
-def _from_before(event: Event, done: Sequence[Event]) -> tuple[str, ...]:
-    for before in _near(event, done):
-        if before.actors == event.actors and before.type in TOWARDS and event.type in SPOKEN:
-            return before.recipients
-        if event.type in ANSWERS and before.recipients == event.actors and before.type in TOWARDS:
-            return before.actors
-    return ()
-
-
-def _offered(event: Event, done: Sequence[Event]) -> tuple[str, ...]:
-    """Whose offer or request right before it a refusal turns down: X proposed …, but Y refused."""
-    before = done[-1] if done else None
-    if before is None or event.type != "REJECT" or before.type not in OFFERS or before.actors == event.actors:
-        return ()
-    return before.actors if event.trigger.start - before.trigger.end <= REACH // 2 else ()
-
-
-def _mediated(event: Event, done: Sequence[Event]) -> tuple[str, ...]:
-    """The two that talk or fight right before, for whoever mediates."""
-    for before in reversed(done[-3:]):
-        sides = (*before.actors, *before.recipients)
-        near = event.trigger.start - before.trigger.end <= REACH
-        if near and before.type in {"CONSULT", "ASSAULT"} and len(sides) == 2 and not set(sides) & set(event.actors):
-            return sides
-    return ()
-
-
-def _both(event: Event, done: Sequence[Event], lands: Lands) -> tuple[str, ...]:
-    """The two sides of the last act told between two, for words that mean both of two and do something together."""
-    words = [proof.span.text for proof in event.evidence if proof.role is Role.ACTOR]
-    if not any((row := pointing(word)) is not None and row.means == "pair" for word in words):
-        return ()
-    pairs = [(*e.actors, *e.recipients) for e in done[-6:]]
-    sides = next((pair for pair in reversed(pairs) if len(pair) == 2), ())
-    return tuple(lands.get(side, side) for side in sides)
-
-
-def _pair(event: Event, done: Sequence[Event]) -> tuple[str, ...]:
-    """The two sides of the last hostile act told, for words that mean both of two (both sides, สองฝ่าย)."""
-    words = [proof.span.text for proof in event.evidence if proof.role is Role.RECIPIENT]
-    if not any((row := pointing(word)) is not None and row.means == "pair" for word in words):
-        return ()
-    sides = [(*e.actors, *e.recipients) for e in done if e.type in CONFLICT | DEEDS]
-    return next((pair for pair in reversed(sides) if len(pair) == 2 and not set(pair) & set(event.actors)), ())
-
-
-def _other_side(event: Event, done: Sequence[Event]) -> tuple[str, ...]:
-    """The other side of the nearest hostile act before that the actor was party to."""
-    for before in _near(event, done):
-        if before.type not in CONFLICT | DEEDS:
-            continue
-        if before.actors == event.actors:
-            return before.recipients
-        if before.recipients == event.actors:
-            return before.actors
-    return ()
-
-
-def _complained(event: Event, done: Sequence[Event], contents: Contents) -> tuple[str, ...]:
-    """Who accuses the doer of the deed, where the text says of nobody else that it was done to him."""
-    for before in reversed(done[-6:]):
-        parts = contents.get(before.trigger, ()) if before.type == "ACCUSE" else ()
-        if before.recipients == event.actors and any(part.covers(event.trigger) for part in parts):
-            return before.actors
-    return ()
-
-
-def _against(event: Event, sides: tuple[str, ...], lands: Lands) -> tuple[str, ...]:
-    """The sides, with the country of a person or body for deeds: what a minister complains of was done to it."""
-    if event.type not in DEEDS | {"MOBILIZE", "SANCTION"}:
-        return sides
-    return tuple(dict.fromkeys(lands.get(side, side) for side in sides))
-
-
-def _near(event: Event, done: Sequence[Event]) -> Iterator[Event]:
-    """The events before, the nearest first, that have both parties and lie in reach."""
-    for before in reversed(done[-6:]):
-        if event.trigger.start - before.trigger.end > REACH:
+def _before(event: Event, history: History) -> Iterator[Linked]:
+    """The parties of the events right before."""
+    peopled = (before for before in reversed(history.before) if before.actors or before.recipients)
+    for number, before in zip(range(1, BACK + 1), peopled, strict=False):
+        if event.trigger.start - before.trigger.end > REACH * 2:
             return
-        if before.actors and before.recipients:
-            yield before
+        kind = "same" if before.type == event.type else "hostile" if before.type in HOSTILE else "mild"
+        for name, some in (("before-actor", before.actors), ("before-recipient", before.recipients)):
+            for actor in some:
+                yield from ((actor, name), (actor, f"{name}:{number}"), (actor, f"{name}:{kind}"))
 
 
-def _deed(event: Event, events: Sequence[Event], contents: Contents) -> tuple[str, ...]:
-    """Who did what an accusation is of: the deed in its content, or the same kind of deed told before."""
-    parts = contents.get(event.trigger, ())
-    if event.type != "ACCUSE" or not parts:
-        return ()
-    of = _inside(events, parts)
-    if of is None or of.actors:
-        return of.actors if of is not None else ()
-    told = [e for e in events if e.type in DEEDS and e.actors and e.trigger.start < event.trigger.start]
-    alike = [e for e in told if e.type == of.type]
-    return (alike or told)[-1].actors if told else ()
+def _behind(event: Event, history: History) -> Iterator[Linked]:
+    """The parties of the event right behind."""
+    for behind in history.behind[:1]:
+        if behind.trigger.start - event.trigger.end <= REACH:
+            yield from ((actor, "behind-actor") for actor in behind.actors)
+            yield from ((actor, "behind-recipient") for actor in behind.recipients)
 
 
-def _inside(events: Sequence[Event], parts: Sequence[Span]) -> Event | None:
-    """The first deed whose trigger a content holds."""
-    return next((e for e in events if e.type in DEEDS and any(part.covers(e.trigger) for part in parts)), None)
+def _exchanged(event: Event, history: History) -> Iterator[Linked]:
+    """Whom the actor goes on with, answers or refuses, and the two between whom it mediates."""
+    mine = history.chosen or event.actors
+    near = [one for one in history.before[-HELD:] if event.trigger.start - one.trigger.end <= REACH]
+    for before in reversed(near):
+        if not before.actors or not before.recipients:
+            continue
+        if before.actors == mine and before.type in TOWARDS and event.type in SPOKEN:
+            yield from ((actor, "goes-on") for actor in before.recipients)
+        if before.recipients == mine and before.type in TOWARDS and event.type in ANSWERS:
+            yield from ((actor, "answers") for actor in before.actors)
+    apart = (one for one in reversed(near) if one.type in FOUGHT and not {*one.actors, *one.recipients} & {*mine})
+    sides = next(((*one.actors, *one.recipients) for one in apart if len(one.actors) + len(one.recipients) == 2), ())
+    if event.type == "CONSULT" and event.mode == MEDIATION:
+        yield from ((actor, "mediates") for actor in sides)
+    offer = near[-1] if near and near[-1] is history.before[-1] else None
+    if offer is not None and event.type == "REJECT" and offer.type in OFFERS and offer.actors != mine:
+        yield from ((actor, "refuses") for actor in offer.actors)
 
 
-def _aimed_at_deed(event: Event, events: Sequence[Event], contents: Contents) -> Event:
-    """Whoever condemns an attack on X, or in X, accuses the attacker, not X."""
-    of = _inside(events, contents.get(event.trigger, ()))
-    if of is None or not (set(event.recipients) & set(of.recipients) or _only_ground(event, of)):
-        return event
-    return _with(event, _deed(event, events, contents))
+def _opposed(event: Event, scene: Scene, history: History) -> Iterator[Linked]:
+    """The other side of what somebody who is party here was party to before, the nearest first."""
+    mine = {*history.chosen, *event.actors, *event.recipients}
+    mine |= {land for one in mine if (land := scene.lands.get(one))}
+    last = True
+    for before in reversed(history.before[-TOLD:]):
+        others = _others(before, mine)
+        for other in others:
+            yield other, "opposed"
+            if last:
+                yield other, "opposed:last"
+            if before.type in HOSTILE and event.type in HOSTILE:
+                yield other, "opposed:hostile"
+        last = last and not others
 
 
-def _only_ground(event: Event, of: Event) -> bool:
-    """Tell whether the accused is only named behind a deed that the text gives no doer: the attack in X."""
+def _others(before: Event, mine: set[str]) -> list[str]:
+    """The other side of an event that has two."""
+    if not before.actors or not before.recipients:
+        return []
+    sides = ((before.actors, before.recipients), (before.recipients, before.actors))
+    return [other for some, others in sides if mine & set(some) for other in others if other not in mine]
+
+
+def _accused(event: Event, scene: Scene, history: History) -> Iterator[Linked]:
+    """Who did what an accusation is of: the deed in its content, or the last one told before."""
+    of = _content(event, scene, history)
+    if of is None:
+        return
+    yield from ((actor, "content-actor") for actor in of.actors)
+    yield from ((actor, "content-recipient") for actor in of.recipients)
+    if of.type in DEEDS and not of.actors:
+        deeds = [deed for deed in history.before if deed.type in DEEDS and deed.actors]
+        yield from ((actor, "deed-before") for deed in deeds[-1:] for actor in deed.actors)
+
+
+def _content(event: Event, scene: Scene, history: History) -> Event | None:
+    """The first event that the content of a statement holds whose cue is the trigger."""
+    parts = [part for said in scene.by_cue.get(event.trigger, ()) for part in said.content]
+    told = (*history.before, *history.behind) if parts else ()
+    return next((one for one in told if any(part.covers(one.trigger) for part in parts)), None)
+
+
+def suffering(event: Event, scene: Scene, history: History) -> set[str]:
+    """Return whom an accusation cannot be aimed at: whoever condemns an attack on X, or in X, accuses the attacker."""
+    of = _content(event, scene, history) if event.type == "ACCUSE" else None
+    if of is None or of.type not in DEEDS:
+        return set()
     named = [proof.span.start for proof in event.evidence if proof.role is Role.RECIPIENT]
-    return not of.actors and bool(named) and min(named) >= of.trigger.end
+    ground = not of.actors and bool(named) and min(named) >= of.trigger.end
+    return {*of.recipients, *(event.recipients if ground else ())} - {*of.actors}
+
+
+def _complained(event: Event, scene: Scene, history: History) -> Iterator[Linked]:
+    """The parties of what somebody says whose content holds the event, and their countries."""
+    for before in reversed(history.before[-HELD:]):
+        spoken = (said for said in scene.by_cue.get(before.trigger, ()) if said.act is not Act.SAY)
+        if before.type in HOSTILE and any(part.covers(event.trigger) for said in spoken for part in said.content):
+            for name, some in (("held-actor", before.actors), ("held-recipient", before.recipients)):
+                for actor in some:
+                    yield actor, name
+                    if actor in scene.lands:
+                        yield scene.lands[actor], f"{name}-land"
+            return

@@ -1,7 +1,8 @@
 """Event frames become events: parties, place and time by id, on whose word, and one event told twice made one.
 
-A role is filled only from the frame's own spans, or from the one time or place of the frame's clause; what
-cannot be resolved stays empty. Called by `world.py` after attributions are resolved.
+A draft has the parties of the frame's own words, and the one time or place of the frame's clause; which parties it
+keeps or has from a link is chosen in `event_parties.py`. What cannot be resolved stays empty. Called by `world.py`
+after attributions are resolved.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Annotations, Certainty, EventFrame, Role, Status
 from onrecord.model.reading import Actor, Attribution, Casualties, Event, Evidence, Place, Time, What
 from onrecord.model.spans import Nest, Span
-from onrecord.resolve.event_links import linked
+from onrecord.resolve.event_parties import settle, shipped
+from onrecord.resolve.event_party_cues import Told
+from onrecord.resolve.event_scene import Mention, Scene
 from onrecord.resolve.event_tellings import merged
 from onrecord.resolve.event_times import EventTimes
 
@@ -55,6 +58,11 @@ class Actors(Index, Protocol):
         """Every actor, in order of first mention."""
         ...
 
+    @property
+    def references(self) -> Sequence[Mention]:
+        """Every mention, in order of the text."""
+        ...
+
 
 class Places(Index, Protocol):
     """The places of a document (`resolve/places.py`)."""
@@ -74,12 +82,7 @@ class World:
     times: Sequence[Time]
     attributions: Sequence[Attribution]
 
-    def lands(self) -> dict[str, str]:
-        """Return the countries, by id, of the actors that are of one that the text names."""
-        states = {a.country: a.id for a in self.actors.actors if a.kind is ActorKind.COUNTRY and a.country}
-        return {a.id: states[a.country] for a in self.actors.actors if a.country in states}
-
-    def owners(self, frame: EventFrame) -> tuple[str, ...]:
+    def owner(self, frame: EventFrame) -> str | None:
         """Return the country, if the text names it, of the first place behind the trigger in its clause.
 
         A strike on a town is one on the country that the town lies in.
@@ -92,20 +95,30 @@ class World:
             if frame.trigger.end <= mention.span.start < end and place.country
         ]
         country = min(lying)[1] if lying else None
-        return tuple(a.id for a in self.actors.actors if a.kind is ActorKind.COUNTRY and a.country == country)[:1]
+        states = (a for a in self.actors.actors if a.kind is ActorKind.COUNTRY and a.country == country)
+        return next((a.id for a in states), None) if country else None
 
 
 def resolve_events(analysis: Analysis, found: Annotations, world: World) -> tuple[Event, ...]:
     """Return the events of the document, ids `e1` … in order of their triggers."""
-    whose = OnWhoseWord(world.attributions)
-    dates = EventTimes(analysis, world.times)
     day = analysis.document.reference_date.day
     begins = {time.id: time.earliest for time in world.times}
-    read = (_event(frame, world, whose, dates) for frame in found.events)
-    events = [_dated(event, begins.get(event.time or ""), day) for event in read]
-    complete = linked(events, world.attributions, world.lands())
+    read = [
+        replace(told, event=_dated(told.event, begins.get(told.event.time or ""), day))
+        for told in drafted(analysis, found.events, world)
+    ]
+    complete = settle(read, Scene(analysis, world.actors, world.attributions), shipped())
     distinct = merged([event for event in complete if event.score > POINTING], analysis.text)
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(distinct, start=1))
+
+
+def drafted(analysis: Analysis, frames: Sequence[EventFrame], world: World) -> list[Told]:
+    """Return the events as their frames have them, parties of their own words only; the rest is `event_parties.py`."""
+    whose, dates = OnWhoseWord(world.attributions), EventTimes(analysis, world.times)
+    return [
+        Told(_event(frame, world, whose, dates), frame, world.owner(frame) if frame.type in ON_GROUND else None)
+        for frame in frames
+    ]
 
 
 class OnWhoseWord:
@@ -132,10 +145,6 @@ def _event(frame: EventFrame, world: World, whose: OnWhoseWord, dates: EventTime
     actors = whose.spoken(frame.trigger) or _ids(world.actors, frame.actors)
     recipients = _ids(world.actors, frame.recipients)
     recipients = tuple(actor for actor in recipients if actor not in actors)
-    if actors and not recipients and frame.type in ON_GROUND:
-        lands = world.lands()
-        own = {lands.get(actor, actor) for actor in actors}
-        recipients = tuple(actor for actor in world.owners(frame) if actor not in own)
     (time, basis), place = dates.of(frame), world.places.at(frame.place) if frame.place else None
     said = whose.innermost(frame.trigger)
     return Event(

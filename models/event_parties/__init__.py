@@ -1,0 +1,1 @@
+"""The recipe for the weights by which events get their parties; README.md is its card."""

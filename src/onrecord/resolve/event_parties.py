@@ -1,0 +1,178 @@
+"""Who acts in an event and who receives: a choice among the actors that named links lead to, and nobody.
+
+Each candidate's links and cues (`event_party_cues.py`) are weighed with weights learned by `models/event_parties`,
+for all events and by type; the weights of a role make a conditional logit over its candidates and nobody. Below its
+thresholds a role stays empty, and whom no link leads to is never asked. The actors are chosen first, then the
+recipients, in order of the text, so that an event knows the parties of those before it. Called by `events.py`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from onrecord.assets import rows
+from onrecord.model.annotations import Role
+from onrecord.model.reading import Event, Evidence
+from onrecord.model.spans import Span
+from onrecord.resolve.event_links import History
+from onrecord.resolve.event_party_cues import LINK, OWN, Around, Candidate, Told, around, candidates
+from onrecord.resolve.event_scene import PACKAGE, Scene
+
+ANY = "any"
+"""The type of the weights that count for every event."""
+BIAS = "candidate"
+"""The cue that every candidate has: what it is worth to be one, against nobody."""
+SOME, BEST, RATIO = "threshold:some", "threshold:best", "threshold:ratio"
+"""Rows of the table that are no cue: how likely it must be that there is a party, how likely the likeliest candidate
+must be, and which share of its likelihood others need to be parties beside it."""
+JOINT = (OWN, "pair", "mediates")
+"""Links by which several actors are one party: joined names, both of two, those between whom somebody mediates."""
+LEAST = 0.25
+"""From which likelihood on those whom the frame's own words name are the only parties."""
+PAIR = 2
+"""Words for both of two stand for these where they are the two that the text opposes."""
+MOST = 8
+"""Parties of a role at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each cue is worth for a role, by type of event, as logarithms of odds; and the role's thresholds."""
+
+    values: Mapping[str, Mapping[str, float]]
+    some: float
+    best: float
+    ratio: float
+
+    def score(self, cues: Iterable[str], type_: str) -> float:
+        """Return the sum of what some cues are worth in an event of a type."""
+        common, own = self.values.get(ANY, {}), self.values.get(type_, {})
+        return sum(common.get(cue, 0.0) + own.get(cue, 0.0) for cue in (*cues, BIAS))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A party: an actor, how likely it is from 0 to 1, the link that speaks for it most, and its words."""
+
+    actor: str
+    probability: float
+    rule: str
+    span: Span | None
+
+
+@cache
+def shipped() -> Mapping[Role, Weights]:
+    """Return the weights of data/party_weights.tsv."""
+    listed: dict[str, dict[str, dict[str, float]]] = {}
+    for row in rows(PACKAGE, "data/party_weights.tsv"):
+        listed.setdefault(row["role"], {}).setdefault(row["type"], {})[row["cue"]] = float(row["weight"])
+    return {role: _weights(listed[role.value]) for role in (Role.ACTOR, Role.RECIPIENT)}
+
+
+def _weights(listed: dict[str, dict[str, float]]) -> Weights:
+    common = listed[ANY]
+    some, best, ratio = (common.pop(name) for name in (SOME, BEST, RATIO))
+    return Weights(listed, some=some, best=best, ratio=ratio)
+
+
+def settle(told: Sequence[Told], scene: Scene, weights: Mapping[Role, Weights]) -> list[Event]:
+    """Return the events, in the order of their frames, with the parties that links and cues speak for, and the words
+    of each with the link's name and the likelihood."""
+    drafts = [one.event for one in told]
+    scene.oppose(drafts)
+    done: list[Event] = []
+    for number, one in enumerate(told):
+        near = around(one, scene)
+        history = History(done, drafts[number + 1 :])
+        actors = choose(one, candidates(one, Role.ACTOR, scene, history, near), weights[Role.ACTOR])
+        history = History(done, drafts[number + 1 :], tuple(choice.actor for choice in actors))
+        asked = recipients(one, scene, history, near)
+        done.append(_settled(one, actors, choose(one, asked, weights[Role.RECIPIENT]), scene))
+    return done
+
+
+def recipients(told: Told, scene: Scene, history: History, near: Around) -> list[Candidate]:
+    """Return who may receive: nobody who acts."""
+    found = candidates(told, Role.RECIPIENT, scene, history, near)
+    return [one for one in found if one.actor not in history.chosen]
+
+
+def choose(told: Told, asked: Sequence[Candidate], weights: Weights) -> list[Choice]:
+    """Return the likeliest candidates, the likeliest first; none where nobody is likelier or none likely enough."""
+    shares = likelihoods([weights.score(one.cues, told.event.type) for one in asked])
+    thresholds = (weights.some, weights.best, weights.ratio)
+    given = [(shares[index], asked[index]) for index in picked(asked, shares, *thresholds)]
+    given.sort(key=lambda pair: -pair[0])
+    return [_choice(one, share, told.event.type, weights) for share, one in given[:MOST]]
+
+
+def picked(asked: Sequence[Candidate], shares: Sequence[float], some: float, best: float, ratio: float) -> list[int]:
+    """Return which candidates are parties, by their likelihoods and the thresholds.
+
+    Those whom the frame's own words name are one party, as are the two whom words for both of two mean or between
+    whom somebody mediates: all of them or none. Nobody is added to words of the frame that are likely enough.
+    """
+    own = [index for index, one in enumerate(asked) if OWN in one.links]
+    opposed = [index for index, one in enumerate(asked) if "pair" in one.links]
+    if len(opposed) == PAIR and set(own) <= set(opposed):
+        return opposed
+    if own and sum(shares[index] for index in own) >= LEAST:
+        return own
+    if not shares or sum(shares) < some:
+        return []
+    masses = list(shares)
+    for link in JOINT:
+        joint = [index for index, one in enumerate(asked) if link in one.links]
+        mass = sum(shares[index] for index in joint)
+        for index in joint:
+            masses[index] = max(masses[index], mass)
+    top = max(masses)
+    if top < best:
+        return []
+    return [index for index, mass in enumerate(masses) if mass >= top * ratio]
+
+
+def likelihoods(scores: Sequence[float]) -> list[float]:
+    """Return how likely each candidate is, from 0 to 1, by its score; what is left is for nobody, whose score is 0."""
+    top = max((0.0, *scores))
+    raised = [math.exp(score - top) for score in scores]
+    total = math.exp(-top) + sum(raised)
+    return [one / total for one in raised]
+
+
+def _choice(one: Candidate, share: float, type_: str, weights: Weights) -> Choice:
+    """The choice, by the frame's own words where they name it, else by the link that is worth most."""
+
+    def worth(link: str) -> tuple[bool, float, str]:
+        return link == OWN, weights.score((f"{LINK}{link}",), type_), link
+
+    best = max(one.links, key=worth)
+    return Choice(one.actor, round(share, 3), best.partition(":")[0], one.links[best])
+
+
+def _settled(told: Told, actors: Sequence[Choice], received: Sequence[Choice], scene: Scene) -> Event:
+    """The event with its parties, and their words in place of the frame's."""
+    kept = [piece for piece in told.event.evidence if piece.role not in (Role.ACTOR, Role.RECIPIENT)]
+    acting = _evidence(told, Role.ACTOR, actors, scene)
+    receiving = _evidence(told, Role.RECIPIENT, received, scene)
+    return replace(
+        told.event,
+        actors=tuple(choice.actor for choice in actors),
+        recipients=tuple(choice.actor for choice in received),
+        evidence=(*acting, *receiving, *kept),
+    )
+
+
+def _evidence(told: Told, role: Role, choices: Sequence[Choice], scene: Scene) -> list[Evidence]:
+    """The words of each party: the frame's, the link's, or the nearest before; and those of parties without a name."""
+    named = {span: scene.index.every(span) for span in told.words(role)}
+    found = []
+    for choice in choices:
+        spans = [span for span, whom in named.items() if choice.actor in whom] if choice.rule == OWN else []
+        near = choice.span or scene.words_of(choice.actor, told.event.trigger.start)
+        spans = spans or ([near] if near is not None else [])
+        found += [Evidence(span, role, choice.rule, choice.probability) for span in spans]
+    return [*found, *(Evidence(span, role, OWN) for span, whom in named.items() if not whom)]

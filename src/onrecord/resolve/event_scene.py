@@ -1,0 +1,209 @@
+"""What a document says of its actors that bears on who is party to an event: where each is named, and as what.
+
+Made once a document; decides nothing. Called by `event_party_cues.py`, `event_links.py` and `event_parties.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Protocol
+
+from onrecord.assets import rows
+from onrecord.model.analysis import Analysis
+from onrecord.model.annotations import ActorKind, Form
+from onrecord.model.documents import LineKind
+from onrecord.model.reading import Actor, Attribution, Event
+from onrecord.model.spans import Nest, Span
+from onrecord.resolve.actor_pointers import pointing
+
+PACKAGE = "onrecord.resolve"
+HEADED = 3
+"""Actors of a headline that count, in its order."""
+BEFORE = 24
+"""Code points before a name in which the small word stands that brings it."""
+
+
+class Mention(Protocol):
+    """One place where the text refers to an actor (`actors.Reference`)."""
+
+    @property
+    def span(self) -> Span:
+        """The bare words."""
+        ...
+
+    @property
+    def phrase(self) -> Span:
+        """The words with their title."""
+        ...
+
+    @property
+    def form(self) -> Form:
+        """How they refer."""
+        ...
+
+    @property
+    def actor(self) -> str | None:
+        """The id of whom they refer to."""
+        ...
+
+
+class Actors(Protocol):
+    """The actors of a document and their mentions in order (`actors.ActorIndex`)."""
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Every actor, in order of first mention."""
+        ...
+
+    @property
+    def references(self) -> Sequence[Mention]:
+        """Every mention, in order of the text."""
+        ...
+
+    def every(self, span: Span) -> tuple[str, ...]:
+        """Return the ids of all whom some words refer to."""
+        ...
+
+
+class Scene:
+    """The actors of a document, where they are named, who is of which country or body, and who opposes whom."""
+
+    def __init__(self, analysis: Analysis, actors: Actors, attributions: Sequence[Attribution]) -> None:
+        self.analysis = analysis
+        self.text = analysis.text
+        self.index = actors
+        self.attributions = attributions
+        self.said: Nest[Attribution] = Nest((span, one) for one in attributions for span in one.content)
+        self.by_cue: dict[Span, list[Attribution]] = defaultdict(list)
+        for one in attributions:
+            if one.cue is not None:
+                self.by_cue[one.cue].append(one)
+        self._mentions = [one for one in actors.references if one.actor is not None and one.span]
+        self._starts = [one.span.start for one in self._mentions]
+        self._unit_starts = [unit.start for unit in analysis.units]
+        self._lines = [line.span.start for line in analysis.document.lines]
+        self._kinds = {actor.id: actor.kind for actor in actors.actors}
+        self.lands = lands(actors.actors)
+        named = [one.actor for one in self._mentions if one.actor]
+        self.rank = {id_: at for at, (id_, _) in enumerate(Counter(named).most_common())}
+        counted = Counter(land for actor in named if (land := self.land(actor)))
+        self.states = [land for land, _ in counted.most_common()]
+        """Countries by how often the text speaks of them or of who is of them, the most frequent first."""
+        self.headline = self._headed()
+        self.bodies = self._bodies()
+        self._pairs: Counter[frozenset[str]] = Counter()
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions that begin from `start` on and before `end`, in order."""
+        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def line(self, offset: int) -> Span:
+        """Return the line that holds an offset."""
+        return self.analysis.document.lines[max(0, bisect_right(self._lines, offset) - 1)].span
+
+    def units_between(self, start: int, end: int) -> int:
+        """Return how many clauses begin between two offsets."""
+        return bisect_right(self._unit_starts, end) - bisect_right(self._unit_starts, start)
+
+    def words_of(self, actor: str, near: int) -> Span | None:
+        """Return the words nearest before an offset that refer to an actor, or the first behind it."""
+        spans = [one.span for one in self._mentions if one.actor == actor]
+        before = [span for span in spans if span.start <= near]
+        return before[-1] if before else next(iter(spans), None)
+
+    def kind(self, actor: str) -> ActorKind:
+        """Return what an actor is; an unknown id is nobody named."""
+        return self._kinds.get(actor, ActorKind.UNNAMED)
+
+    def land(self, actor: str) -> str | None:
+        """Return the country, by id, that an actor is or is of, where the text names it."""
+        return actor if self.kind(actor) is ActorKind.COUNTRY else self.lands.get(actor)
+
+    def oppose(self, events: Iterable[Event]) -> None:
+        """Take note of the countries of those who do something to one another."""
+        for event in events:
+            mine = {land for one in event.actors if (land := self.land(one))}
+            theirs = {land for one in event.recipients if (land := self.land(one))}
+            self._pairs.update({frozenset((a, b)) for a in mine for b in theirs if a != b})
+
+    def dyad(self, some: Iterable[str], other: str) -> int:
+        """Return how many events have one of some countries and another one as their two sides."""
+        return max((self._pairs[frozenset((one, other))] for one in some), default=0)
+
+    def two(self, *, without: Iterable[str]) -> tuple[str, ...]:
+        """Return the two countries that are the sides of most events, where neither is of those left out."""
+        left = {self.land(one) for one in without}
+        sides = (pair for pair, _ in self._pairs.most_common() if not pair & left)
+        return tuple(sorted(next(sides, ())))
+
+    def noun(self, words: Span) -> bool:
+        """Tell whether some words end in what the pack calls a noun."""
+        inside = self.analysis.tokens_in(words.start, words.end)
+        return bool(inside) and self.analysis.tokens[inside[-1]].pos in ("NOUN", "PROPN")
+
+    def form(self, words: Span) -> str:
+        """Return how some words refer: as the first mention in them does, `pair` for both of two, `none`."""
+        found = pointing(words.text)
+        if found is not None and found.means == "pair":
+            return "pair"
+        return next((str(one.form) for one in self.between(words.start, words.end)), "none")
+
+    def _headed(self) -> tuple[str, ...]:
+        heads = (line.span for line in self.analysis.document.lines if line.kind is LineKind.HEADLINE)
+        named = (one.actor for span in heads for one in self.between(span.start, span.end) if one.actor)
+        return tuple(dict.fromkeys(named))[:HEADED]
+
+    def _bodies(self) -> dict[str, tuple[str, ...]]:
+        """The bodies that persons speak for or belong to: those named within their phrase."""
+        found: dict[str, dict[str, None]] = {}
+        for one in self._mentions:
+            if one.actor and one.phrase != one.span and self.kind(one.actor) is ActorKind.PERSON:
+                for other in self.between(one.phrase.start, one.phrase.end):
+                    if other.actor and self.kind(other.actor) not in (ActorKind.PERSON, ActorKind.COUNTRY):
+                        found.setdefault(one.actor, {})[other.actor] = None
+        return {actor: tuple(bodies) for actor, bodies in found.items()}
+
+
+def lands(actors: Sequence[Actor]) -> dict[str, str]:
+    """Return the countries, by id, of the actors that are of one that the text names."""
+    states = {a.country: a.id for a in actors if a.kind is ActorKind.COUNTRY and a.country}
+    return {a.id: states[a.country] for a in actors if a.country in states}
+
+
+@cache
+def _classes() -> Mapping[str, str]:
+    """The classes of small words; the first row of a word counts."""
+    return dict(reversed([(row["word"], row["class"]) for row in rows(PACKAGE, "data/party_words.tsv")]))
+
+
+@cache
+def _words() -> str:
+    words = sorted(_classes(), key=lambda word: -len(word))
+    latin = "|".join(re.escape(word) for word in words if word.isascii())
+    other = "|".join(re.escape(word) for word in words if not word.isascii())
+    return rf"(?:(?<![A-Za-z])(?:{latin})(?![A-Za-z])|{other})"
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(rf"({_words()})(?:\s(?:the|an|a))?\s?\Z", re.IGNORECASE)
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    return re.compile(_words(), re.IGNORECASE)
+
+
+def brought_by(text: str, start: int) -> str | None:
+    """Return the class of the small word right before an offset."""
+    found = _ending().search(text[max(0, start - BEFORE) : start])
+    return _classes().get(found.group(1).lower()) if found is not None else None
+
+
+def crossed(text: str, start: int, end: int) -> set[str]:
+    """Return the classes of the small words between two offsets."""
+    return {_classes()[word.lower()] for word in _anywhere().findall(text, start, end)}
