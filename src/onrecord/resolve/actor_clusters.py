@@ -298,10 +298,13 @@ _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.MED
 
 
 def _is_short_body(one: _Profile, other: _Profile) -> bool:
-    """Tell whether the other's name is one word of this body's name that stands first or last in it (the Council)."""
-    if len(other.names) != 1 or len(other.names[0].split()) > 1 or is_thai(other.names[0]):
+    """Tell whether the other's name is one word of this body's name that stands first or last in it (the Council), or
+    several that it begins with (Blue Heron of Blue Heron Shipping)."""
+    if len(other.names) != 1 or is_thai(other.names[0]):
         return False
     words = [name.casefold().split() for name in one.spellings]
+    if len(short := other.names[0].casefold().split()) > 1:
+        return any(parts[: len(short)] == short and len(parts) > len(short) for parts in words)
     return any(other.names[0].casefold() in (parts[0], parts[-1]) for parts in words)
 
 

@@ -182,7 +182,9 @@ class Descriptions:
     def _told_so(self, mention: Mention, taken: Phrase) -> Found | None:
         """The person beside whose name the text puts the head noun: `Ana Ruiz, a teacher from Lima`."""
         head = taken.head
-        if len(head) < SHORTEST or (is_thai(head) and mention.rule == "pointer" and len(head) > LONGEST):
+        if len(head) < SHORTEST or not (is_thai(head) or _is_someone(head)):
+            return None
+        if is_thai(head) and mention.rule == "pointer" and len(head) > LONGEST:
             return None
         ids = self._told_beside(mention, taken)
         told = self._scene.last(mention.span.start, lambda cluster: id(cluster) in ids)
@@ -297,6 +299,14 @@ class Descriptions:
 _ITS = ("its ", "their ")
 _MINISTER = "_minister"
 """How the id of an office that leads a ministry ends."""
+
+
+def _is_someone(head: str) -> bool:
+    """Tell whether a Latin noun is one for a single person: by its own word, its office, or its ending."""
+    return human(head) is not None or office_of(head) is not None or head.endswith(_AGENTS)
+
+
+_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "-old")
 
 
 def _titling(cluster: Cluster, mention: Mention) -> list[Mention]:

@@ -16,12 +16,14 @@ from onrecord.lang.en.names_bodies import (
     labelled_bodies,
     named_bodies,
     outlets,
+    short_companies,
     slugs,
     state_bodies,
 )
 from onrecord.lang.en.names_persons import persons, short_forms
 from onrecord.lang.en.names_places import acting, place_mentions
 from onrecord.lang.en.names_titles import SPEAKERS, Described, Titles, described
+from onrecord.lang.en.names_towns import unknown_towns
 from onrecord.lang.en.names_view import Known, View, view, words
 from onrecord.lang.pack import Found
 from onrecord.model.analysis import Analysis
@@ -41,13 +43,16 @@ def find_names(analysis: Analysis) -> Found:
     mentions += _bodies(seen, outlets(seen), taken)
     mentions += _bodies(seen, named_bodies(seen), taken)
     mentions += _known(seen, titles, taken)
+    towns = [run for run in unknown_towns(seen) if taken.isdisjoint(range(*run))]
+    taken |= {at for run in towns for at in range(*run)}
+    mentions += _bodies(seen, short_companies(seen, [m.span for m in mentions if m.rule == _COMPANY]), taken)
     mentions += _persons(seen, titles, taken)
     mentions += _repeats(seen, mentions, taken)
     mentions += _bodies(seen, labelled_bodies(seen), taken)
     mentions += _titles(seen, phrases, mentions)
     mentions += _pronouns(seen)
     ordered = sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end))
-    return Found(mentions=tuple(ordered), places=tuple(place_mentions(seen, taken)))
+    return Found(mentions=tuple(ordered), places=tuple(place_mentions(seen, taken, towns)))
 
 
 def _span(seen: View, first: int, last: int) -> Span:
@@ -232,6 +237,7 @@ def _repeats(seen: View, mentions: Sequence[Mention], taken: set[int]) -> list[M
     return found
 
 
+_COMPANY = "en-org-noun"
 _AGAIN = frozenset({"en-gloss", "en-acronym", "en-org-noun", "en-outlet", "en-slug"})
 
 

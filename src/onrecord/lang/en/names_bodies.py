@@ -8,7 +8,7 @@ them, or with their acronym in brackets behind. Called by `names.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,11 +17,18 @@ from onrecord.lang.align import initials
 from onrecord.lang.en.names_view import View, words
 from onrecord.lang.lexicon import Lexicon
 from onrecord.model.annotations import ActorKind, Form
+from onrecord.model.spans import Span
 
 NO_BODY = frozenset({"people", "delegation", "opposition", "rebels", "state-media", "court"})
 """Nouns behind a country that name no single body (the citizens, the courts)."""
 PLACES_RATHER = frozenset({"embassy", "consulate", "cabinet", "intelligence", "un-mission", "presidential-office"})
 """Nouns that, in small letters, are a place, a few people or a field rather than a body."""
+POSTS = frozenset({"embassy", "un-mission"})
+"""Kinds of body abroad that, where they act, are bodies also in small letters."""
+LONGEST_LETTERS = 3
+"""Letters of a word that two names may share by chance."""
+MINISTRY = "-ministry"
+"""How the kinds of body end of which also small letters behind a possessive name one by itself."""
 LONGEST_RUN = 12
 _CONNECTORS = frozenset({"of", "for", "the", "and", "on", "in", "to", "'s", "’s", "-", "&"})
 
@@ -66,9 +73,13 @@ def _of_state(view: View, first: int, last: int, noun: BodyNoun) -> Body | None:
     before = _country_before(view, first)
     if before is not None:
         start, country = before
-        if noun.body in PLACES_RATHER and not view.tokens[first].text[0].isupper():
+        if view.by_first[start].is_seat and not (noun.body.endswith(MINISTRY) or noun.body in POSTS):
             return None
-        if _is_possessive(view, first) and view.tokens[first].text[0].isupper():
+        acts = noun.body in POSTS and _acts(view, start, first, last)
+        if noun.body in PLACES_RATHER and not acts and not view.tokens[first].text[0].isupper():
+            return None
+        apart = acts or noun.body.endswith(MINISTRY) or view.tokens[first].text[0].isupper()
+        if _is_possessive(view, first) and apart:
             start = first
         return _made(start, last, noun, country)
     behind = _country_behind(view, last)
@@ -77,6 +88,12 @@ def _of_state(view: View, first: int, last: int, noun: BodyNoun) -> Body | None:
     if _capitalised(view, first, last) and noun.kind is not ActorKind.COUNTRY and not _in_longer(view, first, last):
         return Body(first, last, noun.kind, score=0.6, rule="state-noun")
     return None
+
+
+def _acts(view: View, start: int, first: int, last: int) -> bool:
+    """Tell whether the noun of a body is a subject, or the phrase that begins at `start` stands behind `by`."""
+    subject = any(token.dep == "nsubj" for token in view.tokens[first:last])
+    return subject or (start > 0 and view.tokens[start - 1].text == "by")
 
 
 def _made(first: int, last: int, noun: BodyNoun, country: str) -> Body:
@@ -102,9 +119,11 @@ def _country_before(view: View, first: int) -> tuple[int, str] | None:
     """Return the first token of the country right before `first`, and its code."""
     at = first - 1 if _is_possessive(view, first) else first
     known = view.by_last.get(at)
-    if known is None or known.country is None:
+    if known is None:
         return None
-    return known.first, known.country
+    seat = known.entity if at < first and known.is_seat else None
+    country = known.country or (seat.country if seat is not None else None)
+    return (known.first, country) if country is not None else None
 
 
 def _country_behind(view: View, last: int) -> tuple[int, str] | None:
@@ -178,18 +197,39 @@ def _may_connect(view: View, first: int, last: int, step: int) -> bool:
 def _as_body(view: View, first: int, last: int) -> Iterator[Body]:
     gloss = acronym_behind(view, first, last)
     if gloss is not None:
-        start = _acronym_start(view, first, last, view.tokens[gloss].text)
-        yield Body(
-            start, last, ActorKind.ORGANISATION, _country_in(view, first, last), gloss=gloss, score=0.9, rule="acronym"
-        )
+        yield _glossed(view, _acronym_start(view, first, last, view.tokens[gloss].text), last, gloss)
         return
+    last = _before_office(view, first, last)
     tokens = [view.tokens[at].text for at in range(first, last)]
     if _is_known(view, first, last) or (last < len(view.tokens) and view.tokens[last].text == "-"):
         return
     if last - first >= 2 and any(text in words("medianoun") for text in tokens):
         yield Body(first, last, ActorKind.MEDIA, rule="outlet", score=0.7)
-    elif last - first >= 2 and any(text in words("orgnoun") for text in tokens):
+    elif last - first >= 2 and any(text in words("orgnoun") for text in tokens) and tokens[-1] not in words("law"):
         yield Body(first, last, _kind(tokens), _country_in(view, first, last), rule="org-noun", score=0.7)
+
+
+def _glossed(view: View, first: int, last: int, gloss: int) -> Body:
+    """Return the body with its acronym at token `gloss`, known where the acronym is."""
+    known = view.by_first.get(gloss)
+    who = known.entity if known is not None and known.last == gloss + 1 else None
+    shared = set(view.between(first, last).split()) & set(who.names.get("en", "").split()) if who is not None else set()
+    if who is None or not any(len(word) > LONGEST_LETTERS for word in shared) or who.kind is ActorKind.PERSON:
+        country = _country_in(view, first, last)
+        return Body(first, last, ActorKind.ORGANISATION, country, gloss=gloss, score=0.9, rule="acronym")
+    return Body(first, last, who.kind, who.country, who.id, gloss=gloss, score=0.9, rule="acronym")
+
+
+def _before_office(view: View, first: int, last: int) -> int:
+    """Return where a body ends of which a person behind holds an office: Security Minister is none, of Central Bank
+    Governor the bank is; `first` where nothing is left of two words."""
+    heads = [at for at in range(first, last - 1) if view.tokens[at].text.lower() in words("title")]
+    if not heads or any(view.tokens[at].text in words("orgnoun") for at in range(heads[-1], last)):
+        return last
+    end = heads[0]
+    while end > first and view.tokens[end - 1].text.lower() in words("titlemod"):
+        end -= 1
+    return end if end - first >= 2 else first
 
 
 def _is_known(view: View, first: int, last: int) -> bool:
@@ -233,7 +273,21 @@ def _acronym_start(view: View, first: int, last: int, letters: str) -> int:
     for at in range(first, last):
         if initials(view.between(at, last)).startswith(letters[:2]):
             return at
-    return first
+    return _owner_start(view, first, last, letters) or first
+
+
+def _owner_start(view: View, first: int, last: int, letters: str) -> int | None:
+    """Return where a name with a possessive in it begins whose initials the acronym has (People's Front of X)."""
+    if first < 2 or view.tokens[first - 1].text not in ("'s", "’s"):
+        return None
+    at = first - 2
+    while at >= 0 and first - at < LONGEST_RUN and _is_capital(view, at):
+        if initials(view.between(at, last)).startswith(letters[:2]):
+            return at
+        if view.opens_line(at):
+            break
+        at -= 1
+    return None
 
 
 def slugs(view: View) -> Iterator[Body]:
@@ -246,6 +300,21 @@ def slugs(view: View) -> Iterator[Body]:
             last += 1
         if last > at + 1 and view.tokens[last].text == ")" and view.tokens[last + 1].text in ("-", "–", "—", "--"):
             yield Body(at + 1, last, ActorKind.MEDIA, rule="slug", score=0.9)
+
+
+def short_companies(view: View, full: Iterable[Span]) -> Iterator[Body]:
+    """Yield the other places where a company stands without the words for what it is (X Y of X Y Shipping Ltd)."""
+    starts = {token.start: at for at, token in enumerate(view.tokens)}
+    heads: dict[str, list[list[str]]] = {}
+    for span in full:
+        tokens = [token.text for token in view.tokens[starts[span.start] :] if token.start < span.end]
+        ends = [at for at, text in enumerate(tokens) if text in words("company")]
+        if ends and ends[0] >= 2:
+            heads.setdefault(tokens[0], []).append(tokens[: ends[0]])
+    for at in range(len(view.tokens)):
+        for short in heads.get(view.tokens[at].text, ()):
+            if [token.text for token in view.tokens[at : at + len(short)]] == short:
+                yield Body(at, at + len(short), ActorKind.ORGANISATION, rule="company", score=0.8)
 
 
 def labelled_bodies(view: View) -> Iterator[Body]:
@@ -280,11 +349,22 @@ def _all_capital(view: View, first: int, last: int) -> bool:
 def _alone(view: View, first: int, last: int) -> bool:
     """Tell whether nothing beside the label shows that it is a place, a shout or part of another word."""
     token = view.tokens[first]
+    if last - first == 1 and (token.text.lower() in words("title") or _is_shouted(view, first)):
+        return False
     if view.opens_line(first) and (token.text.isupper() or last - first > 2):
         return False
     before = view.tokens[first - 1].text.lower() if first else ""
     behind = view.tokens[last].text if last < len(view.tokens) else ""
     return before not in words("place") and before not in ("of", "-", "–") and behind not in ("-", "–", "Minister")
+
+
+def _is_shouted(view: View, at: int) -> bool:
+    """Tell whether a word in capitals only goes on with a line that opens in capitals (A CHIP shop)."""
+    while at >= 0 and view.tokens[at].text.isupper():
+        if view.opens_line(at):
+            return True
+        at -= 1
+    return False
 
 
 def outlets(view: View) -> Iterator[Body]:

@@ -101,6 +101,7 @@ def _goes_on(view: View, at: int, taken: Collection[int]) -> bool:
 
 def _without_titles(view: View, first: int, last: int) -> int:
     """Return where the bare name begins behind ranks and titles (Gen., Prime Minister, Vice-President)."""
+    first = _behind_office(view, first, last)
     while first < last:
         length = _title_length(view, first, last)
         if length == 0:
@@ -109,6 +110,15 @@ def _without_titles(view: View, first: int, last: int) -> int:
         if first < last and view.tokens[first].text in (".", "-"):
             first += 1
     return first
+
+
+def _behind_office(view: View, first: int, last: int) -> int:
+    """Return the token behind an office put together (Vice Premier, Energy Minister, Deputy Secretary of State)."""
+    if first > 1 and first + 1 < last and view.tokens[first].text in words("portfolio"):
+        first += view.tokens[first - 1].text == "of" and view.tokens[first - 2].text.lower() in words("title")
+    heads = [at for at in range(first, last) if view.tokens[at].text.lower() in words("title")]
+    behind = heads[-1] + 1 if heads else first
+    return behind if behind < last else first
 
 
 def _title_length(view: View, first: int, last: int) -> int:
@@ -129,6 +139,8 @@ def _introduced(view: View, first: int) -> bool:
     if first == 0 or view.opens_line(first):
         return False
     before = view.tokens[first - 1].text
+    if view.tokens[first].entity == "PERSON" and before.lower() in words("calling"):
+        return True
     if before in words("honorific") or before.rstrip(".") in words("honorific") or before == ".":
         return True
     return before.lower() in words("title")
@@ -153,7 +165,7 @@ def _apposed(view: View, at: int, taken: Collection[int]) -> Person | None:
     first = _without_titles(view, at, last)
     if any(view.tokens[i].text in words("orgnoun") | words("medianoun") for i in range(first, last)) or first >= last:
         return None
-    if last - first >= 2 and (_owned(view, at) or _behind_comma(view, at) or _does(view, last)):
+    if last - first >= 2 and (_owned(view, at) or _called(view, at) or _behind_comma(view, at) or _does(view, last)):
         return Person(first, last, 0.7)
     if _titled_behind(view, last, single=last - first == 1):
         return Person(first, last, 0.75)
@@ -177,6 +189,12 @@ def _owned(view: View, at: int) -> bool:
 
 def _behind_comma(view: View, at: int) -> bool:
     return at > 1 and view.tokens[at - 1].text == "," and view.tokens[at - 2].text.lower() in words("title")
+
+
+def _called(view: View, at: int) -> bool:
+    """Tell whether a noun for what someone is stands before, with a comma: his lawyer, Jan Kos."""
+    before = view.tokens[at - 2].text.lower() if at > 1 and view.tokens[at - 1].text == "," else ""
+    return before in words("calling") or before in words("role")
 
 
 def _does(view: View, last: int) -> bool:

@@ -7,7 +7,7 @@ government wherever the document names it. Called by `names.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from onrecord.knowledge.names import named
 from onrecord.knowledge.toponyms import candidates
@@ -63,8 +63,8 @@ def _is_dateline(view: View, known: Known) -> bool:
     return view.tokens[known.last].text in (",", "(", "-", "–", "—", ":")
 
 
-def place_mentions(view: View, taken: Collection[int]) -> Iterator[PlaceMention]:
-    """Yield known places, and unknown ones that the tagger labels."""
+def place_mentions(view: View, taken: Collection[int], towns: Iterable[tuple[int, int]] = ()) -> Iterator[PlaceMention]:
+    """Yield known places, unknown ones that words beside them show (`towns`), and those that the tagger labels."""
     covered: set[int] = set()
     for known in view.known:
         name = known.place
@@ -76,6 +76,10 @@ def place_mentions(view: View, taken: Collection[int]) -> Iterator[PlaceMention]
         if not covered.intersection(range(first, last)):
             covered |= set(range(first, last))
             yield PlaceMention(_span(view, first, last), id_, 0.8, "en-dateline")
+    for first, last in towns:
+        if covered.isdisjoint(range(first, last)):
+            covered |= set(range(first, last))
+            yield PlaceMention(_span(view, first, last), None, 0.5, "en-town")
     yield from _labelled(view, covered | set(taken))
 
 
