@@ -36,8 +36,8 @@ on held-out articles, 2026-11-23; the differences are of one event in a hundred.
 RARE = 6
 """Cues of fewer candidates than so many are not learned."""
 THRESHOLDS = {Role.ACTOR: (0.6, 0.2, 0.5), Role.RECIPIENT: (0.55, 0.2, 0.5)}
-"""That there is a party, of the likeliest candidate, and of the others as a share of its: those with the role right in
-most held-out events, 2026-11-23. The best are flat and change places with every fold, so they are not chosen anew."""
+"""That there is a party, of the likeliest candidate, and of the others as a share of its. Chosen once, 2026-11-23, on
+held-out events, by an earlier form of the choice; the best are flat and change places with every fold, so they stay."""
 OUT = Path("src/onrecord/resolve/data/party_weights.tsv")
 
 Name = tuple[str, str]

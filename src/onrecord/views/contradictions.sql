@@ -1,5 +1,6 @@
 -- Reports of one event that cannot both be so: tolls that differ, days that differ, doers that differ, or one that tells
--- it as real and one that says it was not. Each pair of reports once, of each kind.
+-- it as real and one that says it was not. Each pair of reports once, of each kind. A later, higher toll replaces a lower
+-- one and contradicts nothing.
 WITH known AS (
     SELECT * FROM reports WHERE CAST($as_of AS DATE) IS NULL OR known_from <= CAST($as_of AS DATE)
 ),
@@ -25,6 +26,7 @@ found AS (
            b.id AS other, b.document AS other_document, b.words AS other_words,
            greatest(a.known_from, b.known_from) AS known_from
     FROM tolls a JOIN tolls b ON a.event = b.event AND a.toll = b.toll AND a.high < b.low
+     AND a.known_from >= b.known_from
     UNION ALL
     SELECT 'denial', a.event, a.type, a.valid_from, a.doers, a.sufferers, NULL, a.id, a.document, a.trigger,
            b.id, b.document, b.trigger, greatest(a.known_from, b.known_from)
