@@ -25,7 +25,7 @@ from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Annotations
 from onrecord.resolve.actor_clusters import SURELY, Cluster
 from onrecord.resolve.actor_cues import Cues, cues, role
-from onrecord.resolve.actor_descriptions import told
+from onrecord.resolve.actor_descriptions import kin, serves_many, told
 from onrecord.resolve.actor_evidence import Scene, scene
 from onrecord.resolve.actor_nominals import office_of
 from onrecord.resolve.actor_wording import PACKAGE
@@ -86,15 +86,24 @@ def place_by_cues(around: Scene, groups: Sequence[Cluster], weights: Weights) ->
 
 def place_described(around: Scene, groups: Iterable[Cluster]) -> list[Cluster]:
     """Give the actors that words describe their countries; return the others whose country is asked for."""
-    waiting = []
-    for cluster in in_turn(groups):
+    listed, waiting = list(groups), []
+    for cluster in in_turn(listed):
         choice = described(around, cluster)
         if choice is None:
             waiting.append(cluster)
             continue
         cluster.inferred = choice.country
         around.add(cluster)
-    return waiting
+    return [one for one in waiting if not (_is_kin(around, one, listed) or serves_many(around, one))]
+
+
+def _is_kin(around: Scene, cluster: Cluster, others: Iterable[Cluster]) -> bool:
+    """Give a person the country of those who bear the same family name; tell whether that was done."""
+    country = kin(cluster, others)
+    if country is not None:
+        cluster.inferred = country
+        around.add(cluster)
+    return country is not None
 
 
 def described(around: Scene, cluster: Cluster) -> Choice | None:

@@ -10,7 +10,7 @@ anything is weighed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import filterfalse
 
@@ -42,6 +42,7 @@ def _of_person(scene: Scene, cluster: Cluster) -> Iterator[Told]:
         for words, rule in (*descriptions(scene, mention), *introductions(scene, mention)):
             if country := described(scene, words) or spoken_for(scene, mention, words):
                 yield country, rule
+        yield from ((country, "whose") for country in _whose(scene, mention))
         yield from ((country, "who-leads") for country in led(scene, mention))
         yield from ((country, "side") for country in _side(scene, mention))
         yield from ((country, "of") for country in _of_place(scene, mention))
@@ -195,14 +196,64 @@ def introductions(scene: Scene, mention: Mention) -> Iterator[Told]:
         yield from _thai_introductions(mention)
         return
     first = left(scene, start)
-    yield text[first:start].removesuffix(", "), "introduced"
+    words = text[first:start].removesuffix(", ")
+    yield words, "introduced"
+    yield _BEFORE_WHOM.split(words)[-1], "introduced"
     if 0 < len(text[first:start].split()) <= 2 and text[max(0, first - 2) : first] == ", ":
         yield text[left(scene, first) : first].removesuffix(", "), "introduced"
+
+
+_BEFORE_WHOM = re.compile(r"\b(?:with|to|by|and|against|from|on|yesterday|today) ")
 
 
 def _thai_introductions(mention: Mention) -> Iterator[Told]:
     if mention.title is not None and mention.title.start < mention.span.start:
         yield mention.title.text, "introduced"
+
+
+def _whose(scene: Scene, mention: Mention) -> Iterator[str]:
+    """The country or body right before `, whose` and an office with the name behind it."""
+    start = mention.span.start
+    found = _WHOSE.search(scene.analysis.text, max(0, start - OFFICE), start)
+    points = scene.within(max(0, found.start() - REACH), found.start()) if found else []
+    yield from (p.country for p in points[-1:] if found and p.end == found.start() and p.sort is not Sort.PERSON)
+
+
+_WHOSE = re.compile(r", whose [a-z -]{3,40},? $")
+
+
+def kin(cluster: Cluster, others: Iterable[Cluster]) -> str | None:
+    """Return the country of those who bear the same family name as a person named in full in Latin letters, where it
+    is one and none of them is someone whom only the surroundings place."""
+    surname = _surname(cluster)
+    bearers = [one for one in others if one is not cluster and surname and _surname(one) == surname]
+    countries = {one.country for one in bearers}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _surname(cluster: Cluster) -> str | None:
+    longest = cluster.names[0] if cluster.kind is ActorKind.PERSON and cluster.names else ""
+    pieces = longest.split()
+    known = len(pieces) > 1 and not is_thai(longest) and len(pieces[-1]) >= SHORTEST_SURNAME
+    return pieces[-1].casefold() if known else None
+
+
+SHORTEST_SURNAME = 4
+"""Letters from which a family name is seldom shared by chance in one text."""
+
+
+def serves_many(scene: Scene, cluster: Cluster) -> bool:
+    """Tell whether the words that introduce a person name a body of several states, or one of no state, as whose they
+    are (the U.N. coordinator in X, Y); where an envoy is posted does not count."""
+    words = (words for mention in naming(cluster) for words, _ in introductions(scene, mention))
+    return any(_of_many(_without_post(one)) for one in words)
+
+
+def _of_many(words: str) -> bool:
+    hits = gazetteer("th" if is_thai(words) else "en").find(words)
+    first = [hit for hit in hits if hit.start <= len("The ") and words[hit.end :].strip()]
+    known = [entity(name.entity) for hit in first for name in hit.names]
+    return _has_head(words) and any(one is not None and one.plover in ("IGO", "NGO") for one in known)
 
 
 def _side(scene: Scene, mention: Mention) -> Iterator[str]:
