@@ -7,8 +7,8 @@ is what the finished actor looks like (`actors.py`). Called by `actors.py`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain, product
 
@@ -75,6 +75,29 @@ def clusters(mentions: Sequence[Mention], *, text: str = "") -> list[Cluster]:
     for cluster in full:
         cluster.mentions.sort(key=lambda mention: mention.span)
     return sorted(full, key=lambda cluster: cluster.start)
+
+
+def unborrowed(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions, a name of one piece without the known person of that name where somebody else of whom it is
+    a piece has been named in full before, and that known person never is."""
+    persons = [m for m in mentions if m.kind is ActorKind.PERSON and m.form is Form.NAME]
+    full = [m for m in persons if len(m.span.text.split()) > 1]
+    known = {m.entity for m in full if m.entity is not None}
+    bearers: dict[str, int] = {}
+    for mention in full:
+        for piece in mention.span.text.split()[1:]:
+            at = bearers.setdefault(_plain(piece), mention.span.start)
+            bearers[_plain(piece)] = min(at, mention.span.start)
+    return tuple(_unborrowed(m, bearers) if m.entity is not None and m.entity not in known else m for m in mentions)
+
+
+def _unborrowed(mention: Mention, bearers: Mapping[str, int]) -> Mention:
+    if mention.kind is not ActorKind.PERSON or mention.form is not Form.NAME or mention.gloss is not None:
+        return mention
+    named = bearers.get(_plain(mention.span.text))
+    if named is None or named > mention.span.start or len(mention.span.text.split()) > 1:
+        return mention
+    return replace(mention, entity=None, country=None)
 
 
 def _is_short(mention: Mention) -> bool:
@@ -166,7 +189,24 @@ def _claim(cluster: Cluster, short: Mention) -> tuple[int, int, int]:
 
 def _may_be_called(cluster: Cluster, short: Mention) -> bool:
     word = _plain(short.span.text)
-    return any(word in _pieces(name) for name in (*cluster.names, *_known_names(cluster)))
+    if any(word in _pieces(name) for name in (*cluster.names, *_known_names(cluster))):
+        return True
+    return cluster.country in _GLUED and any(_is_family_name(word, name) for name in cluster.names)
+
+
+_GLUED = frozenset({"CHN", "TWN", "HKG", "MAC"})
+"""Countries of those whose family name the Thai press writes before the given one without a space, and then alone."""
+
+
+def _is_family_name(word: str, name: str) -> bool:
+    """Tell whether a Thai word opens a name of one piece that goes on behind it."""
+    return (
+        is_thai(name)
+        and len(name.split()) == 1
+        and len(word) > 1
+        and name.startswith(word)
+        and len(name) > len(word) + 1
+    )
 
 
 def settle_bodies(full: list[Cluster]) -> None:
@@ -286,12 +326,12 @@ def _are_one(one: _Profile, other: _Profile) -> bool:
 
 
 def _is_surname(one: _Profile, other: _Profile) -> bool:
-    """Tell whether the other's only name, of several Latin words, is what stands behind this one's given name (Ould
+    """Tell whether the other's only name, of several words, is what stands behind this one's given name (Ould
     Kaci of Salima Ould Kaci)."""
-    if len(other.names) != 1 or other.cluster.known is not None or len(other.latin) != 1:
+    if len(other.names) != 1 or other.cluster.known is not None or len(other.names[0].split()) == 1:
         return False
-    short = f" {other.latin[0].casefold()}"
-    return any(name.casefold().endswith(short) for name in one.latin)
+    short = f" {other.names[0].casefold()}"
+    return any(name.casefold().endswith(short) for name in one.names)
 
 
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.MEDIA, ActorKind.ARMED_GROUP})

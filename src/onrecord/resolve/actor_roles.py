@@ -34,6 +34,10 @@ SHORTEST = 4
 LONGEST = 24
 BESIDE = 60
 """Code points beside a name in which what describes it stands."""
+MANY = 8
+"""Code points beside a title in which a word for several stands."""
+SHORTENED = "ฯ"
+"""The mark behind a Thai word that is cut short."""
 FAR = 1500
 """Code points back in which a body meant by its noun alone must have been named."""
 
@@ -150,10 +154,12 @@ class Descriptions:
         words = mention.title.text if mention.title else mention.span.text
         if taken.past or (office := office_of(words, country=country)) is None:
             return None
-        if (mention.kind is None and len(words) > LONGEST_TITLE) or self._of_regime(mention):
+        if (mention.kind is None and len(words) > LONGEST_TITLE) or self._of_regime(mention, office):
+            return None
+        if self._are_many(mention):
             return None
         if country is None:
-            return self._in_view(office, mention.span.start)
+            return self._at_home(office, words) or self._in_view(office, mention.span.start)
         if entity(country) is None:
             return None
         found = holding(office, country, self._day, self._groups)
@@ -162,13 +168,37 @@ class Descriptions:
         made = itself(office, country, words, self._groups)
         return (made, "office", 0.7) if made is not None else None
 
-    def _of_regime(self, mention: Mention) -> bool:
+    def _are_many(self, mention: Mention) -> bool:
+        """Tell whether the words around a Thai title say that several are meant (บรรดาผู้นำ, ผู้นำทุกประเทศ)."""
+        start, end = mention.span.start, mention.span.end
+        before, behind = self._text[max(0, start - MANY) : start], self._text[end : end + MANY]
+        inside = mention.span.text
+        return any(
+            before.endswith(word) or behind.startswith(word) or inside.startswith(word) for word in of_class("many")
+        )
+
+    def _at_home(self, office: str, words: str) -> Found | None:
+        """The holder in the country whose own offices the language's press cuts short (นายกฯ, ผบ.ทบ.), unless the text
+        speaks of another's."""
+        if self._home is None or (not words.endswith(SHORTENED) and "." not in words):
+            return None
+        others = (m for c in self._groups if c.kind is ActorKind.PERSON for m in c.mentions if m.title is not None)
+        if any(m.country not in (None, self._home) and office_of(m.title.text) == office for m in others if m.title):
+            return None
+        found = holding(office, self._home, self._day, self._groups)
+        return (found[0], f"{found[1]}-at-home", round(found[2] - 0.2, 2)) if found is not None else None
+
+    def _of_regime(self, mention: Mention, office: str) -> bool:
         """Tell whether the title is of a regime that is no state in the tables (the president of Abkhazia): its holder
-        is nobody of the state that the land is counted to."""
+        is nobody of the state that the land is counted to; nor of a state, who leads a body of several."""
         words = (mention.phrase or mention.span).text
-        hits = gazetteer("th" if is_thai(words) else "en").find(words)
-        known = (entity(name.entity) for hit in hits for name in hit.names)
-        return any(one is not None and one.is_regime for one in known)
+        language = "th" if is_thai(words) else "en"
+        hits = gazetteer(language).find(words)
+        behind = self._text[mention.span.end : mention.span.end + LONGEST].split("\n")[0]
+        glued = [hit for hit in gazetteer(language).find(behind) if hit.start == 0 and is_thai(words)]
+        known = (entity(name.entity) for hit in (*hits, *glued) for name in hit.names)
+        leads = office in LEADING or office in LEADING["leader"]
+        return any(one is not None and (one.is_regime or (leads and one.plover in ("IGO", "NGO"))) for one in known)
 
     def _in_view(self, office: str, at: int) -> Found | None:
         """The holder in the country that the sentence speaks of; where the paragraph speaks of none, in the one whose

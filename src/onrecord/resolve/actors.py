@@ -19,7 +19,7 @@ from onrecord.model.annotations import ActorKind, Annotations, Form, Mention
 from onrecord.model.documents import ReferenceDate
 from onrecord.model.reading import Actor, ActorMention, Code, OfficeRole
 from onrecord.model.spans import Span
-from onrecord.resolve.actor_clusters import NAMING, Cluster, clusters, settle_bodies
+from onrecord.resolve.actor_clusters import NAMING, Cluster, clusters, settle_bodies, unborrowed
 from onrecord.resolve.actor_codes import known_sector, sector
 from onrecord.resolve.actor_countries import place_in_countries
 from onrecord.resolve.actor_links import bare_noun, resolve_nominals
@@ -139,7 +139,7 @@ def resolve_actors(analysis: Analysis, found: Annotations, reference: ReferenceD
     Offices without a name are held by whom `knowledge` has in them on the reference date, or by whom the text
     introduced with that title; what neither tells stays without an actor.
     """
-    found = replace(found, mentions=tuple(bare_noun(mention) for mention in found.mentions))
+    found = replace(found, mentions=unborrowed([bare_noun(mention) for mention in found.mentions]))
     groups = clusters(found.mentions, text=analysis.text)
     identify_spelt(groups, reference)
     place_in_countries(analysis, groups, found)

@@ -11,12 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, Self
 
+from onrecord.knowledge.sounds import is_thai
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Act, ActorKind, Form, Mention, Pointing, QuoteFrame
 from onrecord.model.reading import Actor, Speaker
 from onrecord.model.spans import Span
 from onrecord.resolve.actor_called import called
 from onrecord.resolve.actor_humans import human
+from onrecord.resolve.actor_nominals import office_of
+from onrecord.resolve.actor_offices import LEADING
 from onrecord.resolve.actor_pointers import of_class, phrase, pointing
 from onrecord.resolve.speakers_unnamed import Unnamed, Whom
 
@@ -90,6 +93,7 @@ class Speakers:
         self._persons = frozenset(actor.id for actor in actors.actors if actor.kind is ActorKind.PERSON)
         self._unnamed = Unnamed(analysis.document, {actor.id for actor in actors.actors})
         self._last: str | None = None
+        self._issuer: str | None = None
         self._end = 0
         self._voice: Span | None = None
         self._spoke: list[tuple[str, int]] = []
@@ -133,6 +137,8 @@ class Speakers:
             return Speaker(asks[0], None, *asks[1:]) if asks[0] is not None else None
         if not frame.continues:
             return None
+        if frame.cue is not None and _is_document(frame.cue.text):
+            return Speaker(self._issuer, None, "document-of", 0.6) if self._issuer is not None else None
         entered = self._entered(frame)
         if entered is not None:
             self._remember(frame, entered)
@@ -183,6 +189,8 @@ class Speakers:
     def _remember(self, frame: QuoteFrame, actor: str | None) -> None:
         """Keep who spoke; behind a question it is the one who was asked that answers."""
         self._last = actor
+        if actor is not None and self._issues(frame):
+            self._issuer = actor
         self._voice = frame.source
         self._end = max(self._end, frame.content[-1].end, frame.cue.end if frame.cue is not None else 0)
         if actor not in self._persons:
@@ -192,6 +200,12 @@ class Speakers:
             if one is not None and (self._is_person(one) or (one == actor and self._speaks_for(frame))):
                 self._spoke.append((one, self._end))
                 break
+
+    def _issues(self, frame: QuoteFrame) -> bool:
+        """Tell whether somebody is on record by a document, told between the source and the content."""
+        start = frame.source.start if frame.source is not None else frame.start
+        words = self._text[start : max(start, frame.content[0].start)].split("\n")[0]
+        return any(is_thai(word) and word in words for word in of_class("document"))
 
     def _is_person(self, id_: str) -> bool:
         return id_ in self._persons or self._unnamed.is_person(id_)
@@ -230,8 +244,19 @@ class Speakers:
             if (entered := self._entered_since(span)) is not None:
                 return entered, "entered-since", 0.6
             person = self._last_person(span.text) or self._last
+            if not self._may_hold(person, span):
+                return self._unnamed.of(span)
             return (person, "spoke-last", 0.6) if person is not None else NOBODY
         return self._unnamed.of(span)
+
+    def _may_hold(self, id_: str | None, span: Span) -> bool:
+        """Tell whether somebody can be meant by words that name an office: a known person by none but his own."""
+        office = office_of(span.text) if (span.start, span.end) not in self._pronouns else None
+        actor = self._by_id.get(id_ or "")
+        if office is None or actor is None:
+            return True
+        offices = LEADING.get(office, (office,))
+        return actor.kind is ActorKind.PERSON and any(office_of(role.title) in offices for role in actor.roles)
 
     def _heard_since(self, found: Mentioned, span: Span) -> Whom | None:
         """Somebody unnamed who spoke in the paragraph since the person was named whom a pronoun was linked to."""
@@ -265,7 +290,7 @@ class Speakers:
             exact = next(iter(self._actors.every(span, exact=True)), None)
             return next((one for one in self._near(span) if one.actor == exact), None) if exact else None
         found = self._actors.found(span)
-        return None if found is not None and self._only_owns(found, span) else found
+        return None if found is not None and (self._only_owns(found, span) or _is_one_of(found, span)) else found
 
     def _near(self, span: Span) -> Sequence[Mentioned]:
         return self._actors.between(span.start, span.end)
@@ -307,6 +332,16 @@ class Speakers:
 def _rule(found: Mentioned) -> tuple[str, float]:
     """Return how a mention names a source: by name, or by the rule of the link."""
     return ("named", found.score) if found.form in _NAMES else (found.rule, found.score)
+
+
+def _is_document(cue: str) -> bool:
+    """Tell whether a cue holds the Thai word for the document that says something (แถลงการณ์ระบุ)."""
+    return any(is_thai(word) and cue.startswith(word) for word in of_class("document"))
+
+
+def _is_one_of(found: Mentioned, span: Span) -> bool:
+    """Tell whether a Thai description means a certain one of the people that it names (…ชาว…รายหนึ่ง)."""
+    return found.kind is ActorKind.PEOPLE and found.span != span and is_thai(span.text) and phrase(span.text).loose
 
 
 def _is_pair(span: Span) -> bool:

@@ -18,6 +18,7 @@ from onrecord.knowledge.entities import entity
 from onrecord.knowledge.gazetteer import gazetteer
 from onrecord.knowledge.names import Name, Reading
 from onrecord.lang.pack import Found
+from onrecord.lang.th.names_aliases import with_aliases, with_nickname
 from onrecord.lang.th.names_bodies import Body, bodies, collapsed
 from onrecord.lang.th.names_glosses import Glossed, glosses, merged
 from onrecord.lang.th.names_headed import headed_places
@@ -47,7 +48,7 @@ def find_names(analysis: Analysis) -> Found:
     mentions = with_proposed(analysis, plain, mentions)
     sure = [mention for mention in mentions if is_sure(mention)]
     mentions += _without_overlap(short_forms(text, plain, sure), mentions)
-    mentions = _with_letters(mentions)
+    mentions = with_aliases(text, plain, _with_letters(mentions))
     mentions = [_recognised(mention) for mention in mentions if not _is_venue(mention, plain)]
     mentions = mastheads(analysis, mentions)
     mentions += _without_overlap(nicknames(analysis, edges, mentions), mentions)
@@ -67,7 +68,7 @@ def _named(text: str, found: Sequence[Item]) -> list[Mention]:
     for person in persons(rest, taken):
         mention = as_mention(text, rest, person)
         if mention is not None:
-            mentions.append(_known_person(rest, person.run.first if person.run else None, mention))
+            mentions += with_nickname(_known_person(rest, person.run.first if person.run else None, mention))
         if person.run is not None:
             taken[person.run.first : person.run.last] = [True] * (person.run.last - person.run.first)
     mentions += _known(text, rest, taken)

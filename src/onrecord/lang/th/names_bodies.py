@@ -121,6 +121,8 @@ def _land(item: Item) -> str | None:
 def _headed(text: str, items: Sequence[Item], at: int) -> Body | None:
     """A head with what follows it on the same piece; None where nothing makes it a name."""
     kind = items[at].body or ActorKind.ORGANISATION
+    if (company := _company(items, at)) > 0:
+        return Body(at + 1, company, kind, None, score=0.8, rule="company")
     if (numbered := _numbered(items, at)) > 0:
         return Body(at, numbered, kind, None, score=0.7, rule="numbered")
     whole = _before_acronym(text, items, at)
@@ -135,13 +137,31 @@ def _headed(text: str, items: Sequence[Item], at: int) -> Body | None:
     if country_end and not glossed:
         end = _posted(items, at, country_end)
         return _after_group(items, Body(at, end, kind, country_of(items, at, country_end), score=0.85))
-    last = _trimmed(items, at, last)
+    last = _trimmed(text, items, at, last)
     if last > at + 1 and (glossed or _is_name(items, at, last) or _is_only_one(items, at, last)):
         found = Body(at, last, kind, country_of(items, at, last), score=0.85 if glossed else 0.65)
         return found if glossed else _after_group(items, found)
     if items[at].kind is Kind.CAP:
         return Body(at, at + 1, kind, None, score=0.6, rule="cap")
     return None
+
+
+def _company(items: Sequence[Item], at: int) -> int:
+    """Return where a company's name ends, before the word for its form (บริษัท … จำกัด), 0 for none."""
+    if items[at].text not in _COMPANIES:
+        return 0
+    last = at + 1
+    while last < len(items) and last - at <= LONGEST_BODY and not items[last].breaks:
+        if items[last].text == "จำกัด":
+            return last if last > at + 1 else 0
+        if items[last].kind not in _IN_COMPANY:
+            return 0
+        last += 1
+    return 0
+
+
+_COMPANIES = frozenset({"บริษัท", "ห้างหุ้นส่วน"})
+_IN_COMPANY = frozenset({Kind.WORD, Kind.COMMON, Kind.WEAK, Kind.LATIN, Kind.NAME, Kind.SUFFIX, Kind.MARK, Kind.MARKER})
 
 
 def _posted(items: Sequence[Item], at: int, end: int) -> int:
@@ -214,8 +234,12 @@ def _may_describe(items: Sequence[Item], at: int, last: int, before: Kind) -> bo
 _MINISTRIES = frozenset({"กระทรวง", "ทบวง", "กต."})
 
 
-def _trimmed(items: Sequence[Item], at: int, last: int) -> int:
+def _trimmed(text: str, items: Sequence[Item], at: int, last: int) -> int:
+    """Return where the name ends without loose words; a syllable of it is none where the text has it before a space."""
     while last - 1 > at and items[last - 1].kind in (Kind.OF, Kind.MARK, Kind.WEAK):
+        whole = text[items[at].start : items[last - 1].end]
+        if items[last - 1].kind is Kind.WEAK and items[last - 2].kind is Kind.WORD and f"{whole} " in text:
+            return last
         last -= 1
     return last
 

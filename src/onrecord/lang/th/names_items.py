@@ -171,13 +171,18 @@ def _goes_on(found: list[Item], at: int) -> bool:
 def _went_before(found: list[Item], at: int) -> bool:
     """Tell whether an unknown foreign word, a first name, stands before a person's short name."""
     item, first = found[at], at - 1
-    if first < 0 or not item.gap or item.breaks or found[first].kind is not Kind.WORD:
+    if first < 0 or not item.gap or item.breaks or not _ends_unknown(found[first]):
         return False
     while first > 0 and not found[first].gap and found[first - 1].kind in (Kind.WORD, Kind.COMMON):
         first -= 1
     if first > 0 and found[first - 1].text in context("thing") and not found[first].gap:
         return False
     return found[first].text not in context("thing") and is_foreign("".join(one.text for one in found[first:at]))
+
+
+def _ends_unknown(item: Item) -> bool:
+    """Tell whether an item may be the last syllables of an unknown name: an ordinary word only right behind others."""
+    return item.kind is Kind.WORD or (item.kind is Kind.COMMON and not item.gap)
 
 
 @cache

@@ -90,15 +90,53 @@ def _accepted(
     if introduced is Introduced.BY_RANK and before < 2:
         return before == 0 or share > 0 or (whole and _is_short(items, at, end))
     if not _has_unknown(items, at, end):
-        return False
+        by_title = introduced is Introduced.BY_TITLE and before == 0
+        return _is_surname(items, at, end, before) or (by_title and _is_first(items, at, end))
     if introduced is Introduced.NOT or before > 1:
         return share > CLEARLY
     return share > 0 or (share > BARELY and whole and end - at <= 3)
 
 
+def _is_surname(items: Sequence[Item], at: int, end: int, before: int) -> bool:
+    """Tell whether ordinary words behind a Thai first name are a surname: between spaces, before a verb or title."""
+    if (
+        before != 1
+        or _is_foreign_before(items, at)
+        or end >= len(items)
+        or not items[end].gap
+        or items[end].breaks
+        or not _is_short(items, at, end)
+    ):
+        return False
+    length = items[end - 1].end - items[at].start
+    return SHORT_NAME < length <= LONGEST_THAI and items[end].kind in (Kind.VERB, Kind.TITLE, Kind.ROLE)
+
+
+def _is_foreign_before(items: Sequence[Item], at: int) -> bool:
+    first = at - 1
+    while first > 0 and not items[first].gap and items[first - 1].kind in (Kind.WORD, Kind.COMMON, Kind.WEAK):
+        first -= 1
+    return _foreign(items, first, at)
+
+
+def _is_first(items: Sequence[Item], at: int, end: int) -> bool:
+    """Tell whether one short ordinary word is a foreign first name: alone between spaces, before a foreign surname."""
+    if end != at + 1 or items[at].kind is not Kind.COMMON or items[at].end - items[at].start > SHORT_NAME:
+        return False
+    if end >= len(items) or not items[end].gap or items[end].breaks or items[end].kind is not Kind.WORD:
+        return False
+    last = chunk_end(items, end)
+    unknown = all(items[i].kind is Kind.WORD for i in range(end, last))
+    return _closes(items, last) and unknown and items[last - 1].end - items[end].start > SHORT_NAME
+
+
 def _is_short(items: Sequence[Item], at: int, end: int) -> bool:
-    """Tell whether ordinary words may be a Thai surname: few, and no sentence of their own."""
-    return end - at <= 3 and all(items[i].kind in (Kind.COMMON, Kind.WORD) for i in range(at, end))
+    """Tell whether ordinary words may be a Thai surname: few, and no sentence of their own; a word that is a syllable
+    of names too stands behind others."""
+    kinds = [items[i].kind for i in range(at, end)]
+    return len(kinds) <= 3 and all(
+        kind in (Kind.COMMON, Kind.WORD) or (kind is Kind.WEAK and i > 1) for i, kind in enumerate(kinds)
+    )
 
 
 def _has_unknown(items: Sequence[Item], at: int, end: int) -> bool:

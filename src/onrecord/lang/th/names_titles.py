@@ -6,6 +6,7 @@ decided in `names_person.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -35,6 +36,8 @@ class Person:
     rule: str
     office: bool = True
     """Whether the title is an office, which alone stands for its holder, and no mere description."""
+    alias: tuple[int, int] | None = None
+    """Items of another name that the text gives right behind (หรือ)."""
 
 
 def persons(items: Sequence[Item], taken: Sequence[bool]) -> Iterator[Person]:
@@ -76,7 +79,7 @@ _BEFORE_FREE = frozenset({Kind.MARK, Kind.STOP, Kind.OF, Kind.VERB})
 
 def _ranked(items: Sequence[Item], at: int) -> tuple[Person | None, int]:
     """A rank or honorific and the name behind it; after a number it counts people (46 นาย)."""
-    if at and items[at - 1].text[-1:].isdigit():
+    if _counts(items, at):
         return None, at + 1
     first = at + 1
     while first < len(items) and items[first].kind is Kind.HONORIFIC:
@@ -84,8 +87,52 @@ def _ranked(items: Sequence[Item], at: int) -> tuple[Person | None, int]:
     run = name_run(items, first, Introduced.BY_RANK) if _may_follow(items, first) else None
     if run is None:
         return None, first
-    title, country, after = _apposed(items, run.last)
-    return Person(run, title, country, 0.9, "rank"), after
+    alias = _alias(items, run.last)
+    title, country, after = _apposed(items, alias[1] if alias else run.last)
+    return Person(run, title, country, 0.9, "rank", alias=alias or _alias(items, after)), after
+
+
+def _alias(items: Sequence[Item], at: int) -> tuple[int, int] | None:
+    """Return the items of another name that `หรือ` gives behind a name, without its rank: one piece."""
+    if at + 1 >= len(items) or items[at].text != "หรือ" or items[at].breaks or items[at + 1].breaks:
+        return None
+    first = at + 1
+    while first < len(items) and not items[first].breaks and _opens_alias(items[first]):
+        first += 1
+    last = first
+    while last < len(items) and items[last].kind in _OF_ALIAS and (last == first or not items[last].gap):
+        last += 1
+    closed = last >= len(items) or items[last].gap or items[last].kind in (Kind.MARK, Kind.VERB)
+    if last == first or not closed or items[last - 1].end - items[first].start > LONGEST_ALIAS:
+        return None
+    return first, last
+
+
+def _opens_alias(item: Item) -> bool:
+    return item.kind in (Kind.HONORIFIC, Kind.ROLE) or item.text in _QUOTES
+
+
+_OF_ALIAS = frozenset({Kind.WORD, Kind.COMMON, Kind.WEAK})
+LONGEST_ALIAS = 14
+"""Code points of a nickname."""
+
+
+def _counts(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a rank behind a number counts people; behind a date it may open a name, which is glued to it."""
+    if not at or not items[at - 1].text[-1:].isdigit():
+        return False
+    return not _ends_date(items, at - 1) or at + 1 >= len(items) or items[at + 1].gap
+
+
+def _ends_date(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a number is the year of a date: of four digits, or behind the short form of a month (ก.ค.68)."""
+    number = items[at].text
+    if len(number) == 4:
+        return number.isdecimal() and 1900 <= int(number) <= 2600
+    return len(number) == 2 and at > 0 and not items[at - 1].breaks and _MONTH.fullmatch(items[at - 1].text) is not None
+
+
+_MONTH = re.compile(r"[\u0e01-\u0e2e][\u0e31-\u0e4c]?\.[\u0e01-\u0e2e]\.")
 
 
 def _may_follow(items: Sequence[Item], first: int) -> bool:
@@ -254,7 +301,13 @@ def is_thing(items: Sequence[Item], at: int) -> bool:
     things = context("thing")
     if items[at].text.startswith(_glued_things()):
         return True
-    return items[at].text in things or (at > 0 and not items[at].gap and items[at - 1].text in things)
+    before = at - 1
+    if before > 0 and not items[at].gap and items[before].text in _QUOTES:
+        return items[before - 1].text in things and not items[before].breaks
+    return items[at].text in things or (at > 0 and not items[at].gap and items[before].text in things)
+
+
+_QUOTES = frozenset("\"'“‘")
 
 
 @cache
@@ -298,6 +351,7 @@ def as_mention(text: str, items: Sequence[Item], person: Person) -> Mention | No
         kind=ActorKind.PERSON,
         phrase=Span.of(text, start, end),
         title=title,
+        gloss=_span(text, items, person.alias),
         country=person.country,
         score=person.score,
         rule=f"th-{person.rule}",

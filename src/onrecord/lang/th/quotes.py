@@ -9,6 +9,7 @@ templates those of Thai news copy. Not here: the kind, quotes over several parag
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.lang.cues import Cue, Register, Takes
 from onrecord.lang.th.quotes_addressees import addressee, ordered
@@ -34,10 +35,13 @@ from onrecord.lang.th.quotes_contents import (
     manner,
     predicate,
     settle,
+    whom,
+    will_follows,
 )
 from onrecord.lang.th.quotes_dialogue import turns
 from onrecord.lang.th.quotes_force import forces
 from onrecord.lang.th.quotes_marks import Line, Mark, Role, lines
+from onrecord.lang.th.quotes_matters import Matters, glued, is_object
 from onrecord.lang.th.quotes_nouns import Noun, finding, pointing
 from onrecord.lang.th.quotes_sources import Subject, Subjects
 from onrecord.lang.th.quotes_venues import at_venue, with_venues
@@ -73,6 +77,7 @@ class Reader:
         self._line = line
         self._subjects = Subjects(line)
         self._claimed: set[int] = set()
+        self._matters = Matters(line)
 
     def drafts(self) -> tuple[list[Draft], Subjects]:
         """Return the drafts of the line in order of their cues, contents without an end, and who can speak."""
@@ -83,7 +88,7 @@ class Reader:
         drafts, _ = self.drafts()
         settle(self._line, drafts, self._subjects)
         last: Draft | None = None
-        for draft in drafts:
+        for draft in sorted(drafts, key=self._told):
             self._shared(draft, last)
             if draft.elliptic and last is not None and not (draft.spans and last.spans[0].end < draft.spans[0].start):
                 draft.spans = last.spans
@@ -91,6 +96,9 @@ class Reader:
                 continue
             yield from self._frame(draft)
             last = draft
+
+    def _told(self, draft: Draft) -> int:
+        return self._matters.order(draft.cue.start if draft.cue else draft.start)
 
     def _shared(self, draft: Draft, last: Draft | None) -> None:
         """A joined predicate goes on with the speaker before it, or else with the subject of its clause."""
@@ -115,7 +123,7 @@ class Reader:
                 taken.add(mark.start)
                 yield draft
         for index, mark in enumerate(self._line.marks):
-            if mark.start in taken or self._line.quoted(mark.start):
+            if mark.start in taken or self._line.quoted(mark.start) or is_object(self._line, mark):
                 continue
             if mark.cues:
                 draft = self._draft(index)
@@ -158,6 +166,8 @@ class Reader:
         if subject is None:
             return None
         follow = following(self._line, index)
+        if outer := self._matters.around(mark):
+            return self._about(mark, subject, follow, outer)
         return (
             self._clause(mark, subject, follow)
             or self._order(mark, subject, follow)
@@ -167,6 +177,15 @@ class Reader:
             or self._nothing(mark, subject)
             or told_first(self._line, mark, subject)
         )
+
+    def _about(self, mark: Mark, subject: Subject, follow: Follow, end: int) -> Draft | None:
+        """What is told within the matter of another statement ends with it."""
+        subject = glued(self._subjects, mark, subject)
+        draft = self._order(mark, subject, replace(follow, complementiser=None)) or self._object(mark, subject)
+        if draft is None or draft.start >= end:
+            return None
+        draft.end = end
+        return draft
 
     def _behind_quote(self, mark: Mark, subject: Subject, follow: Follow) -> Draft | None:
         """ "QUOTE" SPK CUE, and "QUOTE" SPK CUE "QUOTE"."""
@@ -259,14 +278,9 @@ class Reader:
         if Takes.NOUN in row.takes and has_object(self._line, row, mark.end, comp.start):
             start = mark.end
         will = choose(mark.cues, Takes.WILL)
-        if will and self._will_follows(comp.end):
+        if will and will_follows(self._line, comp.end):
             row = will
         return Draft(mark, row, subject, start, tail=comp.end, addressee=addressee(self._line, mark, comp.start))
-
-    def _will_follows(self, offset: int) -> bool:
-        index = self._line.after(offset)
-        marks = self._line.marks
-        return index < len(marks) and marks[index].start == offset and Role.WILL in marks[index].roles
 
     def _order(self, mark: Mark, subject: Subject, follow: Follow) -> Draft | None:
         row = choose(mark.cues, Takes.ORDER)
@@ -307,17 +321,12 @@ class Reader:
         row = choose(mark.cues, Takes.BARE)
         if (
             row
-            and not (row.yields and self._whom(mark.end))
+            and not (row.yields and whom(self._line, mark.end))
             and not at_venue(line.text, mark.end)
             and (line.headline or (subject.adjacent and self._bare_in_body(mark, row)))
         ):
             return Draft(mark, row, subject, mark.end, takes=Takes.BARE)
         return None
-
-    def _whom(self, at: int) -> bool:
-        """Tell whether a name is all that follows: whom somebody answers, not what is said."""
-        first = next(self._line.mentions_from(at), None)
-        return first is not None and first.span.start == at and first.span.end >= self._line.end
 
     def _figure(self, mark: Mark, subject: Subject) -> Draft | None:
         """X ระบุ 1,200 คน, X รายงานยอดผู้เสียชีวิต."""
@@ -374,9 +383,6 @@ class Reader:
             return draft.row.act
         return forces()(" ".join(span.text for span in draft.spans), over=draft.row.yields) or draft.row.act
 
-    def _points_back(self, noun: Noun | None) -> bool:
-        return noun is not None and (noun.role is Role.PRONOUN or noun.bare)
-
     def _frame(self, draft: Draft) -> Iterator[QuoteFrame]:
         subject = draft.subject
         cue = Span.of(self._line.text, draft.cue.start, draft.cue.end) if draft.cue else None
@@ -386,7 +392,7 @@ class Reader:
                 act=self._act(draft),
                 cue=cue,
                 source=noun.source if noun else None,
-                continues=subject.continues or self._points_back(noun),
+                continues=subject.continues or (noun is not None and (noun.role is Role.PRONOUN or noun.bare)),
                 addressee=draft.addressee,
                 rule=f"th-{draft.takes.value}",
                 pointing=pointing(self._line, noun),

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from onrecord.lang.cues import Cue, Factivity, Takes
 from onrecord.lang.th.quotes_ends import Ends
 from onrecord.lang.th.quotes_marks import Line, Mark, Role, onward, span_of
+from onrecord.lang.th.quotes_matters import is_object, matter, opens
 from onrecord.lang.th.quotes_sources import Subject, Subjects
 from onrecord.model.analysis import Quotation
 from onrecord.model.annotations import Act
@@ -84,9 +85,12 @@ def following(line: Line, index: int) -> Follow:
     else:
         quotation = None
     order = will = None
+    within = matter(line, cue)
+    limit = max(limit, within)
     for mark in onward(line.marks, index + 1):
         another = mark.cues and not order and not _cites(cue, mark) and not _occasion(line, mark)
-        if mark.start > limit or another or (Role.TURN in mark.roles and _opens(line, mark)):
+        another = another and not is_object(line, mark) and not (within and mark.end <= within)
+        if mark.start > limit or another or (Role.TURN in mark.roles and opens(line, mark)):
             quotation = quotation if mark.start > limit else None
             break
         if Role.COMPLEMENTISER in mark.roles:
@@ -124,10 +128,6 @@ PARTICLES = ADVERBS - {Role.PREP, Role.OBJECT}
 
 GLUED = 12
 """What the source is to do itself follows its cue within so many code points."""
-
-
-def _opens(line: Line, mark: Mark) -> bool:
-    return mark.start > line.start and line.text[mark.start - 1].isspace()
 
 
 def settle(line: Line, drafts: list[Draft], subjects: Subjects) -> None:
@@ -235,3 +235,15 @@ def choose(rows: tuple[Cue, ...], takes: Takes) -> Cue | None:
 def elliptic(rows: tuple[Cue, ...]) -> Cue | None:
     """Return the row of a cue that can stand without a content of its own."""
     return next((row for row in rows if Takes.NOTHING in row.takes and row.act in (Act.DENY, Act.DECLINE)), None)
+
+
+def will_follows(line: Line, at: int) -> bool:
+    """Tell whether a future marker begins at `at`."""
+    mark = line.mark_at(at)
+    return mark is not None and Role.WILL in mark.roles
+
+
+def whom(line: Line, at: int) -> bool:
+    """Tell whether a name is all that follows: whom somebody answers, not what is said."""
+    first = next(line.mentions_from(at), None)
+    return first is not None and first.span.start == at and first.span.end >= line.end

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from onrecord.lang.th.quotes_marks import Line, Mark, Role
 from onrecord.lang.th.quotes_nouns import GLUE, LONGEST_DESCRIPTION, Noun, breaks, nouns
-from onrecord.model.annotations import Act
+from onrecord.model.annotations import Act, ActorKind
 from onrecord.model.spans import Span
 
 REACH = 220
@@ -220,7 +220,7 @@ class Subjects:
         first = named = index
         while first and index - first < LONGEST_CHAIN and self._touching(first - 1, first):
             before, noun = self.nouns[first - 1], self.nouns[first]
-            if (noun.describes or self._office(first)) and (before.person or before.describes):
+            if (noun.describes or self._office(first) or self._people(first)) and (before.person or before.describes):
                 named = first - 1
             elif first == index and self._owner(first):
                 return first - 2, first - 2
@@ -246,6 +246,17 @@ class Subjects:
             for mark in self._line.marks[self._line.after(noun.start) : self._line.after(noun.start) + 1]
         )
         return titled and " " not in noun.source.text
+
+    def _people(self, index: int) -> bool:
+        """Tell whether the noun phrase is the people that somebody named before it is of (A ชาวญี่ปุ่น)."""
+        first = next(self._line.mentions_from(self.nouns[index].start), None)
+        return (
+            first is not None
+            and first.kind is ActorKind.PEOPLE
+            and first.span == self.nouns[index].source
+            and self.nouns[index - 1].person
+            and not self._lists(index - 1, index)
+        )
 
     def _owner(self, index: int) -> bool:
         """Tell whether a single word glued behind the office of someone named before it says whose office it is."""
