@@ -15,6 +15,7 @@ from onrecord.views import (
     disclosure,
     documents,
     dyads,
+    involvements,
     quotes,
     relations,
     reports,
@@ -85,8 +86,14 @@ class Asking(Deciding):
     def disclosure(
         self, *, actor: str | None = None, as_of: Day = None, limit: int | None = None
     ) -> Results[disclosure.RungRow]:
-        """Ask how contested involvements came out, rung by rung."""
+        """Ask how contested involvements (of `actor`, or the one with that id) came out, rung by rung."""
         return self._results(partial(disclosure.disclosure, actor=actor, page=Page(day(as_of), limit)))
+
+    def disclosures(
+        self, *, actor: str | None = None, as_of: Day = None, limit: int | None = None
+    ) -> Results[involvements.InvolvementRow]:
+        """Ask for contested involvements (of `actor`, or with that id) and how each stands, the last told first."""
+        return self._results(partial(involvements.involvements, actor=actor, page=Page(day(as_of), limit)))
 
     def relations(
         self,

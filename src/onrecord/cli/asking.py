@@ -123,21 +123,6 @@ def dyads(form: Form | None, limit: int | None, as_of: str | None, db: str) -> N
 
 @click.command()
 @click.argument("actor", required=False)
-@options.form
-@options.limit
-@options.as_of
-@options.store
-def disclosure(actor: str | None, form: Form | None, limit: int | None, as_of: str | None, db: str) -> None:
-    """List how contested involvements (of ACTOR) came out: alleged, denied, acknowledged, celebrated."""
-    from onrecord import api
-
-    columns = ("involvement", "step", "by", "known_from", "words", "publisher", "id")
-    with api.open(db) as record:
-        emit(record.disclosure(actor=actor, as_of=as_of, limit=limit), form, columns)
-
-
-@click.command()
-@click.argument("actor", required=False)
 @click.option("--kind", metavar="KIND", help="Only alliance, defence_pact, treaty, membership, office, kinship ….")
 @click.option("--on", metavar="DAY", help="Only ties told as real that could stand on that day.")
 @options.form

@@ -37,6 +37,15 @@ def store(command: Command) -> Command:
 
 def form(command: Command) -> Command:
     """Add `--table`, `--json` and `--csv`, which settle `form`; None is a table."""
+    return _form(command, Form.TABLE)
+
+
+def other_form(command: Command) -> Command:
+    """Add the same to a command that writes for people unless asked; None is its own way."""
+    return _form(command, None)
+
+
+def _form(command: Command, default: Form | None) -> Command:
     for one, what in ((Form.CSV, "as CSV"), (Form.JSON, "as JSON, an object a line"), (Form.TABLE, "as a table")):
         flag = click.option(
             f"--{one.value}",
@@ -44,7 +53,7 @@ def form(command: Command) -> Command:
             flag_value=one,
             type=click.UNPROCESSED,
             default=None,
-            help=f"Write {what}{' (default)' if one is Form.TABLE else ''}.",
+            help=f"Write {what}{' (default)' if one is default else ''}.",
         )
         command = flag(command)
     return command

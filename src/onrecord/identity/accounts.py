@@ -99,10 +99,10 @@ class _Scene:
         self._text = reading.document.text
         day = reading.document.reference_date.day
         self._day = day.isoformat() if day else ""
-        self._sides = {actor.id: side for actor in reading.actors if (side := _side(actor, self._text))}
+        self._sides = {actor.id: side for actor in reading.actors if (side := side_of(actor, self._text))}
         self._places = {place.id: place for place in reading.places}
         self._times = {time.id: time for time in reading.times}
-        self._named = sorted(_named(reading, self._sides), key=lambda one: one[0].start)
+        self._named = sorted(named_in(reading, self._sides), key=lambda one: one[0].start)
         self._dates = [time.span for time in reading.times]
 
     def account(self, event: Event) -> Account | None:
@@ -121,7 +121,7 @@ class _Scene:
             recipients,
             first,
             last,
-            _where(place) if place else None,
+            where_of(place) if place else None,
             figures,
             tuple(sorted(self._beside(event.trigger) - own)),
         )
@@ -150,7 +150,8 @@ class _Scene:
         return any(span.start <= offset < span.end for span in self._dates)
 
 
-def _side(actor: Actor, text: str) -> Side | None:
+def side_of(actor: Actor, text: str) -> Side | None:
+    """Return whom an actor of a text stands for, None where nobody could know it again."""
     if actor.kind is ActorKind.UNNAMED:
         return None
     official = actor.kind is ActorKind.PERSON and any(role.of for role in actor.roles)
@@ -162,7 +163,8 @@ def _side(actor: Actor, text: str) -> Side | None:
     return Side(state, own, own if actor.kind is ActorKind.PERSON else "")
 
 
-def _named(reading: Reading, sides: Mapping[str, Side]) -> Iterator[tuple[Span, str]]:
+def named_in(reading: Reading, sides: Mapping[str, Side]) -> Iterator[tuple[Span, str]]:
+    """Yield the words that name actors and places of a reading, each with a face or a place's id."""
     for actor in reading.actors:
         if actor.id in sides:
             yield from ((mention.span, sides[actor.id].face) for mention in actor.mentions)
@@ -171,7 +173,8 @@ def _named(reading: Reading, sides: Mapping[str, Side]) -> Iterator[tuple[Span, 
             yield from ((mention.span, str(place.geonames)) for mention in place.mentions)
 
 
-def _where(place: Place) -> Where:
+def where_of(place: Place) -> Where:
+    """Return a place as far as it says where."""
     id_ = str(place.geonames) if place.geonames is not None else "|".join(sorted(place.name.values()))
     wide = place.kind in BODY or place.precision in BODY
     lat, lon = (None, None) if wide else (place.lat, place.lon)

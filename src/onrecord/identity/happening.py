@@ -228,11 +228,11 @@ def _place(one: Where | None, other: Where | None) -> Fit:
         return Fit.SAME
     if one.lat is None or other.lat is None:
         return Fit.OPEN
-    return Fit.SAME if _kilometres(one, other) <= NEAR else Fit.UNLIKE
+    return Fit.SAME if kilometres(one, other) <= NEAR else Fit.UNLIKE
 
 
-def _kilometres(one: Where, other: Where) -> float:
-    """The great-circle distance (haversine formula)."""
+def kilometres(one: Where, other: Where) -> float:
+    """Return the great-circle distance of two places in kilometres (haversine formula)."""
     a, b = radians(one.lat or 0.0), radians(other.lat or 0.0)
     across = radians((other.lon or 0.0) - (one.lon or 0.0))
     part = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(across / 2) ** 2

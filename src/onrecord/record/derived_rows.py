@@ -1,6 +1,7 @@
 """The rows of the tables that follow from readings by a rule, one dataclass for each, as the schema names them.
 
-Tuples of strings are lists in the table. Made by identities.py, occurrences.py and copies.py. No SQL and no rules here.
+Tuples of strings are lists in the table. Made by identities.py, occurrences.py, copies.py and
+involvements.py. No SQL and no rules here.
 """
 
 from __future__ import annotations
@@ -136,3 +137,49 @@ class CopyRow:
     one: str
     other: str
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class ContestRow:
+    """What a document tells of a contested involvement (identity/contested.py); a place is `id|country|lat|lon`.
+    `alone` is the id that the involvement would have if no other document told of it."""
+
+    id: str
+    reading: str
+    party: str
+    actor: str
+    node: str
+    supported: Strings
+    what: Strings
+    places: Strings
+    against: Strings
+    beside: Strings
+    alone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContestStepRow:
+    """A step of a contest, by the id of its row in `disclosures`; a speaker is `face|sort|country`."""
+
+    contest: str
+    id: str
+    step: str
+    speakers: Strings
+    since: str | None
+    until: str | None
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class RungRow:
+    """A step as one of an involvement: its number in it, in what capacity it was taken, what it did, what stands
+    then."""
+
+    id: str
+    contest: str
+    identity: str
+    number: int
+    capacity: str
+    effect: str
+    standing: str
+    known_from: str

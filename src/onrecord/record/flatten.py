@@ -8,7 +8,7 @@ nothing. Called by writer.py, one reading at a time.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.model import edtf
@@ -69,6 +69,15 @@ class Flattener:
         for step in self.reading.disclosure:
             self._step(step)
         return self.rejected
+
+    def steps(self) -> Iterator[tuple[int, DisclosureRow]]:
+        """Yield the rows of the disclosure steps that have evidence, each with its number in the reading; instead of
+        `run`, where nothing else is wanted."""
+        self._name_all()
+        for number, step in enumerate(self.reading.disclosure):
+            before = len(self.batch.disclosures)
+            self._step(step)
+            yield from ((number, row) for row in self.batch.disclosures[before:])
 
     def _name_all(self) -> None:
         """Give every row that has evidence its id, so that rows may refer forward."""

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 
 from onrecord.model.reading import Reading
-from onrecord.record import copies, decisions, identities, occurrences
+from onrecord.record import copies, decisions, identities, involvements, occurrences
 from onrecord.record.arrow import insert
 from onrecord.record.clock import known
 from onrecord.record.decisions import Decision
@@ -23,8 +23,9 @@ from onrecord.record.rows import Batch, ReadingRow
 from onrecord.record.shards import Entry, Journal, Shard
 from onrecord.record.statements import statement
 
-DERIVED = (identities.DERIVED, occurrences.DERIVED, copies.DERIVED)
-"""What follows from readings by a rule: who is one, which reports are of one event, which texts are copies."""
+DERIVED = (identities.DERIVED, occurrences.DERIVED, copies.DERIVED, involvements.DERIVED)
+"""What follows from readings by a rule: who is one, which reports are of one event, which texts are copies, how
+what is contested stands; the last follows from the first and third too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def load_decisions(connection: Connection, shard: Shard, decided: Iterable[Decis
     connection.begin()
     try:
         identities.resettle(connection, decisions.load(connection, shard.shard, decided))
+        involvements.resettle(connection)
         connection.execute(_sql("journal"), asdict(shard))
         connection.commit()
     except BaseException:

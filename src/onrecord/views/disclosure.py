@@ -1,7 +1,7 @@
 """How contested involvements came out: alleged, denied, acknowledged, celebrated, each rung with its words.
 
-The ladder is computed here from the steps that readings hold; it is never a field that someone sets. Asked by
-`api`.
+The ladder is made of the steps that readings hold, by the rule of docs/decisions/0011; it is never a field that someone
+sets. How an involvement stands now is in `involvements.py`. Asked by `api`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from onrecord.views.common import EVERYTHING, Page, Questions, question
 
 @dataclass(frozen=True, slots=True)
 class RungRow:
-    """A step. Steps of one `involvement` (its parties and what) make its ladder, in order of time."""
+    """A step. Steps of one `ladder` (the id of the involvement, None where a step is of none) follow in their order;
+    `involvement` tells its parties and what. `capacity` is that of whoever took the step, `effect` what it did,
+    `standing` how the involvement stands after it; `origin` whose word the document is, `copy_of` what it copies."""
 
     involvement: str
     actor: str | None
@@ -31,9 +33,15 @@ class RungRow:
     publisher: str | None
     start: int
     stop: int
+    ladder: str | None
+    capacity: str | None
+    effect: str | None
+    standing: str | None
+    origin: str
+    copy_of: str | None
 
 
 def disclosure(store: Questions, *, actor: str | None = None, page: Page = EVERYTHING) -> Iterator[RungRow]:
-    """Yield the rungs of each involvement of `actor`, or of all."""
+    """Yield the rungs of each involvement of `actor`, of the one whose id begins so, or of all."""
     parameters = {"actor": actor, "as_of": page.as_of, "limit": page.limit}
     return store.ask(question("disclosure"), parameters, RungRow)

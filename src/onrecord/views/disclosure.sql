@@ -1,22 +1,39 @@
--- The rungs of each contested involvement, in the order in which they became known.
-WITH words AS (
+-- The rungs of each contested involvement, in their order; steps that are of none stand alone.
+WITH known AS (
+    SELECT d.*, coalesce(d.involvement, d.id) AS ladder FROM disclosures d
+    WHERE CAST($as_of AS DATE) IS NULL OR d.known_from <= CAST($as_of AS DATE)
+),
+wanted AS (
+    SELECT DISTINCT ladder FROM known
+    WHERE CAST($actor AS VARCHAR) IS NULL OR actor IN (SELECT id FROM base.named(CAST($actor AS VARCHAR)))
+       OR id = CAST($actor AS VARCHAR)
+       OR involvement IN (SELECT identity FROM base.openings WHERE starts_with(opening, CAST($actor AS VARCHAR)))
+),
+whole AS (
+    SELECT ladder, first(actor ORDER BY number) AS actor,
+           first(supported ORDER BY number) FILTER (supported IS NOT NULL) AS supported,
+           first(what ORDER BY number) FILTER (what IS NOT NULL) AS what, min(known_from) AS known_from
+    FROM known JOIN wanted USING (ladder) GROUP BY ladder
+),
+words AS (
     SELECT row AS id, document, string_agg(text, ' … ' ORDER BY start) AS words, min(start) AS start, max(stop) AS stop
-    FROM evidence WHERE kind = 'disclosure' GROUP BY row, document
+    FROM evidence WHERE kind = 'disclosure' AND row IN (SELECT id FROM known JOIN wanted USING (ladder))
+    GROUP BY row, document
 ),
 saying AS (
     SELECT d.id, list(a.name ORDER BY a.name) AS names
-    FROM (SELECT id, unnest("by") AS speaker FROM disclosures) d JOIN actors a ON a.id = d.speaker GROUP BY d.id
+    FROM (SELECT id, unnest("by") AS speaker FROM known JOIN wanted USING (ladder)) d
+    JOIN actors a ON a.id = d.speaker GROUP BY d.id
 )
-SELECT concat_ws(' | ', x.party, y.party, d.what) AS involvement, x.party_name AS actor, y.party_name AS supported,
-       d.what, d.id, d.step, coalesce(s.names, []) AS "by", d.date, d.known_from, w.words, d.document, o.publisher,
-       w.start, w.stop
-FROM disclosures d
-LEFT JOIN base.parties x ON x.id = d.actor
-LEFT JOIN base.parties y ON y.id = d.supported
+SELECT concat_ws(' | ', x.party, y.party, h.what) AS involvement, x.party_name AS actor, y.party_name AS supported,
+       h.what, d.id, d.step, coalesce(s.names, []) AS "by", d.date, d.known_from, w.words, d.document, o.publisher,
+       w.start, w.stop, d.involvement AS ladder, d.capacity, d.effect, d.standing, g.origin, g.copy_of
+FROM known d JOIN whole h USING (ladder)
+LEFT JOIN base.parties x ON x.id = h.actor
+LEFT JOIN base.parties y ON y.id = h.supported
 LEFT JOIN saying s ON s.id = d.id
 JOIN words w ON w.id = d.id AND w.document = d.document
 JOIN documents o ON o.id = d.document
-WHERE (CAST($as_of AS DATE) IS NULL OR d.known_from <= CAST($as_of AS DATE))
-  AND (CAST($actor AS VARCHAR) IS NULL OR d.actor IN (SELECT id FROM base.named(CAST($actor AS VARCHAR))))
-ORDER BY involvement, coalesce(d.valid_from, CAST(d.known_from AS VARCHAR)), d.known_from, d.id
+JOIN base.origins g ON g.document = d.document
+ORDER BY h.known_from, ladder, d.number, d.id
 LIMIT CAST($limit AS BIGINT);

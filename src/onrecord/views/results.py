@@ -42,9 +42,9 @@ class Results(Generic[Row]):
 
     def evidence(self, row: Row) -> Passage | None:
         """Return the passage in which the row's words stand, None where a row has no words of its own."""
-        if not hasattr(row, "start"):
-            return None
         place: Any = row
+        if getattr(place, "start", None) is None:
+            return None
         return passages(self._text(place.document), [(place.start, place.stop, "evidence")])[0]
 
     def _repr_html_(self) -> str:

@@ -12,6 +12,9 @@ UNION ALL SELECT 'events', id FROM events WHERE starts_with(id, $id)
 UNION ALL (SELECT DISTINCT 'events', event FROM reports WHERE starts_with(id, $id) AND NOT starts_with(event, $id))
 UNION ALL SELECT 'relations', id FROM relations WHERE starts_with(id, $id)
 UNION ALL SELECT 'disclosures', id FROM disclosures WHERE starts_with(id, $id)
+UNION ALL SELECT 'involvements', id FROM involvements WHERE starts_with(id, $id)
+UNION ALL (SELECT DISTINCT 'involvements', identity FROM base.openings
+           WHERE starts_with(opening, $id) AND NOT starts_with(identity, $id))
 LIMIT 6;
 
 -- name: documents
@@ -44,6 +47,11 @@ SELECT * FROM relations WHERE id = $id;
 -- name: disclosures
 SELECT * FROM disclosures WHERE id = $id;
 
+-- name: involvements
+SELECT i.*, a.name AS actor_name, b.name AS supported_name,
+       (SELECT list(DISTINCT p.name ORDER BY p.name) FROM places p WHERE list_contains(i.theatre, p.id)) AS theatre_names
+FROM involvements i LEFT JOIN actors a ON a.id = i.actor LEFT JOIN actors b ON b.id = i.supported WHERE i.id = $id;
+
 -- name: words
 WITH meant AS (
     SELECT n.document, n.start, n.stop, string_agg(DISTINCT a.name, ', ' ORDER BY a.name) AS name,
@@ -62,6 +70,8 @@ FROM (
     LEFT JOIN meant m ON m.document = e.document AND m.start = e.start AND m.stop = e.stop
     WHERE e.row = $id
     UNION ALL SELECT document, form, start, stop, text, rule, score, NULL FROM mentions WHERE row = $id
+    UNION ALL SELECT e.document, s.step, e.start, e.stop, e.text, NULL, NULL, NULL
+    FROM evidence e JOIN disclosures s ON s.id = e.row WHERE e.kind = 'disclosure' AND s.involvement = $id
     UNION ALL SELECT document, 'time', start, stop, text, NULL, NULL, NULL FROM times WHERE id = $id
 ) w JOIN documents d ON d.id = w.document
 WHERE CAST($as_of AS DATE) IS NULL OR d.known_from <= CAST($as_of AS DATE)

@@ -94,3 +94,11 @@ SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
 -- name: copied
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
     SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.copied t);
+
+-- name: contests
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.contests t);
+
+-- name: rungs
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.rungs t);

@@ -1,0 +1,190 @@
+"""Keeps which steps are of one contested involvement, and how it stands after each: contests, and the rungs they make.
+
+Adding a reading settles the involvements of the actors that it contests, and of those of which it copies a document,
+nothing else. Steps are taken in the order in which they became known, so that the outcome is the same in whatever order
+documents came and what stood on a day stays. What a document tells is in `identity/contested.py`, the rules in
+`identity/involvements.py` and `identity/standing.py`. Called by `writer.py` and `store.py`, inside their transactions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.identity.accounts import Where
+from onrecord.identity.contested import Contest, contests
+from onrecord.identity.involvements import VERSION, Involvement, Known, involvements
+from onrecord.identity.standing import Rung, Sort, Speaker, climb
+from onrecord.model.ids import content_id
+from onrecord.record.arrow import insert
+from onrecord.record.derived import Derived
+from onrecord.record.derived_rows import ContestRow, ContestStepRow, RungRow
+from onrecord.record.engine import Connection
+from onrecord.record.flatten import Flattener
+from onrecord.record.rows import Batch, DisclosureRow
+from onrecord.record.shards import Entry
+from onrecord.record.statements import statement
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Whose word a document is, and whether it copies another that was known before."""
+
+    origin: str
+    copied: bool
+
+
+def enter(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Take in what readings that have just entered tell of contested involvements, and settle how these stand."""
+    sight(connection, entries)
+    touched = {row[0] for row in _rows(connection, "touched", {"readings": [entry.id for entry in entries]})}
+    settle(connection, touched | _renamed(connection))
+
+
+def sight(connection: Connection, entries: Iterable[Entry]) -> None:
+    """Put what readings tell into the tables."""
+    told: list[ContestRow] = []
+    steps: list[ContestStepRow] = []
+    for entry in entries:
+        for contest, some in _contests(entry):
+            told.append(contest)
+            steps.extend(some)
+    insert(connection, _sql("contests"), told)
+    insert(connection, _sql("contest_steps"), steps)
+
+
+def resettle(connection: Connection) -> None:
+    """Work out anew the involvements of actors who are one with others since something was decided."""
+    settle(connection, _renamed(connection))
+
+
+def settle(connection: Connection, parties: Iterable[str]) -> None:
+    """Work out anew the involvements of some actors, and how they stand after each step."""
+    asked = {"parties": sorted(parties)}
+    if not asked["parties"]:
+        return
+    known, sources = _known(connection, asked)
+    rungs = _rungs(connection, asked, known, sources)
+    connection.execute(_sql("unsettle"), asked)
+    rows = [row for some in known.values() for one in involvements(some) for row in _climbed(one, rungs)]
+    insert(connection, _sql("rungs"), rows)
+
+
+def _contests(entry: Entry) -> Iterator[tuple[ContestRow, list[ContestStepRow]]]:
+    if not entry.reading.disclosure:
+        return
+    flattener = Flattener(entry.reading, entry.id, Batch())
+    rows = dict(flattener.steps())
+    starts = [min(span.start for span in step.evidence) if step.evidence else 0 for step in entry.reading.disclosure]
+    for contest, told in contests(entry.reading):
+        steps = [(rows[one.number], one, starts[one.number]) for one in told if one.number in rows]
+        if steps and (actor := steps[0][0].actor):
+            row = _contest_row(entry.id, contest, actor, [row for row, _, _ in steps])
+            yield (
+                row,
+                [
+                    ContestStepRow(row.id, one.id, one.step, _speakers(by.speakers), one.valid_from, one.valid_to, at)
+                    for one, by, at in steps
+                ],
+            )
+
+
+def _contest_row(reading: str, contest: Contest, actor: str, steps: Sequence[DisclosureRow]) -> ContestRow:
+    return ContestRow(
+        content_id("contest", reading, steps[0].id), reading, contest.party or actor, actor, contest.node,
+        contest.supported, contest.what, tuple(map(_cell, contest.places)), contest.against, contest.beside,
+        _named(min(step.id for step in steps)),
+    )  # fmt: skip
+
+
+def _renamed(connection: Connection) -> set[str]:
+    """Give contests to the actors that theirs are one with; return the actors whose involvements that changes."""
+    rows = _rows(connection, "strangers", {})
+    for id_, _, now in rows:
+        connection.execute(_sql("rename"), {"id": id_, "party": now})
+    return {party for _, before, now in rows for party in (before, now)}
+
+
+def _known(
+    connection: Connection, asked: Mapping[str, object]
+) -> tuple[dict[str, list[Known]], dict[str, tuple[Known, Source]]]:
+    """Return the contests of actors, by actor, and each with whose word it is."""
+    parties: dict[str, list[Known]] = {}
+    sources: dict[str, tuple[Known, Source]] = {}
+    for row in _rows(connection, "contests_of", asked):
+        id_, party, actor, node, supported, what, places, against, beside, document, day, origin, copied = row
+        contest = Contest(
+            party, node, actor, tuple(supported), tuple(what), tuple(map(_place, places)), tuple(against), tuple(beside)
+        )
+        one = Known(id_, contest, day, document)
+        parties.setdefault(party, []).append(one)
+        sources[id_] = (one, Source(origin, copied))
+    return parties, sources
+
+
+def _rungs(
+    connection: Connection,
+    asked: Mapping[str, object],
+    known: Mapping[str, Sequence[Known]],
+    sources: Mapping[str, tuple[Known, Source]],
+) -> dict[str, list[Rung]]:
+    """Return the steps of contests, by contest."""
+    found: dict[str, list[Rung]] = {one.id: [] for some in known.values() for one in some}
+    for contest, id_, step, speakers, since, until, at in _rows(connection, "steps_of", asked):
+        if contest in found:
+            of, source = sources[contest]
+            spoken = tuple(map(_speaker, speakers))
+            rung = Rung(
+                id_, step, spoken, of.day.isoformat(), since, until, source.origin, source.copied, of.document, at
+            )
+            found[contest].append(rung)
+    return found
+
+
+def _climbed(one: Involvement, rungs: Mapping[str, Sequence[Rung]]) -> Iterator[RungRow]:
+    """Yield the rungs of an involvement; its id is made of the first step that was known of it."""
+    of = {rung.id: contest.id for contest in one.members for rung in rungs[contest.id]}
+    identity = _named(min(rung.id for rung in rungs[one.members[0].id]))
+    steps = [rung for contest in one.members for rung in rungs[contest.id]]
+    for number, (rung, moved) in enumerate(climb(steps, one.parties())):
+        yield RungRow(rung.id, of[rung.id], identity, number, moved.capacity, moved.effect, moved.standing, rung.known)
+
+
+def _named(step: str) -> str:
+    """Return the id of the involvement that begins with a step."""
+    return content_id("involvement", step)
+
+
+def _cell(place: Where) -> str:
+    return "|".join("" if part is None else str(part) for part in (place.id, place.country, place.lat, place.lon))
+
+
+def _place(cell: str) -> Where:
+    id_, country, lat, lon = cell.rsplit("|", 3)
+    return Where(id_, country, float(lat) if lat else None, float(lon) if lon else None)
+
+
+def _speakers(speakers: Iterable[Speaker]) -> tuple[str, ...]:
+    return tuple("|".join((one.face, one.sort, one.country)) for one in speakers)
+
+
+def _speaker(cell: str) -> Speaker:
+    face, sort, country = cell.rsplit("|", 2)
+    return Speaker(face, Sort(sort), country)
+
+
+def _rows(connection: Connection, name: str, values: Mapping[str, object]) -> list[tuple]:  # type: ignore[type-arg]
+    return connection.execute(_sql(name), values).fetchall()
+
+
+def _sql(name: str) -> str:
+    return statement("onrecord.record", "sql/involvements.sql", name)
+
+
+def _settle_all(connection: Connection) -> None:
+    _renamed(connection)
+    settle(connection, [row[0] for row in _rows(connection, "every_party", {})])
+
+
+TABLES = ("involvement_rule", "contests", "contest_steps", "rungs")
+DERIVED = Derived("involvements", VERSION, TABLES, sight, _settle_all, enter)

@@ -1,0 +1,29 @@
+-- Contested involvements and how each stands, those told of last first.
+WITH known AS (
+    SELECT * FROM involvements WHERE CAST($as_of AS DATE) IS NULL OR known_from <= CAST($as_of AS DATE)
+),
+wanted AS (
+    SELECT k.* FROM known k
+    WHERE CAST($actor AS VARCHAR) IS NULL OR k.actor IN (SELECT id FROM base.named(CAST($actor AS VARCHAR)))
+       OR k.moved_by = CAST($actor AS VARCHAR)
+       OR k.id IN (SELECT identity FROM base.openings WHERE starts_with(opening, CAST($actor AS VARCHAR)))
+),
+words AS (
+    SELECT row AS id, string_agg(text, ' … ' ORDER BY start) AS words, any_value(document) AS document,
+           min(start) AS start, max(stop) AS stop
+    FROM evidence WHERE kind = 'disclosure' AND row IN (SELECT moved_by FROM wanted) GROUP BY row
+),
+theatres AS (
+    SELECT t.id, list(DISTINCT p.name ORDER BY p.name) AS names
+    FROM (SELECT id, unnest(theatre) AS place FROM wanted) t JOIN places p ON p.id = t.place GROUP BY t.id
+)
+SELECT k.id, x.party_name AS actor, x.party, y.party_name AS supported, k.what, coalesce(t.names, []) AS theatre, k.standing,
+       k.since, k.told, k.capacity, k.ever_admitted, k.steps, k.moves, k.documents, k.origins, k.known_from, k.last_known,
+       w.words, w.document, w.start, w.stop
+FROM wanted k
+LEFT JOIN base.parties x ON x.id = k.actor
+LEFT JOIN base.parties y ON y.id = k.supported
+LEFT JOIN theatres t ON t.id = k.id
+LEFT JOIN words w ON w.id = k.moved_by
+ORDER BY k.last_known DESC, k.id
+LIMIT CAST($limit AS BIGINT);
