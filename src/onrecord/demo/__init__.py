@@ -1,1 +1,1 @@
-"""Ten bundled articles for `onrecord demo`, written for this project; SOURCES.md says from what."""
+"""Twelve bundled articles for `onrecord demo`, written for this project; SOURCES.md says from what."""

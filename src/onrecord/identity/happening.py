@@ -96,7 +96,7 @@ def contradict(one: Account, other: Account) -> str | None:
     place = _place(one.place, other.place)
     if place is Fit.UNLIKE:
         return "place"
-    if _differ(one.mode, other.mode) and place is not Fit.SAME and not _figures(one, other):
+    if one.type in VIOLENT and _differ(one.mode, other.mode) and place is not Fit.SAME and not _figures(one, other):
         return "mode"
     actors, recipients = _parties(one, other)
     return "parties" if Fit.UNLIKE in (actors, recipients) and not _other_doer(one, other) else None
@@ -184,11 +184,16 @@ def _differ(one: str, other: str) -> bool:
 
 
 def _parties(one: Account, other: Account) -> tuple[Fit, Fit]:
-    if one.type in MUTUAL:
+    if one.type in MUTUAL or _both_act(one) or _both_act(other):
         all_ = _sides((*one.actors, *one.recipients), (*other.actors, *other.recipients), met=True)
         return all_, all_
     spoken = one.type in SPOKEN
     return _sides(one.actors, other.actors, met=spoken), _sides(one.recipients, other.recipients, met=False)
+
+
+def _both_act(account: Account) -> bool:
+    """Tell whether several do it to one another: two armies clash."""
+    return len({side.face for side in account.actors}) > 1 and not account.recipients
 
 
 def _sides(mine: Sequence[Side], yours: Sequence[Side], *, met: bool) -> Fit:

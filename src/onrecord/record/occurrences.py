@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from onrecord.identity.accounts import Account, Side, Where, accounts
 from onrecord.identity.grouping import Tie, groups
@@ -31,6 +32,7 @@ class Telling:
 
     known_from: date
     event: str
+    document: str
 
 
 def enter(connection: Connection, entries: Sequence[Entry]) -> None:
@@ -65,8 +67,8 @@ def settle(connection: Connection, touched: Iterable[str]) -> None:
     links = [Tie(*row) for row in connection.execute(_sql("links_of"), {"ids": whole}).fetchall()]
     told = _accounts(connection, whole)
     tellings: dict[str, list[Telling]] = {}
-    for account, event, known_from in connection.execute(_sql("firsts"), {"ids": whole}).fetchall():
-        tellings.setdefault(account, []).append(Telling(known_from, event))
+    for account, event, document, known_from in connection.execute(_sql("firsts"), {"ids": whole}).fetchall():
+        tellings.setdefault(account, []).append(Telling(known_from, event, document))
     connection.execute(_sql("unsettle"), {"ids": whole})
     joined = parts(whole, [(link.one, link.other) for link in links])
     histories = (_History(part, [link for link in links if link.one in part], told, tellings) for part in joined)
@@ -121,14 +123,27 @@ class _History:
             for account, all_ in self._tellings.items()
             if (some := [telling for telling in all_ if telling.known_from <= day])
         }
-        ties = [tie for tie in self._links if tie.one in known and tie.other in known]
-        for group in groups(list(known), ties, contradict=self._contradict):
+        apart = _told_apart(known)
+        never = {(tie.one, tie.other) for tie in apart}
+        ties = [
+            tie for tie in self._links if {tie.one, tie.other} <= known.keys() and (tie.one, tie.other) not in never
+        ]
+        for group in groups(list(known), ties, apart=apart, contradict=self._contradict):
             reports = [telling for account in group for telling in known[account]]
             if len(reports) > 1:
                 yield from ((account, min(reports).event) for account in group)
 
     def _contradict(self, one: str, other: str) -> bool:
         return contradict(self._told[one], self._told[other]) is not None
+
+
+def _told_apart(known: Mapping[str, Sequence[Telling]]) -> list[Tie]:
+    """Return the pairs of accounts of which one document tells both: whoever wrote it took them for two events."""
+    by_document: dict[str, list[str]] = {}
+    for account, some in sorted(known.items()):
+        for document in sorted({telling.document for telling in some}):
+            by_document.setdefault(document, []).append(account)
+    return [Tie(one, other) for told in by_document.values() for one, other in combinations(told, 2)]
 
 
 def _accounts(connection: Connection, ids: Sequence[str]) -> dict[str, Account]:

@@ -26,7 +26,7 @@ found AS (
            b.id AS other, b.document AS other_document, b.words AS other_words,
            greatest(a.known_from, b.known_from) AS known_from
     FROM tolls a JOIN tolls b ON a.event = b.event AND a.toll = b.toll AND a.high < b.low
-     AND a.known_from >= b.known_from
+     AND a.id <> b.id AND a.known_from >= b.known_from
     UNION ALL
     SELECT 'denial', a.event, a.type, a.valid_from, a.doers, a.sufferers, NULL, a.id, a.document, a.trigger,
            b.id, b.document, b.trigger, greatest(a.known_from, b.known_from)

@@ -71,7 +71,7 @@ SELECT DISTINCT account FROM base.reported WHERE reading IN (
 SELECT id FROM base.accounts;
 
 -- name: firsts
--- The event that was known first of each account; how many documents tell it. The readings are made current here.
+-- The events of each account, with their documents, those known first first. The readings are made current here.
 WITH seen AS (
     SELECT p.account, p.event, r.document, r.seq, r.known_from
     FROM base.reported p JOIN base.readings r ON r.id = p.reading WHERE p.account IN (SELECT unnest($ids))
@@ -79,7 +79,8 @@ WITH seen AS (
 current AS (
     SELECT document, max(seq) AS seq FROM base.readings WHERE document IN (SELECT document FROM seen) GROUP BY document
 )
-SELECT account, event, known_from FROM seen JOIN current USING (document, seq) ORDER BY account, known_from, event;
+SELECT account, event, document, known_from FROM seen JOIN current USING (document, seq)
+ORDER BY account, known_from, event;
 
 -- name: unsettle
 DELETE FROM base.occurrences WHERE account IN (SELECT unnest($ids));
