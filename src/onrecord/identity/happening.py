@@ -150,10 +150,7 @@ def _score(pair: _Pair) -> float:
 
 def _reasons(one: Account, other: Account, pair: _Pair) -> Iterator[str]:
     yield f"{one.type}, {_said(pair.when)}"
-    faces = sorted({side.face for side in one.actors} & {side.face for side in other.actors})
-    against = sorted({side.face for side in one.recipients} & {side.face for side in other.recipients})
-    yield from ([f"by {', '.join(faces)}"] if faces else [])
-    yield from ([f"to {', '.join(against)}"] if against else [])
+    yield from _whose(one, other)
     if pair.actors is Fit.UNLIKE:
         yield "the doer is told differently"
     if pair.place is Fit.SAME:
@@ -184,11 +181,25 @@ def _differ(one: str, other: str) -> bool:
 
 
 def _parties(one: Account, other: Account) -> tuple[Fit, Fit]:
-    if one.type in MUTUAL or _both_act(one) or _both_act(other):
+    if _is_mutual(one, other):
         all_ = _sides((*one.actors, *one.recipients), (*other.actors, *other.recipients), met=True)
         return all_, all_
     spoken = one.type in SPOKEN
     return _sides(one.actors, other.actors, met=spoken), _sides(one.recipients, other.recipients, met=False)
+
+
+def _is_mutual(one: Account, other: Account) -> bool:
+    return one.type in MUTUAL or _both_act(one) or _both_act(other)
+
+
+def _whose(one: Account, other: Account) -> Iterator[str]:
+    if _is_mutual(one, other):
+        yield f"between {', '.join(sorted(_faces(one) & _faces(other)))}"
+        return
+    acting = sorted({side.face for side in one.actors} & {side.face for side in other.actors})
+    against = sorted({side.face for side in one.recipients} & {side.face for side in other.recipients})
+    yield from ([f"by {', '.join(acting)}"] if acting else [])
+    yield from ([f"to {', '.join(against)}"] if against else [])
 
 
 def _both_act(account: Account) -> bool:
