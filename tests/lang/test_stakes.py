@@ -37,6 +37,15 @@ def test_thai(words: str, held: set[str]) -> None:
     assert held <= thai().classes(words)
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["OPENED  FIRE on them", "the foes’ false\tflag", "opened\nfire", "a wiretapping, unmeddled", "x" * 9 + " spied"],
+)
+def test_the_index_agrees_with_the_patterns(words: str) -> None:
+    stakes = english()
+    assert stakes.classes(words) == {name for name, pattern in stakes.patterns.items() if pattern.search(words)}
+
+
 def test_where_words_stand() -> None:
     text = "They pinned medals on two drivers."
     assert [text[start:end] for start, end in english().find("celebrates", text, 0, len(text))] == ["pinned medals"]

@@ -9,9 +9,10 @@ choice of a pack (`registry.py`). Called by `documents` through the pipeline.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.assets import rows
 from onrecord.model.spans import Span
@@ -90,7 +91,10 @@ def _paragraph(text: str, whole: str) -> str:
 
 def _script_of(text: str) -> _Script | None:
     """Return the script of the text's language, None when it has hardly a letter."""
-    counts = [(sum(map(len, script.letters.findall(text))), script) for script in _scripts()]
+    letters: Counter[str | None] = Counter()
+    for letter, count in Counter(text).items():
+        letters[_script_with(letter)] += count
+    counts = [(letters[script.name], script) for script in _scripts()]
     total = sum(count for count, _ in counts)
     if total < LEAST_LETTERS:
         return None
@@ -140,4 +144,10 @@ def _scripts() -> tuple[_Script, ...]:
 def _letters(ranges: str) -> re.Pattern[str]:
     pairs = [part.split("-") for part in ranges.split(",")]
     inside = "".join(f"{chr(int(first, 16))}-{chr(int(last, 16))}" for first, last in pairs)
-    return re.compile(f"[{inside}]+")
+    return re.compile(f"[{inside}]")
+
+
+@lru_cache(maxsize=4096)
+def _script_with(letter: str) -> str | None:
+    """Return the name of the script that has a letter, None for marks, digits and scripts without a row."""
+    return next((script.name for script in _scripts() if script.letters.match(letter)), None)

@@ -110,7 +110,10 @@ def _bare_words(scene: Scene) -> Iterator[Candidate]:
     """Words of a move that no attribution carries: a denial as a noun, medals pinned on, a report withdrawn."""
     spoken = [span for one in scene.attributions for span in ((one.cue,) if one.cue else ())]
     taken = {at for span in spoken for at in range(span.start - 1, span.end + 1)}
+    held = scene.classes(scene.text)
     for name, step in BARE.items():
+        if name not in held:
+            continue
         for start, end in scene.stakes.find(name, scene.text, 0, len(scene.text)):
             if start in taken or end - 1 in taken:
                 continue
@@ -244,7 +247,9 @@ def _shared(scene: Scene, attribution: Attribution, words: str) -> set[str]:
     found |= {"nested"} if attribution.within else set()
     found |= {"no-cue"} if attribution.cue is None else set()
     found |= {"headline"} if where(attribution).start < scene.headline else set()
-    return found | _echoed(scene, attribution)
+    found |= {"repeats"} if _repeats(scene, attribution) else set()
+    found |= {"told-below"} if "headline" in found and _told_below(scene, attribution) else set()
+    return found | _echoed(scene, attribution) | _likened(scene, attribution)
 
 
 def _undone(event: Event) -> bool:
@@ -270,21 +275,16 @@ def _around(scene: Scene, attribution: Attribution, step: str, actor: str) -> It
     yield from _told_of(scene, attribution, at, actor)
     if any(whom == scene.source_side(attribution) for _, whom, _ in scene.accusations) and step not in OWN_STEPS:
         yield "source-accused"
-    yield from _likened(scene, attribution)
-    if _repeats(scene, attribution):
-        yield "repeats"
-    if at < scene.headline and _told_below(scene, attribution):
-        yield "told-below"
 
 
 LIKE = 0.2
 """The likeness of two contents from which they are taken to speak of the same."""
 
 
-def _likened(scene: Scene, attribution: Attribution) -> Iterator[str]:
+def _likened(scene: Scene, attribution: Attribution) -> set[str]:
     """Whether another side speaks of the same: who denies or admits it, and who tells it."""
     side = scene.source_side(attribution)
-    like = {
+    return {
         "like-answer" if other.act in ANSWERING else "like-telling"
         for other in scene.attributions
         if other.id != attribution.id
@@ -292,7 +292,6 @@ def _likened(scene: Scene, attribution: Attribution) -> Iterator[str]:
         and other.content != attribution.content
         and scene.likeness(attribution, other) >= LIKE
     }
-    yield from sorted(like)
 
 
 def _told_of(scene: Scene, but: Attribution | None, at: int, actor: str) -> Iterator[str]:

