@@ -18,6 +18,7 @@ from onrecord.model.reading import Actor, Attribution, Casualties, Event, Eviden
 from onrecord.model.spans import Nest, Span
 from onrecord.resolve.event_parties import settle, shipped
 from onrecord.resolve.event_party_cues import Told
+from onrecord.resolve.event_publics import public
 from onrecord.resolve.event_scene import Mention, Scene
 from onrecord.resolve.event_tellings import merged
 from onrecord.resolve.event_times import EventTimes
@@ -108,7 +109,8 @@ def resolve_events(analysis: Analysis, found: Annotations, world: World) -> tupl
         for told in drafted(analysis, found.events, world)
     ]
     complete = settle(read, Scene(analysis, world.actors, world.attributions), shipped())
-    distinct = merged([event for event in complete if event.score > POINTING], analysis.text)
+    told = public((event for event in complete if event.score > POINTING), world.actors.actors, analysis.text)
+    distinct = merged(told, analysis.text)
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(distinct, start=1))
 
 

@@ -22,6 +22,7 @@ from onrecord.lang.en.events_places import Places
 from onrecord.lang.en.events_stage import other_world, unarmed
 from onrecord.lang.en.events_types import told_as
 from onrecord.lang.en.events_worlds import Worlds, between_firms
+from onrecord.lang.en.factuality import settled
 from onrecord.lang.en.syntax import OBJECTS, Named, Tree
 from onrecord.lang.triggers import POINTING, VERBAL, Parties, Trigger
 from onrecord.model.analysis import Analysis, Token, Unit
@@ -199,7 +200,8 @@ def _frame(
         who, whom = (*who, *(span for span in whom if span not in who)), ()
     whom = whom or cast.naming.ground(recipients)
     start, end = tree.tokens[index].start, unit.end
-    type_, markers = told_as(tree, finder, hit, around(tree, index, length) | worlds.disbelieved(index))
+    told = settled(tree, index) if length == 1 else around(tree, index, length)
+    type_, markers = told_as(tree, finder, hit, told | worlds.disbelieved(index))
     tolls, things = counted(analysis.text, trigger.type, start, end, unit.start, _amounts())
     return EventFrame(
         trigger=Span.of(analysis.text, tree.tokens[index].start, tree.tokens[index + length - 1].end),

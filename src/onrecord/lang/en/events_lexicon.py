@@ -27,6 +27,8 @@ TO_CLAUSE = "toclause"
 UNNAMED = frozenset({"named", "identified", "withheld", "quoted"})
 """What a source asks not to be: no request of politics."""
 QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where"})
+HAVE = frozenset({"have", "has", "had", "having", "'ve"})
+"""What makes a participle behind it one of an active verb."""
 COUNTING = frozenset({"CD", "DT", "JJR", "PRP$"})
 """Tags of what opens a second object: sent Ukraine 14 jets."""
 AHEAD, BEHIND = 8, 12
@@ -208,6 +210,8 @@ class Finder:
         ahead = words[max(first, index - DOER) : index]
         if not needs.forbidden.isdisjoint(words[max(first, index - 2) : index + length + BESIDE]):
             return False
+        if needs.wanted and words[index] in forms_of("aspect") and words[index + length : index + length + 1] == ["to"]:
+            return False
         if not needs.never_before.isdisjoint(ahead) or (needs.before and needs.before.isdisjoint(ahead)):
             return False
         wanted = needs.wanted
@@ -238,13 +242,19 @@ class Finder:
 
     def _beside(self, index: int, wanted: frozenset[str], phrases: Sequence[str], first: int, last: int) -> bool:
         """Tell whether a needed word stands behind the verb, or before a passive one."""
-        passive = bool(self._tree.children(index, *PASSIVE_SUBJECTS)) or self._tree.tokens[index].tag == "VBN"
-        start = max(first, index - AHEAD) if passive else index + 1
+        start = max(first, index - AHEAD) if self._passive(index) else index + 1
         window = [*self._words[start : min(last, index + BEHIND)], *self._described(index)]
         if not wanted.isdisjoint(window):
             return True
         text = f" {' '.join(window)} " if phrases else ""
         return any(f" {phrase} " in text for phrase in phrases)
+
+    def _passive(self, index: int) -> bool:
+        """Tell whether a verb is passive: it has a passive subject, or is a participle that no `have` makes perfect."""
+        if self._tree.children(index, *PASSIVE_SUBJECTS):
+            return True
+        perfect = any(self._words[child] in HAVE for child in self._tree.children(index, "aux"))
+        return self._tree.tokens[index].tag == "VBN" and not perfect
 
     def _described(self, index: int) -> list[str]:
         """The words of the noun that a relative clause without an object is about: a request that Peru rejected."""

@@ -30,6 +30,7 @@ HIGH = 6
 LABEL = 6
 """Tokens at most of a label and its colon."""
 STORY = ("nsubj", "nsubjpass")
+RELATIVES = frozenset({"which", "that", "who"})
 
 
 @cache
@@ -118,9 +119,21 @@ class Worlds:
     def _of_nature(self, index: int, length: int, actors: Iterable[int]) -> bool:
         """Tell whether a storm, an illness or an accident is what acts, or the trigger names one (heart attack)."""
         agents = (*actors, *self._tree.children(index, "nsubj"), *self._tree.under(index, frozenset({"by"})))
+        agents = (*agents, *self._before(index))
         return any(self._is_force(head) for head in agents) or any(
             at in self._covered("cause", max(0, at - 1), at + 1) for at in range(index, index + length)
         )
+
+    def _before(self, index: int) -> Iterable[int]:
+        """The noun that a relative clause is about, the subject and the verb that a participle goes with: the jet
+        crashed, killing 40."""
+        token = self._tree.tokens[index]
+        if token.head < 0 or token.dep not in {"relcl", "acl", "advcl"}:
+            return ()
+        own = self._tree.children(index, "nsubj")
+        if token.dep == "advcl" and not own:
+            return (token.head, *self._tree.children(token.head, "nsubj"))
+        return (token.head,) if token.dep == "relcl" and all(self._words[at] in RELATIVES for at in own) else ()
 
     def _is_force(self, head: int) -> bool:
         """Tell whether a noun is a force of nature, one with a name of its own (Typhoon Ana), or another cause."""

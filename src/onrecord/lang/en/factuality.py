@@ -3,7 +3,8 @@
 `events_markers.around` reads the words around a trigger; here the same is judged for every word, with the scope of
 negation looked at more closely: what is definite is not denied with its verb (did not condemn the attack), `any` is;
 a verb of thought hands its negation down; `but` and a finite verb stop it; what stands in a relative clause is not
-touched by a denial around it. Words are in `data/factuality_words.tsv`. Called by the outside measure of factuality.
+touched by a denial around it. Words are in `data/factuality_words.tsv`. Called by `events.py`, for triggers of one
+word, and by the outside measure of factuality.
 """
 
 from __future__ import annotations
@@ -57,6 +58,21 @@ def markers_of(tree: Tree, index: int) -> frozenset[Marker]:
     if intended(tree, index) and not found:
         found.add(Marker.PROPOSAL)
     return frozenset(found)
+
+
+def settled(tree: Tree, index: int) -> frozenset[Marker]:
+    """Return the markers around a trigger with the reach of its negation settled: a definite noun, or what stands in a
+    relative clause, is not denied with the verb above it; what else denies it counts as well."""
+    wide, found = around(tree, index), markers_of(tree, index)
+    if Marker.NEGATED in wide - found and not _given(tree, index):
+        found |= {Marker.NEGATED}
+    return found - {Marker.PROPOSAL} if wide - {Marker.PROPOSAL} else found
+
+
+def _given(tree: Tree, index: int) -> bool:
+    """Tell whether a word is a definite noun, or stands in a relative clause."""
+    noun = tree.tokens[index].tag.startswith("NN") and definite(tree, index)
+    return noun or any(tree.tokens[at].dep == "relcl" for at in _way(tree, index))
 
 
 def touched(tree: Tree, index: int, acts: Sequence[Act]) -> list[Act]:

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from onrecord.lang.amounts import Amounts, counted, load_amounts
+from onrecord.lang.th.events_elsewhere import other_world, unarmed
 from onrecord.lang.th.events_lexicon import DATA, Modality, headed, marks, pattern_of, trigger_at, trigger_pattern
 from onrecord.lang.th.events_parties import Cast
 from onrecord.lang.th.events_places import Places, shared
@@ -60,6 +61,9 @@ def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...
     told = list(_triggers(analysis, found))
     if of_sport(analysis.text):
         told = [(clause, match, trigger) for clause, match, trigger in told if trigger.type not in DEEDS]
+    abroad = other_world(analysis.text)
+    if abroad:
+        told = [one for one in told if not unarmed(analysis.text, one[1].start())]
     deeds = [match.start() for _, match, _ in told]
     cast, places = Cast(analysis, found, deeds), Places(analysis.text, found, deeds)
     frames: list[EventFrame] = []
@@ -71,7 +75,8 @@ def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...
         frame = _frame(analysis.text, cast, clause, match, trigger, around[unit.start])
         if frame is not None:
             frames.append(replace(frame, place=places.of(match, trigger)))
-    return (*_one_trip(analysis.text, shared(analysis.text, frames)), *_accused(cast, found), *_told(cast, found))
+    spoken = () if abroad else (*_accused(cast, found), *_told(cast, found))
+    return (*_one_trip(analysis.text, shared(analysis.text, frames)), *spoken)
 
 
 def _one_trip(text: str, frames: Sequence[EventFrame]) -> Iterator[EventFrame]:

@@ -13,6 +13,7 @@ from functools import cache
 
 from onrecord.assets import rows
 from onrecord.lang.phrases import phrase_pattern
+from onrecord.lang.th.events_elsewhere import unarmed
 from onrecord.lang.th.events_lexicon import DATA, pattern_of
 from onrecord.lang.th.events_stage import Clause
 from onrecord.lang.triggers import Trigger
@@ -57,6 +58,8 @@ def vetoes(text: str, clause: Clause, match: re.Match[str], trigger: Trigger) ->
     if trigger.mode == "phone":
         start = max(clause.unit.start, match.start() - SUBJECT)
         return _pattern("press").search(text, start, match.start()) is not None
+    if (trigger.type in DEEDS or trigger.mode == "investigate") and _of_crime(text, match):
+        return True
     if trigger.type not in DEEDS:
         return False
     if _banned(text, clause, match):
@@ -90,6 +93,12 @@ def _of_sport(text: str, match: re.Match[str]) -> bool:
     if _pattern("sport").search(text, start, end) is None:
         return False
     return _pattern("war").search(text, start, end) is None
+
+
+def _of_crime(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the line tells of drugs, theft or a quarrel at home, and of no arms."""
+    start, end = _line(text, match, FIELD)
+    return _pattern("crime").search(text, start, end) is not None and unarmed(text, match.start())
 
 
 def _of_nature(text: str, clause: Clause, match: re.Match[str]) -> bool:

@@ -8,6 +8,7 @@ from onrecord.lang.pack import Pack
 from onrecord.lang.th.contexts import contexts
 from onrecord.lang.th.disclosure import stakes
 from onrecord.lang.th.events import find_events
+from onrecord.lang.th.events_elsewhere import elsewhere
 from onrecord.lang.th.metadata import metadata_cues
 from onrecord.lang.th.names import find_names
 from onrecord.lang.th.names_shape import is_native
@@ -29,6 +30,7 @@ def pack() -> Pack:
         names=find_names,
         quotes=find_quotes,
         events=find_events,
+        elsewhere=elsewhere,
         contexts=contexts,
         relations=find_relations,
         day_first=True,
