@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from onrecord.model.annotations import ActorKind, Mention
 from onrecord.resolve.actor_clusters import Cluster
-from onrecord.resolve.actor_pointers import Pointer
+from onrecord.resolve.actor_pointers import Pointer, of_class
 from onrecord.resolve.actor_scene import BODIES, REACH, Found, Scene, Told, distinct
 
 MARGIN = 0.1
@@ -116,7 +116,8 @@ class Pronouns:
         for kinds in (_PLURAL, _COMPANIES):
             whole = distinct([one for one in told if one.cluster.kind in kinds])
             if whole:
-                return [(whole[0], "only-group", 0.6)] if len(whole) == 1 else []
+                opposed = any(one.cluster.kind is ActorKind.ARMED_FORCE for one in told) and kinds is _PLURAL
+                return [(whole[0], "only-group", 0.6)] if len(whole) == 1 and not opposed else []
         two = distinct([one for one in told if one.cluster.kind is ActorKind.PERSON and one.subject])
         if len(two) == 2:
             return self._both(at, two, "two-subjects", 0.6)
@@ -125,8 +126,9 @@ class Pronouns:
     def pair(self, mention: Mention, row: Pointer) -> list[Found]:
         """Exactly two in play: of the sentence before, else of the paragraph, else the pair told last."""
         at = mention.span.start
+        asking = self._asking(at)
         for start in (self._scene.sentence_before(at), self._scene.paragraph(at)):
-            told = self._scene.before(at, start)
+            told = [one for one in self._scene.before(at, start) if one.cluster is not asking]
             for kinds in _PAIRS[row.what]:
                 two = self._two(at, [one for one in told if one.cluster.kind in kinds])
                 if len(two) == 2:
@@ -136,6 +138,14 @@ class Pronouns:
         if again := self._again(at, frozenset().union(*_PAIRS[row.what])):
             return again
         return self._pair_of_speakers(at) if row.what == "persons" else []
+
+    def _asking(self, at: int) -> Cluster | None:
+        """Who asks or tells the two something, and so is none of them: X urged both sides."""
+        words = self._scene.text_before(at).casefold()
+        if not words.endswith(of_class("aimed")):
+            return None
+        told = [one for one in self._scene.before(at, self._scene.sentence_before(at)) if one.subject or one.speaks]
+        return told[-1].cluster if told else None
 
     def _two(self, at: int, told: list[Told]) -> list[Cluster]:
         """Return the actors told; where more than two are, those whom the parse makes subjects, where two are."""

@@ -104,6 +104,10 @@ class Scene:
         """Return where the paragraph that holds `at` begins."""
         return self._analysis.text.rfind("\n", 0, at) + 1
 
+    def text_before(self, at: int) -> str:
+        """Return the words right before `at`, without the space."""
+        return self._analysis.text[max(0, at - VOICE) : at].rstrip()
+
     def before(self, at: int, start: int) -> Sequence[Told]:
         """Return what was told between two offsets, in order."""
         return self._told[bisect_left(self._ends, start) : bisect_right(self._ends, at)]

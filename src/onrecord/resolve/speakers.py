@@ -289,8 +289,17 @@ class Speakers:
         if frame.pointing is Pointing.NOBODY:
             exact = next(iter(self._actors.every(span, exact=True)), None)
             return next((one for one in self._near(span) if one.actor == exact), None) if exact else None
-        found = self._actors.found(span)
+        found = self._actors.found(span) or self._beside(span)
         return None if found is not None and (self._only_owns(found, span) or _is_one_of(found, span)) else found
+
+    def _beside(self, span: Span) -> Mentioned | None:
+        """Return the body whose name stands right behind the noun for it, which the parser cut off (the bloc X)."""
+        head = phrase(span.text).head.split()[-1:]
+        row = pointing(head[0]) if head else None
+        if row is None or row.means != "noun" or is_thai(span.text):
+            return None
+        near = self._actors.between(span.end, span.end + 2)
+        return next((one for one in near if one.form in _NAMES and self._text[span.end : one.span.start] == " "), None)
 
     def _near(self, span: Span) -> Sequence[Mentioned]:
         return self._actors.between(span.start, span.end)
@@ -310,7 +319,7 @@ class Speakers:
             return True
         before = self._text[span.start : found.span.start].casefold()
         nouns = (before.partition(f" {word} ")[0] for word in of_class("belongs") if f" {word} " in before)
-        titled = before.removeprefix("u.s. ").startswith(_TITLED)
+        titled = any(word in before for word in _TITLED)
         return not titled and any(noun.split()[-1:] and noun.split()[-1] in of_class("relation") for noun in nouns)
 
     def _citizen(self, found: Mentioned, span: Span) -> Whom | None:

@@ -216,7 +216,7 @@ class Cast:
         of = [head for head in self._under(own, OF) if self.naming.at(head) is None]
         heads = [*own, verb, *of] if verb is not None else [*own, *told, *of]
         if trigger.parties is Parties.MUTUAL:
-            return self._mutual(index, trigger, subjects or owners, heads)
+            return self._mutual(index, trigger, subjects or owners, [*heads, *agents])
         given = [head for head in self._tree.objects(verb) if head not in own] if verb is not None else []
         targets = [head for head in given if self._owned(head)] if share is None else []
         targets = targets or self._led(heads, trigger, NOUN_TARGETS)

@@ -73,6 +73,8 @@ class Subjects:
         preposition = self._tree.tokens[token.head]
         governor = preposition.head
         if preposition.text.lower() in CONTROLLED:
+            if accused := self._accused(governor):
+                return accused
             passive = self._tree.children(governor, *PASSIVE_SUBJECTS)
             objects = self._tree.objects(governor) or passive
             if objects:
@@ -80,6 +82,17 @@ class Subjects:
             if self._tree.tokens[governor].tag.startswith("NN") and self._naming.known([governor]):
                 return [governor]
         return self._tree.subjects(governor)
+
+    def _accused(self, governor: int) -> list[int]:
+        """Whom a participle is about that has an agent, the agent's own `of` included: X, accused by Y of arming."""
+        tokens, verb = self._tree.tokens, governor
+        if tokens[verb].dep == "pobj" and tokens[tokens[verb].head].text.lower() == "by":
+            verb = tokens[tokens[verb].head].head
+        if verb < 0 or tokens[verb].tag != "VBN" or not (verb != governor or self._tree.children(verb, "agent")):
+            return []
+        if passive := self._tree.children(verb, *PASSIVE_SUBJECTS):
+            return passive
+        return [tokens[verb].head] if tokens[verb].dep == "acl" else []
 
     def antecedents(self, head: int) -> list[int]:
         """Return whom who, which and that stand for: of three and more joined names all of them."""

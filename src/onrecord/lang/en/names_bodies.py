@@ -92,7 +92,7 @@ def _of_state(view: View, first: int, last: int, noun: BodyNoun) -> Body | None:
 
 def _acts(view: View, start: int, first: int, last: int) -> bool:
     """Tell whether the noun of a body is a subject, or the phrase that begins at `start` stands behind `by`."""
-    subject = any(token.dep == "nsubj" for token in view.tokens[first:last])
+    subject = any(token.dep in ("nsubj", "nsubjpass") for token in view.tokens[first:last])
     return subject or (start > 0 and view.tokens[start - 1].text == "by")
 
 
@@ -216,7 +216,8 @@ def _glossed(view: View, first: int, last: int, gloss: int) -> Body:
     shared = set(view.between(first, last).split()) & set(who.names.get("en", "").split()) if who is not None else set()
     if who is None or not any(len(word) > LONGEST_LETTERS for word in shared) or who.kind is ActorKind.PERSON:
         country = _country_in(view, first, last)
-        return Body(first, last, ActorKind.ORGANISATION, country, gloss=gloss, score=0.9, rule="acronym")
+        kind = _kind([token.text for token in view.tokens[first:last]])
+        return Body(first, last, kind, country, gloss=gloss, score=0.9, rule="acronym")
     return Body(first, last, who.kind, who.country, who.id, gloss=gloss, score=0.9, rule="acronym")
 
 

@@ -92,7 +92,7 @@ def _passed_on(reader: Reader, frame: QuoteFrame) -> Iterator[QuoteFrame]:
 def _phrased(reader: Reader, first: int, after: int, said: Act) -> Iterator[QuoteFrame]:
     objects = reader.tree.children(after - 1, "pobj", "pcomp")
     head = objects[0] if objects else reader.next_noun(after, reader.unit(first).last)
-    if head is None or head < after:
+    if head is None or head < after or (reader.quoted(head) is not None and reader.quoted(first) is None):
         return
     content = around(reader, first, _end(reader, head))
     if content is None:

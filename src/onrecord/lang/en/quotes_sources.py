@@ -65,12 +65,20 @@ def _parenthetical(reader: Reader, verb: int) -> int | None:
         return None
     limit = reader.unit(verb).last
     noun = reader.next_noun(verb + 1, limit)
+    if noun is not None and _is_told(reader, noun, verb):
+        return None
     if noun is None or noun - verb > 6 or noun < verb or any(s.hearer for s in senses_at(reader.tokens, verb)):
         return None
     end = noun + 1
     while end < limit and end - noun < 4 and (reader.lower(end) == "and" or reader.tokens[end].pos in NOUNS | {"DET"}):
         end += 1
     return noun if end < limit and reader.lower(end) in {",", "."} else None
+
+
+def _is_told(reader: Reader, noun: int, verb: int) -> bool:
+    """Tell whether a noun behind a cue is what is told, not who tells: Peru, accused of theft, denied the charge."""
+    subjects = reader.tree.children(verb, "nsubj")
+    return any(subject < verb for subject in subjects) and noun in reader.tree.children(verb, "dobj", "attr")
 
 
 def _standing_before(reader: Reader, verb: int) -> int | None:

@@ -356,6 +356,8 @@ def _before(reader: Reader, verb: int, after: int, sense: Sense, who: sources.Vo
     last = max([after - 1, *(head for head in who.heads if head > verb)])
     first = _first(reader, verb, who)
     first -= first > 0 and reader.lower(first - 1) == "as"
+    if reader.lower(first) == "as" and reader.tree.children(verb, "dobj") and not sense.hearer:
+        return None
     if reader.lower(first) == "as" and (span := clauses.behind_opening(reader, first, last)):
         return Content((span,), cue, "as")
     if first and speech.trailing(reader, first):
