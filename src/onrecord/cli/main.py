@@ -25,6 +25,8 @@ COMMANDS = {
     "timeline": "asking:timeline",
     "reports": "reporting:reports",
     "sameness": "reporting:sameness",
+    "search": "searching:search",
+    "reindex": "searching:reindex",
     "dyads": "asking:dyads",
     "relations": "asking:relations",
     "disclosures": "disclosing:disclosures",

@@ -7,12 +7,13 @@ far, and each is called once a document; the mechanics that languages share live
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 from onrecord.lang.contexts import Contexts
 from onrecord.lang.stakes import Stakes
+from onrecord.lang.words import Word, latin_words
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import (
     Act,
@@ -101,5 +102,7 @@ class Pack:
     """The words that tell what an event is about."""
     relations: FindRelations | None = None
     """Standing ties; a language without a grammar of them gives none."""
+    words: Callable[[str], Iterator[Word]] = latin_words
+    """The words of a text as a search index compares them; words in Latin letters, where a pack does not say."""
     versions: tuple[tuple[str, str], ...] = ()
     """What fills the slots, for the manifest of a run: ("thaibreak", "1.5.0")."""

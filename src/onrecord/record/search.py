@@ -2,7 +2,8 @@
 
 Tantivy (the extra `search`) holds the words; nothing here segments text, so Thai and English are equals, and no
 vowel is ever stripped (DuckDB's own full-text search does that to Thai). Words are compared without regard to
-case. Answers are offsets into the documents. Called by `api`, which brings the words.
+case. Answers are offsets into the documents. Beside the index stands the list of the documents that it has. Called by
+`searching.py`, which brings the words.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ import orjson
 from onrecord.errors import NotARecord, UsageError
 
 Word = tuple[int, int, str]
-"""Start and end in the document's text, and the characters between."""
+"""Start and end in the document's text, and what the word is compared by."""
+LISTED = "documents.txt"
 HEAP = 32_000_000
 """Bytes that the writer may hold before it writes a segment; Tantivy asks for 15 MB at least."""
 
@@ -56,16 +58,43 @@ def reindex(folder: Path, documents: Iterable[Segmented]) -> int:
     fresh = folder.with_name(folder.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
-    writer = tantivy.Index(_schema(tantivy), path=str(fresh)).writer(HEAP, 1)
-    count = 0
-    for document in documents:
-        writer.add_document(_entry(tantivy, document))
-        count += 1
-    writer.commit()
-    writer.wait_merging_threads()
+    count = _write(tantivy, tantivy.Index(_schema(tantivy), path=str(fresh)), fresh, documents)
     shutil.rmtree(folder, ignore_errors=True)
     fresh.rename(folder)
     return count
+
+
+def indexed(folder: Path) -> frozenset[str]:
+    """Return the documents that the index has; none where there is no index."""
+    listed = folder / LISTED
+    return frozenset(listed.read_text("utf-8").split()) if listed.exists() else frozenset()
+
+
+def update(folder: Path, documents: Iterable[Segmented]) -> int:
+    """Add documents to the index, which is made where there is none; return how many were added.
+
+    Raises:
+        UsageError: the extra is not installed.
+    """
+    if not (folder / LISTED).exists():
+        return reindex(folder, documents)
+    tantivy = _tantivy()
+    return _write(tantivy, tantivy.Index.open(str(folder)), folder, documents)
+
+
+def _write(tantivy: Any, index: Any, folder: Path, documents: Iterable[Segmented]) -> int:  # noqa: ANN401
+    """Put documents into the index; one that a writer that was stopped had put there is put there once."""
+    writer = index.writer(HEAP, 1)
+    written: list[str] = []
+    for document in documents:
+        writer.delete_documents_by_term("document", document.document)
+        writer.add_document(_entry(tantivy, document))
+        written.append(document.document)
+    writer.commit()
+    writer.wait_merging_threads()
+    with (folder / LISTED).open("a", encoding="utf-8") as listed:
+        listed.writelines(f"{document}\n" for document in written)
+    return len(written)
 
 
 def search(folder: Path, words: Sequence[str], *, limit: int = 20) -> Iterator[Hit]:
@@ -79,7 +108,7 @@ def search(folder: Path, words: Sequence[str], *, limit: int = 20) -> Iterator[H
     if not wanted:
         raise UsageError("there is nothing to look for", value=list(words), valid="at least one word")
     if not folder.exists():
-        raise NotARecord("there is no search index", value=folder, remedy="make one first")
+        raise NotARecord("there is no search index", value=folder, remedy="make one with `onrecord reindex`")
     index = tantivy.Index.open(str(folder))
     searcher = index.searcher()
     query = tantivy.Query

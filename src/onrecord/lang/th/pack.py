@@ -17,6 +17,7 @@ from onrecord.lang.th.quotes_force import force
 from onrecord.lang.th.relations import find_relations
 from onrecord.lang.th.segment import segment
 from onrecord.lang.th.times import find_times
+from onrecord.lang.th.words import words
 
 
 def pack() -> Pack:
@@ -38,5 +39,6 @@ def pack() -> Pack:
         stakes=stakes,
         home="THA",
         native=is_native,
+        words=words,
         versions=(("thaibreak", version("thaibreak")),),
     )

@@ -66,6 +66,11 @@ def segment(document: Document) -> Analysis:
     return Analysis(document, tuple(tokens), tuple(units), quotations)
 
 
+def cut(text: str) -> Iterator[Token]:
+    """Yield the words of a text, as an index takes them: without its quotations and units."""
+    return _tokens(text, 0, len(text))
+
+
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     for at, until in pairwise(_boundaries(text, start, end)):
         word = text[at:until]
