@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
+from typing import NamedTuple
 
 from onrecord.knowledge.sounds import VOWELS, habit_of, latin_sounds, run_together, weigh
 
@@ -31,11 +31,11 @@ class How(StrEnum):
     PART = "part"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Someone or something that a name may mean. `name` is Latin; several candidates with one `id` are its other
     names. `sound` is `folded(name)` where it was kept, empty where it is still to be made; `people` how many live in a
-    place, 0 where nobody counted."""
+    place, 0 where nobody counted. (No dataclass, since thousands are made.)
+    """
 
     id: str
     name: str
@@ -87,8 +87,7 @@ def words(name: str) -> list[str]:
     return [word for word in _BETWEEN.split(name) if word]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One way in which a candidate may be called, in sounds and their weight; `cost` is taken off its likeness."""
 
     sounds: str
@@ -101,19 +100,20 @@ class Form:
 def forms(one: Candidate, *, several: bool) -> Iterator[Form]:
     """Yield the ways in which a name of one word, or of several, may mean the candidate; each sound once."""
     parts = sound_of(one).split()
+    small = _of_small(one) if one.kind is Sought.PLACE else 0.0
     seen: set[str] = set()
     for pieces, how, cost in chain(_whole(parts, several=several), _parts_of(parts, several=several)):
         sounds = run_together("".join(pieces).replace(HYPHEN, ""))
         if sounds and sounds not in seen:
             seen.add(sounds)
-            more = _of_place(one, how, len(parts)) if one.kind is Sought.PLACE else 0.0
-            yield Form(sounds, weigh(sounds), one, how, cost + more)
+            partial = one.kind is Sought.PLACE and how is How.PART and len(parts) > 1
+            yield Form(sounds, weigh(sounds), one, how, cost + (small + (OF_PLACE if partial else 0.0)))
 
 
-def _of_place(one: Candidate, how: How, words: int) -> float:
-    """Return what a form of a place's name costs besides: a part of it, and that few people live there."""
+def _of_small(one: Candidate) -> float:
+    """Return what a place's name costs besides for that few people live there."""
     size = min(LARGEST, math.log10(one.people) if one.people else UNCOUNTED)
-    return OF_SMALL * (LARGEST - size) + (OF_PLACE if how is How.PART and words > 1 else 0.0)
+    return OF_SMALL * (LARGEST - size)
 
 
 def _whole(parts: Sequence[str], *, several: bool) -> Iterator[tuple[Sequence[str], How, float]]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from operator import eq
 
 from onrecord.knowledge.tables import table, variants
 
@@ -128,6 +129,8 @@ def _plain(name: str) -> str:
 
 def run_together(sounds: str) -> str:
     """Return the sounds with each that repeats the one before it dropped."""
+    if True not in map(eq, sounds, sounds[1:]):
+        return sounds  # most names, told in half the time
     return "".join(c for i, c in enumerate(sounds) if i == 0 or sounds[i - 1] != c)
 
 

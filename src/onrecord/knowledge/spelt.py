@@ -20,6 +20,8 @@ from onrecord.knowledge.skeletons import Postings, Skeletons
 LATIN = "en"
 """The language whose names are matched: those of the tables that are in Latin letters."""
 _CELL, _LINE = "\t", "\n"
+COUNTRIES = 32
+"""Countries whose places are kept ready: a day's news is about more than a few, and each takes milliseconds to open."""
 
 
 def line(one: Candidate) -> str:
@@ -64,7 +66,7 @@ def persons() -> Matcher:
     return Matcher(groups={**groups, (Sought.PERSON, None): (index, range(len(lines)))})
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=COUNTRIES)
 def places(country: str) -> Matcher:
     """Return a matcher over the places of one country (ISO 3166-1 alpha-3), those that it claims or holds included."""
     lines, index = _kept(Sought.PLACE, country)

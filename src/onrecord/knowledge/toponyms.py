@@ -140,6 +140,7 @@ def _stripped(name: str) -> Iterator[tuple[str, str]]:
         yield first, NEAR
 
 
+@lru_cache(maxsize=4096)
 def _kind(name: str) -> str:
     """Return the kind that the words around the first known spelling tell; of a name known as written, none."""
     return next((kind for text, kind in _spellings(name) if any(True for _ in _ids(text))), "")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain, product
+from typing import TypeVar
 
 from onrecord.knowledge.bodies import body, body_nouns, made_body
 from onrecord.knowledge.entities import Entity, entity
@@ -19,6 +20,7 @@ from onrecord.knowledge.sounds import LIKELY, is_thai, may_be_alike, similarity
 from onrecord.model.annotations import ActorKind, Form, Mention
 from onrecord.resolve.actor_called import called_so, honorific
 
+T = TypeVar("T")
 NAMING = frozenset({Form.NAME, Form.METONYM, Form.DEMONYM})
 
 
@@ -40,7 +42,7 @@ class Cluster:
         if self.known is not None:
             return self.known.kind
         kinds = [mention.kind for mention in self.mentions if mention.kind is not None]
-        return Counter(kinds).most_common(1)[0][0] if kinds else ActorKind.ORGANISATION
+        return _commonest(kinds) if kinds else ActorKind.ORGANISATION
 
     @property
     def country(self) -> str | None:
@@ -48,7 +50,7 @@ class Cluster:
         if self.known is not None and self.known.country:
             return self.known.country
         countries = [mention.country for mention in self.mentions if mention.country]
-        return Counter(countries).most_common(1)[0][0] if countries else self.inferred
+        return _commonest(countries) if countries else self.inferred
 
     @property
     def names(self) -> list[str]:
@@ -60,6 +62,12 @@ class Cluster:
     def start(self) -> int:
         """Where the text names the actor first."""
         return min(mention.span.start for mention in self.mentions)
+
+
+def _commonest(values: Sequence[T]) -> T:
+    """The value that there is most of, the first of equals; mostly there is but one, which needs no count."""
+    first = values[0]
+    return first if values.count(first) == len(values) else Counter(values).most_common(1)[0][0]
 
 
 def clusters(mentions: Sequence[Mention], *, text: str = "") -> list[Cluster]:

@@ -30,6 +30,7 @@ class Reader:
         self.text = analysis.text
         self.tokens = analysis.tokens
         self.tree = Tree(analysis)
+        self._lower = [token.text.lower() for token in self.tokens]
         self.quotations = tuple(q for q in analysis.quotations if q.depth == 0)
         self._starts = [q.outer.start for q in self.quotations]
         self._first, self._last = self._edges()
@@ -74,7 +75,7 @@ class Reader:
 
     def lower(self, index: int) -> str:
         """Return the word in lower case, or an empty string outside the text."""
-        return self.tokens[index].text.lower() if 0 <= index < len(self.tokens) else ""
+        return self._lower[index] if 0 <= index < len(self._lower) else ""
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """Return the outermost quotation whose marks or words hold `offset`."""

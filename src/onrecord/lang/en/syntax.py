@@ -30,7 +30,8 @@ class Tree:
 
     def children(self, index: int, *deps: str) -> list[int]:
         """Return the dependents of a token, all or those with one of the labels, in order of the text."""
-        return [child for child in self._children[index] if not deps or self.tokens[child].dep in deps]
+        below = self._children[index]
+        return [child for child in below if self.tokens[child].dep in deps] if deps else below[:]
 
     def subjects(self, index: int) -> list[int]:
         """Return the heads of the subjects of a verb; where it has none, those of the verb that it hangs on."""

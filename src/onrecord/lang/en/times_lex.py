@@ -7,8 +7,9 @@ The words and their categories are `data/times_words.tsv`; figures are told apar
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from onrecord.assets import rows
 
@@ -66,9 +67,9 @@ SHORT_LINE, LONG_LINE = 45, 100
 hard wrap of newswire copy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A token; `value` is the figure or the word's value in the table, `text` is in lower case."""
+class Token(NamedTuple):
+    """A token; `value` is the figure or the word's value in the table, `text` is in lower case. (No dataclass, for the
+    reason of `model.analysis.Token`.)"""
 
     start: int
     end: int
@@ -128,7 +129,7 @@ def tokens(text: str) -> list[Token]:
             category, value = _number(raw)
             found.append(Token(start, match.end(), raw, category, value))
         elif raw == "." and found and found[-1].end == start and found[-1].category in _DOTTED:
-            found[-1] = replace(found[-1], end=match.end())
+            found[-1] = found[-1]._replace(end=match.end())
         elif kind == "DASH" and _spaced(text, start, match.end()):
             found.append(Token(start, match.end(), raw, "STOP", ""))
         elif kind != "BREAK" or _breaks(text, start):

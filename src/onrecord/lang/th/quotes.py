@@ -42,7 +42,7 @@ from onrecord.lang.th.quotes_dialogue import turns
 from onrecord.lang.th.quotes_force import forces
 from onrecord.lang.th.quotes_marks import Line, Mark, Role, lines
 from onrecord.lang.th.quotes_matters import Matters, glued, is_object
-from onrecord.lang.th.quotes_nouns import Noun, finding, pointing
+from onrecord.lang.th.quotes_nouns import finding, pointing
 from onrecord.lang.th.quotes_sources import Subject, Subjects
 from onrecord.lang.th.quotes_venues import at_venue, with_venues
 from onrecord.model.analysis import Analysis, Quotation
