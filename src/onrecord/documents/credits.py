@@ -119,11 +119,19 @@ def _credited(names: str, cues: MetadataCues) -> Credit:
     people: list[str] = []
     publisher = None
     for name in _split(names, cues):
-        if known := masthead(name, cues):
+        if known := masthead(name, cues) or _of_desk(name, cues):
             publisher = publisher or known
         elif name not in people:
             people.append(name)
     return Credit(tuple(people), publisher)
+
+
+def _of_desk(name: str, cues: MetadataCues) -> str | None:
+    """Return the outlet whose newsroom a name is of (กองบรรณาธิการ …), None where it is no newsroom's."""
+    for desk in cues.desk:
+        if name.startswith(desk) and name[len(desk) : len(desk) + 1].isspace():
+            return name[len(desk) :].strip() or None
+    return None
 
 
 def _split(names: str, cues: MetadataCues) -> list[str]:

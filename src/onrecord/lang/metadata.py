@@ -14,7 +14,7 @@ from onrecord.model.ports import MetadataCues
 KINDS = frozenset(
     (
         *("origin", "credit", "rendered", "updated", "agency_tail", "aside", "masthead", "dateline", "joiner", "place"),
-        *("bulletin", "issue"),
+        *("bulletin", "issue", "desk"),
     )
 )
 """Kinds that are lists of words; `outlet` maps a name to its canonical form in the column `value`."""

@@ -41,7 +41,7 @@ class MetadataCues:
     brackets of a dateline, publishes the text (`*`: anyone), for elsewhere these brackets name a mere source;
     `joiner` stands between names (`and`), `place` between a name and where it writes from (`in`). `bulletin`
     opens a title whose date is that of the text (`News in brief`). `issue` stands on a line that names the month of a
-    magazine's number (`ฉบับเดือน`, `Issue of`).
+    magazine's number (`ฉบับเดือน`, `Issue of`). `desk` names a newsroom; what follows it is the outlet (`กองบรรณาธิการ …`).
     """
 
     origin: tuple[str, ...] = ()
@@ -57,6 +57,7 @@ class MetadataCues:
     place: tuple[str, ...] = ()
     bulletin: tuple[str, ...] = ()
     issue: tuple[str, ...] = ()
+    desk: tuple[str, ...] = ()
 
 
 FindTimes = Callable[[str], tuple[TimeMention, ...]]
