@@ -41,7 +41,8 @@ class MetadataCues:
     brackets of a dateline, publishes the text (`*`: anyone), for elsewhere these brackets name a mere source;
     `joiner` stands between names (`and`), `place` between a name and where it writes from (`in`). `bulletin`
     opens a title whose date is that of the text (`News in brief`). `issue` stands on a line that names the month of a
-    magazine's number (`ฉบับเดือน`, `Issue of`). `desk` names a newsroom; what follows it is the outlet (`กองบรรณาธิการ …`).
+    magazine's number (`ฉบับเดือน`, `Issue of`). `desk` names a newsroom; what follows is its outlet
+    (`กองบรรณาธิการ …`).
     """
 
     origin: tuple[str, ...] = ()
