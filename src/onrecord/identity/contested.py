@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.identity.accounts import Side, Where, named_in, side_of, where_of
-from onrecord.identity.standing import Sort, Speaker
+from onrecord.identity.standing import OWN, Sort, Speaker
 from onrecord.identity.told import told
 from onrecord.model.annotations import ActorKind
 from onrecord.model.reading import Actor, Disclosure, Event, Reading
@@ -144,11 +144,12 @@ class _Scene:
         )
 
     def told(self, number: int) -> Told:
-        """Return a step with who takes it; in the outlet's own voice, nobody does."""
+        """Return a step with who takes it; of what only the actor itself can do, it is the actor that does, else the
+        outlet speaks in its own voice."""
         step = self._reading.disclosure[number]
         found = [self._speaker(self._actors[id_], step.step) for id_ in step.by if id_ in self._actors]
-        voice = () if found or step.according_to else (Speaker("", Sort.PRESS),)
-        return Told(number, step.step, tuple(found) or voice)
+        voiced = found or step.according_to or step.step in OWN
+        return Told(number, step.step, tuple(found) if voiced else (Speaker("", Sort.PRESS),))
 
     def _side(self, actor: Actor) -> Side | None:
         """Whom an actor stands for; somebody without a name speaks for his country where the text tells it."""
@@ -193,11 +194,15 @@ OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG"})
 """PLOVER's sectors of bodies that act for their state; a court judges for itself."""
 
 
+WITHOUT_COUNTRY = frozenset({ActorKind.ORGANISATION, ActorKind.UNNAMED})
+"""Kinds that are bound to no side where the text names no country: a panel of experts, a report."""
+
+
 def _sort(actor: Actor, side: Side | None, step: str) -> Sort:
-    """Of what sort a speaker is: courts inquire, and so do bodies across borders where they find something."""
+    """Of what sort a speaker is: courts inquire, and so do bodies across borders, and reports, that find something."""
     found = step == "corroborated"
-    across = actor.kind is ActorKind.ORGANISATION and (actor.code.plover in ("IGO", "NGO") or not actor.country)
-    if actor.code.plover == "JUD" or (found and (across or actor.code.plover in ("IGO", "NGO"))):
+    across = actor.code.plover in ("IGO", "NGO") or (actor.kind in WITHOUT_COUNTRY and not actor.country)
+    if actor.code.plover == "JUD" or (found and across):
         return Sort.INQUIRY
     if actor.kind is ActorKind.MEDIA or actor.code.plover == "JRN":
         return Sort.PRESS

@@ -7,9 +7,11 @@ the news then, or stays by itself. docs/decisions/0011 says why. Called by `reco
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import islice
+from types import MappingProxyType
 
 from onrecord.identity.accounts import Where
 from onrecord.identity.contested import Contest
@@ -27,8 +29,11 @@ BRIEF = timedelta(days=31)
 """The same, of one of which nothing is told but the actor."""
 BESIDE = 2
 """How many things named beside must be shared to count as much as a place."""
-MEANS = ("for", "what")
+MEANS = ("for what", "for", "what")
 """Under what an involvement is looked up however long ago it was told of."""
+MOST = 8
+"""How many involvements are looked up under one key, those told of last: what is the same is told under several."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
 SAME, HALF, NAMED = 2.0, 1.0, 0.25
 """What it is worth that for whom, what or where is the same; against whom, or the country; each thing named beside."""
 
@@ -93,11 +98,15 @@ class Involvement:
         self.documents.add(known.document)
 
 
-def involvements(known: Iterable[Known]) -> list[Involvement]:
-    """Return the involvements of one actor that documents tell of, in the order in which they became known."""
+def involvements(known: Iterable[Known], settled: Mapping[str, str] = NOTHING) -> list[Involvement]:
+    """Return the involvements of one actor that documents tell of, in the order in which they became known.
+
+    `settled` tells of some, by id, of which involvement they are, whatever that is called: of all up to some day, or
+    none. They are not compared again.
+    """
     found = _Actor()
     for one in sorted(known, key=lambda each: each.order):
-        found.take(one)
+        found.take(one, settled.get(one.id))
     return found.all
 
 
@@ -108,14 +117,17 @@ class _Actor:
         self.all: list[Involvement] = []
         self._telling: dict[tuple[str, str], dict[int, Involvement]] = {}
         self._recent: dict[int, Involvement] = {}
+        self._settled: dict[str, Involvement] = {}
 
-    def take(self, known: Known) -> None:
-        home = self._home(known)
+    def take(self, known: Known, settled: str | None) -> None:
+        home = self._settled.get(settled) if settled else self._home(known)
         if home is None:
             home = Involvement(known, known.day)
             self.all.append(home)
+        if settled:
+            self._settled[settled] = home
         home.take(known)
-        for holders in (self._recent, *(self._telling.setdefault(key, {}) for key in _keys(home))):
+        for holders in (self._recent, *(self._telling.setdefault(key, {}) for key in _keys(known.contest))):
             holders.pop(id(home), None)
             holders[id(home)] = home  # the last that was told of stands last
 
@@ -130,7 +142,7 @@ class _Actor:
 
     def _sharing(self, key: tuple[str, str], day: date) -> Iterator[Involvement]:
         """Yield what is found under a key, the last told of first; but for whom and what, only while in the news."""
-        for one in reversed(self._telling.get(key, {}).values()):
+        for one in islice(reversed(self._telling.get(key, {}).values()), MOST):
             if key[0] not in MEANS and day - one.last > NEWS:
                 return
             yield one
@@ -154,12 +166,14 @@ class _Actor:
         return found
 
 
-def _keys(told: Contest | Involvement) -> Iterator[tuple[str, str]]:
+def _keys(told: Contest) -> Iterator[tuple[str, str]]:
     """Yield under what an involvement is looked up; two of which something is the same share a key."""
+    yield from (("for what", f"{face} {kind}") for face in told.supported for kind in told.what)
     yield from (("for", face) for face in told.supported)
     yield from (("what", kind) for kind in told.what)
     yield from (("against", face) for face in told.against)
     yield from (("where", place.country) for place in told.places if place.country)
+    yield from (("place", place.id) for place in told.places if place.id)
     yield from (("beside", face) for face in told.beside)
 
 
@@ -181,7 +195,7 @@ def _score(known: Known, one: Involvement) -> float | None:
     told = known.contest
     means = _shared(told.supported, one.supported) + _shared(told.what, one.what)
     where = _where(told, one)
-    beside = len(set(told.beside) & one.beside)
+    beside = len(one.beside.intersection(told.beside))
     current = known.day - one.last <= NEWS
     deed = where is _HERE or bool(_shared(told.against, one.against)) or where is _COUNTRY or beside >= BESIDE
     if not means and not (deed and current and not (told.is_open and beside < BESIDE)):
@@ -214,9 +228,9 @@ def _is_one(one: Where, other: Where) -> bool:
     return kilometres(one, other) <= NEAR
 
 
-def _shared(one: Iterable[str], other: Iterable[str]) -> bool:
-    return bool(set(one) & set(other))
+def _shared(one: Iterable[str], other: set[str]) -> bool:
+    return not other.isdisjoint(one)
 
 
-def _unlike(one: Iterable[str], other: Iterable[str]) -> bool:
-    return bool(one) and bool(other) and not set(one) & set(other)
+def _unlike(one: Collection[str], other: set[str]) -> bool:
+    return bool(one) and bool(other) and other.isdisjoint(one)

@@ -8,8 +8,9 @@ documents came and what stood on a day stays. What a document tells is in `ident
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from onrecord.identity.accounts import Where
 from onrecord.identity.contested import Contest, contests
@@ -37,8 +38,12 @@ class Source:
 def enter(connection: Connection, entries: Sequence[Entry]) -> None:
     """Take in what readings that have just entered tell of contested involvements, and settle how these stand."""
     sight(connection, entries)
-    touched = {row[0] for row in _rows(connection, "touched", {"readings": [entry.id for entry in entries]})}
-    settle(connection, touched | _renamed(connection))
+    since, touched = _renamed(connection), set()
+    for party, document, day, told in _rows(connection, "touched", {"readings": [entry.id for entry in entries]}):
+        touched.add(document)
+        since[party] = min(since.get(party, date.max), day) if told else since.get(party, date.max)
+    for party in sorted(since):
+        settle(connection, party, since[party], touched)
 
 
 def sight(connection: Connection, entries: Iterable[Entry]) -> None:
@@ -55,19 +60,24 @@ def sight(connection: Connection, entries: Iterable[Entry]) -> None:
 
 def resettle(connection: Connection) -> None:
     """Work out anew the involvements of actors who are one with others since something was decided."""
-    settle(connection, _renamed(connection))
+    for party, since in _renamed(connection).items():
+        settle(connection, party, since)
 
 
-def settle(connection: Connection, parties: Iterable[str]) -> None:
-    """Work out anew the involvements of some actors, and how they stand after each step."""
-    asked = {"parties": sorted(parties)}
-    if not asked["parties"]:
-        return
-    known, sources = _known(connection, asked)
-    rungs = _rungs(connection, asked, known, sources)
-    connection.execute(_sql("unsettle"), asked)
-    rows = [row for some in known.values() for one in involvements(some) for row in _climbed(one, rungs)]
-    insert(connection, _sql("rungs"), rows)
+def settle(connection: Connection, party: str, since: date = date.min, touched: Collection[str] = ()) -> None:
+    """Work out anew the involvements of an actor that documents known since a day tell of, or touched ones do,
+    and how they stand after each step."""
+    known, sources = _known(connection, party)
+    settled = dict(_rows(connection, "settled", {"party": party, "since": since}))
+    found = [one for one in involvements(known, settled) if _is_changed(one, since, touched)]
+    members = [contest.id for one in found for contest in one.members]
+    rungs = _rungs(connection, members, sources)
+    connection.execute(_sql("unsettle"), {"contests": members, "party": party, "since": since})
+    insert(connection, _sql("rungs"), [row for one in found for row in _climbed(one, rungs)])
+
+
+def _is_changed(one: Involvement, since: date, touched: Collection[str]) -> bool:
+    return one.last >= since or not one.documents.isdisjoint(touched)
 
 
 def _contests(entry: Entry) -> Iterator[tuple[ContestRow, list[ContestStepRow]]]:
@@ -97,47 +107,41 @@ def _contest_row(reading: str, contest: Contest, actor: str, steps: Sequence[Dis
     )  # fmt: skip
 
 
-def _renamed(connection: Connection) -> set[str]:
-    """Give contests to the actors that theirs are one with; return the actors whose involvements that changes."""
-    rows = _rows(connection, "strangers", {})
-    for id_, _, now in rows:
+def _renamed(connection: Connection) -> dict[str, date]:
+    """Give contests to the actors that theirs are one with; return the actors whose involvements that changes, and
+    since when."""
+    found: dict[str, date] = {}
+    for id_, before, now, day in _rows(connection, "strangers", {}):
         connection.execute(_sql("rename"), {"id": id_, "party": now})
-    return {party for _, before, now in rows for party in (before, now)}
+        found |= {party: min(found.get(party, date.max), day) for party in (before, now)}
+    return found
 
 
-def _known(
-    connection: Connection, asked: Mapping[str, object]
-) -> tuple[dict[str, list[Known]], dict[str, tuple[Known, Source]]]:
-    """Return the contests of actors, by actor, and each with whose word it is."""
-    parties: dict[str, list[Known]] = {}
+def _known(connection: Connection, party: str) -> tuple[list[Known], dict[str, tuple[Known, Source]]]:
+    """Return the contests of an actor, and each with whose word it is."""
+    known: list[Known] = []
     sources: dict[str, tuple[Known, Source]] = {}
-    for row in _rows(connection, "contests_of", asked):
-        id_, party, actor, node, supported, what, places, against, beside, document, day, origin, copied = row
+    for row in _rows(connection, "contests_of", {"party": party}):
+        id_, _, actor, node, supported, what, places, against, beside, document, day, origin, copied = row
         contest = Contest(
             party, node, actor, tuple(supported), tuple(what), tuple(map(_place, places)), tuple(against), tuple(beside)
         )
-        one = Known(id_, contest, day, document)
-        parties.setdefault(party, []).append(one)
-        sources[id_] = (one, Source(origin, copied))
-    return parties, sources
+        known.append(Known(id_, contest, day, document))
+        sources[id_] = (known[-1], Source(origin, copied))
+    return known, sources
 
 
 def _rungs(
-    connection: Connection,
-    asked: Mapping[str, object],
-    known: Mapping[str, Sequence[Known]],
-    sources: Mapping[str, tuple[Known, Source]],
+    connection: Connection, contests: Sequence[str], sources: Mapping[str, tuple[Known, Source]]
 ) -> dict[str, list[Rung]]:
     """Return the steps of contests, by contest."""
-    found: dict[str, list[Rung]] = {one.id: [] for some in known.values() for one in some}
-    for contest, id_, step, speakers, since, until, at in _rows(connection, "steps_of", asked):
-        if contest in found:
-            of, source = sources[contest]
-            spoken = tuple(map(_speaker, speakers))
-            rung = Rung(
-                id_, step, spoken, of.day.isoformat(), since, until, source.origin, source.copied, of.document, at
-            )
-            found[contest].append(rung)
+    found: dict[str, list[Rung]] = {id_: [] for id_ in contests}
+    for contest, id_, step, speakers, since, until, at in _rows(connection, "steps_of", {"contests": contests}):
+        of, source = sources[contest]
+        spoken = tuple(map(_speaker, speakers))
+        found[contest].append(
+            Rung(id_, step, spoken, of.day.isoformat(), since, until, source.origin, source.copied, of.document, at)
+        )
     return found
 
 
@@ -183,7 +187,8 @@ def _sql(name: str) -> str:
 
 def _settle_all(connection: Connection) -> None:
     _renamed(connection)
-    settle(connection, [row[0] for row in _rows(connection, "every_party", {})])
+    for (party,) in _rows(connection, "every_party", {}):
+        settle(connection, party)
 
 
 TABLES = ("involvement_rule", "contests", "contest_steps", "rungs")

@@ -33,7 +33,7 @@ SELECT id, contest, identity, number, capacity, effect, standing, CAST(known_fro
 
 -- name: strangers
 -- Contests whose actor goes by another id, on the day on which they became known, than the one under which they stand.
-SELECT c.id, c.party, coalesce(k.known, m.identity, c.actor) AS now
+SELECT c.id, c.party, coalesce(k.known, m.identity, c.actor) AS now, r.known_from
 FROM base.contests c JOIN base.readings r ON r.id = c.reading
 LEFT JOIN base.members m ON m.node = coalesce(
      (SELECT any_value(p.node) FROM base.members p WHERE p.node = c.actor AND p.known_from <= r.known_from
@@ -46,7 +46,7 @@ WHERE c.node <> '' AND c.party <> coalesce(k.known, m.identity, c.actor);
 UPDATE base.contests SET party = $party WHERE id = $id;
 
 -- name: touched
--- The actors of all readings, current or not, of the documents that these readings are of, and of their copies.
+-- The contests of all readings, current or not, of the documents that these readings are of, and of their copies.
 WITH documents AS (
     SELECT document FROM base.readings WHERE id IN (SELECT unnest($readings))
 ),
@@ -55,16 +55,22 @@ near AS (
     UNION SELECT document FROM base.copied
     WHERE first IN (SELECT first FROM base.copied WHERE document IN (FROM documents))
 )
-SELECT DISTINCT c.party FROM base.contests c JOIN base.readings r ON r.id = c.reading WHERE r.document IN (FROM near);
+SELECT c.party, r.document, r.known_from, r.document IN (FROM documents) AS told
+FROM base.contests c JOIN base.readings r ON r.id = c.reading WHERE r.document IN (FROM near);
 
 -- name: every_party
 SELECT DISTINCT party FROM base.contests;
+
+-- name: settled
+-- Of which involvement contests are that were known before a day; of one, all its rungs tell the same.
+SELECT contest, any_value(identity) FROM base.rungs
+WHERE known_from < $since AND contest IN (SELECT id FROM base.contests WHERE party = $party) GROUP BY contest;
 
 -- name: contests_of
 -- The contests of actors in current readings, with whose word their documents are on the day on which they became known.
 WITH asked AS (
     SELECT c.*, r.document, r.seq, r.known_from
-    FROM base.contests c JOIN base.readings r ON r.id = c.reading WHERE c.party IN (SELECT unnest($parties))
+    FROM base.contests c JOIN base.readings r ON r.id = c.reading WHERE c.party = $party
 ),
 current AS (
     SELECT document, max(seq) AS seq FROM base.readings WHERE document IN (SELECT document FROM asked) GROUP BY document
@@ -80,7 +86,10 @@ ORDER BY a.party, a.known_from, a.id;
 
 -- name: steps_of
 SELECT s.contest, s.id, s.step, s.speakers, coalesce(s.since, ''), coalesce(s.until, ''), s.start
-FROM base.contest_steps s JOIN base.contests c ON c.id = s.contest WHERE c.party IN (SELECT unnest($parties));
+FROM base.contest_steps s WHERE s.contest IN (SELECT unnest($contests));
 
 -- name: unsettle
-DELETE FROM base.rungs WHERE contest IN (SELECT id FROM base.contests WHERE party IN (SELECT unnest($parties)));
+-- The rungs of contests, and all of an actor that were known from a day on.
+DELETE FROM base.rungs
+WHERE contest IN (SELECT unnest($contests))
+   OR (known_from >= $since AND contest IN (SELECT id FROM base.contests WHERE party = $party));
