@@ -53,6 +53,11 @@ class Cluster:
         return _commonest(countries) if countries else self.inferred
 
     @property
+    def filed(self) -> bool:
+        """Whether only the line that says who filed the text names it."""
+        return all(mention.rule.endswith("-slug") for mention in self.mentions)
+
+    @property
     def names(self) -> list[str]:
         """The different names in the text, the longest first."""
         texts = {mention.span.text for mention in self.mentions if mention.form in NAMING}

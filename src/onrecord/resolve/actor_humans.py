@@ -49,6 +49,15 @@ def human(head: str) -> Human | None:
     return next((noun for at in range(len(words)) if (noun := humans().get(" ".join(words[at:])))), None)
 
 
+def may_be_one(head: str) -> bool:
+    """Tell whether a Latin noun may be one for a single person: by its own word or its ending (a welder)."""
+    return human(head) is not None or head.endswith(AGENTS)
+
+
+AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "-old")
+"""Endings of English nouns for who does something."""
+
+
 def thai_rest(head: str) -> str:
     """Return what stands behind the noun in a Thai head (a gender, an age, a country)."""
     match = _thai_nouns().match(head)

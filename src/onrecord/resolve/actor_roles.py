@@ -21,7 +21,7 @@ from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Mention
 from onrecord.resolve.actor_alike import Alike
 from onrecord.resolve.actor_clusters import NAMING, Cluster
-from onrecord.resolve.actor_humans import human
+from onrecord.resolve.actor_humans import human, may_be_one
 from onrecord.resolve.actor_nominals import office_of
 from onrecord.resolve.actor_offices import LEADING, holding, itself
 from onrecord.resolve.actor_pointers import Phrase, Pointer, of_class, phrase, pointers
@@ -212,7 +212,7 @@ class Descriptions:
     def _told_so(self, mention: Mention, taken: Phrase) -> Found | None:
         """The person beside whose name the text puts the head noun: `Ana Ruiz, a teacher from Lima`."""
         head = taken.head
-        if len(head) < SHORTEST or not (is_thai(head) or _is_someone(head)):
+        if len(head) < SHORTEST or not (is_thai(head) or may_be_one(head) or office_of(head)):
             return None
         if is_thai(head) and mention.rule == "pointer" and len(head) > LONGEST:
             return None
@@ -303,7 +303,9 @@ class Descriptions:
         row = pointers().get(head)
         at = mention.span.start
         if row is not None and row.means == "noun":
-            last = self._scene.last(at, lambda one: _fits(one, row) and country in (None, one.country))
+            last = self._scene.last(
+                at, lambda one: _fits(one, row) and country in (None, one.country) and not one.filed
+            )
             if last is not None and (country or at - last.end <= FAR):
                 return last.cluster, "body-last-named", 0.7
         if head in nouns():
@@ -329,14 +331,6 @@ class Descriptions:
 _ITS = ("its ", "their ")
 _MINISTER = "_minister"
 """How the id of an office that leads a ministry ends."""
-
-
-def _is_someone(head: str) -> bool:
-    """Tell whether a Latin noun is one for a single person: by its own word, its office, or its ending."""
-    return human(head) is not None or office_of(head) is not None or head.endswith(_AGENTS)
-
-
-_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "-old")
 
 
 def _titling(cluster: Cluster, mention: Mention) -> list[Mention]:

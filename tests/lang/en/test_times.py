@@ -155,3 +155,15 @@ def test_a_year_before_a_singular_noun_needs_the_parse():
 
 def test_every_rule_is_bounded():
     assert not [rule.name for rule in rules() if set("*+{") & set(rule.pattern.pattern)]
+
+
+def test_what_is_planned_is_ahead():
+    words = [
+        ("an", "DT", "det", 1),
+        ("election", "NN", "ROOT", 1),
+        ("planned", "VBN", "acl", 1),
+        ("for", "IN", "prep", 2),
+        ("December", "NNP", "pobj", 3),
+    ]
+    analysis = parsed(*words)
+    assert find_times(analysis.text, analysis)[0].tense is Direction.FUTURE

@@ -300,7 +300,10 @@ def slugs(view: View) -> Iterator[Body]:
         while last < len(view.tokens) - 1 and last - at < 4 and view.is_name(last):
             last += 1
         if last > at + 1 and view.tokens[last].text == ")" and view.tokens[last + 1].text in ("-", "–", "—", "--"):
-            yield Body(at + 1, last, ActorKind.MEDIA, rule="slug", score=0.9)
+            known = view.by_first.get(at + 1)
+            who = known.entity if known is not None and known.last == last else None
+            agency = who if who is not None and who.kind is ActorKind.MEDIA else None
+            yield Body(at + 1, last, ActorKind.MEDIA, None, agency.id if agency else None, rule="slug", score=0.9)
 
 
 def short_companies(view: View, full: Iterable[Span]) -> Iterator[Body]:

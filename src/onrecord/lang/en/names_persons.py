@@ -50,6 +50,8 @@ def _labelled(view: View, at: int, taken: Collection[int]) -> Person | None:
         return None
     last = name_end(view, at, taken)
     first = _without_titles(view, at, last)
+    if all(view.tokens[i].text.lower() in words("title") | words("titlemod") for i in range(first, last)):
+        return None
     if first >= last or (last - first == 1 and not _introduced(view, first)):
         return None
     return Person(first, last, 0.85)

@@ -30,6 +30,7 @@ def noun(reader: Reader, verb: int, after: int, *, cue: Cue) -> Span | None:
     while start < limit and (reader.tokens[start].dep == "advmod" and reader.tokens[start].head == verb):
         start += 1
     start = _behind_hearer(reader, verb, start)
+    start = _behind_verdict(reader, start)
     children = _behind(reader, verb, start)
     head = next((child for child in children if _is_object(reader, child, start)), None)
     if head is None:
@@ -44,6 +45,12 @@ def noun(reader: Reader, verb: int, after: int, *, cue: Cue) -> Span | None:
     if last == start and reader.tokens[start].tag in {"PRP", "DT"}:
         return None
     return contents.tidy(reader, start, _with_quotation(reader, last))
+
+
+def _behind_verdict(reader: Reader, start: int) -> int:
+    """Skip what something is called before it is named: rejected *as unfounded* the claim that …"""
+    judged = reader.lower(start) == "as" and start + 2 < len(reader.tokens) and reader.tokens[start + 1].pos == "ADJ"
+    return start + 2 if judged and reader.tokens[start + 2].pos == "DET" else start
 
 
 def _behind_hearer(reader: Reader, verb: int, start: int) -> int:

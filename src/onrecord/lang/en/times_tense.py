@@ -13,6 +13,10 @@ CLIMB = 12
 """At most so many heads are climbed; clauses nest less deep."""
 SAYING = frozenset({"say", "says", "report", "reports", "write", "writes", "tell", "tells", "show", "shows", "quotes"})
 """Present forms that report; what they report is dated by its own verb."""
+PLANNED = frozenset({"planned", "scheduled", "expected", "set", "slated", "due", "foreseen", "booked", "pencilled"})
+"""Participles behind a noun by which what it names is ahead."""
+LED = frozenset({"led", "headed", "chaired", "hosted", "attended", "accompanied", "joined", "co-chaired", "moderated"})
+"""Participles of what goes on while what they describe does."""
 DONE = frozenset({"managed", "began", "started", "helped", "forced", "failed", "used", "continued", "proceeded"})
 """Past forms whose infinitive is over too (managed to flee)."""
 MIGHT_HAVE = frozenset({"could", "might", "may", "must", "should", "would", "can"})
@@ -72,7 +76,17 @@ def _direction(tokens: tuple[Token, ...], verb: int, depth: int) -> Direction:
         return Direction.FUTURE if words & {"is", "are", "'s", "'re", "am"} else _governed(tokens, verb, depth)
     if tokens[verb].tag in ("VBZ", "VBP"):
         return Direction.NONE if tokens[verb].text.lower() in SAYING else Direction.FUTURE
+    if tokens[verb].tag == "VBN" and tokens[verb].dep == "acl" and not words:
+        return _described(tokens, verb, depth)
     return Direction.PAST if tokens[verb].tag == "VBN" and not words & {"be"} else _governed(tokens, verb, depth)
+
+
+def _described(tokens: tuple[Token, ...], verb: int, depth: int) -> Direction:
+    """An election planned for May is ahead; what is led by X on Monday is when it is sent, if that is ahead."""
+    if tokens[verb].text.lower() in PLANNED:
+        return Direction.FUTURE
+    ahead = tokens[verb].text.lower() in LED and _governed(tokens, verb, depth) is Direction.FUTURE
+    return Direction.FUTURE if ahead else Direction.PAST
 
 
 def _helpers(tokens: tuple[Token, ...], verb: int) -> list[Token]:
