@@ -29,6 +29,8 @@ UNNAMED = frozenset({"named", "identified", "withheld", "quoted"})
 QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where"})
 HAVE = frozenset({"have", "has", "had", "having", "'ve"})
 """What makes a participle behind it one of an active verb."""
+ASKED = frozenset({"how", "why", "whether"})
+"""What makes a question of what stands behind it, wherever the parse hangs it: asked officials how."""
 COUNTING = frozenset({"CD", "DT", "JJR", "PRP$"})
 """Tags of what opens a second object: sent Ukraine 14 jets."""
 AHEAD, BEHIND = 8, 12
@@ -277,7 +279,7 @@ class Finder:
             return False
         clauses = self._tree.children(index, "xcomp", "ccomp", "prep", "prt")
         asked = [c for c in clauses if tokens[c].dep != "prep" or self._words[c] == "for"]
-        return any(not self._withheld(c) for c in asked)
+        return any(not self._withheld(c) and ASKED.isdisjoint(self._words[index + 1 : c]) for c in asked)
 
     def _told_to(self, index: int) -> bool:
         """Tell whether a passive verb has what is to be done behind it: was asked by Italy to take in refugees."""
