@@ -286,11 +286,8 @@ def _likened(scene: Scene, attribution: Attribution) -> set[str]:
     side = scene.source_side(attribution)
     return {
         "like-answer" if other.act in ANSWERING else "like-telling"
-        for other in scene.attributions
-        if other.id != attribution.id
-        and scene.source_side(other) != side
-        and other.content != attribution.content
-        and scene.likeness(attribution, other) >= LIKE
+        for other in scene.alike(attribution, least=LIKE)
+        if other.id != attribution.id and scene.source_side(other) != side and other.content != attribution.content
     }
 
 

@@ -8,8 +8,10 @@ accusation is against, and who denies or owns what anywhere in the text. Nothing
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 
 from onrecord.lang.registry import pack
 from onrecord.lang.stakes import Index, Stakes
@@ -152,10 +154,25 @@ class Scene:
     def _shingles(self) -> dict[str, frozenset[str]]:
         return {one.id: _shingled(words_of(one)) for one in self.attributions}
 
-    def likeness(self, one: Attribution, other: Attribution) -> float:
-        """Return how much of the shorter of two contents stands in the other, from 0 to 1."""
-        first, second = self._shingles[one.id], self._shingles[other.id]
-        return len(first & second) / min(len(first), len(second)) if first and second else 0.0
+    @cached_property
+    def _holders(self) -> dict[str, list[int]]:
+        """Which attributions hold each piece of a content, by number: who shares pieces is found without comparing
+        every two."""
+        found: dict[str, list[int]] = {}
+        for number, one in enumerate(self.attributions):
+            for shingle in self._shingles[one.id]:
+                found.setdefault(shingle, []).append(number)
+        return found
+
+    def alike(self, one: Attribution, *, least: float) -> Iterator[Attribution]:
+        """Yield the attributions of whose content and this one's the shorter stands in the other by a share from
+        `least` (above 0, to 1) on; itself too."""
+        mine = self._shingles[one.id]
+        shared = Counter(chain.from_iterable(self._holders[shingle] for shingle in mine))
+        for number, count in shared.items():
+            other = self.attributions[number]
+            if count / min(len(mine), len(self._shingles[other.id])) >= least:
+                yield other
 
     def around(self, attribution: Attribution) -> Sequence[Attribution]:
         """Return the attributions told right before and behind one, by the order of the text."""

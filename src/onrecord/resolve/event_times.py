@@ -57,6 +57,9 @@ class EventTimes:
         self._analysis = analysis
         dating = [time for time in times if time.type in (TimexType.DATE, TimexType.TIME) and not self._bare(time)]
         self._times = [time for time in dating if not self._bound(time)]
+        self._by_line: dict[int, list[Time]] = {}
+        for time in self._times:
+            self._by_line.setdefault(self._line(time.span.start), []).append(time)
         self._opening = {line: time for time in dating if (line := self._opened(time)) is not None}
 
     def of(self, frame: EventFrame) -> Dating:
@@ -65,13 +68,17 @@ class EventTimes:
         if frame.time is not None:
             time = next((time for time in self._times if time.span.overlaps(frame.time)), None)
             return Dating(time, Basis.STATED) if time else self._untold(frame)
-        found = self._told(frame.trigger, self._times)
+        found = self._told(frame.trigger, self._beside(frame.trigger))
         return found if found.time is not None else self._untold(frame)
 
     def said(self, cue: Span, content: Sequence[Span]) -> Time | None:
         """Return the time at which something was said: it governs the cue and stands outside the content."""
-        outside = [time for time in self._times if not any(part.overlaps(time.span) for part in content)]
+        outside = [time for time in self._beside(cue) if not any(part.overlaps(time.span) for part in content)]
         return self._told(cue, outside).time
+
+    def _beside(self, words: Span) -> Sequence[Time]:
+        """The times on the line of some words: no other governs them."""
+        return self._by_line.get(self._line(words.start), ())
 
     def _told(self, trigger: Span, times: Sequence[Time]) -> Dating:
         ranked = [(rank, time) for time in times if (rank := self._governs(time, trigger)) is not None]
@@ -100,8 +107,6 @@ class EventTimes:
 
     def _governs(self, time: Time, trigger: Span) -> int | None:
         """Return how closely a time governs a trigger: 0 its own, 1 that of a verb it is joined to; None not at all."""
-        if self._line(time.span.start) != self._line(trigger.start):
-            return None
         if self._parsed(trigger.start):
             return self._hangs(time.span, trigger)
         return 0 if _distance(time.span, trigger) <= REACH and not self._parted(time.span, trigger) else None
