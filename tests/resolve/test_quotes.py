@@ -118,6 +118,13 @@ def test_the_one_time_beside_the_content_is() -> None:
     assert attributions[0].time == "t1"
 
 
+def test_nor_is_a_time_inside_what_was_said_before() -> None:
+    next_one = QuoteFrame((of("it rained"),), cue=of("added"), source=of("Ana"))
+    inside = Time("t1", of("Monday"), TimexType.DATE)
+    attributions, _ = resolved(FIRST, next_one, times=(inside,))
+    assert [attribution.time for attribution in attributions] == [None, None]
+
+
 def test_a_first_person_is_who_speaks_the_words_around_it() -> None:
     inner = QuoteFrame(
         (of("stealing it"),), cue=of("denied"), source=of("Bo"), continues=True, pointing=Pointing.SPEAKER

@@ -224,3 +224,11 @@ def test_directions_look_the_right_way(now, weekday):
 
     assert first(PREVIOUS) < now.isoformat() < first(NEXT)
     assert first(PAST) <= now.isoformat() <= first(FUTURE)
+
+
+def test_the_same_day_in_a_new_paragraph_is_not_one_still_to_come() -> None:
+    told = Calendar(year=2025, month=8, day=2)
+    coming = Calendar(year=2025, month=9, day=10)
+    same = Shift(0, DAY, Anchor.PREVIOUS)
+    times = resolve_times(mentions(told, coming, same), FRIDAY, paragraphs=(0, 15, 30))
+    assert [time.value for time in times] == ["2025-08-02", "2025-09-10", "2025-08-02"]

@@ -6,7 +6,7 @@ before keeps its source empty. Called by `world.py` after actors and times, befo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -29,8 +29,8 @@ def resolve_quotes(
     unnamed sources among them."""
     speakers = Speakers(analysis, found.mentions, actors, holders=_frame_holders(found.quotes))
     dates = EventTimes(analysis, times)
-    scene = _Scene(speakers, dates, places)
     ordered = sorted(found.quotes, key=_position)
+    scene = _Scene(speakers, dates, places, {id(frame): _said_near(ordered, at) for at, frame in enumerate(ordered)})
     said = [one for frame in ordered for one in _attributions(frame, scene)]
     said.sort(key=lambda a: (a.content[0].start, -a.content[-1].end))
     numbered = [replace(attribution, id=f"q{number}") for number, attribution in enumerate(said, start=1)]
@@ -43,6 +43,20 @@ class _Scene(NamedTuple):
     speakers: Speakers
     dates: EventTimes
     places: PlaceIndex
+    near: Mapping[int, Sequence[Span]]
+    """The contents of a statement and of those beside it, by the id of the frame."""
+
+
+BESIDE = 4
+"""Statements before and behind one whose contents may hold a time near its cue."""
+
+
+def _said_near(ordered: Sequence[QuoteFrame], at: int) -> list[Span]:
+    """Return the contents of a frame and of its neighbours, but of those within which its cue stands."""
+    cue = ordered[at].cue
+    beside = [*ordered[max(0, at - BESIDE) : at], *ordered[at + 1 : at + 1 + BESIDE]]
+    parts = [part for frame in beside for part in frame.content]
+    return [*ordered[at].content, *(part for part in parts if cue is None or not part.overlaps(cue))]
 
 
 def _position(frame: QuoteFrame) -> int:
@@ -66,15 +80,15 @@ def _attribution(frame: QuoteFrame, scene: _Scene) -> Attribution:
         cue=frame.cue,
         content=frame.content,
         addressee=None if source is not None and told == source.actor else told,
-        time=_time(frame, scene.dates),
+        time=_time(frame, scene),
         place=scene.places.at(frame.venue) if frame.venue else None,
         venue=frame.venue,
     )
 
 
-def _time(frame: QuoteFrame, dates: EventTimes) -> str | None:
-    """Return the id of the time that governs the cue; no duration, and none within the content."""
-    time = dates.said(frame.cue, frame.content) if frame.cue else None
+def _time(frame: QuoteFrame, scene: _Scene) -> str | None:
+    """Return the id of the time that governs the cue; no duration, and none within what it or another says."""
+    time = scene.dates.said(frame.cue, scene.near[id(frame)]) if frame.cue else None
     return time.id if time else None
 
 

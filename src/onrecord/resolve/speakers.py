@@ -27,6 +27,8 @@ VOICE = 30
 """Code points before the name of a body in which the word for who speaks for it stands."""
 FRONT = 3
 """Code points into a paragraph by which its subject begins."""
+MATTER = "-matter"
+"""How the rule ends that found what somebody says about which another speaks, who goes on behind it."""
 NOBODY: Whom = (None, "", 0.0)
 _TITLED = ("secretary of ", "secretary-general of ", "deputy secretary of ")
 """Titles whose first word alone would be a relation."""
@@ -125,6 +127,8 @@ class Speakers:
         actor, rule, score = self._asking(frame) or (
             self._quoted(frame) if frame.pointing is Pointing.SPEAKER else self._meant(frame, frame.source)
         )
+        if frame.rule.endswith(MATTER):
+            return Speaker(actor, frame.source, rule, score)
         if id(frame) in self._holders:
             self._last_within[id(self._holders[id(frame)])] = actor
         else:

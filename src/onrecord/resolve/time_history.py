@@ -49,3 +49,15 @@ def after_told(calendar: Calendar, told: Period | None, now: date | None) -> Per
         return None
     first = next((period for period in fitting(calendar, told.first) if period.first >= told.first), None)
     return first if first and (now is None or first.first <= now) else None
+
+
+BACKGROUND = 30
+"""A day so many days before the one that opened its paragraph is background."""
+
+
+def main_day(opening: Period, last: Period, past: Period | None, now: date | None) -> Period | None:
+    """Return the day that "the same day" means in a new paragraph: the one that opened the paragraph before where the
+    last one told is background, the last one past where that is to come; None where it is the last one told."""
+    if now is not None and past is not None and last.first > now:
+        return past
+    return opening if (opening.first - last.first).days >= BACKGROUND else None

@@ -32,7 +32,7 @@ from onrecord.resolve.forms import (
     shared,
     within,
 )
-from onrecord.resolve.time_history import after_told, tells, tells_history
+from onrecord.resolve.time_history import after_told, main_day, tells, tells_history
 
 CLOCK_REACH = 160
 """A bare clock time belongs to a day named at most this many code points before it: about a clause."""
@@ -40,8 +40,6 @@ ANCHOR_REACH = 160
 """An expression that counts from the time named next looks this many code points ahead: about a clause."""
 STORY_YEARS = 5
 """An incomplete date beside one so far back belongs to it: nearer years are told beside the text's own."""
-BACKGROUND = 30
-"""A day so many days before the one that opened its paragraph is background."""
 SAME_DAY = 180
 """So many minutes after something of an unknown hour still lie on its day."""
 
@@ -135,6 +133,7 @@ class _Pass:
         self.vague: tuple[date | None, date | None] = (None, None)
         self.paragraphs = paragraphs
         self.opening: tuple[int, Period] | None = None
+        self.past: Period | None = None
         self.story: tuple[int, Period] | None = None
 
     def run(self) -> list[_Answer]:
@@ -170,6 +169,7 @@ class _Pass:
         self.story = self._told_on(period, mention)
         if period is not None and period.granule is Granule.DAY and not period.ends:
             self.last_day = (period, mention.span.end)
+            self.past = period if self.now is None or period.first <= self.now else self.past
             number = self._paragraph(mention)
             if self.opening is None or self.opening[0] != number:
                 self.opening = (number, period)
@@ -309,14 +309,11 @@ class _Pass:
         return self.last
 
     def _main_day(self, index: int) -> Period | None:
-        """The day that opened the paragraph before, which "the same day" at the start of the next one takes up: not one
-        of the background that was told last."""
+        """The day that "the same day" takes up where a paragraph began since: not one told last on the way."""
         if self.opening is None or self.last_day is None or not self.paragraphs:
             return None
-        number, first = self.opening
-        apart = number != self._paragraph(self.mentions[index])
-        behind = (first.first - self.last_day[0].first).days
-        return first if apart and behind >= BACKGROUND else None
+        apart = self.opening[0] != self._paragraph(self.mentions[index])
+        return main_day(self.opening[1], self.last_day[0], self.past, self.now) if apart else None
 
     def _ahead(self, index: int) -> Period | None:
         """The time named next, read without being remembered."""

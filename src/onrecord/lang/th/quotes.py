@@ -88,7 +88,7 @@ class Reader:
         drafts, _ = self.drafts()
         settle(self._line, drafts, self._subjects)
         last: Draft | None = None
-        for draft in sorted(drafts, key=self._told):
+        for draft in drafts:
             self._shared(draft, last)
             if draft.elliptic and last is not None and not (draft.spans and last.spans[0].end < draft.spans[0].start):
                 draft.spans = last.spans
@@ -96,9 +96,6 @@ class Reader:
                 continue
             yield from self._frame(draft)
             last = draft
-
-    def _told(self, draft: Draft) -> int:
-        return self._matters.order(draft.cue.start if draft.cue else draft.start)
 
     def _shared(self, draft: Draft, last: Draft | None) -> None:
         """A joined predicate goes on with the speaker before it, or else with the subject of its clause."""
@@ -394,6 +391,6 @@ class Reader:
                 source=noun.source if noun else None,
                 continues=subject.continues or (noun is not None and (noun.role is Role.PRONOUN or noun.bare)),
                 addressee=draft.addressee,
-                rule=f"th-{draft.takes.value}",
+                rule=self._matters.rule(draft.cue) or f"th-{draft.takes.value}",
                 pointing=pointing(self._line, noun),
             )

@@ -63,6 +63,11 @@ def weights() -> dict[str, float]:
     return {row["feature"]: float(row["weight"]) for row in rows(PACKAGE, "data/quotes_ends.tsv")}
 
 
+@cache
+def _conditions() -> tuple[str, ...]:
+    return tuple(row["word"] for row in rows(PACKAGE, "data/quotes_words.tsv") if row["class"] == "condition")
+
+
 class Ends:
     """The pauses behind the contents of one line, whose drafts are in order of their cues."""
 
@@ -107,7 +112,19 @@ class Ends:
         found |= {self._line.back(edge) for edge in self._edges if start < edge < last}
         if draft.takes in LIKE_NOUNS | LIKE_VERBS:
             found |= {at for at in self._adverbs(start, last) if at > draft.tail}
-        return sorted(at for at in found if at > start)
+        return list(self._unconditioned(start, sorted(at for at in found if at > start)))
+
+    def _unconditioned(self, start: int, pauses: Sequence[int]) -> Iterator[int]:
+        """Yield the pauses but those before a condition of what is to come (จะถอนทูต หาก…), and within it before its
+        verb."""
+        line, opened = self._line, None
+        for at in pauses:
+            then = line.forth(at)
+            inside = line.marks[line.after(start) : line.after(at)]
+            if line.text.startswith(_conditions(), then) and any(Role.WILL in mark.roles for mark in inside):
+                opened = then
+            elif opened is None or line.verb_from(opened, at) < at:
+                yield at
 
     def _adverbs(self, start: int, last: int) -> Iterator[int]:
         """Yield where, in the first piece behind `start`, a date or a manner begins that says how it was said."""

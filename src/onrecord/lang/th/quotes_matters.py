@@ -21,22 +21,24 @@ class Matters:
     def __init__(self, line: Line) -> None:
         self._line = line
         self._found: list[tuple[int, int]] = []
-        self._outer: dict[int, int] = {}
+        self._inner: set[int] = set()
 
     def around(self, mark: Mark) -> int:
         """Return where the matter ends that holds a cue, 0 where none does; remember the one that the cue opens."""
         for start, end in self._found:
             if start <= mark.start < end:
-                self._outer[mark.start] = start - 1
+                self._inner.add(mark.start)
                 return end
         if end := matter(self._line, mark):
             self._found.append((mark.start, end))
         return 0
 
-    def order(self, at: int) -> int:
-        """Order a cue at `at` by where it stands, one within a matter before the cue that opens that: who goes on
-        speaking behind it is the outer one."""
-        return self._outer.get(at, at)
+    def rule(self, cue: Mark | None) -> str | None:
+        """Return the rule of a statement within a matter, None for others: behind it the outer speaker goes on."""
+        return MATTER_RULE if cue is not None and cue.start in self._inner else None
+
+
+MATTER_RULE = "th-matter"
 
 
 def glued(subjects: Subjects, mark: Mark, subject: Subject) -> Subject:
