@@ -32,11 +32,17 @@ def persons(view: View, taken: Collection[int]) -> Iterator[Person]:
         found = None
         if at not in taken and view.is_name(at) and view.tokens[at].tag != "DT" and not _is_word(view, at, "thing"):
             found = _labelled(view, at, taken) or _ranked(view, at, taken) or _apposed(view, at, taken)
-        if found is None:
+        if found is None or _is_office(view, found):
             at += 1
             continue
         yield found
         at = found.last
+
+
+def _is_office(view: View, found: Person) -> bool:
+    """Tell whether a would-be name is no more than an office (the Deputy Secretary)."""
+    texts = [token.text.lower() for token in view.tokens[found.first : found.last]]
+    return len(texts) > 1 and all(text in words("title") or text in words("titlemod") for text in texts)
 
 
 def _is_word(view: View, at: int, class_: str) -> bool:
@@ -50,8 +56,6 @@ def _labelled(view: View, at: int, taken: Collection[int]) -> Person | None:
         return None
     last = name_end(view, at, taken)
     first = _without_titles(view, at, last)
-    if all(view.tokens[i].text.lower() in words("title") | words("titlemod") for i in range(first, last)):
-        return None
     if first >= last or (last - first == 1 and not _introduced(view, first)):
         return None
     return Person(first, last, 0.85)
