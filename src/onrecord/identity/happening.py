@@ -7,7 +7,7 @@ are what reports of one event differ in. docs/decisions/0010 says why. Called by
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
@@ -17,7 +17,7 @@ from onrecord.identity.accounts import Account, Side, Where, day
 from onrecord.identity.rule import Same
 from onrecord.model.ids import content_number
 
-VERSION = "1"
+VERSION = "2"
 """Counts up when the rule, its keys or what an account holds change: a store that another rule settled is settled
 anew."""
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -36,6 +36,8 @@ EARTH = 6371.0
 """The mean radius of the earth in kilometres."""
 BESIDE = 2
 """How many things named beside must be shared to count as much as a place."""
+TOLLS = ("killed", "wounded", "missing", "captured", "displaced")
+"""What is counted of people; of things (tonnes of rice) several may be given in one deed."""
 
 
 class Fit(Enum):
@@ -63,7 +65,9 @@ class _Pair:
     actors: Fit
     recipients: Fit
     place: Fit
+    spot: bool
     figures: bool
+    tolls: bool
     beside: int
     apart: bool
     modes: bool
@@ -102,6 +106,12 @@ def contradict(one: Account, other: Account) -> str | None:
     return "parties" if Fit.UNLIKE in (actors, recipients) and not _other_doer(one, other) else None
 
 
+def kind(account: Account) -> Hashable:
+    """Return what decides what an account contradicts: two of one kind contradict the same, and not each other."""
+    how = (account.mode, account.figures) if account.type in VIOLENT and account.mode else ()
+    return account.type, how, account.actors, account.recipients, account.first, account.last, account.place
+
+
 def compare(one: Account, other: Account) -> Same | None:
     """Return why two accounts are of one event, None where they are not or it stays open; in either order."""
     if contradict(one, other):
@@ -116,11 +126,13 @@ def compare(one: Account, other: Account) -> Same | None:
 def _pair(one: Account, other: Account) -> _Pair:
     actors, recipients = _parties(one, other)
     shared = set(one.beside) & set(other.beside)
-    apart = len(one.beside) >= BESIDE and len(other.beside) >= BESIDE and not shared
+    apart = bool(one.beside and other.beside) and not shared
     figures = bool(_figures(one, other))
     place = _place(one.place, other.place)
     modes = _differ(one.mode, other.mode)
-    return _Pair(actors, recipients, place, figures, len(shared), apart, modes, _when(one, other))
+    spot = _is_spot(one, other)
+    tolls = not figures and _counts_differ(one, other)
+    return _Pair(actors, recipients, place, spot, figures, tolls, len(shared), apart, modes, _when(one, other))
 
 
 def _is_enough(one: Account, pair: _Pair) -> bool:
@@ -128,16 +140,18 @@ def _is_enough(one: Account, pair: _Pair) -> bool:
     if one.type in SPOKEN and pair.apart:
         return False
     if pair.actors is Fit.UNLIKE:
-        return pair.when is When.SAME_DAY and pair.place is Fit.SAME
+        return pair.when is When.SAME_DAY and pair.spot
     fits = (pair.actors, pair.recipients)
     both = all(fit in (Fit.SAME, Fit.WITHIN) for fit in fits) and Fit.SAME in fits
     if both:
-        return pair.when is When.SAME_DAY or (pair.known if pair.when is not When.VAGUE else _is_certain(pair))
+        return pair.when is When.SAME_DAY or (pair.known if pair.when is When.RECENT else _is_certain(pair))
     return Fit.SAME in fits and pair.when is When.SAME_DAY and pair.known
 
 
 def _is_certain(pair: _Pair) -> bool:
-    return pair.figures or (pair.place is Fit.SAME and pair.beside >= 1)
+    """Tell whether two are one though their days leave it open: what is done daily (a town is shelled) has the same
+    parties and place each time."""
+    return pair.figures or (pair.spot and pair.beside >= 1 and not pair.tolls)
 
 
 def _score(pair: _Pair) -> float:
@@ -166,13 +180,19 @@ def _said(when: When | None) -> str:
         When.SAME_DAY: "the same day",
         When.NEXT_DAY: "a day apart",
         When.RECENT: "reported within days of each other",
-        When.VAGUE: "days that overlap",
+        When.VAGUE: "days that may be the same",
     }
     return words[when] if when else ""
 
 
 def _figures(one: Account, other: Account) -> set[str]:
     return set(one.figures) & set(other.figures)
+
+
+def _counts_differ(one: Account, other: Account) -> bool:
+    """Tell whether both count people who suffered the same."""
+    mine, yours = ({figure.partition(" ")[0] for figure in some.figures} for some in (one, other))
+    return not mine.isdisjoint(yours) and not (mine & yours).isdisjoint(TOLLS)
 
 
 def _differ(one: str, other: str) -> bool:
@@ -228,9 +248,7 @@ def _other_person(face: str, mine: Sequence[Side], yours: Sequence[Side]) -> boo
 def _other_doer(one: Account, other: Account) -> bool:
     """Tell whether two accounts of a violent deed differ in who did it alone: the same victims, place and day."""
     return (
-        one.type in VIOLENT
-        and _sides(one.recipients, other.recipients, met=False) is Fit.SAME
-        and _place(one.place, other.place) is Fit.SAME
+        one.type in VIOLENT and _sides(one.recipients, other.recipients, met=False) is Fit.SAME and _is_spot(one, other)
     )
 
 
@@ -245,6 +263,13 @@ def _place(one: Where | None, other: Where | None) -> Fit:
     if one.lat is None or other.lat is None:
         return Fit.OPEN
     return Fit.SAME if kilometres(one, other) <= NEAR else Fit.UNLIKE
+
+
+def _is_spot(one: Account, other: Account) -> bool:
+    """Tell whether both name one place that is no wider than a town and what lies around it."""
+    mine, yours = one.place, other.place
+    exact = mine is not None and yours is not None and mine.lat is not None and yours.lat is not None
+    return exact and _place(mine, yours) is Fit.SAME
 
 
 def kilometres(one: Where, other: Where) -> float:
@@ -274,7 +299,10 @@ def _recent(one: Account, other: Account) -> When | None:
     told, bound = (other, last) if not one.first else (one, beside)
     if _length(told) > RECENT:
         return None
-    return When.RECENT if -RECENT <= day(told.last) - bound <= timedelta(days=1) else None
+    apart = bound - day(told.last)
+    if not -timedelta(days=1) <= apart <= RECENT:
+        return None
+    return When.RECENT if apart <= timedelta(days=1) else When.VAGUE
 
 
 def _length(account: Account) -> timedelta:

@@ -8,20 +8,20 @@ the rule in `identity/happening.py`. Called by `writer.py` and `store.py`, insid
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from onrecord.identity.accounts import Account, Side, Where, accounts
 from onrecord.identity.grouping import Tie, groups
-from onrecord.identity.happening import VERSION, compare, contradict, looked_up
+from onrecord.identity.happening import VERSION, compare, contradict, kind, looked_up
 from onrecord.record.arrow import insert
 from onrecord.record.derived import Derived
 from onrecord.record.derived_rows import AccountKeyRow, AccountLinkRow, AccountRow, ReportedRow
 from onrecord.record.engine import Connection
 from onrecord.record.flatten import event_id
-from onrecord.record.replay import parts, stretches
+from onrecord.record.replay import Stretch, parts, stretches
 from onrecord.record.shards import Entry
 from onrecord.record.statements import statement
 
@@ -36,9 +36,11 @@ class Telling:
 
 
 def enter(connection: Connection, entries: Sequence[Entry]) -> None:
-    """Take in what readings tell of events that have just entered, and settle which are one."""
+    """Take in what readings tell of events that have just entered, and settle which are one from their days on."""
     sight(connection, entries)
-    settle(connection, _column(connection, "touched", {"readings": [entry.id for entry in entries]}))
+    readings = {"readings": [entry.id for entry in entries]}
+    (since,) = connection.execute(_sql("since"), readings).fetchone() or (None,)
+    settle(connection, _column(connection, "touched", readings), since=since)
 
 
 def sight(connection: Connection, entries: Iterable[Entry]) -> None:
@@ -61,19 +63,34 @@ def sight(connection: Connection, entries: Iterable[Entry]) -> None:
     insert(connection, _sql("account_links"), list(_links(connection, new, keys)))
 
 
-def settle(connection: Connection, touched: Iterable[str]) -> None:
-    """Work out anew which accounts are one among those that are linked with the touched ones."""
+def settle(connection: Connection, touched: Iterable[str], *, since: date | None = None) -> None:
+    """Work out anew which accounts are one among those that are linked with the touched ones; what was so before
+    `since` stays, as nothing that became known later changes it."""
     whole = sorted(_reached(connection, set(touched)))
     links = [Tie(*row) for row in connection.execute(_sql("links_of"), {"ids": whole}).fetchall()]
     told = _accounts(connection, whole)
     tellings: dict[str, list[Telling]] = {}
     for account, event, document, known_from in connection.execute(_sql("firsts"), {"ids": whole}).fetchall():
         tellings.setdefault(account, []).append(Telling(known_from, event, document))
-    connection.execute(_sql("unsettle"), {"ids": whole})
-    joined = parts(whole, [(link.one, link.other) for link in links])
-    histories = (_History(part, [link for link in links if link.one in part], told, tellings) for part in joined)
-    rows = [row for history in histories for row in stretches(history.days, history.on)]
+    before = _before(connection, whole, since or date.min)
+    parted = parts(whole, [(link.one, link.other) for link in links])
+    of = {account: number for number, part in enumerate(parted) for account in part}
+    inside: list[list[Tie]] = [[] for _ in parted]
+    for link in links:
+        inside[of[link.one]].append(link)
+    histories = [_History(part, some, told, tellings) for part, some in zip(parted, inside, strict=True)]
+    rows = [row for history in histories for row in history.since(since or date.min, before)]
     insert(connection, _sql("occurrences"), rows)
+
+
+def _before(connection: Connection, accounts: Sequence[str], since: date) -> dict[str, tuple[str, date]]:
+    """Return by which identity accounts went just before a day, and since when; forget that and all later."""
+    asked = {"ids": accounts, "since": since}
+    found = {
+        account: (identity, day) for account, identity, day in connection.execute(_sql("before"), asked).fetchall()
+    }
+    connection.execute(_sql("unsettle"), asked)
+    return found
 
 
 def _links(
@@ -114,7 +131,17 @@ class _History:
         self._links = links
         self._told = told
         self._tellings = {account: tellings[account] for account in sorted(accounts) if account in tellings}
-        self.days = {telling.known_from for some in self._tellings.values() for telling in some}
+        self._accounts = accounts
+        numbers: dict[Hashable, int] = {}
+        self._kinds = {account: numbers.setdefault(kind(told[account]), len(numbers)) for account in self._tellings}
+        self._asked: dict[tuple[int, int], bool] = {}
+
+    def since(self, day: date, before: Mapping[str, tuple[str, date]]) -> Iterator[Stretch]:
+        """Yield which account went by which identity for how long, from a day on; `before` is how it was till then."""
+        mine = {account: before[account] for account in self._accounts if account in before}
+        known = {telling.known_from for some in self._tellings.values() for telling in some}
+        days = {one for one in known if one >= day} | ({day} if mine else set())
+        return stretches(days, self.on, before=mine)
 
     def on(self, day: date) -> Iterator[tuple[str, str]]:
         """Yield the accounts known on a day that are one with another report, with the id of the whole."""
@@ -128,13 +155,16 @@ class _History:
         ties = [
             tie for tie in self._links if {tie.one, tie.other} <= known.keys() and (tie.one, tie.other) not in never
         ]
-        for group in groups(list(known), ties, apart=apart, contradict=self._contradict):
+        for group in groups(list(known), ties, apart=apart, contradict=self._contradict, kind=self._kinds.__getitem__):
             reports = [telling for account in group for telling in known[account]]
             if len(reports) > 1:
                 yield from ((account, min(reports).event) for account in group)
 
     def _contradict(self, one: str, other: str) -> bool:
-        return contradict(self._told[one], self._told[other]) is not None
+        asked = (self._kinds[one], self._kinds[other])
+        if asked not in self._asked:
+            self._asked[asked] = contradict(self._told[one], self._told[other]) is not None
+        return self._asked[asked]
 
 
 def _told_apart(known: Mapping[str, Sequence[Telling]]) -> list[Tie]:

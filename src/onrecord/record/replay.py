@@ -6,7 +6,7 @@ An answer as of a day is the one that was given on it, whatever was learnt since
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,9 +21,15 @@ class Stretch:
     known_to: str | None
 
 
-def stretches(days: Iterable[date], on: Callable[[date], Iterable[tuple[str, str]]]) -> Iterator[Stretch]:
-    """Yield for how long nodes went by which identity; `on` gives both for a day on which that may have changed."""
-    open_: dict[str, tuple[str, date]] = {}
+def stretches(
+    days: Iterable[date],
+    on: Callable[[date], Iterable[tuple[str, str]]],
+    *,
+    before: Mapping[str, tuple[str, date]] | None = None,
+) -> Iterator[Stretch]:
+    """Yield for how long nodes went by which identity; `on` gives both for a day on which that may have changed.
+    `before` holds who went by which identity, and since when, before the first of the days."""
+    open_ = dict(before or {})
     for day in sorted(days):
         now = dict(on(day))
         for node in [node for node, (identity, _) in open_.items() if now.get(node) != identity]:

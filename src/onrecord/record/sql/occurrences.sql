@@ -82,5 +82,16 @@ current AS (
 SELECT account, event, document, known_from FROM seen JOIN current USING (document, seq)
 ORDER BY account, known_from, event;
 
+-- name: since
+-- The first day on which what these readings, or others of their documents, tell can have changed anything.
+SELECT min(known_from) AS since FROM base.readings
+WHERE document IN (SELECT document FROM base.readings WHERE id IN (SELECT unnest($readings)));
+
+-- name: before
+SELECT account, identity, known_from FROM base.occurrences
+WHERE account IN (SELECT unnest($ids)) AND known_from < CAST($since AS DATE)
+  AND coalesce(known_to >= CAST($since AS DATE), true);
+
 -- name: unsettle
-DELETE FROM base.occurrences WHERE account IN (SELECT unnest($ids));
+DELETE FROM base.occurrences
+WHERE account IN (SELECT unnest($ids)) AND coalesce(known_to >= CAST($since AS DATE), true);
