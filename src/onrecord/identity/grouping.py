@@ -127,7 +127,9 @@ def _uncontested(
             like[of] = far
             scores = best.setdefault(end, {})
             scores[of] = max(scores.get(of, 0.0), link.score)
-    foes = _foes(best.values(), like, contradict)
+    foes = _foes({frozenset((*kinds, kind(end))) for end, kinds in best.items()}, like, contradict)
+    if not any(foes.values()):
+        return list(links)
 
     def is_contested(link: Tie, end: str) -> bool:
         scores = best[end]
@@ -138,14 +140,14 @@ def _uncontested(
 
 
 def _foes(
-    beside: Iterable[Mapping[Hashable, float]], like: Mapping[Hashable, str], contradict: Callable[[str, str], bool]
+    beside: Iterable[frozenset[Hashable]], like: Mapping[Hashable, str], contradict: Callable[[str, str], bool]
 ) -> dict[Hashable, set[Hashable]]:
     """Return which kinds contradict each other, among those that are beside each other; each two are asked once."""
     foes: dict[Hashable, set[Hashable]] = {of: set() for of in like}
     asked: dict[Hashable, set[Hashable]] = {of: {of} for of in like}
     for kinds in beside:
         for mine in kinds:
-            for yours in kinds.keys() - asked[mine]:
+            for yours in kinds - asked[mine]:
                 asked[mine].add(yours)
                 asked[yours].add(mine)
                 if contradict(like[mine], like[yours]):
