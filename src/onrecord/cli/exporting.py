@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import IO
 
 import click
 
 from onrecord.cli import options
+from onrecord.cli.output import put
 
 
 @click.group()
@@ -24,8 +24,10 @@ def jsonl(output: IO[bytes], limit: int | None, as_of: str | None, db: str) -> N
     """Write the readings as JSON, an object a line: one for each document, in the contract's form."""
     from onrecord import api  # here: help needs no store
 
-    stream = sys.stdout.buffer if getattr(output, "name", "-") in ("-", "<stdout>") else output
+    to_file = getattr(output, "name", "-") not in ("-", "<stdout>")
+    write = output.write if to_file else put
     with api.open(db) as record:
         for reading in record.export(as_of=as_of, limit=limit):
-            stream.write(reading + b"\n")
-    stream.flush()
+            write(reading + b"\n")
+    if to_file:
+        output.flush()

@@ -137,13 +137,17 @@ def _open_output() -> None:
 
 
 def _is_of_output(error: OSError) -> bool:
-    """Tell whether an error is standard output's: whether it keeps what it could not write.
+    """Tell whether an error is standard output's: whether it says so, or keeps what it could not write.
 
     Where it keeps nothing (`python -u`, PYTHONUNBUFFERED), an error that names no file is taken for its own.
     """
+    from onrecord.cli.output import OutputFailed  # here: help writes no rows
+
     try:
         sys.stdout.flush()
     except OSError:
+        return True
+    if isinstance(error, OutputFailed):
         return True
     return error.filename is None and getattr(sys.stdout, "write_through", False)
 

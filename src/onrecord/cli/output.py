@@ -110,6 +110,24 @@ def say(line: str = "", *, bold: bool = False) -> None:
     click.echo(click.style(line, bold=True) if bold and _styled() else line)
 
 
+class OutputFailed(OSError):
+    """Standard output cannot be written."""
+
+
+def put(data: bytes) -> None:
+    """Write bytes to standard output.
+
+    Raises:
+        OutputFailed: it takes none; what is longer than its buffer is not kept there, as shorter writes are.
+    """
+    try:
+        sys.stdout.buffer.write(data)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputFailed(error.errno, error.strerror) from error
+
+
 def complain(line: str) -> None:
     """Write one line to standard error, whatever breaks of lines a file's name holds."""
     escaped = BREAKS.sub(lambda match: f"\\u{ord(match[0]):04x}", visible(line))
