@@ -41,7 +41,7 @@ PUBLISHED = "2016-11-15"
 POLITIES = frozenset({ActorKind.COUNTRY, ActorKind.GOVERNMENT, ActorKind.PEOPLE})
 UNTOLD = frozenset({Status.DENIED, Status.PROPOSED, Status.CONDITIONAL, Status.FORECAST})
 
-Values = list[Hashable]
+Values = Sequence[Hashable]
 
 
 @dataclass(frozen=True, slots=True)
