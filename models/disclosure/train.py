@@ -3,8 +3,9 @@
     python -m models.disclosure.train --corpus ../shared/corpus [--out FILE]
 
 A logistic regression with ridge penalties over the cues of `resolve/disclosure_moves.py`, both languages together:
-every cue has a weight for all steps and one for each step, which is pulled harder to nought. The threshold is the one
-whose steps agree best with the annotation (F1) on articles left out, in `FOLDS` folds. No chance is involved.
+every cue has a weight for all steps and one for each step, which is pulled harder to nought. The threshold is the highest
+whose steps agree with the annotation (F1) on articles left out, in `FOLDS` folds, within `FLAT` of the best: of equals the
+one that invents less. No chance is involved.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ SELDOM = 4
 ROUNDS, RATE = 250, 0.15
 FOLDS = 6
 THRESHOLDS = (0.22, 0.25, 0.28, 0.31, 0.34)
+FLAT = 0.005
+"""Differences of F1 below this are none."""
 OUT = Path("src/onrecord/resolve/data/disclosure_weights.tsv")
 Floats = NDArray[np.float64]
 
@@ -128,7 +131,8 @@ def main() -> int:
     for threshold, by in scores.items():
         told = ", ".join(f"{name} {score.f1:.3f}" for name, score in sorted(by.items()))
         print(f"{threshold}: {told}")
-    threshold = max(scores, key=lambda one: scores[one]["all"].f1)
+    best = max(by["all"].f1 for by in scores.values())
+    threshold = max(one for one, by in scores.items() if by["all"].f1 >= best - FLAT)
     weights = Weights(fitted(known), threshold)
     args.out.write_text(written(weights, scores[threshold]["all"]), encoding="utf-8")
     return 0
