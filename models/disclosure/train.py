@@ -3,9 +3,9 @@
     python -m models.disclosure.train --corpus ../shared/corpus [--out FILE]
 
 A logistic regression with ridge penalties over the cues of `resolve/disclosure_moves.py`, both languages together:
-every cue has a weight for all steps and one for each step, which is pulled harder to nought. The threshold is the highest
-whose steps agree with the annotation (F1) on articles left out, in `FOLDS` folds, within `FLAT` of the best: of equals the
-one that invents less. No chance is involved.
+every cue has a weight for all steps and one for each step, which is pulled harder to nought. The threshold is the
+highest whose steps agree with the annotation (F1) on articles left out, in `FOLDS` folds, within `FLAT` of the best: of
+equals the one that invents less. No chance is involved.
 """
 
 from __future__ import annotations
