@@ -111,3 +111,11 @@ def test_what_another_tells_and_its_doer_denies_is_alleged() -> None:
     assert contested.events[0].status is Status.ALLEGED
     lone = resolve_disclosure(document, (deed,), (said(1, Act.SAY, "a6", 0),), ACTORS)
     assert lone.events[0].status is Status.HAPPENED
+
+
+def test_what_is_found_and_its_doer_denies_is_alleged(reader: Reader) -> None:
+    finding = "A United Nations inquiry found that Sudan's army had shelled the market in Nyala."
+    denial = " Sudan denied that its army had shelled the market."
+    read = reader.read(Source("text", finding + denial, published="2025-03-03"))
+    assert [event.status for event in read.events] == [Status.ALLEGED, Status.DENIED]
+    assert [step.step for step in read.disclosure] == ["corroborated", "denied"]

@@ -106,13 +106,17 @@ def _source(move: Candidate) -> str | None:
 
 
 def _standing(events: Sequence[Event], taken: Sequence[Candidate], scene: Scene) -> Iterator[Event]:
-    """The events, those alleged that a step alleges or that somebody else tells and their doer denies."""
-    alleged = {(move.event.id, move.actor) for move in taken if move.step == "alleged" and move.event is not None}
+    """The events, those alleged that a step alleges, or that somebody else tells or finds and their doer denies."""
     denied = {move.actor for move in taken if move.step == "denied"}
+    disputed = [
+        move for move in taken if move.step == "alleged" or (move.step == "corroborated" and move.actor in denied)
+    ]
+    alleged = {(move.event.id, move.actor) for move in disputed if move.event is not None}
+    doerless = {id_ for id_, _ in alleged}
     said = {one.id: one for one in scene.attributions}
     for event in events:
         doers = [scene.sides.answerable(actor) for actor in event.actors]
-        contested = any((event.id, doer) in alleged for doer in doers)
+        contested = any((event.id, doer) in alleged for doer in doers) or (not doers and event.id in doerless)
         contested = contested or _told_by_others(event, doers, denied, said.get(event.according_to or ""), scene)
         if contested and event.status in TOLD_AS_DONE:
             yield replace(event, status=Status.ALLEGED, certainty=Certainty.UNKNOWN)
