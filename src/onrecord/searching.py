@@ -14,6 +14,7 @@ from itertools import islice
 from onrecord.asking import Asking
 from onrecord.lang.identify import identify
 from onrecord.lang.registry import languages, pack
+from onrecord.lang.words import Word
 from onrecord.record import search as index
 from onrecord.views.common import Day, Page, day
 from onrecord.views.documents import DocumentRow, documents
@@ -64,8 +65,7 @@ class Searching(Asking):
         missing = rows.keys() - index.indexed(folder)
         if missing:
             index.update(folder, self._segmented(rows[id_] for id_ in sorted(missing)))
-        language = identify(words) or ""
-        wanted = [key for _, _, key in pack(language if language in languages() else "en").words(words)]
+        wanted = [key for _, _, key in _cut(words, identify(words))]
         hits = index.search(folder, wanted, limit=(page.limit or len(rows)) * MANY)
         on_record = (hit for hit in hits if hit.document in rows)
         known = (hit for hit in on_record if not page.as_of or rows[hit.document].known_from <= page.as_of)
@@ -89,6 +89,10 @@ class Searching(Asking):
 
     def _segmented(self, rows: Iterator[DocumentRow]) -> Iterator[index.Segmented]:
         for row in rows:
-            language = row.language.partition("-")[0]
-            cut = pack(language if language in languages() else "en").words
-            yield index.Segmented(row.id, tuple(cut(self.text(row.id))))
+            yield index.Segmented(row.id, tuple(_cut(self.text(row.id), row.language)))
+
+
+def _cut(text: str, language: str) -> Iterator[Word]:
+    """Yield the words of a text as the pack of its language compares them; as English where none is installed."""
+    primary = language.partition("-")[0]
+    return pack(primary if primary in languages() else "en").words(text)

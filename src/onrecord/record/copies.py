@@ -12,7 +12,7 @@ from datetime import date
 
 from onrecord.identity.copies import COPIED, VERSION, Sketch, likeness, looked_up, sketch
 from onrecord.record.arrow import insert
-from onrecord.record.derived import Derived
+from onrecord.record.derived import Derived, reached, sharing
 from onrecord.record.derived_rows import CopyRow, SketchKeyRow, SketchRow
 from onrecord.record.engine import Connection
 from onrecord.record.replay import parts, stretches
@@ -40,7 +40,7 @@ def sight(connection: Connection, entries: Iterable[Entry]) -> None:
 
 def settle(connection: Connection, touched: Iterable[str]) -> None:
     """Work out anew which documents are copies of one among those that are linked with the touched ones."""
-    whole = sorted(_reached(connection, set(touched)))
+    whole = sorted(reached(touched, lambda edge: _column(connection, "beside", {"documents": edge})))
     links = connection.execute(_sql("links_of"), {"documents": whole}).fetchall()
     known: dict[str, date] = dict(connection.execute(_sql("firsts"), {"documents": whole}).fetchall())
     connection.execute(_sql("unsettle"), {"documents": whole})
@@ -68,31 +68,14 @@ class _History:
 
 
 def _links(connection: Connection, new: Mapping[str, Sketch], keys: Mapping[str, Sequence[int]]) -> Iterator[CopyRow]:
-    asked = sorted({key for some in keys.values() for key in some})
-    holders: dict[int, list[str]] = {}
-    for key, document in connection.execute(_sql("sharing"), {"keys": asked}).fetchall():
-        holders.setdefault(key, []).append(document)
-    near = {
-        (min(one, other), max(one, other))
-        for one in new
-        for key in keys[one]
-        for other in holders.get(key, ())
-        if one != other
-    }
+    found = sharing(keys, lambda asked: connection.execute(_sql("sharing"), {"keys": asked}).fetchall())
+    near = {(one, other) for one, other in found if one != other}
     old = sorted({document for pair in near for document in pair} - new.keys())
     sketches = {**dict(connection.execute(_sql("hashes"), {"documents": old}).fetchall()), **new}
     for one, other in sorted(near):
         score = likeness(sketches[one], sketches[other])
         if score >= COPIED:
             yield CopyRow(one, other, round(score, 3))
-
-
-def _reached(connection: Connection, documents: set[str]) -> set[str]:
-    found, edge = set(documents), set(documents)
-    while edge:
-        edge = set(_column(connection, "beside", {"documents": sorted(edge)})) - found
-        found |= edge
-    return found
 
 
 def _column(connection: Connection, name: str, values: Mapping[str, object]) -> list[str]:

@@ -6,7 +6,7 @@ what is derived stands in `identities.py`, `occurrences.py` and `copies.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.record.engine import Connection, first
@@ -26,6 +26,27 @@ class Derived:
     settle: Callable[[Connection], None]
     enter: Callable[[Connection, Sequence[Entry]], None]
     """Takes readings in that have just entered, and settles what they touch."""
+
+
+def reached(nodes: Iterable[str], beside: Callable[[list[str]], Iterable[str]]) -> set[str]:
+    """Return the nodes that links lead to from some, with these; `beside` gives both ends of the links at nodes."""
+    found = set(nodes)
+    edge = found
+    while edge:
+        edge = set(beside(sorted(edge))) - found
+        found = found | edge
+    return found
+
+
+def sharing(
+    keys: Mapping[str, Sequence[int]], held: Callable[[list[int]], Iterable[tuple[int, str]]]
+) -> set[tuple[str, str]]:
+    """Return the pairs, in order, of something new and whatever shares a key with it, itself too; `keys` are those of
+    what is new, `held` gives who has them in the tables, where the new ones stand already."""
+    holders: dict[int, list[str]] = {}
+    for key, one in held(sorted({key for some in keys.values() for key in some})):
+        holders.setdefault(key, []).append(one)
+    return {(min(one, other), max(one, other)) for one in keys for key in keys[one] for other in holders.get(key, ())}
 
 
 def ready(connection: Connection, journal: Journal, derived: Iterable[Derived]) -> None:

@@ -21,7 +21,7 @@ from onrecord.model.reading import Reading
 from onrecord.record import decisions
 from onrecord.record.arrow import insert
 from onrecord.record.components import Component, First, members
-from onrecord.record.derived import Derived
+from onrecord.record.derived import Derived, reached, sharing
 from onrecord.record.derived_rows import KeyRow, LinkRow, ProfileRow, ToldRow
 from onrecord.record.engine import Connection
 from onrecord.record.flatten import actor_id
@@ -83,12 +83,7 @@ def _profile(told_so: Told) -> Profile:
 
 def _links(connection: Connection, new: Mapping[str, Profile], keys: Mapping[str, Sequence[int]]) -> list[LinkRow]:
     """Return what the rule says of the new profiles, each beside itself and beside all that share a key with it."""
-    holders: dict[int, list[str]] = {}
-    for key, id_ in connection.execute(
-        _sql("sharing"), {"keys": sorted({k for ks in keys.values() for k in ks})}
-    ).fetchall():
-        holders.setdefault(key, []).append(id_)
-    near = {tuple(sorted((id_, other))) for id_ in new for key in keys[id_] for other in holders.get(key, ())}
+    near = sharing(keys, lambda asked: connection.execute(_sql("sharing"), {"keys": asked}).fetchall())
     known = {**_profiles(connection, "profiles_by_id", {"ids": sorted({id_ for pair in near for id_ in pair})}), **new}
     enough = {id_: bool(p.told.known) or compare(p.told, p.told) is not None for id_, p in known.items()}
     rows = (_link(pair, known) for pair in sorted(near) if enough[pair[0]] and enough[pair[1]])
@@ -116,7 +111,7 @@ def settle(connection: Connection, nodes: Iterable[str]) -> None:
     pinned = _pinned(connection, {actor for ruling in rulings for actor in (ruling.one, ruling.other)})
     node = {actor: one.node for actor, one in pinned.items()}
     ties = [Tie(node.get(ruling.one, ruling.one), node.get(ruling.other, ruling.other)) for ruling in rulings]
-    whole = sorted(_reached(connection, set(nodes), ties))
+    whole = sorted(reached(nodes, lambda edge: _beside(connection, edge, ties)))
     links = [Tie(*row) for row in connection.execute(_sql("links_of"), {"nodes": whole}).fetchall()]
     told_of = _told_of(connection, whole)
     firsts = _firsts(connection, whole, sorted(pinned), told_of)
@@ -138,15 +133,10 @@ def settle(connection: Connection, nodes: Iterable[str]) -> None:
     insert(connection, _sql("members"), rows)
 
 
-def _reached(connection: Connection, nodes: set[str], ties: Iterable[Tie]) -> set[str]:
-    """Return the nodes that links and decisions lead to."""
-    found, edge = set(nodes), set(nodes)
-    while edge:
-        beside = set(_column(connection, "beside", {"nodes": sorted(edge)}))
-        beside |= {node for tie in ties if edge & {tie.one, tie.other} for node in (tie.one, tie.other)}
-        edge = beside - found
-        found |= edge
-    return found
+def _beside(connection: Connection, edge: list[str], ties: Iterable[Tie]) -> set[str]:
+    """Return the nodes that links or decisions lead to from some, with these where they are linked."""
+    decided = {node for tie in ties if {tie.one, tie.other} & set(edge) for node in (tie.one, tie.other)}
+    return decided | set(_column(connection, "beside", {"nodes": edge}))
 
 
 def _told_of(connection: Connection, nodes: Sequence[str]) -> dict[str, list[Told]]:

@@ -17,7 +17,7 @@ from onrecord.identity.accounts import Account, Side, Where, accounts
 from onrecord.identity.grouping import Tie, groups
 from onrecord.identity.happening import VERSION, compare, contradict, kind, looked_up
 from onrecord.record.arrow import insert
-from onrecord.record.derived import Derived
+from onrecord.record.derived import Derived, reached, sharing
 from onrecord.record.derived_rows import AccountKeyRow, AccountLinkRow, AccountRow, ReportedRow
 from onrecord.record.engine import Connection
 from onrecord.record.flatten import event_id
@@ -66,7 +66,7 @@ def sight(connection: Connection, entries: Iterable[Entry]) -> None:
 def settle(connection: Connection, touched: Iterable[str], *, since: date | None = None) -> None:
     """Work out anew which accounts are one among those that are linked with the touched ones; what was so before
     `since` stays, as nothing that became known later changes it."""
-    whole = sorted(_reached(connection, set(touched)))
+    whole = sorted(reached(touched, lambda edge: _column(connection, "beside", {"ids": edge})))
     links = [Tie(*row) for row in connection.execute(_sql("links_of"), {"ids": whole}).fetchall()]
     told = _accounts(connection, whole)
     tellings: dict[str, list[Telling]] = {}
@@ -97,25 +97,13 @@ def _links(
     connection: Connection, new: Mapping[str, Account], keys: Mapping[str, Sequence[int]]
 ) -> Iterator[AccountLinkRow]:
     """Yield what the rule says of the new accounts beside all that share a key with them."""
-    asked = sorted({key for some in keys.values() for key in some})
-    holders: dict[int, list[str]] = {}
-    for key, id_ in connection.execute(_sql("sharing"), {"keys": asked}).fetchall():
-        holders.setdefault(key, []).append(id_)
-    near = {(min(id_, other), max(id_, other)) for id_ in new for key in keys[id_] for other in holders.get(key, ())}
+    found = sharing(keys, lambda asked: connection.execute(_sql("sharing"), {"keys": asked}).fetchall())
+    near = {(one, other) for one, other in found if one != other}
     known = {**_accounts(connection, sorted({id_ for pair in near for id_ in pair} - new.keys())), **new}
     for one, other in sorted(near):
-        same = compare(known[one], known[other]) if one != other else None
+        same = compare(known[one], known[other])
         if same is not None:
             yield AccountLinkRow(one, other, same.rule, same.score, same.reason)
-
-
-def _reached(connection: Connection, accounts: set[str]) -> set[str]:
-    """Return the accounts that links lead to."""
-    found, edge = set(accounts), set(accounts)
-    while edge:
-        edge = set(_column(connection, "beside", {"ids": sorted(edge)})) - found
-        found |= edge
-    return found
 
 
 class _History:
