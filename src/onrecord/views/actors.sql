@@ -7,7 +7,10 @@ WITH seen AS (
     GROUP BY m.row
 ),
 merged AS (
-    SELECT identity AS id, list_sort(list(DISTINCT actor)) AS also FROM base.aliases GROUP BY identity
+    SELECT l.identity AS id, list_sort(list(DISTINCT l.actor)) AS also
+    FROM base.aliases l JOIN base.current c USING (reading)
+    WHERE CAST($as_of AS DATE) IS NULL OR c.known_from <= CAST($as_of AS DATE)
+    GROUP BY l.identity
 ),
 said AS (
     SELECT source AS id, count(*) AS statements FROM attributions
