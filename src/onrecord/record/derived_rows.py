@@ -173,7 +173,7 @@ class ContestStepRow:
 @dataclass(frozen=True, slots=True)
 class RungRow:
     """A step as one of an involvement: its number in it, in what capacity it was taken, what it did, what stands
-    then."""
+    then; in the ladders that were known from `held_from` up to `held_to` (ISO), None: ever, still."""
 
     id: str
     contest: str
@@ -183,3 +183,5 @@ class RungRow:
     effect: str
     standing: str
     known_from: str
+    held_from: str | None = None
+    held_to: str | None = None

@@ -36,11 +36,11 @@ SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
 
 -- name: attributions
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
-    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.attributions t);
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.read_attributions t);
 
 -- name: events
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
-    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.events t);
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.read_events t);
 
 -- name: things
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
@@ -56,7 +56,7 @@ SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
 
 -- name: disclosures
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
-    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.disclosures t);
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.read_disclosures t);
 
 
 -- name: told
@@ -69,7 +69,7 @@ SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
 
 -- name: decisions
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
-    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM (SELECT * EXCLUDE (seq, shard) FROM base.decisions) t);
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM (SELECT * EXCLUDE (seq, shard, before) FROM base.decisions) t);
 
 -- name: members
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (

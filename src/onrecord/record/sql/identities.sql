@@ -89,7 +89,7 @@ UNION SELECT actor FROM old WHERE actor IN (SELECT node FROM base.members)
 SELECT DISTINCT node FROM base.profiles;
 
 -- name: firsts
--- The readings are made current here: `base.current` would order those of the whole record.
+-- The readings are made current here: `base.latest` would order those of the whole record.
 WITH seen AS (
     SELECT t.node, t.actor, r.document, r.seq, r.known_from
     FROM (SELECT reading, actor, node FROM base.told
@@ -105,7 +105,7 @@ FROM seen JOIN current USING (document, seq) GROUP BY node;
 
 -- name: pinned
 SELECT t.actor, t.node, min(c.known_from) AS known_from
-FROM base.told t JOIN base.current c USING (reading) WHERE t.actor IN (SELECT unnest($actors)) GROUP BY t.actor, t.node;
+FROM base.told t JOIN base.latest c USING (reading) WHERE t.actor IN (SELECT unnest($actors)) GROUP BY t.actor, t.node;
 
 -- name: successors
 -- For actors of readings that a later one of their document took the place of: the actor that most of the same names
@@ -113,14 +113,14 @@ FROM base.told t JOIN base.current c USING (reading) WHERE t.actor IN (SELECT un
 SELECT old.actor, arg_max(new.row, {'shared': n, 'row': new.row}) AS successor FROM (
     SELECT m.row AS actor, x.row, count(*) AS n
     FROM base.mentions m JOIN base.readings r ON r.id = m.reading
-    JOIN base.current c ON c.document = r.document AND c.reading <> m.reading
+    JOIN base.latest c ON c.document = r.document AND c.reading <> m.reading
     JOIN base.mentions x ON x.reading = c.reading AND x.kind = 'actor' AND x.form = 'name'
          AND x.start = m.start AND x.stop = m.stop
     WHERE m.kind = 'actor' AND m.form = 'name' AND m.row IN (SELECT unnest($actors)) GROUP BY m.row, x.row
 ) AS new(actor, row, n) JOIN (SELECT unnest($actors) AS actor) old USING (actor) GROUP BY old.actor;
 
 -- name: current_actors
-SELECT DISTINCT a.id FROM base.actors a JOIN base.current c USING (reading) WHERE a.id IN (SELECT unnest($actors));
+SELECT DISTINCT a.id FROM base.actors a JOIN base.latest c USING (reading) WHERE a.id IN (SELECT unnest($actors));
 
 -- name: unsettle
 DELETE FROM base.members WHERE node IN (SELECT unnest($nodes));
@@ -138,10 +138,10 @@ SELECT id, kind, one, other, undoes, author, reason, recorded, known_from FROM b
 SELECT coalesce(max(seq), 0) + 1 FROM base.decisions;
 
 -- name: identity_of
-SELECT coalesce((SELECT any_value(identity) FROM base.aliases WHERE actor = $actor), $actor) AS identity;
+SELECT coalesce((SELECT any_value(f.identity) FROM base.faces f JOIN base.latest USING (reading) WHERE f.actor = $actor), $actor) AS identity;
 
 -- name: identities_of
-SELECT actor, any_value(identity) AS identity FROM base.aliases WHERE actor IN (SELECT unnest($actors)) GROUP BY actor;
+SELECT actor, any_value(identity) AS identity FROM base.faces JOIN base.latest USING (reading) WHERE actor IN (SELECT unnest($actors)) GROUP BY actor;
 
 -- name: group_of
-SELECT DISTINCT actor FROM base.aliases WHERE identity = $identity UNION SELECT $identity;
+SELECT DISTINCT actor FROM base.faces JOIN base.latest USING (reading) WHERE identity = $identity UNION SELECT $identity;

@@ -28,8 +28,8 @@ SELECT * REPLACE (base.split(supported) AS supported, base.split(what) AS what, 
 INSERT INTO base.contest_steps BY NAME SELECT * REPLACE (base.split(speakers) AS speakers) FROM batch;
 
 -- name: rungs
-INSERT INTO base.rungs
-SELECT id, contest, identity, number, capacity, effect, standing, CAST(known_from AS DATE) FROM batch;
+INSERT INTO base.rungs BY NAME SELECT * REPLACE (CAST(known_from AS DATE) AS known_from, CAST(held_from AS DATE) AS held_from,
+                                                 CAST(held_to AS DATE) AS held_to) FROM batch;
 
 -- name: strangers
 -- Contests whose actor goes by another id, on the day on which they became known, than the one under which they stand.

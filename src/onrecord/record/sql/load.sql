@@ -39,10 +39,10 @@ INSERT INTO base.mentions BY NAME SELECT * FROM batch;
 INSERT INTO base.evidence BY NAME SELECT * FROM batch;
 
 -- name: attributions
-INSERT INTO base.attributions BY NAME SELECT * FROM batch;
+INSERT INTO base.read_attributions BY NAME SELECT * FROM batch;
 
 -- name: events
-INSERT INTO base.events BY NAME
+INSERT INTO base.read_events BY NAME
 SELECT * REPLACE (base.split(contexts) AS contexts, base.split(actors) AS actors, base.split(recipients) AS recipients)
 FROM batch;
 
@@ -57,5 +57,5 @@ INSERT INTO base.relations BY NAME
 SELECT * REPLACE (base.split(parties) AS parties, base.split(roles) AS roles) FROM batch;
 
 -- name: disclosures
-INSERT INTO base.disclosures BY NAME
+INSERT INTO base.read_disclosures BY NAME
 SELECT * REPLACE (base.split(theatre) AS theatre, base.split("by") AS "by") FROM batch;

@@ -10,7 +10,7 @@ FROM (
     SELECT reading, kind, row, start, stop, text FROM base.evidence
     UNION ALL SELECT reading, kind, row, start, stop, text FROM base.mentions
     UNION ALL SELECT reading, 'time', id, start, stop, text FROM base.times
-    UNION ALL SELECT reading, 'event', id, start, stop, trigger FROM base.events
+    UNION ALL SELECT reading, 'event', id, start, stop, trigger FROM base.read_events
     UNION ALL SELECT reading, 'thing', event, start, stop, text FROM base.things
     UNION ALL SELECT reading, 'casualties', event, start, stop, text FROM base.casualties
 ) s
@@ -18,13 +18,13 @@ JOIN base.readings r ON r.id = s.reading JOIN base.texts t ON t.document = r.doc
 WHERE substring(t.text, s.start + 1, s.stop - s.start) <> s.text LIMIT 20;
 
 -- name: bare
-SELECT 'attribution ' || id || ' has no evidence' FROM base.attributions
+SELECT 'attribution ' || id || ' has no evidence' FROM base.read_attributions
 WHERE id NOT IN (SELECT row FROM base.evidence WHERE kind = 'attribution')
-UNION ALL SELECT 'event ' || id || ' has no evidence' FROM base.events
+UNION ALL SELECT 'event ' || id || ' has no evidence' FROM base.read_events
 WHERE id NOT IN (SELECT row FROM base.evidence WHERE kind = 'event')
 UNION ALL SELECT 'relation ' || id || ' has no evidence' FROM base.relations
 WHERE id NOT IN (SELECT row FROM base.evidence WHERE kind = 'relation')
-UNION ALL SELECT 'disclosure ' || id || ' has no evidence' FROM base.disclosures
+UNION ALL SELECT 'disclosure ' || id || ' has no evidence' FROM base.read_disclosures
 WHERE id NOT IN (SELECT row FROM base.evidence WHERE kind = 'disclosure')
 UNION ALL SELECT 'actor ' || id || ' has no mention' FROM base.actors
 WHERE id NOT IN (SELECT row FROM base.mentions WHERE kind = 'actor')

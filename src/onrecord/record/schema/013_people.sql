@@ -1,0 +1,347 @@
+-- What people decide of any row (docs/decisions/0012): they merge and part events and involvements as they do actors, correct
+-- fields, and take rows off the record; and what outlets correct and retract. Nothing that machines read is touched: their
+-- rows stand in base.read_events and its like, and the views of these names give them as people corrected them by the day
+-- asked about.
+
+ALTER TABLE base.decisions ADD COLUMN field VARCHAR;
+-- What a field is corrected to: '' is nothing, a list is joined by U+001F; before what stood there when it was decided; of a
+-- date also the first and last day that it can mean.
+ALTER TABLE base.decisions ADD COLUMN value VARCHAR;
+ALTER TABLE base.decisions ADD COLUMN before VARCHAR;
+ALTER TABLE base.decisions ADD COLUMN first VARCHAR;
+ALTER TABLE base.decisions ADD COLUMN last VARCHAR;
+
+CREATE TABLE base.amendment_rule (version VARCHAR NOT NULL);
+
+-- An outlet's note that an article corrects or takes back another; which that is as far as the note says.
+CREATE TABLE base.notices (
+    reading VARCHAR NOT NULL, document VARCHAR NOT NULL, what VARCHAR NOT NULL, start BIGINT NOT NULL, stop BIGINT NOT NULL,
+    text VARCHAR NOT NULL, of_title VARCHAR, of_url VARCHAR, of_published VARCHAR);
+
+-- The document that a notice is about, from the day of the notice on.
+CREATE TABLE base.amended (
+    document VARCHAR NOT NULL, notice VARCHAR NOT NULL, what VARCHAR NOT NULL, rule VARCHAR NOT NULL, score DOUBLE NOT NULL,
+    known_from DATE NOT NULL);
+
+-- A rung stands in the ladders that were known on the days from held_from up to held_to; NULL: on all.
+ALTER TABLE base.rungs ADD COLUMN held_from DATE;
+ALTER TABLE base.rungs ADD COLUMN held_to DATE;
+
+CREATE VIEW base.rungs_on AS
+    SELECT * EXCLUDE (held_from, held_to) FROM base.rungs
+    WHERE coalesce(held_from <= base.day_asked(), true) AND coalesce(held_to > base.day_asked(), true);
+
+-- What people decided up to the day asked about. Whoever wants back what was undone decides anew.
+CREATE OR REPLACE VIEW decisions AS
+    SELECT d.id, d.kind, d.one, d.other, d.undoes, d.author, d.reason, d.recorded, u.id IS NULL AS in_force,
+           u.id AS undone_by,
+           CAST(NULL AS VARCHAR) AS valid_from, CAST(NULL AS VARCHAR) AS valid_to,
+           d.known_from, CAST(NULL AS DATE) AS known_to, 'decided' AS known_how, d.field,
+           replace(d.value, chr(31), ' ') AS value, replace(d.before, chr(31), ' ') AS before
+    FROM base.decisions d
+    LEFT JOIN (SELECT * FROM base.decisions WHERE known_from <= base.day_asked()) u ON u.undoes = d.id
+    WHERE d.known_from <= base.day_asked();
+COMMENT ON VIEW decisions IS 'What people decided: merge, unmerge, never-merge, correct, retract, accept, undo; with author, time and reason.';
+
+CREATE VIEW base.in_force AS
+    SELECT d.* FROM base.decisions d
+    WHERE d.known_from <= base.day_asked() AND d.undoes IS NULL
+      AND d.id NOT IN (SELECT undoes FROM base.decisions WHERE undoes IS NOT NULL AND known_from <= base.day_asked());
+
+-- The latest correction of each field of each row.
+CREATE VIEW base.corrections AS
+    SELECT one AS row, field, value, first, last, author, recorded, id AS decision, known_from
+    FROM base.in_force WHERE kind = 'correct'
+    QUALIFY row_number() OVER (PARTITION BY one, field ORDER BY recorded DESC, id) = 1;
+
+CREATE VIEW base.retracted AS
+    SELECT DISTINCT one AS row FROM base.in_force WHERE kind = 'retract';
+
+-- The readings that are current, and those of them whose documents nobody took off the record.
+CREATE VIEW base.latest AS
+    SELECT id AS reading, document, known_from, CAST(NULL AS DATE) AS known_to, known_how, seq
+    FROM base.readings
+    QUALIFY row_number() OVER (PARTITION BY document ORDER BY seq DESC) = 1;
+
+CREATE OR REPLACE VIEW base.current AS
+    FROM base.latest WHERE document NOT IN (FROM base.retracted);
+
+-- What outlets take back: the gravest notice about each document.
+CREATE VIEW base.amendments AS
+    SELECT document, CASE max(what) WHEN 'retraction' THEN 'retracted' ELSE 'corrected' END AS amended,
+           arg_max(notice, (what, known_from, notice)) AS amended_by
+    FROM base.amended WHERE known_from <= base.day_asked() GROUP BY document;
+
+CREATE OR REPLACE VIEW documents AS
+    SELECT d.* EXCLUDE (reading), d.reading, d.published AS valid_from, d.published AS valid_to,
+           c.known_from, c.known_to, c.known_how, a.amended, a.amended_by
+    FROM base.documents d JOIN base.current c USING (reading) LEFT JOIN base.amendments a ON a.document = d.id;
+COMMENT ON VIEW documents IS 'One row for each article: where it came from, what its relative dates count from, and whether its outlet corrected or retracted it.';
+
+-- As whom actors that corrections speak of are known on the day.
+CREATE VIEW base.spoken_of AS
+    WITH spoken AS (
+        SELECT DISTINCT actor
+        FROM (SELECT unnest(list_append(base.split(value), row)) AS actor FROM base.corrections) WHERE starts_with(actor, 'actor_')
+    )
+    SELECT s.actor, coalesce(own.identity, m.identity, s.actor) AS identity
+    FROM spoken s
+    LEFT JOIN (SELECT t.actor, arg_max(t.node, (r.seq, t.node)) AS node FROM base.told t JOIN base.readings r ON r.id = t.reading
+               WHERE t.actor IN (FROM spoken) GROUP BY t.actor) t USING (actor)
+    LEFT JOIN base.members_on m ON m.node = t.node
+    LEFT JOIN base.members_on own ON own.node = s.actor;
+
+CREATE VIEW base.occurrences_on AS
+    SELECT account, identity FROM base.occurrences
+    WHERE known_from <= base.day_asked() AND coalesce(known_to > base.day_asked(), true);
+
+ALTER TABLE base.events RENAME TO read_events;
+ALTER TABLE base.attributions RENAME TO read_attributions;
+ALTER TABLE base.disclosures RENAME TO read_disclosures;
+
+-- The events of readings that are one with another, under the id of the whole: that of the report known first. One that
+-- people keep apart or join by hand goes by itself, the rest by their account.
+CREATE OR REPLACE VIEW base.wholes AS
+    SELECT p.reading, p.event, o.identity
+    FROM base.reported p JOIN base.occurrences_on o ON o.account = p.account
+    WHERE p.event NOT IN (SELECT account FROM base.occurrences_on WHERE starts_with(account, 'event_'))
+    UNION ALL
+    SELECT e.reading, e.id, o.identity
+    FROM base.read_events e JOIN (FROM base.occurrences_on WHERE starts_with(account, 'event_')) o ON o.account = e.id;
+
+-- Corrections side by side, for a report (or any other row) and for the event that it is a report of; '' is nothing.
+CREATE VIEW base.corrected AS
+    WITH told AS (
+        SELECT 'row' AS level, row AS id, field, value, first, last, author FROM base.corrections
+        UNION ALL
+        SELECT 'whole', coalesce(w.identity, c.row), c.field, c.value, c.first, c.last, c.author
+        FROM (FROM base.corrections WHERE starts_with(row, 'event_')) c
+        LEFT JOIN (SELECT DISTINCT event, identity FROM base.wholes) w ON w.event = c.row
+        QUALIFY row_number() OVER (PARTITION BY coalesce(w.identity, c.row), c.field ORDER BY c.recorded DESC, c.decision) = 1
+        UNION ALL
+        SELECT 'actor', s.identity, c.field, c.value, c.first, c.last, c.author
+        FROM base.corrections c JOIN base.spoken_of s ON s.actor = c.row
+        QUALIFY row_number() OVER (PARTITION BY s.identity, c.field ORDER BY c.recorded DESC, c.decision) = 1
+    ),
+    meant AS (
+        SELECT level, id, field, list(coalesce(s.identity, v.actor) ORDER BY v.n) AS actors
+        FROM (SELECT level, id, field, unnest(base.split(value)) AS actor, generate_subscripts(base.split(value), 1) AS n
+              FROM told WHERE field IN ('actors', 'recipients', 'source')) v
+        LEFT JOIN base.spoken_of s ON s.actor = v.actor GROUP BY level, id, field
+    )
+    SELECT t.level, t.id,
+           any_value(value) FILTER (field = 'type') AS type, any_value(value) FILTER (field = 'mode') AS mode,
+           any_value(value) FILTER (field = 'status') AS status, any_value(value) FILTER (field = 'place') AS place,
+           any_value(value) FILTER (field = 'date') AS date, any_value(first) FILTER (field = 'date') AS first,
+           any_value(last) FILTER (field = 'date') AS last,
+           any_value(value) FILTER (field = 'act') AS act, any_value(value) FILTER (field = 'step') AS step,
+           any_value(value) FILTER (field = 'source') AS source,
+           any_value(m.actors[1]) FILTER (field = 'source') AS speaker,
+           any_value(coalesce(m.actors, [])) FILTER (field = 'actors') AS actors,
+           any_value(coalesce(m.actors, [])) FILTER (field = 'recipients') AS recipients,
+           any_value(value) FILTER (field = 'kind') AS kind, any_value(value) FILTER (field = 'country') AS country,
+           any_value(value) FILTER (field = 'name') AS name, any_value(value) FILTER (field = 'name_en') AS name_en,
+           any_value(value) FILTER (field = 'name_th') AS name_th,
+           string_agg(DISTINCT author, ', ' ORDER BY author) AS corrected_by
+    FROM told t LEFT JOIN meant m USING (level, id, field) GROUP BY t.level, t.id;
+
+-- A field as people corrected it; `given` is NULL where nobody did.
+CREATE MACRO base.amend(given, machine) AS CASE WHEN given IS NULL THEN machine ELSE nullif(given, '') END;
+
+CREATE VIEW base.events AS
+    SELECT e.* REPLACE (
+               coalesce(x.type, e.type) AS type, base.amend(x.mode, e.mode) AS mode, coalesce(x.status, e.status) AS status,
+               coalesce(x.actors, e.actors) AS actors, coalesce(x.recipients, e.recipients) AS recipients,
+               base.amend(x.place, e.place) AS place, base.amend(x.date, e.date) AS date,
+               CASE WHEN x.date IS NULL THEN e.time END AS time,
+               CASE WHEN x.date IS NULL THEN e.valid_from ELSE x.first END AS valid_from,
+               CASE WHEN x.date IS NULL THEN e.valid_to ELSE x.last END AS valid_to,
+               CASE WHEN x.date IS NULL THEN e.basis WHEN x.date <> '' THEN 'stated' END AS basis),
+           x.corrected_by
+    FROM base.read_events e LEFT JOIN (FROM base.corrected WHERE level = 'row') x ON x.id = e.id
+    WHERE e.id NOT IN (FROM base.retracted);
+
+CREATE VIEW base.attributions AS
+    SELECT a.* REPLACE (
+               coalesce(x.act, a.act) AS act, CASE WHEN x.source IS NULL THEN a.source ELSE x.speaker END AS source,
+               CASE WHEN x.source IS NULL THEN a.source_rule END AS source_rule,
+               CASE WHEN x.source IS NULL THEN a.source_score END AS source_score),
+           x.corrected_by
+    FROM base.read_attributions a LEFT JOIN (FROM base.corrected WHERE level = 'row') x ON x.id = a.id
+    WHERE a.id NOT IN (FROM base.retracted);
+
+CREATE VIEW base.disclosures AS
+    SELECT d.* REPLACE (
+               coalesce(x.step, d.step) AS step, base.amend(x.date, d.date) AS date,
+               CASE WHEN x.date IS NULL THEN d.time END AS time,
+               CASE WHEN x.date IS NULL THEN d.valid_from ELSE x.first END AS valid_from,
+               CASE WHEN x.date IS NULL THEN d.valid_to ELSE x.last END AS valid_to),
+           x.corrected_by
+    FROM base.read_disclosures d LEFT JOIN (FROM base.corrected WHERE level = 'row') x ON x.id = d.id
+    WHERE d.id NOT IN (FROM base.retracted);
+
+CREATE OR REPLACE VIEW attributions AS
+    SELECT a.* EXCLUDE (reading)
+               REPLACE (coalesce(f.identity, a.source) AS source, coalesce(g.identity, a.addressee) AS addressee),
+           c.document, c.known_from, c.known_to, c.known_how
+    FROM base.attributions a JOIN base.current c USING (reading)
+    LEFT JOIN base.faces f ON f.reading = a.reading AND f.actor = a.source
+    LEFT JOIN base.faces g ON g.reading = a.reading AND g.actor = a.addressee;
+COMMENT ON VIEW attributions IS 'Who is on record for what: the source, its cue and the words.';
+
+-- Every event of a current reading that was known on the day, with the id of the whole that it is a report of.
+CREATE OR REPLACE VIEW base.tellings AS
+    SELECT e.* EXCLUDE (reading)
+               REPLACE (base.faced(c.faces, e.actors) AS actors, base.faced(c.faces, e.recipients) AS recipients),
+           coalesce(w.identity, e.id) AS whole, c.document, c.known_from, c.known_to, c.known_how
+    FROM base.events e JOIN base.seen c USING (reading)
+    LEFT JOIN base.wholes w ON w.reading = e.reading AND w.event = e.id
+    WHERE c.known_from <= base.day_asked();
+
+-- Whose word a document is: the outlet that it credits, else its own; of copies of one text, that of the one known first.
+-- What its outlet took back is nobody's word any more, and neither are its copies.
+CREATE OR REPLACE VIEW base.credited AS
+    SELECT d.id AS document, lower(trim(coalesce(d.origin_publisher, d.publisher, d.id))) AS origin
+    FROM base.documents d JOIN base.latest c USING (reading);
+
+CREATE VIEW base.withdrawn AS
+    SELECT document FROM base.amendments WHERE amended = 'retracted';
+
+CREATE OR REPLACE VIEW base.origins AS
+    SELECT d.document,
+           CASE WHEN x.document IS NULL AND y.document IS NULL THEN coalesce(f.origin, d.origin) END AS origin,
+           c.first AS copy_of
+    FROM base.credited d
+    LEFT JOIN (FROM base.copied WHERE known_from <= base.day_asked() AND coalesce(known_to > base.day_asked(), true)) c
+         ON c.document = d.document AND c.first <> d.document
+    LEFT JOIN base.credited f ON f.document = c.first
+    LEFT JOIN base.withdrawn x ON x.document = d.document
+    LEFT JOIN base.withdrawn y ON y.document = c.first;
+
+CREATE OR REPLACE VIEW reports AS
+    SELECT t.id, t.whole AS event, t.document, t.status, t.certainty, t.according_to, t.trigger, t.start, t.stop, t.score,
+           t.valid_from, t.valid_to, t.known_from, t.known_to, t.known_how,
+           t.type, t.mode, t.contexts, t.actors, t.recipients, t.place, t.date, t.basis, o.origin,
+           t.corrected_by, a.amended, a.amended_by
+    FROM base.tellings t JOIN base.origins o USING (document) LEFT JOIN base.amendments a USING (document);
+COMMENT ON VIEW reports IS 'One row for each document that reports an event, with how real that document makes it.';
+
+-- The fields of an event are those of the report that tells most (parties, day, place), of equals the one known first;
+-- what people corrected in any of its reports is so for the event; `id` is that of the report known first of all, so that
+-- it stays. `retracted`: every outlet that told it has taken its report back.
+CREATE OR REPLACE VIEW events AS
+    WITH ranked AS (
+        SELECT t.*, row_number() OVER (
+                   PARTITION BY whole
+                   ORDER BY (len(actors) > 0)::INT + (len(recipients) > 0)::INT + (place IS NOT NULL)::INT
+                            + CASE basis WHEN 'stated' THEN 2 WHEN 'inherited' THEN 2 ELSE 0 END DESC, known_from, id) AS n
+        FROM base.tellings t
+    ),
+    told AS (
+        SELECT t.whole, count(*) AS reports, count(DISTINCT t.document) AS documents, count(DISTINCT o.origin) AS origins,
+               list_sort(list_distinct(list(t.status))) AS statuses, min(t.known_from) AS known_from,
+               arg_min(t.known_how, t.known_from) AS known_how, count(o.origin) = 0 AS retracted
+        FROM base.tellings t JOIN base.origins o USING (document) GROUP BY t.whole
+    )
+    SELECT r.whole AS id,
+           r.* EXCLUDE (id, whole, n, known_from, known_how, known_to, corrected_by)
+               REPLACE (coalesce(x.type, r.type) AS type, base.amend(x.mode, r.mode) AS mode,
+                        coalesce(x.status, r.status) AS status, coalesce(x.actors, r.actors) AS actors,
+                        coalesce(x.recipients, r.recipients) AS recipients, base.amend(x.place, r.place) AS place,
+                        base.amend(x.date, r.date) AS date, CASE WHEN x.date IS NULL THEN r.time END AS time,
+                        CASE WHEN x.date IS NULL THEN r.valid_from ELSE x.first END AS valid_from,
+                        CASE WHEN x.date IS NULL THEN r.valid_to ELSE x.last END AS valid_to,
+                        CASE WHEN x.date IS NULL THEN r.basis WHEN x.date <> '' THEN 'stated' END AS basis),
+           d.known_from, r.known_to, d.known_how, r.id AS report, d.reports, d.documents, d.origins, d.statuses,
+           x.corrected_by, d.retracted
+    FROM ranked r JOIN told d USING (whole) LEFT JOIN (FROM base.corrected WHERE level = 'whole') x ON x.id = r.whole
+    WHERE r.n = 1;
+COMMENT ON VIEW events IS 'One row for each event, in PLOVER terms; its reports say who told it, and what they differ in.';
+
+CREATE OR REPLACE VIEW disclosures AS
+    SELECT d.* EXCLUDE (reading)
+               REPLACE (coalesce(c.faces[d.actor], d.actor) AS actor, coalesce(c.faces[d.supported], d.supported) AS supported,
+                        base.faced(c.faces, d."by") AS "by"),
+           c.document, c.known_from, c.known_to, c.known_how,
+           r.identity AS involvement, r.number, r.capacity, r.effect, r.standing
+    FROM base.disclosures d JOIN base.seen c USING (reading)
+    LEFT JOIN base.rungs_on r ON r.id = d.id;
+COMMENT ON VIEW disclosures IS 'Steps of contested involvements: alleged, denied, acknowledged; what each did, what stands after it.';
+
+-- Every id by which an involvement opens that documents told of up to the day: the one that it would have by any of them.
+CREATE OR REPLACE VIEW base.openings AS
+    SELECT DISTINCT r.identity, c.alone AS opening FROM base.rungs_on r JOIN base.contests c ON c.id = r.contest
+    WHERE r.known_from <= base.day_asked();
+
+-- Evidence of what people took off the record is none; machines' words stay those of what was corrected.
+CREATE OR REPLACE VIEW evidence AS
+    SELECT e.* EXCLUDE (reading) REPLACE (coalesce(w.identity, e.row) AS row), c.document, c.known_from, c.known_to,
+           c.known_how, e.row AS report
+    FROM base.evidence e JOIN base.current c USING (reading)
+    LEFT JOIN base.wholes w ON w.reading = e.reading AND e.kind = 'event' AND w.event = e.row
+    WHERE e.row NOT IN (FROM base.retracted);
+COMMENT ON VIEW evidence IS 'The words that every attribution, event, relation and disclosure rests on.';
+
+-- Of actors that are one, the name, country and codes are those of the known one, else of the document that was known
+-- first, and the titles of the one that was known last: the order in which documents were added is nothing. What people
+-- corrected in any of them is so for all.
+CREATE OR REPLACE VIEW actors AS
+    SELECT s.id, coalesce(any_value(x.kind), first(s.kind ORDER BY s.knowledge IS NULL, s.known_from, s.document)) AS kind,
+           coalesce(any_value(x.name), any_value(x.name_en),
+                    first(s.name ORDER BY s.knowledge IS NULL, s.known_from, s.document)) AS name,
+           base.amend(any_value(x.name_en), first(s.name_en ORDER BY s.knowledge IS NULL, s.known_from, s.document) FILTER (s.name_en IS NOT NULL)) AS name_en,
+           base.amend(any_value(x.name_th), first(s.name_th ORDER BY s.knowledge IS NULL, s.known_from, s.document) FILTER (s.name_th IS NOT NULL)) AS name_th,
+           base.amend(any_value(x.country), first(s.country ORDER BY s.knowledge IS NULL, s.known_from, s.document) FILTER (s.country IS NOT NULL)) AS country,
+           first(s.plover ORDER BY s.knowledge IS NULL, s.known_from, s.document) FILTER (s.plover IS NOT NULL) AS plover,
+           first(s.cameo ORDER BY s.knowledge IS NULL, s.known_from, s.document) FILTER (s.cameo IS NOT NULL) AS cameo,
+           first(s.wikidata ORDER BY s.knowledge IS NULL, s.known_from, s.document) FILTER (s.wikidata IS NOT NULL) AS wikidata,
+           coalesce(first(s.knowledge ORDER BY s.knowledge IS NULL, s.known_from, s.document) FILTER (s.knowledge IS NOT NULL),
+                    (SELECT any_value(p.known) FROM base.profiles p WHERE p.node = s.id AND p.known IS NOT NULL)) AS knowledge,
+           last(s.titles ORDER BY s.known_from, s.document) AS titles,
+           CAST(NULL AS VARCHAR) AS valid_from, CAST(NULL AS VARCHAR) AS valid_to,
+           min(s.known_from) AS known_from, CAST(NULL AS DATE) AS known_to,
+           arg_min(s.known_how, s.known_from) AS known_how, any_value(x.corrected_by) AS corrected_by
+    FROM base.sightings s LEFT JOIN (FROM base.corrected WHERE level = 'actor') x ON x.id = s.id GROUP BY s.id;
+COMMENT ON VIEW actors IS 'One row for each actor; those without a place in the knowledge base are one by the rule or by decision.';
+
+CREATE OR REPLACE VIEW merges AS
+    SELECT x.identity AS id, a.actor AS one, b.actor AS other, l.rule, l.score, l.reason,
+           CAST(NULL AS VARCHAR) AS author, CAST(NULL AS VARCHAR) AS decision,
+           CAST(NULL AS VARCHAR) AS valid_from, CAST(NULL AS VARCHAR) AS valid_to,
+           greatest(a.known_from, b.known_from) AS known_from, CAST(NULL AS DATE) AS known_to, 'linked' AS known_how
+    FROM base.links l JOIN base.members_on x ON x.node = l.one JOIN base.members_on y ON y.node = l.other
+    JOIN base.nodes a ON a.node = l.one JOIN base.nodes b ON b.node = l.other
+    WHERE l.one <> l.other AND x.identity = y.identity
+    QUALIFY row_number() OVER (PARTITION BY l.one, l.other ORDER BY l.score DESC, l.profile, l.beside) = 1
+    UNION ALL
+    SELECT x.identity, a.actor, t.actor, l.rule, l.score, l.reason, NULL, NULL, NULL, NULL,
+           greatest(a.known_from, c.known_from), NULL, 'linked'
+    FROM base.told t JOIN base.current c USING (reading) JOIN base.links l ON l.one = t.node AND l.other = t.node
+    JOIN base.members_on x ON x.node = t.node JOIN base.nodes a ON a.node = t.node
+    WHERE t.actor <> a.actor AND c.known_from <= base.day_asked() AND t.actor NOT IN (SELECT node FROM base.members_on)
+    UNION ALL
+    SELECT coalesce(al.identity, d.one), d.one, d.other, 'decision', 1.0, d.reason, d.author, d.id, NULL, NULL,
+           d.known_from, NULL, 'decided'
+    FROM base.in_force d LEFT JOIN (SELECT DISTINCT actor, identity FROM base.aliases) al ON al.actor = d.one
+    WHERE d.kind = 'merge' AND starts_with(d.one, 'actor_');
+COMMENT ON VIEW merges IS 'Why actors of several documents are one: a rule with its score and reason, or a decision.';
+
+-- Which reports are one by which rule, and why, or by whose decision.
+CREATE OR REPLACE VIEW sameness AS
+    SELECT x.identity AS id, a.event AS one, b.event AS other, l.rule, l.score, l.reason,
+           CAST(NULL AS VARCHAR) AS valid_from, CAST(NULL AS VARCHAR) AS valid_to,
+           greatest(a.known_from, b.known_from) AS known_from, CAST(NULL AS DATE) AS known_to, 'linked' AS known_how,
+           CAST(NULL AS VARCHAR) AS author, CAST(NULL AS VARCHAR) AS decision
+    FROM base.account_links l
+    JOIN base.occurrences_on x ON x.account = l.one
+    JOIN base.occurrences_on y ON y.account = l.other AND y.identity = x.identity
+    JOIN (SELECT p.account, arg_min(p.event, c.known_from) AS event, min(c.known_from) AS known_from
+          FROM base.reported p JOIN base.current c USING (reading) GROUP BY p.account) a ON a.account = l.one
+    JOIN (SELECT p.account, arg_min(p.event, c.known_from) AS event, min(c.known_from) AS known_from
+          FROM base.reported p JOIN base.current c USING (reading) GROUP BY p.account) b ON b.account = l.other
+    UNION ALL
+    SELECT coalesce(w.identity, d.one), d.one, d.other, 'decision', 1.0, d.reason, NULL, NULL, d.known_from, NULL, 'decided',
+           d.author, d.id
+    FROM base.in_force d LEFT JOIN (SELECT DISTINCT event, identity FROM base.wholes) w ON w.event = d.one
+    WHERE d.kind = 'merge' AND starts_with(d.one, 'event_');
+COMMENT ON VIEW sameness IS 'Which reports are of one event, by which rule and why, or by whose decision.';
