@@ -51,14 +51,13 @@ class Held:
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What the record answers of one story; articles by their keys. `groups` gives each article what it copies, or
-    itself, `origins` whose word it is; `amends` the pairs of an article and the one that it takes back, None where the
-    record has no such question; `held` is by day."""
+    itself, `origins` whose word it is; `amends` which article corrects or takes back which; `held` is by day."""
 
     tellings: tuple[Telling, ...]
     groups: Mapping[str, str]
     origins: Mapping[str, str]
     contradictions: frozenset[tuple[str, str]]
-    amends: frozenset[tuple[str, str]] | None
+    amends: frozenset[tuple[str, str, str]]
     held: Mapping[date, tuple[Held, ...]]
     as_of: Mapping[str, bool]
 
@@ -137,8 +136,8 @@ def score(story: Story, answers: Answers) -> Scores:
     _score_events(told, scores)
     _score_copies(story, answers, scores)
     _score_contradictions(story, told, answers, scores)
-    amends = {(one.article, one.of) for one in story.corrections}
-    scores.corrections = _rate(amends, answers.amends or frozenset(), "correction", scores)
+    amends = {(one.article, one.of, one.what) for one in story.corrections}
+    scores.corrections = _rate(amends, answers.amends, "correction", scores)
     _score_ladder(story, answers, scores)
     scores.as_of = _rate(set(answers.as_of), {name for name, same in answers.as_of.items() if same}, "as of", scores)
     return scores

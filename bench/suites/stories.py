@@ -1,6 +1,6 @@
 """What the record makes of many articles on one affair: merges, copies, contradictions, the ladder, as-of answers.
 
-    python -m bench.suites.stories [--hand a|b|all] [--story NN] [--misses] [--kept FOLDER]
+    python -m bench.suites.stories [--hand a|b|all] [--story NN] [--misses] [--quick] [--kept FOLDER]
 
 Each story of stories/ goes into a fresh record, article by article in order of publication, with the day and the outlet
 as an import would give them; then the record is asked. What is scored is in stories/README.md, how in
@@ -16,6 +16,7 @@ import pickle
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -49,17 +50,27 @@ HELD = """
     LEFT JOIN actors a ON a.id = i.actor LEFT JOIN base.parties x ON x.id = i.actor
     LEFT JOIN actors b ON b.id = i.supported LEFT JOIN base.parties y ON y.id = i.supported
     ORDER BY i.known_from, i.id"""
-AMENDS = "SELECT document, corrects FROM corrections"
+AMENDS = "SELECT notice, document, what FROM base.amended"
 
 
-def measure(story: Story, reader: Reader, folder: Path, kept: Path | None = None) -> Scores:
-    """Return the scores of one story; records are made in `folder`, readings kept in `kept` and taken from there."""
+@dataclass(frozen=True, slots=True)
+class How:
+    """How to measure: `kept` is a folder for readings, which are made once and taken from there; `quick` leaves out the
+    answers as of a day, which take most of the time."""
+
+    kept: Path | None = None
+    quick: bool = False
+
+
+def measure(story: Story, reader: Reader, folder: Path, how: How = How()) -> Scores:
+    """Return the scores of one story; records are made in `folder`."""
+    kept = how.kept
     readings = dict(zip(story.texts, _kept(story, reader, kept) if kept else _readings(story, reader), strict=True))
     path = folder / f"{story.hand}-{story.name}.duckdb"
     with api.open(path, write=True) as record:
         for reading in readings.values():
             record.add([reading])
-    as_of = _compared(story, readings, path)
+    as_of = {} if how.quick else _compared(story, readings, path)
     with Store.open(path, mode=Mode.READ) as store:
         return score(story, _answers(story, store, as_of))
 
@@ -113,11 +124,9 @@ def _contradictions(store: Store) -> frozenset[tuple[str, str]]:
     return frozenset((row.event, row.toll or row.kind) for row in rows)
 
 
-def _amends(store: Store, keys: Mapping[str, str]) -> frozenset[tuple[str, str]] | None:
-    if "corrections" not in store.tables():
-        return None
+def _amends(store: Store, keys: Mapping[str, str]) -> frozenset[tuple[str, str, str]]:
     rows = store.rows(AMENDS, {})
-    return frozenset((keys[str(row["document"])], keys[str(row["corrects"])]) for row in rows if row["corrects"])
+    return frozenset((keys[str(row["notice"])], keys[str(row["document"])], str(row["what"])) for row in rows)
 
 
 def _held(store: Store, day: date) -> tuple[Held, ...]:
@@ -196,13 +205,13 @@ def figures(*hands: str) -> dict[str, float]:
     }
 
 
-def scored(folders: Sequence[Path], kept: Path | None = None) -> Iterator[tuple[Story, Scores]]:
-    """Yield the stories of folders with their scores; readings are kept in `kept`, if given, and taken from there."""
+def scored(folders: Sequence[Path], how: How = How()) -> Iterator[tuple[Story, Scores]]:
+    """Yield the stories of folders with their scores."""
     reader = Reader(Config(today=TODAY))
     with tempfile.TemporaryDirectory() as made:
         for folder in folders:
             story = stories.load(folder)
-            yield story, measure(story, reader, Path(made), kept)
+            yield story, measure(story, reader, Path(made), how)
 
 
 HEAD = (
@@ -234,6 +243,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--hand", choices=(*stories.HANDS, "all"), default="a")
     parser.add_argument("--story", help="the beginning of a story's name, as 03")
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--quick", action="store_true", help="leave out the answers as of a day")
     parser.add_argument("--kept", type=Path, help="a folder for readings: for work on the record, not on reading")
     asked = parser.parse_args(arguments)
     if asked.misses and asked.hand != "a":
@@ -242,7 +252,7 @@ def main(arguments: list[str] | None = None) -> int:
     folders = [folder for folder in stories.folders(*hands) if folder.name.startswith(asked.story or "")]
     print(HEAD)
     totals = {hand: Scores() for hand in hands}
-    for story, scores in scored(folders, asked.kept):
+    for story, scores in scored(folders, How(asked.kept, asked.quick)):
         totals[story.hand] += scores
         print(_line(f"{story.hand}/{story.name}", scores), flush=True)
         print(*(f"    {miss}" for miss in scores.misses if asked.misses), sep="\n", end="\n" if asked.misses else "")

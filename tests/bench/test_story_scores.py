@@ -26,7 +26,7 @@ STORY = Story(
 
 def _answers(*tellings: Telling, held: tuple[Held, ...] = ()) -> Answers:
     alone = {key: key for key in TEXTS}
-    return Answers(tellings, alone, dict.fromkeys(TEXTS, "harbour wire"), frozenset(), None, {DAY: held}, {})
+    return Answers(tellings, alone, dict.fromkeys(TEXTS, "harbour wire"), frozenset(), frozenset(), {DAY: held}, {})
 
 
 def _told(article: str, start: int, event: str, type_: str = "ASSAULT") -> Telling:
@@ -62,7 +62,7 @@ def test_of_two_events_at_the_words_that_of_the_type_counts() -> None:
 def test_a_contradiction_of_what_is_not_listed_is_wrong() -> None:
     answers = _answers(_told("01.en", 7, "e1"))
     answers = Answers(
-        answers.tellings, answers.groups, answers.origins, frozenset({("e1", "killed"), ("e9", "day")}), None,
+        answers.tellings, answers.groups, answers.origins, frozenset({("e1", "killed"), ("e9", "day")}), frozenset(),
         answers.held, {},
     )  # fmt: skip
     assert score(STORY, answers).contradictions == Rate(1, 2, 1)
