@@ -9,8 +9,9 @@ recipients, in order of the text, so that an event knows the parties of those be
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from onrecord.assets import rows
@@ -36,6 +37,8 @@ PAIR = 2
 """Words for both of two stand for these where they are the two that the text opposes."""
 MOST = 8
 """Parties of a role at most."""
+PARTS = 100
+"""Parts of one in which weights are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,21 @@ class Weights:
     some: float
     best: float
     ratio: float
+    _added: dict[str, Mapping[str, int]] = field(default_factory=dict, repr=False, compare=False)
 
     def score(self, cues: Iterable[str], type_: str) -> float:
         """Return the sum of what some cues are worth in an event of a type."""
-        common, own = self.values.get(ANY, {}), self.values.get(type_, {})
-        return sum(common.get(cue, 0.0) + own.get(cue, 0.0) for cue in (*cues, BIAS))
+        worth = self._added.get(type_) or self._of_type(type_)
+        return (sum(map(worth.__getitem__, worth.keys() & cues)) + worth[BIAS]) / PARTS
+
+    def _of_type(self, type_: str) -> Mapping[str, int]:
+        """What each cue is worth in an event of a type: for all events and for these, added up once. Whole parts, so
+        that their sum is the same in any order."""
+        added = Counter({BIAS: 0})
+        for values in (self.values.get(ANY, {}), self.values.get(type_, {})):
+            added.update({cue: round(value * PARTS) for cue, value in values.items()})
+        self._added[type_] = dict(added)
+        return self._added[type_]
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,8 @@ class Around:
     holders: tuple[Attribution, ...]
     own: tuple[Attribution, ...]
     heard: tuple[str | None, ...]
+    said_of: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The cues of where an actor is named, of those who were asked for: they are alike for both roles."""
 
     def inside(self, one: Mention) -> bool:
         """Tell whether a mention stands in the clause of the trigger."""
@@ -118,7 +120,7 @@ def candidates(told: Told, role: Role, scene: Scene, history: History, near: Aro
     for one in asked:
         one.cues |= shared
         one.cues.update(f"{LINK}{link}" for link in one.links)
-        one.cues.update(_of_place(one.actor, told, scene, near))
+        one.cues |= _placed(one.actor, told, scene, near)
         one.cues.update(_of_actor(one.actor, told, role, scene))
         one.cues.update(_of_sides(one.actor, told, role, scene, history))
     return asked
@@ -182,6 +184,13 @@ def _of_event(told: Told, role: Role, scene: Scene) -> Iterator[str]:
         yield f"mode:{told.event.mode}"
 
 
+def _placed(actor: str, told: Told, scene: Scene, near: Around) -> frozenset[str]:
+    """Where an actor is named, worked out once for both roles."""
+    if actor not in near.said_of:
+        near.said_of[actor] = frozenset(_of_place(actor, told, scene, near))
+    return near.said_of[actor]
+
+
 def _of_place(actor: str, told: Told, scene: Scene, near: Around) -> Iterator[str]:
     """Where an actor is named, seen from the trigger."""
     if actor in near.heard:
@@ -221,14 +230,9 @@ def _at(one: Mention, at: int, side: str, trigger: Span, scene: Scene, near: Aro
 
 def _of_actor(actor: str, told: Told, role: Role, scene: Scene) -> Iterator[str]:
     """What an actor is, and what the frame says of it."""
+    yield from scene.standing(actor)
     kind, land = scene.kind(actor), scene.land(actor)
     own, other = told.sides(role)
-    yield f"kind:{kind}"
-    yield f"rank:{min(scene.rank.get(actor, UNITS), UNITS)}"
-    if actor in scene.states[:2]:
-        yield f"state{scene.states.index(actor) + 1}"
-    if land is not None and land == scene.states[0]:
-        yield "home"
     for name, some in (("own", own), ("other", other)):
         if actor in some:
             yield f"{name}:this"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Protocol
 
@@ -23,6 +23,8 @@ from onrecord.resolve.actor_pointers import pointing
 PACKAGE = "onrecord.resolve"
 HEADED = 3
 """Actors of a headline that count, in its order."""
+RANKED = 4
+"""Actors, the most named first, up to which their order counts."""
 BEFORE = 24
 """Code points before a name in which the small word stands that brings it."""
 
@@ -96,6 +98,7 @@ class Scene:
         self.headline = self._headed()
         self.bodies = self._bodies()
         self._pairs: Counter[frozenset[str]] = Counter()
+        self._standing: dict[str, frozenset[str]] = {}
 
     def between(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that begin from `start` on and before `end`, in order."""
@@ -122,6 +125,22 @@ class Scene:
     def land(self, actor: str) -> str | None:
         """Return the country, by id, that an actor is or is of, where the text names it."""
         return actor if self.kind(actor) is ActorKind.COUNTRY else self.lands.get(actor)
+
+    def standing(self, actor: str) -> frozenset[str]:
+        """Return what an actor is in the whole text: its kind, how often it is named against others, and whether it
+        is of the countries that the text is about."""
+        if actor not in self._standing:
+            self._standing[actor] = frozenset(self._stands(actor))
+        return self._standing[actor]
+
+    def _stands(self, actor: str) -> Iterator[str]:
+        land = self.land(actor)
+        yield f"kind:{self.kind(actor)}"
+        yield f"rank:{min(self.rank.get(actor, RANKED), RANKED)}"
+        if actor in self.states[:2]:
+            yield f"state{self.states.index(actor) + 1}"
+        if land is not None and land == self.states[0]:
+            yield "home"
 
     def oppose(self, events: Iterable[Event]) -> None:
         """Take note of the countries of those who do something to one another."""
