@@ -15,14 +15,15 @@ from itertools import pairwise
 
 from onrecord.lang.amounts import Amounts, counted, load_amounts
 from onrecord.lang.th.events_elsewhere import other_world, unarmed
-from onrecord.lang.th.events_lexicon import DATA, Modality, headed, marks, pattern_of, trigger_at, trigger_pattern
-from onrecord.lang.th.events_parties import Cast
-from onrecord.lang.th.events_places import Places, shared
+from onrecord.lang.th.events_lexicon import DATA, Modality, marks, pattern_of, told_at, trigger_pattern
+from onrecord.lang.th.events_parties import NOUN, Cast
+from onrecord.lang.th.events_places import COORDINATED, Places, shared
 from onrecord.lang.th.events_stage import Clause
 from onrecord.lang.th.events_worlds import DEEDS, between_firms, held, of_sport, vetoes
 from onrecord.lang.triggers import POINTING, VERBAL, Trigger
 from onrecord.model.analysis import Analysis, Unit
 from onrecord.model.annotations import Act, Annotations, EventFrame, Marker
+from onrecord.model.documents import LineKind
 from onrecord.model.spans import Span
 
 COUNTED = 90
@@ -47,6 +48,8 @@ HANGING = 60
 """Code points to either side of a trigger in which the condition stands that it hangs on."""
 CALLED = 60
 """Code points before a trigger in which the word stands that calls an envoy in."""
+HELD = 10
+"""Code points before a trigger in which the word stands that makes it a noun: การ, เหตุ …"""
 LONG = 6
 """Code points from which a trigger may end inside a token: shorter ones are often parts of other words."""
 
@@ -72,7 +75,8 @@ def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...
         unit = clause.unit
         if unit.start not in around:
             around[unit.start] = list(marks(analysis.text, unit.start, _asked_until(analysis.text, unit)))
-        frame = _frame(analysis.text, cast, clause, match, trigger, around[unit.start])
+        follows = _goes_on(analysis.text, frames, match)
+        frame = _frame(analysis.text, cast, clause, match, trigger, around[unit.start], follows=follows)
         if frame is not None:
             frames.append(replace(frame, place=places.of(match, trigger)))
     spoken = () if abroad else (*_accused(cast, found), *_told(cast, found))
@@ -101,15 +105,19 @@ def _triggers(analysis: Analysis, found: Annotations) -> Iterator[tuple[Clause, 
         start, end = clause.unit.start, clause.unit.end
         if pattern_of("elsewhere").search(analysis.text, start, end):
             continue
+        taken = 0
         disaster = pattern_of("disaster").search(analysis.text, start, end)
         for match in trigger_pattern().finditer(analysis.text, start, end):
-            if match.start() not in edges or (match.end() not in edges and len(match.group()) < LONG):
+            if match.start() < taken or match.start() not in edges:
+                continue
+            if match.end() not in edges and len(match.group()) < LONG:
                 continue
             barred = match.start() in inside or held(analysis.text, match)
-            trigger = None if barred else trigger_at(analysis.text, match)
+            told = None if barred else told_at(analysis.text, match, edges)
             natural = disaster is not None and disaster.start() < match.start()
-            if trigger is not None and not (natural and trigger.type in DEEDS):
-                yield clause, headed(analysis.text, match, trigger), trigger
+            if told is not None and not (natural and told[1].type in DEEDS):
+                taken = told[2]
+                yield clause, told[0], told[1]
 
 
 def _asked_until(text: str, unit: Unit) -> int:
@@ -157,7 +165,7 @@ def _clauses(analysis: Analysis) -> Iterator[Clause]:
     for unit in analysis.units:
         if before and before[0].line != unit.line:
             before = ()
-        yield Clause(unit, before)
+        yield Clause(unit, before, head=analysis.document.lines[unit.line].kind is LineKind.HEADLINE)
         before = (unit, *before[:5])
 
 
@@ -168,6 +176,8 @@ def _frame(
     match: re.Match[str],
     trigger: Trigger,
     around: Sequence[tuple[int, Modality]],
+    *,
+    follows: bool,
 ) -> EventFrame | None:
     if (
         vetoes(text, clause, match, trigger)
@@ -183,7 +193,7 @@ def _frame(
         return None
     met = trigger.type in MEETING or not cast.unnamed(clause, match)
     bare = not actors and not recipients and not trigger.bare and met
-    if bare and not trigger.noun:
+    if bare and not trigger.noun and not follows and _empty(text, clause, match, trigger):
         return None
     end = text.find("\n", match.end(), match.end() + COUNTED)
     end = end if end >= 0 else min(len(text), match.end() + COUNTED)
@@ -199,9 +209,25 @@ def _frame(
         casualties=tuple(tolls),
         markers=_markers(text, match, trigger, around),
         scope=Span.of(text, clause.unit.start, clause.unit.end),
-        score=POINTING if bare else _score(trigger),
+        score=POINTING if bare and trigger.noun else _score(trigger),
         rule=f"th:{trigger.surface}",
     )
+
+
+def _goes_on(text: str, frames: Sequence[EventFrame], match: re.Match[str]) -> bool:
+    """Tell whether a word joins the trigger to the deed before of the same doer: จับ X ก่อนปล่อยตัว."""
+    if not frames or not frames[-1].actors:
+        return False
+    between = text[frames[-1].trigger.end : match.start()]
+    return len(between) <= COUNTED and "\n" not in between and COORDINATED.search(between) is not None
+
+
+def _empty(text: str, clause: Clause, match: re.Match[str], trigger: Trigger) -> bool:
+    """Tell whether words that name nobody tell nothing: they may only be suffered by somebody told before (ถูกยิง), and
+    not in a headline, of a meeting, as the noun of a deed."""
+    before = text[max(clause.unit.start, match.start() - HELD) : match.start()]
+    passive = match.group().startswith(("ถูก", "โดน", "ได้รับการ")) or before.endswith(("ถูก", "โดน"))
+    return not passive or clause.head or trigger.type not in DEEDS or NOUN.search(before) is not None
 
 
 def _supposed(text: str, clause: Clause, match: re.Match[str]) -> bool:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -16,6 +16,10 @@ from onrecord.model.annotations import Marker
 DATA = "onrecord.lang.th"
 HEADING = "~"
 """What parts, in a surface, the trigger from the object that it must stand before: จับ~นักข่าว."""
+BEHIND = ">"
+"""What opens a need that is a class of objects (data/events_objects.tsv) right behind the trigger: ส่ง, >relief."""
+FILLER = r"[^\S\n]?(?:ตัว|กลุ่ม|คณะ|ทีม|บรรดา|เหล่า|ชุด|ฝูง|ขบวน)?(?:จำนวน)?"
+"""What may stand between a trigger and the noun of its object."""
 NEEDED = 60
 """Code points behind a trigger (and half of them before) in which a needed word stands."""
 BEFORE = 14
@@ -52,27 +56,69 @@ def trigger_pattern() -> re.Pattern[str]:
     return phrase_pattern(_triggers())
 
 
-def trigger_at(text: str, match: re.Match[str]) -> Trigger | None:
-    """Return the first row of the matched words whose needed words stand near, on the same line."""
-    for trigger in _triggers()[" ".join(match.group().split())]:
-        if not trigger.needs or any(word in _around(text, match) for word in trigger.needs):
-            return trigger
+def told_at(text: str, match: re.Match[str], edges: Container[int]) -> tuple[re.Match[str], Trigger, int] | None:
+    """Return the words that tell an event at a place, their trigger, and where what they take up ends.
+
+    The first row of the longest surface whose needed words stand near, on the same line; else of a shorter one that
+    ends at the edge of a word. The object that stands behind the words is taken up: it tells no event of its own.
+    """
+    for length in range(len(match.group()), 1, -1):
+        words = " ".join(match.group()[:length].split())
+        whole = length == len(match.group())
+        if words not in _triggers() or not (whole or match.start() + length in edges):
+            continue
+        for trigger in _triggers()[words]:
+            end = _met(trigger, text, match.start(), match.start() + length, edges)
+            if end >= 0:
+                return _headed(text, match.start(), words if not whole else "", trigger) or match, trigger, end
     return None
 
 
-def headed(text: str, match: re.Match[str], trigger: Trigger) -> re.Match[str]:
-    """Return the match without the object that its surface names."""
-    if HEADING not in trigger.surface:
-        return match
-    verb = trigger.surface.partition(HEADING)[0]
-    return re.compile(re.escape(verb)).match(text, match.start()) or match
+def _met(trigger: Trigger, text: str, start: int, end: int, edges: Container[int]) -> int:
+    """Where the words of a trigger and what they need right behind them end; -1 where nothing that they need stands
+    near. A need `>class:words` is an object of the class right behind, with one of the words behind that."""
+    if not trigger.needs:
+        return end
+    around = ""
+    for need in trigger.needs:
+        if need.startswith(BEHIND):
+            found = _object(text, end, need, edges)
+            if found >= 0:
+                return found
+        else:
+            around = around or _around(text, start, end)
+            if need in around:
+                return end
+    return -1
 
 
-def _around(text: str, match: re.Match[str]) -> str:
+def _object(text: str, end: int, need: str, edges: Container[int]) -> int:
+    """Where the object of a class ends that stands right behind some words, or -1."""
+    kind, _, near = need[1:].partition(":")
+    found = _objects(kind).match(text, end)
+    if found is None or found.end() not in edges:
+        return -1
+    behind = text[found.end() : found.end() + NEEDED].partition("\n")[0]
+    return found.end() if not near or any(word in behind for word in near.split(",")) else -1
+
+
+@cache
+def _objects(kind: str) -> re.Pattern[str]:
+    lists = (row["word"].split("|") for row in rows(DATA, "data/events_objects.tsv") if row["kind"] == kind)
+    return re.compile(rf"{FILLER}(?:{phrase_pattern(word for words in lists for word in words).pattern})")
+
+
+def _headed(text: str, start: int, words: str, trigger: Trigger) -> re.Match[str] | None:
+    """The match of a surface that is shorter than the words found, or without the object that it names."""
+    verb, heading, _ = trigger.surface.partition(HEADING)
+    return re.compile(re.escape(verb if heading else words)).match(text, start) if heading or words else None
+
+
+def _around(text: str, start: int, end: int) -> str:
     """The words before and behind a trigger, without it unless it is itself part of the needed words."""
-    start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - NEEDED // 2)
-    end = text.find("\n", match.end())
-    return text[start : min(end if end >= 0 else len(text), match.end() + NEEDED)]
+    first = max(text.rfind("\n", 0, start) + 1, start - NEEDED // 2)
+    last = text.find("\n", end)
+    return text[first : min(last if last >= 0 else len(text), end + NEEDED)]
 
 
 @cache

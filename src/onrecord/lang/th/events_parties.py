@@ -186,17 +186,18 @@ class Cast:
         """ถูก … : who stands before it receives; the agent stands between it and the trigger, or behind โดย."""
         at = self._passive_at(clause, match)
         between = tuple(mention.span for mention in self._stage.between(at, match.start())[:1])
+        between = between or self._stage.people(pattern_of("party").search(self._text, at, match.start()))
         stop = pattern_of("stop").search(self._text, match.end(), match.end() + BEHIND)
         held = behind if stop is None else [mention for mention in behind if mention.span.start < stop.start()]
         agents = between or self._led(match.end(), held, ("โดย", "โดยทาง", "โดยฝ่าย", "จากฝีมือ"))
         return agents, self._suffering(clause, at)
 
     def _suffering(self, clause: Clause, at: int) -> tuple[Span, ...]:
-        """Who stands before ถูก: nobody where a noun for people without a name is the nearest."""
+        """Who stands before ถูก: people without a name where a noun for them is the nearest."""
         people = list(pattern_of("party").finditer(self._text, max(clause.unit.start, at - NEAR), at))
         near = self._stage.between(clause.unit.start, at)
         if people and (not near or people[-1].start() > near[-1].span.end + 1):
-            return ()
+            return self._stage.people(people[-1])
         return self._subjects.of(clause, at)
 
     def _linked(self, end: int, behind: Sequence[Mention], link: str) -> tuple[Span, ...]:

@@ -24,16 +24,19 @@ JOINED = frozenset({"และ", "กับ", "-", "–", "และทาง", 
 LISTED = JOINED | {""}
 WITH = re.compile(r"(?:และ|กับ|พร้อมด้วย|พร้อมกับ|รวมถึง|ตลอดจน|รวมทั้ง)(?:ทาง|ฝ่าย|นาย|นาง|นางสาว)?\s?$")
 """What joins a name to the one before it, with the first of its titles."""
+POINTS_BACK = re.compile(r"(?:ดังกล่าว|เหล่านี้|นี้|นั้น)")
+"""What makes a noun mean those told before."""
 BARE = re.compile(r"\s*(?:และ|แล้ว|พร้อม|พร้อมทั้ง|ทั้งยัง|รวมทั้ง)\s*")
 """What a content that is none begins with: ประณามและคว่ำบาตร …"""
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A unit, and the units before it on the same line, the nearest first."""
+    """A unit, the units before it on the same line, the nearest first, and whether that line is a headline."""
 
     unit: Unit
     before: tuple[Unit, ...]
+    head: bool = False
 
 
 def _with_pointing(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -54,12 +57,27 @@ class Stage:
         self.text = analysis.text
         self.deeds = deeds
         self.quotes = found.quotes
+        self._nouns: set[Span] = set()
         named = [m for m in found.mentions if m.kind is not None or m.form in (Form.PRONOUN, Form.NOMINAL)]
         self.mentions = _with_pointing(analysis.text, named)
         self._starts = [mention.span.start for mention in self.mentions]
         self._people = [m for m in found.mentions if m.kind is ActorKind.PERSON and m.phrase is not None]
         self._contents = sorted((span.start, span.end, n) for n, q in enumerate(found.quotes) for span in q.content)
         self._content_starts = [start for start, _, _ in self._contents]
+
+    def people(self, noun: re.Match[str] | None) -> tuple[Span, ...]:
+        """Return the words for people without a name, with what points back behind the noun (กลุ่มนี้); nobody where
+        there is no noun."""
+        if noun is None:
+            return ()
+        back = POINTS_BACK.match(self.text, noun.end())
+        span = Span.of(self.text, noun.start(), back.end() if back is not None else noun.end())
+        self._nouns.add(span)
+        return (span,)
+
+    def nameless(self, spans: Sequence[Span]) -> bool:
+        """Tell whether some words only tell of people without a name, or of nobody."""
+        return all(span in self._nouns for span in spans)
 
     def line_end(self, start: int, reach: int) -> int:
         """Return where the line ends, or `reach` code points on."""

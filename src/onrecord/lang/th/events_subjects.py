@@ -101,7 +101,7 @@ class Subjects:
         for at in reversed(openings):
             deed = self._stage.deed_in(at, end)
             found = self._first_in(at, end if deed is None else deed, trigger)
-            if found is not None and (found or not self._ordered(at)):
+            if found is not None and not (self._ordered(at) and self._stage.nameless(found)):
                 return found
             end = at
         return None
@@ -165,7 +165,7 @@ class Subjects:
         return before[-1].span if before else None
 
     def _first_in(self, start: int, end: int, trigger: int) -> tuple[Span, ...] | None:
-        """The subject of a stretch: empty for people without a name, None where nobody is named."""
+        """The subject of a stretch: the noun for people without a name, None where nobody is told of."""
         inside = self._stage.reaching(start, end)
         subjects = [mention for mention in inside if not self._oblique(mention, start, trigger)]
         party = pattern_of("party").search(self._text, start, end)
@@ -173,10 +173,10 @@ class Subjects:
             return None
         if not subjects:
             nobody = party is None or any(m.span.start <= party.start() < m.span.end for m in inside)
-            return None if nobody else ()
+            return None if nobody else self._stage.people(party)
         first = subjects[0]
         if party is not None and party.start() < first.span.start - 1 and not owned(party.end(), first):
-            return ()
+            return self._stage.people(party)
         last = subjects[-1]
         if last is not first and RELATIVE.match(self._text[last.span.end : end]):
             first = last
