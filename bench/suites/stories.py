@@ -191,9 +191,9 @@ def _digest(rows: Iterable[object]) -> str:
     return hashlib.sha256("\n".join(map(repr, rows)).encode()).hexdigest()
 
 
-def figures(*hands: str) -> dict[str, float]:
+def figures(*hands: str, how: How = How()) -> dict[str, float]:
     """Return the figures of the stories of some hands, of all unless any is named, by name; for the gate."""
-    total = sum((scores for _, scores in scored(stories.folders(*hands))), Scores())
+    total = sum((scores for _, scores in scored(stories.folders(*hands), how)), Scores())
     return {
         "events.b3": total.events.f1,
         "copies.precision": total.copies.precision,
