@@ -40,12 +40,14 @@ SAME, HALF, NAMED = 2.0, 1.0, 0.25
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a document tells of an involvement, under its id, and the day on which that was known."""
+    """What a document tells of an involvement, under its id, and the day on which that was known; `apart` are those with
+    which people decided that it is not one."""
 
     id: str
     contest: Contest
     day: date
     document: str
+    apart: frozenset[str] = frozenset()
 
     @property
     def order(self) -> tuple[date, bool, str]:
@@ -181,6 +183,8 @@ def _contradict(known: Known, one: Involvement) -> bool:
     """Tell whether something that both tell differs. Who fights for the same side with the same means may do so in
     several places, against several others."""
     told = known.contest
+    if known.apart and not known.apart.isdisjoint(member.id for member in one.members):
+        return True
     if known.document in one.documents or _unlike(told.supported, one.supported) or _unlike(told.what, one.what):
         return True
     if _shared(told.supported, one.supported) and _shared(told.what, one.what):

@@ -27,6 +27,7 @@ from onrecord.record.engine import Connection
 from onrecord.record.flatten import actor_id
 from onrecord.record.replay import parts
 from onrecord.record.shards import Entry
+from onrecord.record.sorts import ACTORS
 from onrecord.record.statements import statement
 
 
@@ -100,14 +101,14 @@ def _link(pair: Sequence[str], known: Mapping[str, Profile]) -> LinkRow | None:
 
 def resettle(connection: Connection, actors: Iterable[str]) -> None:
     """Work out anew who belongs together with actors about whom something was decided."""
-    now = set(decisions.current(connection, actors).values())
+    now = set(decisions.current(connection, ACTORS, actors).values())
     pinned = _pinned(connection, now)
     settle(connection, {pinned[actor].node if actor in pinned else actor for actor in now})
 
 
 def settle(connection: Connection, nodes: Iterable[str]) -> None:
     """Work out anew who belongs together among those who are linked with the nodes, by the rule or by decisions."""
-    rulings = decisions.rulings(connection)
+    rulings = decisions.rulings(connection, ACTORS)
     pinned = _pinned(connection, {actor for ruling in rulings for actor in (ruling.one, ruling.other)})
     node = {actor: one.node for actor, one in pinned.items()}
     ties = [Tie(node.get(ruling.one, ruling.one), node.get(ruling.other, ruling.other)) for ruling in rulings]

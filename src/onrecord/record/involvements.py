@@ -22,6 +22,7 @@ from onrecord.record.derived import Derived
 from onrecord.record.derived_rows import ContestRow, ContestStepRow, RungRow
 from onrecord.record.engine import Connection
 from onrecord.record.flatten import Flattener
+from onrecord.record.held import Stretch, stretches
 from onrecord.record.rows import Batch, DisclosureRow
 from onrecord.record.shards import Entry
 from onrecord.record.statements import statement
@@ -42,8 +43,9 @@ def enter(connection: Connection, entries: Sequence[Entry]) -> None:
     for party, document, day, told in _rows(connection, "touched", {"readings": [entry.id for entry in entries]}):
         touched.add(document)
         since[party] = min(since.get(party, date.max), day) if told else since.get(party, date.max)
-    for party in sorted(since):
-        settle(connection, party, since[party], touched)
+    ruled = dict(_rows(connection, "ruled", {}))
+    for party in sorted({*since, *(party for party, changed in ruled.items() if changed)}):
+        settle(connection, party, since.get(party, date.min), touched, is_ruled=party in ruled)
 
 
 def sight(connection: Connection, entries: Iterable[Entry]) -> None:
@@ -58,22 +60,55 @@ def sight(connection: Connection, entries: Iterable[Entry]) -> None:
     insert(connection, _sql("contest_steps"), steps)
 
 
-def resettle(connection: Connection) -> None:
-    """Work out anew the involvements of actors who are one with others since something was decided."""
-    for party, since in _renamed(connection).items():
-        settle(connection, party, since)
+def resettle(connection: Connection, rows: Iterable[str] = ()) -> None:
+    """Work out anew the involvements of actors who are one with others since something was decided, and those that
+    `rows` are of: involvements, steps, documents."""
+    since = _renamed(connection)
+    since |= {party: date.min for (party,) in _rows(connection, "parties_of", {"rows": sorted(rows)})}
+    ruled = dict(_rows(connection, "ruled", {}))
+    for party in sorted({*since, *(party for party, changed in ruled.items() if changed)}):
+        settle(connection, party, since.get(party, date.min), is_ruled=party in ruled)
 
 
-def settle(connection: Connection, party: str, since: date = date.min, touched: Collection[str] = ()) -> None:
+def settle(
+    connection: Connection,
+    party: str,
+    since: date = date.min,
+    touched: Collection[str] = (),
+    *,
+    is_ruled: bool = False,
+) -> None:
     """Work out anew the involvements of an actor that documents known since a day tell of, or touched ones do,
-    and how they stand after each step."""
+    and how they stand after each step; all of them where something was decided or taken back (`is_ruled`)."""
     known, sources = _known(connection, party)
+    if is_ruled:
+        _hold(connection, party, known, sources)
+        return
     settled = dict(_rows(connection, "settled", {"party": party, "since": since}))
     found = [one for one in involvements(known, settled) if _is_changed(one, since, touched)]
     members = [contest.id for one in found for contest in one.members]
     rungs = _rungs(connection, members, sources)
     connection.execute(_sql("unsettle"), {"contests": members, "party": party, "since": since})
     insert(connection, _sql("rungs"), [row for one in found for row in _climbed(one, rungs)])
+
+
+def _hold(
+    connection: Connection, party: str, known: Sequence[Known], sources: Mapping[str, tuple[Known, Source]]
+) -> None:
+    """Work out anew all involvements of an actor for each stretch of days on which something else holds."""
+    rungs = _rungs(connection, [one.id for one in known], sources)
+    connection.execute(_sql("forget_party"), {"party": party})
+    for held in stretches(connection, party):
+        insert(connection, _sql("rungs"), list(_standing(held, known, rungs)))
+
+
+def _standing(held: Stretch, known: Sequence[Known], rungs: Mapping[str, list[Rung]]) -> Iterator[RungRow]:
+    since, until = (day.isoformat() if day else None for day in (held.since, held.until))
+    for one in held.involvements(known):
+        of = {rung.id: contest.id for contest in one.members for rung in rungs[contest.id]}
+        identity = _named(min(rung.id for rung in rungs[one.members[0].id]))
+        for number, (rung, spoken, effect, standing) in enumerate(held.climbed(one, rungs)):
+            yield RungRow(rung.id, of[rung.id], identity, number, spoken, effect, standing, rung.known, since, until)
 
 
 def _is_changed(one: Involvement, since: date, touched: Collection[str]) -> bool:
@@ -187,8 +222,9 @@ def _sql(name: str) -> str:
 
 def _settle_all(connection: Connection) -> None:
     _renamed(connection)
+    ruled = dict(_rows(connection, "ruled", {}))
     for (party,) in _rows(connection, "every_party", {}):
-        settle(connection, party)
+        settle(connection, party, is_ruled=party in ruled)
 
 
 TABLES = ("involvement_rule", "contests", "contest_steps", "rungs")

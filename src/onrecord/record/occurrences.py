@@ -2,8 +2,9 @@
 
 Adding a reading looks its accounts up by their keys and settles the components of links that it touches, nothing else;
 the outcome is the same in whatever order documents came, and on each day only what was known then counts. All of it
-is made from readings and the rule, and made again when the rule has changed. What is told is in `identity/accounts.py`,
-the rule in `identity/happening.py`. Called by `writer.py` and `store.py`, inside their transactions.
+is made from readings, the rule and what people decided (`pinned.py`), and made again when the rule has changed. What is
+told is in `identity/accounts.py`, the rule in `identity/happening.py`. Called by `writer.py` and `store.py`, inside
+their transactions.
 """
 
 from __future__ import annotations
@@ -16,13 +17,17 @@ from itertools import combinations
 from onrecord.identity.accounts import Account, Side, Where, accounts
 from onrecord.identity.grouping import Tie, groups
 from onrecord.identity.happening import VERSION, compare, contradict, kind, looked_up
+from onrecord.record import decisions
 from onrecord.record.arrow import insert
+from onrecord.record.components import Ruling
 from onrecord.record.derived import Derived, reached, sharing
 from onrecord.record.derived_rows import AccountKeyRow, AccountLinkRow, AccountRow, ReportedRow
 from onrecord.record.engine import Connection
 from onrecord.record.flatten import event_id
+from onrecord.record.pinned import Pinned, pinned, spread, still_apart
 from onrecord.record.replay import Stretch, parts, stretches
 from onrecord.record.shards import Entry
+from onrecord.record.sorts import EVENTS
 from onrecord.record.statements import statement
 
 
@@ -40,7 +45,15 @@ def enter(connection: Connection, entries: Sequence[Entry]) -> None:
     sight(connection, entries)
     readings = {"readings": [entry.id for entry in entries]}
     (since,) = connection.execute(_sql("since"), readings).fetchone() or (None,)
-    settle(connection, _column(connection, "touched", readings), since=since)
+    touched = set(_column(connection, "touched", readings))
+    settle(connection, touched | set(_column(connection, "untold", readings)), since=since)
+
+
+def resettle(connection: Connection, events: Iterable[str], since: date) -> None:
+    """Work out anew which reports are one with events about which something was decided, from a day on."""
+    people = pinned(connection)
+    now = set(decisions.current(connection, EVENTS, events).values()) & set(people.events)
+    settle(connection, {people.home(event) for event in now}, since=since)
 
 
 def sight(connection: Connection, entries: Iterable[Entry]) -> None:
@@ -66,19 +79,26 @@ def sight(connection: Connection, entries: Iterable[Entry]) -> None:
 def settle(connection: Connection, touched: Iterable[str], *, since: date | None = None) -> None:
     """Work out anew which accounts are one among those that are linked with the touched ones; what was so before
     `since` stays, as nothing that became known later changes it."""
-    whole = sorted(reached(touched, lambda edge: _column(connection, "beside", {"ids": edge})))
+    people = pinned(connection)
+    whole = sorted(reached(touched, lambda edge: {*_column(connection, "beside", {"ids": edge}), *people.beside(edge)}))
+    people = people.of(set(whole))
     links = [Tie(*row) for row in connection.execute(_sql("links_of"), {"ids": whole}).fetchall()]
     told = _accounts(connection, whole)
     tellings: dict[str, list[Telling]] = {}
     for account, event, document, known_from in connection.execute(_sql("firsts"), {"ids": whole}).fetchall():
         tellings.setdefault(account, []).append(Telling(known_from, event, document))
-    before = _before(connection, whole, since or date.min)
-    parted = parts(whole, [(link.one, link.other) for link in links])
+    for event, (home, document, known_from) in (people.homes or {}).items():
+        if home == event and home in people.events:
+            tellings[home] = [Telling(known_from, event, document)]
+    before = _before(connection, [*whole, *people.events, *people.gone], since or date.min)
+    parted = parts(whole, [*((link.one, link.other) for link in links), *people.ties])
     of = {account: number for number, part in enumerate(parted) for account in part}
     inside: list[list[Tie]] = [[] for _ in parted]
     for link in links:
         inside[of[link.one]].append(link)
-    histories = [_History(part, some, told, tellings) for part, some in zip(parted, inside, strict=True)]
+    histories = [
+        _History(part, some, told, tellings, people.of(part)) for part, some in zip(parted, inside, strict=True)
+    ]
     rows = [row for history in histories for row in history.since(since or date.min, before)]
     insert(connection, _sql("occurrences"), rows)
 
@@ -115,19 +135,22 @@ class _History:
         links: Sequence[Tie],
         told: Mapping[str, Account],
         tellings: Mapping[str, Sequence[Telling]],
+        people: Pinned,
     ) -> None:
         self._links = links
+        self._people = people
         self._told = told
         self._tellings = {account: tellings[account] for account in sorted(accounts) if account in tellings}
-        self._accounts = accounts
+        self._nodes = {*accounts, *people.events}
         numbers: dict[Hashable, int] = {}
-        self._kinds = {account: numbers.setdefault(kind(told[account]), len(numbers)) for account in self._tellings}
+        kinds = {account: kind(told[account]) if account in told else account for account in self._tellings}
+        self._kinds = {account: numbers.setdefault(of, len(numbers)) for account, of in kinds.items()}
         self._asked: dict[tuple[int, int], bool] = {}
 
     def since(self, day: date, before: Mapping[str, tuple[str, date]]) -> Iterator[Stretch]:
         """Yield which account went by which identity for how long, from a day on; `before` is how it was till then."""
-        mine = {account: before[account] for account in self._accounts if account in before}
-        known = {telling.known_from for some in self._tellings.values() for telling in some}
+        mine = {node: before[node] for node in self._nodes if node in before}
+        known = self._people.days | {telling.known_from for some in self._tellings.values() for telling in some}
         days = {one for one in known if one >= day} | ({day} if mine else set())
         return stretches(days, self.on, before=mine)
 
@@ -138,6 +161,9 @@ class _History:
             for account, all_ in self._tellings.items()
             if (some := [telling for telling in all_ if telling.known_from <= day])
         }
+        if rulings := self._people.on(day):
+            yield from self._ruled(known, rulings)
+            return
         apart = _told_apart(known)
         never = {(tie.one, tie.other) for tie in apart}
         ties = [
@@ -148,8 +174,37 @@ class _History:
             if len(reports) > 1:
                 yield from ((account, min(reports).event) for account in group)
 
+    def _ruled(self, known: Mapping[str, list[Telling]], rulings: Sequence[Ruling]) -> Iterator[tuple[str, str]]:
+        """Yield the same where people decided about some: these are nodes of their own."""
+        pins = {event for ruling in rulings for event in (ruling.one, ruling.other)}
+        of = {account: account for account in known} | {event: self._people.home(event) for event in pins}
+        told = {account: [one for one in some if one.event not in pins] for account, some in known.items()}
+        told |= {event: [one for one in known[of[event]] if one.event == event] for event in pins}
+        there = {node: some for node, some in told.items() if some}
+        nodes: dict[str, list[str]] = {}
+        for node in there:
+            nodes.setdefault(of[node], []).append(node)
+        apart = _told_apart(there)
+        never = {(tie.one, tie.other) for tie in apart}
+        ties = [tie for tie in spread(self._links, nodes) if (tie.one, tie.other) not in never]
+        together, parted = ([Tie(one.one, one.other) for one in rulings if one.together is so] for so in (True, False))
+
+        def found(apart: Sequence[Tie], together: Sequence[Tie] = ()) -> list[tuple[str, ...]]:
+            return groups(
+                list(there), ties, together=together, apart=[*parted, *apart],
+                contradict=lambda one, other: self._contradict(of[one], of[other]),
+                kind=lambda node: self._kinds[of[node]],
+            )  # fmt: skip
+
+        for group in found(still_apart(apart, found(apart), together), together):
+            reports = [telling for node in group for telling in there[node]]
+            identity = min(reports).event
+            yield from ((node, identity) for node in group if len(reports) > 1 or node in pins)
+
     def _contradict(self, one: str, other: str) -> bool:
         asked = (self._kinds[one], self._kinds[other])
+        if one not in self._told or other not in self._told:
+            return False
         if asked not in self._asked:
             self._asked[asked] = contradict(self._told[one], self._told[other]) is not None
         return self._asked[asked]

@@ -279,7 +279,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """What someone decided about two actors, or about an earlier decision."""
+    """What someone decided about one row or two, or about an earlier decision; `first` and `last` bound a date."""
 
     id: str
     seq: int
@@ -292,3 +292,8 @@ class DecisionRow:
     recorded: str
     known_from: str
     shard: str
+    field: str | None
+    value: str | None
+    before: str | None
+    first: str | None
+    last: str | None

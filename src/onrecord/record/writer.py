@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 
 from onrecord.model.reading import Reading
-from onrecord.record import copies, decisions, identities, involvements, occurrences
+from onrecord.record import copies, corrections, decisions, identities, involvements, occurrences
 from onrecord.record.arrow import insert
 from onrecord.record.clock import known
 from onrecord.record.decisions import Decision
@@ -21,6 +21,7 @@ from onrecord.record.evidence import check
 from onrecord.record.flatten import Flattener
 from onrecord.record.rows import Batch, ReadingRow
 from onrecord.record.shards import Entry, Journal, Shard
+from onrecord.record.sorts import ACTORS, EVENTS
 from onrecord.record.statements import statement
 
 DERIVED = (identities.DERIVED, occurrences.DERIVED, copies.DERIVED, involvements.DERIVED)
@@ -75,11 +76,14 @@ def decide(connection: Connection, journal: Journal, decision: Decision) -> Deci
     """Put a decision on record and return it with its ids in full; committed when this returns.
 
     Raises:
-        NothingFound, UsageError: it cannot be made (decisions.checked), or a merge that stands would not hold any more;
-            nothing is written.
+        NothingFound, UsageError: it cannot be made (decisions.checked, corrections.checked), or a merge that stands
+            would not hold any more; nothing is written.
     """
-    whole = decisions.checked(connection, decision)
-    _try(connection, whole)
+    if decision.kind in (*decisions.OF_TWO, decisions.Kind.UNDO):
+        whole = decisions.checked(connection, decision)
+        _try(connection, whole)
+    else:
+        whole = corrections.checked(connection, decision)
     shard = journal.write_decision(connection, whole)
     load_decisions(connection, shard, [whole])
     return whole
@@ -90,7 +94,7 @@ def _try(connection: Connection, decision: Decision) -> None:
     before = decisions.unkept(connection)
     connection.begin()
     try:
-        identities.resettle(connection, decisions.load(connection, "", [decision]))
+        _resettle(connection, decisions.load(connection, "", [decision]))
         lost = [(id_, row) for id_, row in decisions.unkept(connection).items() if id_ not in before]
     finally:
         connection.rollback()
@@ -102,13 +106,19 @@ def load_decisions(connection: Connection, shard: Shard, decided: Iterable[Decis
     """Put a shard's decisions into the tables, and what follows from them, in one transaction."""
     connection.begin()
     try:
-        identities.resettle(connection, decisions.load(connection, shard.shard, decided))
-        involvements.resettle(connection)
+        _resettle(connection, decisions.load(connection, shard.shard, decided))
         connection.execute(_sql("journal"), asdict(shard))
         connection.commit()
     except BaseException:
         connection.rollback()
         raise
+
+
+def _resettle(connection: Connection, loaded: decisions.Loaded) -> None:
+    """Work out anew what follows from decisions that were loaded."""
+    identities.resettle(connection, loaded.of(ACTORS))
+    occurrences.resettle(connection, loaded.of(EVENTS), loaded.since)
+    involvements.resettle(connection, loaded.rows)
 
 
 def load(connection: Connection, shard: Shard, entries: Sequence[Entry]) -> int:

@@ -31,6 +31,23 @@ CREATE VIEW base.rungs_on AS
     SELECT * EXCLUDE (held_from, held_to) FROM base.rungs
     WHERE coalesce(held_from <= base.day_asked(), true) AND coalesce(held_to > base.day_asked(), true);
 
+-- The days from which the ladders of actors differ by what people decided about involvements, steps and documents, or by what
+-- outlets took back.
+CREATE VIEW base.ruled_days AS
+    WITH spoken AS (
+        SELECT id, unnest([one, other]) AS row, known_from AS day FROM base.decisions
+        WHERE kind IN ('merge', 'unmerge', 'never-merge', 'correct', 'retract')
+    ),
+    days AS (
+        SELECT row, day FROM spoken WHERE row IS NOT NULL
+        UNION SELECT s.row, u.known_from FROM spoken s JOIN base.decisions u ON u.undoes = s.id WHERE s.row IS NOT NULL
+        UNION SELECT document, known_from FROM base.amended WHERE what = 'retraction'
+        UNION SELECT c.document, a.known_from FROM base.amended a JOIN base.copied c ON c.first = a.document WHERE a.what = 'retraction'
+    )
+    SELECT c.party, d.day FROM days d JOIN base.contests c ON c.alone = d.row
+    UNION SELECT c.party, d.day FROM days d JOIN base.contest_steps s ON s.id = d.row JOIN base.contests c ON c.id = s.contest
+    UNION SELECT c.party, d.day FROM days d JOIN base.readings r ON r.document = d.row JOIN base.contests c ON c.reading = r.id;
+
 -- What people decided up to the day asked about. Whoever wants back what was undone decides anew.
 CREATE OR REPLACE VIEW decisions AS
     SELECT d.id, d.kind, d.one, d.other, d.undoes, d.author, d.reason, d.recorded, u.id IS NULL AS in_force,
@@ -54,8 +71,12 @@ CREATE VIEW base.corrections AS
     FROM base.in_force WHERE kind = 'correct'
     QUALIFY row_number() OVER (PARTITION BY one, field ORDER BY recorded DESC, id) = 1;
 
+-- What people took off the record: rows, and all reports of what was retracted under the id of an event.
 CREATE VIEW base.retracted AS
-    SELECT DISTINCT one AS row FROM base.in_force WHERE kind = 'retract';
+    SELECT one AS row FROM base.in_force WHERE kind = 'retract'
+    UNION
+    SELECT w.event FROM base.wholes w WHERE w.identity IN (
+        SELECT one FROM base.in_force WHERE kind = 'retract' AND starts_with(one, 'event_'));
 
 -- The readings that are current, and those of them whose documents nobody took off the record.
 CREATE VIEW base.latest AS
@@ -148,9 +169,14 @@ CREATE VIEW base.corrected AS
 -- A field as people corrected it; `given` is NULL where nobody did.
 CREATE MACRO base.amend(given, machine) AS CASE WHEN given IS NULL THEN machine ELSE nullif(given, '') END;
 
+-- A mode, which goes with the type that it was read with.
+CREATE MACRO base.amend_mode(mode, type, read_mode, read_type) AS
+    CASE WHEN mode IS NOT NULL THEN nullif(mode, '') WHEN coalesce(type, read_type) = read_type THEN read_mode END;
+
 CREATE VIEW base.events AS
     SELECT e.* REPLACE (
-               coalesce(x.type, e.type) AS type, base.amend(x.mode, e.mode) AS mode, coalesce(x.status, e.status) AS status,
+               coalesce(x.type, e.type) AS type, base.amend_mode(x.mode, x.type, e.mode, e.type) AS mode,
+               coalesce(x.status, e.status) AS status,
                coalesce(x.actors, e.actors) AS actors, coalesce(x.recipients, e.recipients) AS recipients,
                base.amend(x.place, e.place) AS place, base.amend(x.date, e.date) AS date,
                CASE WHEN x.date IS NULL THEN e.time END AS time,
@@ -245,7 +271,7 @@ CREATE OR REPLACE VIEW events AS
     )
     SELECT r.whole AS id,
            r.* EXCLUDE (id, whole, n, known_from, known_how, known_to, corrected_by)
-               REPLACE (coalesce(x.type, r.type) AS type, base.amend(x.mode, r.mode) AS mode,
+               REPLACE (coalesce(x.type, r.type) AS type, base.amend_mode(x.mode, x.type, r.mode, r.type) AS mode,
                         coalesce(x.status, r.status) AS status, coalesce(x.actors, r.actors) AS actors,
                         coalesce(x.recipients, r.recipients) AS recipients, base.amend(x.place, r.place) AS place,
                         base.amend(x.date, r.date) AS date, CASE WHEN x.date IS NULL THEN r.time END AS time,

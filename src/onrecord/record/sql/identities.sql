@@ -1,5 +1,4 @@
--- Who is one with whom: what is told of actors, what the rule links, what people decided. Used by identities.py,
--- components.py and decisions.py.
+-- Who is one with whom: what is told of actors, what the rule links. Used by identities.py, components.py and decisions.py.
 
 -- name: version
 SELECT version FROM base.rule;
@@ -42,10 +41,6 @@ INSERT INTO base.links BY NAME SELECT * FROM batch;
 -- name: members
 INSERT INTO base.members BY NAME SELECT * REPLACE (CAST(known_from AS DATE) AS known_from, CAST(known_to AS DATE) AS known_to)
 FROM batch;
-
--- name: decided
-INSERT INTO base.decisions BY NAME
-SELECT * REPLACE (CAST(recorded AS TIMESTAMP) AS recorded, CAST(known_from AS DATE) AS known_from) FROM batch;
 
 -- name: known_profiles
 SELECT id FROM base.profiles WHERE id IN (SELECT unnest($ids));
@@ -116,11 +111,11 @@ SELECT old.actor, arg_max(new.row, {'shared': n, 'row': new.row}) AS successor F
     JOIN base.latest c ON c.document = r.document AND c.reading <> m.reading
     JOIN base.mentions x ON x.reading = c.reading AND x.kind = 'actor' AND x.form = 'name'
          AND x.start = m.start AND x.stop = m.stop
-    WHERE m.kind = 'actor' AND m.form = 'name' AND m.row IN (SELECT unnest($actors)) GROUP BY m.row, x.row
-) AS new(actor, row, n) JOIN (SELECT unnest($actors) AS actor) old USING (actor) GROUP BY old.actor;
+    WHERE m.kind = 'actor' AND m.form = 'name' AND m.row IN (SELECT unnest($ids)) GROUP BY m.row, x.row
+) AS new(actor, row, n) JOIN (SELECT unnest($ids) AS actor) old USING (actor) GROUP BY old.actor;
 
--- name: current_actors
-SELECT DISTINCT a.id FROM base.actors a JOIN base.latest c USING (reading) WHERE a.id IN (SELECT unnest($actors));
+-- name: in_readings
+SELECT DISTINCT a.id FROM base.actors a JOIN base.latest c USING (reading) WHERE a.id IN (SELECT unnest($ids));
 
 -- name: unsettle
 DELETE FROM base.members WHERE node IN (SELECT unnest($nodes));
@@ -128,20 +123,9 @@ DELETE FROM base.members WHERE node IN (SELECT unnest($nodes));
 -- name: beginning_so
 SELECT DISTINCT id FROM base.actors WHERE starts_with(id, $id) ORDER BY id LIMIT 6;
 
--- name: decision_beginning_so
-SELECT id FROM base.decisions WHERE starts_with(id, $id) ORDER BY id LIMIT 6;
-
--- name: decisions
-SELECT id, kind, one, other, undoes, author, reason, recorded, known_from FROM base.decisions ORDER BY seq;
-
--- name: next_decision
-SELECT coalesce(max(seq), 0) + 1 FROM base.decisions;
-
--- name: identity_of
-SELECT coalesce((SELECT any_value(f.identity) FROM base.faces f JOIN base.latest USING (reading) WHERE f.actor = $actor), $actor) AS identity;
-
 -- name: identities_of
-SELECT actor, any_value(identity) AS identity FROM base.faces JOIN base.latest USING (reading) WHERE actor IN (SELECT unnest($actors)) GROUP BY actor;
+SELECT actor, any_value(identity) AS identity FROM base.faces JOIN base.latest USING (reading)
+WHERE actor IN (SELECT unnest($ids)) GROUP BY actor;
 
 -- name: group_of
-SELECT DISTINCT actor FROM base.faces JOIN base.latest USING (reading) WHERE identity = $identity UNION SELECT $identity;
+SELECT DISTINCT actor FROM base.faces JOIN base.latest USING (reading) WHERE identity = $identity;

@@ -93,3 +93,72 @@ FROM base.contest_steps s WHERE s.contest IN (SELECT unnest($contests));
 DELETE FROM base.rungs
 WHERE contest IN (SELECT unnest($contests))
    OR (known_from >= $since AND contest IN (SELECT id FROM base.contests WHERE party = $party));
+
+-- name: ruled
+-- Actors whose ladders differ from day to day by what was decided or taken back, and whether they do not stand so yet.
+WITH have AS (
+    SELECT DISTINCT c.party, unnest([r.held_from, r.held_to]) AS day
+    FROM base.rungs r JOIN base.contests c ON c.id = r.contest WHERE r.held_from IS NOT NULL OR r.held_to IS NOT NULL
+)
+SELECT coalesce(w.party, h.party) AS party, bool_or(w.day IS NULL OR h.day IS NULL) AS changed
+FROM base.ruled_days w FULL JOIN (FROM have WHERE day IS NOT NULL) h ON h.party = w.party AND h.day = w.day
+GROUP BY coalesce(w.party, h.party);
+
+-- name: ruled_days
+SELECT DISTINCT day FROM base.ruled_days WHERE party = $party ORDER BY day;
+
+-- name: forget_party
+DELETE FROM base.rungs WHERE contest IN (SELECT id FROM base.contests WHERE party = $party);
+
+-- name: gone
+SELECT one FROM base.decisions d
+WHERE kind = 'retract' AND known_from <= $day
+  AND id NOT IN (SELECT undoes FROM base.decisions WHERE undoes IS NOT NULL AND known_from <= $day);
+
+-- name: corrected_steps
+SELECT one, field, value, first, last FROM base.decisions d
+WHERE kind = 'correct' AND known_from <= $day AND starts_with(one, 'step_')
+  AND id NOT IN (SELECT undoes FROM base.decisions WHERE undoes IS NOT NULL AND known_from <= $day)
+QUALIFY row_number() OVER (PARTITION BY one, field ORDER BY recorded DESC, id) = 1;
+
+-- name: withdrawn
+-- The documents that outlets have taken back by a day, and their copies.
+WITH taken AS (SELECT document FROM base.amended WHERE what = 'retraction' AND known_from <= $day)
+SELECT document FROM taken
+UNION SELECT document FROM base.copied
+WHERE first IN (FROM taken) AND known_from <= $day AND coalesce(known_to > $day, true);
+
+-- name: contests_named
+SELECT c.alone, any_value(c.id) FROM base.contests c JOIN base.latest l USING (reading)
+WHERE c.party = $party AND c.alone IN (SELECT unnest($ids)) GROUP BY c.alone;
+
+-- name: parties_of
+-- Whose ladders rows are in: involvements, steps, documents and their copies.
+SELECT DISTINCT c.party FROM base.contests c JOIN base.readings r ON r.id = c.reading
+WHERE c.alone IN (SELECT unnest($rows)) OR r.document IN (SELECT unnest($rows))
+   OR c.id IN (SELECT contest FROM base.contest_steps WHERE id IN (SELECT unnest($rows)))
+   OR r.document IN (SELECT document FROM base.copied WHERE first IN (SELECT unnest($rows)));
+
+-- name: parties
+SELECT DISTINCT party FROM base.contests JOIN base.latest USING (reading) WHERE alone IN (SELECT unnest($ids));
+
+-- name: beginning_so
+-- An id by which an involvement opens.
+SELECT DISTINCT alone FROM base.contests WHERE starts_with(alone, $id) ORDER BY alone LIMIT 6;
+
+-- name: in_readings
+SELECT DISTINCT alone FROM base.contests JOIN base.latest USING (reading) WHERE alone IN (SELECT unnest($ids));
+
+-- name: successors
+-- For what a later reading of its document took the place of: what that tells of the same actor.
+SELECT o.alone, min(n.alone) AS successor
+FROM base.contests o JOIN base.readings r ON r.id = o.reading JOIN base.latest c USING (document)
+JOIN base.contests n ON n.reading = c.reading AND n.party = o.party
+WHERE o.alone IN (SELECT unnest($ids)) GROUP BY o.alone;
+
+-- name: identities_of
+SELECT c.alone, any_value(r.identity) AS identity
+FROM base.rungs_on r JOIN base.contests c ON c.id = r.contest WHERE c.alone IN (SELECT unnest($ids)) GROUP BY c.alone;
+
+-- name: group_of
+SELECT DISTINCT c.alone FROM base.rungs_on r JOIN base.contests c ON c.id = r.contest WHERE r.identity = $identity;

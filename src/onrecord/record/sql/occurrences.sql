@@ -95,3 +95,39 @@ WHERE account IN (SELECT unnest($ids)) AND known_from < CAST($since AS DATE)
 -- name: unsettle
 DELETE FROM base.occurrences
 WHERE account IN (SELECT unnest($ids)) AND coalesce(known_to >= CAST($since AS DATE), true);
+
+-- name: untold
+-- The events of these readings about which people decided though too little is told of them to have an account.
+SELECT DISTINCT e.id FROM base.read_events e
+WHERE e.reading IN (SELECT unnest($readings)) AND e.id IN (SELECT unnest([one, other]) FROM base.decisions)
+  AND e.id NOT IN (SELECT event FROM base.reported WHERE reading IN (SELECT unnest($readings)));
+
+-- name: pinned
+-- Where events are told: their account, or themselves; their document, and the day from which that was known.
+SELECT e.id, coalesce(p.account, e.id) AS home, c.document, c.known_from
+FROM base.read_events e JOIN base.latest c USING (reading)
+LEFT JOIN base.reported p ON p.reading = e.reading AND p.event = e.id
+WHERE e.id IN (SELECT unnest($events));
+
+-- name: beginning_so
+SELECT DISTINCT id FROM base.read_events WHERE starts_with(id, $id) ORDER BY id LIMIT 6;
+
+-- name: in_readings
+SELECT DISTINCT e.id FROM base.read_events e JOIN base.latest c USING (reading) WHERE e.id IN (SELECT unnest($ids));
+
+-- name: successors
+-- For events of readings that a later one of their document took the place of: the event whose trigger now shares words
+-- with theirs, the same type and the nearest beginning first.
+SELECT o.id, arg_min(n.id, (n.type <> o.type, abs(n.start - o.start), n.id)) AS successor
+FROM (SELECT DISTINCT e.id, e.type, e.start, e.stop, r.document
+      FROM base.read_events e JOIN base.readings r ON r.id = e.reading WHERE e.id IN (SELECT unnest($ids))) o
+JOIN base.latest c USING (document)
+JOIN base.read_events n ON n.reading = c.reading AND n.start < o.stop AND o.start < n.stop
+GROUP BY o.id;
+
+-- name: identities_of
+SELECT event, any_value(identity) AS identity FROM base.wholes JOIN base.latest USING (reading)
+WHERE event IN (SELECT unnest($ids)) GROUP BY event;
+
+-- name: group_of
+SELECT DISTINCT event FROM base.wholes JOIN base.latest USING (reading) WHERE identity = $identity;

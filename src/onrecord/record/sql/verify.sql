@@ -43,8 +43,11 @@ GROUP BY j.shard, j.decisions HAVING count(d.id) <> j.decisions LIMIT 20;
 -- name: strangers
 SELECT 'member ' || node || ' goes by the id of ' || identity || ', whom no reading has' FROM base.members
 WHERE identity NOT IN (SELECT id FROM base.actors UNION ALL SELECT node FROM base.profiles WHERE known IS NOT NULL)
-UNION ALL SELECT 'decision ' || id || ' is about ' || a || ', whom no reading has'
-FROM (SELECT id, unnest([one, other]) AS a FROM base.decisions) WHERE a NOT IN (SELECT id FROM base.actors)
+UNION ALL SELECT 'decision ' || id || ' is about ' || a || ', which no reading has'
+FROM (SELECT id, unnest([one, other]) AS a FROM base.decisions)
+WHERE a NOT IN (SELECT id FROM base.actors UNION ALL SELECT id FROM base.read_events UNION ALL SELECT id FROM base.read_attributions
+                UNION ALL SELECT id FROM base.read_disclosures UNION ALL SELECT document FROM base.texts)
+  AND NOT starts_with(a, 'involvement_')
 UNION ALL SELECT 'decision ' || id || ' undoes one that is not there' FROM base.decisions
 WHERE undoes NOT IN (SELECT id FROM base.decisions)
 LIMIT 20;

@@ -1,0 +1,180 @@
+"""Decisions about one row: `correct` a field, `retract` the row, `accept` that it stands. Which can be made, and how.
+
+A correction stands over what machines read, which stays; the views of schema/013 put it in its place. Fields and
+their values are checked here: PLOVER types and modes (knowledge/plover.py), the lists of docs/record.md, dates in EDTF,
+ids and names of actors and places on record. Called by `writer.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from onrecord.errors import NothingFound, UsageError
+from onrecord.knowledge import plover
+from onrecord.knowledge.entities import entity
+from onrecord.model import edtf
+from onrecord.model.annotations import Act, ActorKind, Status
+from onrecord.model.ids import SEPARATOR
+from onrecord.record.decisions import DATE, Decision, Kind, whole
+from onrecord.record.engine import Connection
+from onrecord.record.statements import statement
+
+STEPS = ("alleged", "corroborated", "denied", "neither", "acknowledged", "celebrated", "retracted")
+"""docs/record.md, `disclosure[].step`."""
+NOUNS = {
+    "event_": "event", "quote_": "quote", "step_": "step", "actor_": "actor", "sha256:": "document",
+    "involvement_": "involvement",
+}  # fmt: skip
+"""What an id is of, by how it begins."""
+RETRACTABLE = ("event", "quote", "step", "document")
+Row = Mapping[str, object]
+"""What a row says now, by its fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A value that somebody gave, with the row that it is for."""
+
+    connection: Connection
+    row: Row
+    value: str
+
+
+def _one_of(values: Iterable[str], *, fold: Callable[[str], str] = str.lower) -> Callable[[Asked], str]:
+    def check(asked: Asked) -> str:
+        found, valid = fold(asked.value), sorted(values)
+        if found not in valid:
+            raise UsageError("no such value", value=asked.value, valid=", ".join(valid))
+        return found
+
+    return check
+
+
+def _type(asked: Asked) -> str:
+    return _one_of(plover.types(), fold=str.upper)(asked)
+
+
+def _mode(asked: Asked) -> str:
+    modes = plover.types()[str(asked.row["type"])].modes
+    if asked.value and not modes:
+        raise UsageError("this type has no modes", value=asked.row["type"], valid="'' for none")
+    return _one_of(modes)(asked) if asked.value else ""
+
+
+def _date(asked: Asked) -> str:
+    try:
+        return asked.value if not asked.value or edtf.interval(asked.value) else ""
+    except ValueError as error:
+        valid = "EDTF with first and last day: 2025-08-22, 2025-08, 2025-08-20/2025-08-22, 2025~; '' for none"
+        raise UsageError("not a date", value=asked.value, valid=valid) from error
+
+
+def _country(asked: Asked) -> str:
+    code = asked.value.upper()
+    known = entity(code) if code else None
+    if code and (known is None or known.kind is not ActorKind.COUNTRY):
+        raise UsageError("no such country", value=asked.value, valid="ISO 3166-1 alpha-3, as THA; '' for none")
+    return code
+
+
+def _actor(asked: Asked) -> str:
+    return _named(asked, "actor") if asked.value else ""
+
+
+def _actors(asked: Asked) -> str:
+    given = [replace(asked, value=part.strip()) for part in asked.value.split(",") if part.strip()]
+    return SEPARATOR.join(dict.fromkeys(_named(one, "actor") for one in given))
+
+
+def _place(asked: Asked) -> str:
+    return _named(asked, "place") if asked.value else ""
+
+
+def _named(asked: Asked, noun: str) -> str:
+    """Return the id of an actor or a place on record by its id, cut short or not, or by its name."""
+    begins = asked.value.startswith(f"{noun}_")
+    return whole(asked.connection, _sql(f"{noun}_{'beginning_so' if begins else 'named'}"), asked.value)
+
+
+def _words(asked: Asked) -> str:
+    if not asked.value:
+        raise UsageError("a name needs words", value=repr(asked.value))
+    return asked.value
+
+
+FIELDS: Mapping[str, Mapping[str, Callable[[Asked], str]]] = {
+    "event": {
+        "type": _type, "mode": _mode, "status": _one_of(Status), DATE: _date, "actors": _actors, "recipients": _actors,
+        "place": _place,
+    },
+    "quote": {"act": _one_of(Act), "source": _actor},
+    "actor": {
+        "kind": _one_of(ActorKind), "country": _country, "name": _words, "name_en": _words, "name_th": _words,
+    },
+    "step": {"step": _one_of(STEPS), DATE: _date},
+}  # fmt: skip
+"""What can be corrected in what, and what checks a value and writes it as it is kept."""
+
+
+def checked(connection: Connection, decision: Decision) -> Decision:
+    """Return a decision about a row with its ids in full and its value as it is kept, where it can be made.
+
+    Raises:
+        NothingFound: the record has no such row, or none any more.
+        UsageError: it has no such field, the value cannot be one, or it changes nothing.
+    """
+    noun = _noun(decision.one or "")
+    one = whole(connection, _sql(f"{noun}_beginning_so"), decision.one or "")
+    found = replace(decision, one=one, other=_other(connection, decision.other))
+    if decision.kind is Kind.CORRECT:
+        return _corrected(connection, found, noun)
+    if decision.kind is Kind.RETRACT and noun not in RETRACTABLE:
+        raise UsageError(f"of {noun}s only fields are corrected", value=one, valid=", ".join(RETRACTABLE))
+    asked = {"kind": found.kind.value, "one": one, "other": found.other}
+    if known := connection.execute(_sql("told_of"), asked).fetchall():
+        raise UsageError("this is decided already", value=known[0][0])
+    return found
+
+
+def _other(connection: Connection, id_: str | None) -> str | None:
+    return whole(connection, _sql(f"{_noun(id_)}_beginning_so"), id_) if id_ else None
+
+
+def _noun(id_: str) -> str:
+    for beginning, noun in NOUNS.items():
+        if id_.startswith(beginning):
+            return noun
+    raise UsageError("this is no id of a row", value=id_, valid=", ".join(f"{one}…" for one in NOUNS))
+
+
+def _corrected(connection: Connection, decision: Decision, noun: str) -> Decision:
+    fields = FIELDS.get(noun)
+    if fields is None:
+        raise UsageError(f"nothing in a {noun} can be corrected", value=decision.one, valid=", ".join(FIELDS))
+    name = (decision.field or "").lower()
+    if name not in fields:
+        raise UsageError(f"no such field of a {noun}", value=decision.field, valid=", ".join(fields))
+    row = _row(connection, noun, decision.one or "")
+    value = fields[name](Asked(connection, row, (decision.value or "").strip()))
+    before = _kept(row[name])
+    if value == before:
+        raise UsageError(f"its {name} is that already", value=value)
+    return replace(decision, field=name, value=value, before=before)
+
+
+def _row(connection: Connection, noun: str, id_: str) -> Row:
+    cursor = connection.execute(_sql(noun), {"id": id_})
+    names, found = [column[0] for column in cursor.description or ()], cursor.fetchall()
+    if not found:
+        raise NothingFound("this is not on record", value=id_)
+    return dict(zip(names, found[0], strict=True))
+
+
+def _kept(value: object) -> str:
+    """Return a value as decisions keep it."""
+    return SEPARATOR.join(value) if isinstance(value, list) else str(value or "")
+
+
+def _sql(name: str) -> str:
+    return statement("onrecord.record", "sql/corrections.sql", name)
