@@ -7,7 +7,7 @@ after attributions are resolved.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -20,6 +20,7 @@ from onrecord.resolve.event_parties import settle, shipped
 from onrecord.resolve.event_party_cues import Told
 from onrecord.resolve.event_publics import public
 from onrecord.resolve.event_scene import Mention, Scene
+from onrecord.resolve.event_sides import Ours
 from onrecord.resolve.event_tellings import merged
 from onrecord.resolve.event_times import EventTimes
 
@@ -117,8 +118,9 @@ def resolve_events(analysis: Analysis, found: Annotations, world: World) -> tupl
 def drafted(analysis: Analysis, frames: Sequence[EventFrame], world: World) -> list[Told]:
     """Return the events as their frames have them, parties of their own words only; the rest is `event_parties.py`."""
     whose, dates = OnWhoseWord(world.attributions), EventTimes(analysis, world.times)
+    ours = Ours(world.actors.actors, world.attributions, world.actors.every)
     return [
-        Told(_event(frame, world, whose, dates), frame, world.owner(frame) if frame.type in ON_GROUND else None)
+        Told(_event(frame, world, whose, ours, dates), frame, world.owner(frame) if frame.type in ON_GROUND else None)
         for frame in frames
     ]
 
@@ -143,9 +145,10 @@ class OnWhoseWord:
         return self._nest.innermost(span, unless=lambda attribution: attribution.cue == span)
 
 
-def _event(frame: EventFrame, world: World, whose: OnWhoseWord, dates: EventTimes) -> Event:
-    actors = whose.spoken(frame.trigger) or _ids(world.actors, frame.actors)
-    recipients = _ids(world.actors, frame.recipients)
+def _event(frame: EventFrame, world: World, whose: OnWhoseWord, ours: Ours, dates: EventTimes) -> Event:
+    doers = tuple(dict.fromkeys(actor for span in frame.actors for actor in ours.every(span)))
+    actors = doers if ours.told(frame.actors) and doers else whose.spoken(frame.trigger) or doers
+    recipients = tuple(dict.fromkeys(actor for span in frame.recipients for actor in ours.own(span, actors)))
     recipients = tuple(actor for actor in recipients if actor not in actors)
     (time, basis), place = dates.of(frame), world.places.at(frame.place) if frame.place else None
     said = whose.innermost(frame.trigger)
@@ -182,10 +185,6 @@ def _dated(event: Event, begins: str | None, day: date | None) -> Event:
     if event.type in IN_WORDS:
         return event
     return replace(event, status=Status.PLANNED, certainty=Certainty.PROBABLE)
-
-
-def _ids(index: Actors, spans: Iterable[Span]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(actor for span in spans for actor in index.every(span)))
 
 
 def _evidence(frame: EventFrame, time: Time | None) -> tuple[Evidence, ...]:

@@ -24,6 +24,9 @@ from onrecord.model.spans import Nest, Span
 TARGETED = frozenset({Act.ALLEGE, Act.CONDEMN, Act.PRAISE})
 """Acts whose recipient is whom the content is about; of the others it is whom they are said to."""
 
+TURNED = frozenset({Act.DEMAND, Act.PROMISE, Act.THREATEN})
+"""Acts of a whole turn that say nothing of the standing of what is told in it."""
+
 ABOUT = 60
 """Code points of a content within which whom it is about is named first."""
 
@@ -46,7 +49,7 @@ class Events:
         within = Nest((span, quote) for quote in found.quotes for span in quote.content)
         silent = self._pack.elsewhere is not None and self._pack.elsewhere(analysis)
         proposed = (*self._pack.events(analysis, found), *(() if silent else verbal_acts(found)))
-        stood = (_stood(frame, within) for frame in proposed)
+        stood = (_stood(frame, within, analysis) for frame in proposed)
         frames = sorted((f for f in stood if f is not None), key=lambda f: (f.trigger.start, f.type))
         told = _body_first(_one_per_trigger(frames), analysis)
         return Annotations(events=tuple(self._about(frame, analysis) for frame in told))
@@ -118,12 +121,27 @@ class Named:
         return tuple(mention.span for mention in joined)
 
 
-def _stood(frame: EventFrame, within: Nest[QuoteFrame]) -> EventFrame | None:
+def _stood(frame: EventFrame, within: Nest[QuoteFrame], analysis: Analysis) -> EventFrame | None:
     quotes = within.around(frame.trigger, unless=lambda quote: quote.cue == frame.trigger)
-    found = standing(frame.type, frame.markers, [quote.act for quote in quotes])
+    found = standing(frame.type, frame.markers, [_act(frame, quote, analysis) for quote in quotes])
     if found is None:
         return None
     return replace(frame, status=found.status, certainty=found.certainty)
+
+
+def _act(frame: EventFrame, quote: QuoteFrame, analysis: Analysis) -> Act:
+    """The act of an attribution, as it bears on a deed in its content.
+
+    A turn of an interview has the act of its whole: what stands in it is told all the same, and behind the clause that
+    denies only what is negated itself is denied.
+    """
+    if quote.cue is not None:
+        return quote.act
+    if quote.act in TURNED:
+        return Act.SAY
+    unit = analysis.unit_at(quote.content[0].start)
+    behind = unit is not None and unit.end <= frame.trigger.start
+    return Act.ASSERT if quote.act is Act.DENY and behind else quote.act
 
 
 def _one_per_trigger(frames: Sequence[EventFrame]) -> list[EventFrame]:

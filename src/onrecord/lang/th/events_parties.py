@@ -74,7 +74,8 @@ class Cast:
     def _found(self, clause: Clause, match: re.Match[str], trigger: Trigger) -> Two:
         behind = self._stage.between(match.end(), self._stage.line_end(match.end(), BEHIND))
         before = self._text[max(clause.unit.start, match.start() - 20) : match.start()]
-        if trigger.noun or (NOUN.search(before) and not LIGHT.search(before)):
+        told = before + match.group()[: len("การ")] if trigger.noun else before
+        if (trigger.noun or NOUN.search(before)) and not LIGHT.search(told):
             return self._nominal(match, behind, trigger.type)
         if self._passive_at(clause, match) >= 0:
             return self._passive(clause, match, behind)
@@ -85,7 +86,18 @@ class Cast:
             if pattern_of("deed").search(trigger.surface):
                 return self._linked(match.end(), behind, "agent") or self._objects(match.end(), behind, trigger), ()
             return self._linked(match.end(), behind, "agent"), actors
+        launched = self._launched(match, behind) if trigger.type == "ASSAULT" and self._stage.nameless(actors) else ()
+        if launched:
+            return launched, ()
         return actors, self._objects(match.end(), behind, trigger) or self._antecedent(match.start())
+
+    def _launched(self, match: re.Match[str], behind: Sequence[Mention]) -> tuple[Span, ...]:
+        """Who does what is told of arms alone: a missile ที่ยิงจากเรือดำน้ำของ X."""
+        if not self._text.startswith("จาก", match.end()):
+            return ()
+        return tuple(
+            mention.span for mention in self._held(match.end(), behind)[:1] if mention.span.start - match.end() <= NEAR
+        )
 
     def _antecedent(self, trigger: int) -> tuple[Span, ...]:
         """Whom a relative clause is about whose own subject stands before its verb: X ซึ่ง Y ขึ้นบัญชีดำ."""

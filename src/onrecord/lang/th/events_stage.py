@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.lang.th.events_lexicon import pattern_of, trigger_pattern
 from onrecord.model.analysis import Analysis, Unit
 from onrecord.model.annotations import ActorKind, Annotations, Form, Mention, QuoteFrame
-from onrecord.model.spans import Span
+from onrecord.model.spans import Nest, Span
 
 TITLE = 30
 """Code points of a title between a person's name and the body or country that it is of."""
+SURE = 5
+"""Code points from which words for one's own side may end inside a token."""
 PARTNER = 60
 """Code points between two names of which the second is joined to the first behind its title."""
 JOINED = frozenset({"และ", "กับ", "-", "–", "และทาง", ",", "รวมถึง", "ตลอดจน", "พร้อม"})
@@ -39,14 +41,26 @@ class Clause:
     head: bool = False
 
 
-def _with_pointing(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, in order, with the words for two told before (ทั้งสองฝ่าย) in place of what they hold."""
+def _with_pointing(analysis: Analysis, found: Annotations, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, in order, with the words for two told before (ทั้งสองฝ่าย) in place of what they hold, and those
+    for who speaks and his side (เรา, ฝ่ายเรา) in what somebody says."""
     names = [mention.span for mention in mentions if mention.form not in (Form.PRONOUN, Form.NOMINAL)]
-    spans = [Span(match.start(), match.end(), match.group()) for match in pattern_of("pointing").finditer(text)]
-    taken = [span for span in spans if not any(span.overlaps(name) for name in names)]
-    pairs = [Mention(span, Form.NOMINAL, rule="pointer") for span in taken]
-    kept = [mention for mention in mentions if not any(span.overlaps(mention.span) for span in taken)]
-    return sorted((*kept, *pairs), key=lambda mention: (mention.span.start, -mention.span.end))
+    named = {at for span in names for at in range(span.start, span.end)}
+    said = Nest((span, None) for quote in found.quotes for span in quote.content)
+    edges = {edge for token in analysis.tokens for edge in (token.start, token.end)}
+    added = [Mention(span, Form.NOMINAL, rule="pointer") for span in _told(analysis.text, "pointing", named)]
+    ours = (span for span in _told(analysis.text, "we", named) if span.start in edges)
+    heard = (span for span in ours if span.end in edges or len(span) >= SURE)
+    added.extend(Mention(span, Form.PRONOUN, rule="we") for span in heard if any(True for _ in said.around(span)))
+    taken = {at for mention in added for at in range(mention.span.start, mention.span.end)}
+    kept = [m for m in mentions if not (m.span.start in taken or m.span.end - 1 in taken)]
+    return sorted((*kept, *added), key=lambda mention: (mention.span.start, -mention.span.end))
+
+
+def _told(text: str, kind: str, named: Container[int]) -> Iterator[Span]:
+    for match in pattern_of(kind).finditer(text):
+        if not any(at in named for at in range(match.start(), match.end())):
+            yield Span(match.start(), match.end(), match.group())
 
 
 class Stage:
@@ -59,7 +73,7 @@ class Stage:
         self.quotes = found.quotes
         self._nouns: set[Span] = set()
         named = [m for m in found.mentions if m.kind is not None or m.form in (Form.PRONOUN, Form.NOMINAL)]
-        self.mentions = _with_pointing(analysis.text, named)
+        self.mentions = _with_pointing(analysis, found, named)
         self._starts = [mention.span.start for mention in self.mentions]
         self._people = [m for m in found.mentions if m.kind is ActorKind.PERSON and m.phrase is not None]
         self._contents = sorted((span.start, span.end, n) for n, q in enumerate(found.quotes) for span in q.content)
@@ -104,7 +118,8 @@ class Stage:
         """Return the attribution with the shortest content that holds an offset, and that content."""
         best: tuple[int, int, int] | None = None
         for start, end, number in reversed(self._contents[: bisect_right(self._content_starts, offset)][-40:]):
-            if end > offset and (best is None or end - start < best[1] - best[0]):
+            shorter = best is None or end - start < best[1] - best[0]
+            if end > offset and (shorter or (best and (start, end) == best[:2] and self.quotes[number].source)):
                 best = (start, end, number)
         if best is None or BARE.fullmatch(self.text, best[0], offset):
             return None
@@ -163,7 +178,9 @@ class Stage:
         if person.kind is not ActorKind.PERSON or person.form is not Form.NAME or not 0 <= end - start <= TITLE:
             return False
         between = self.text[start:end]
-        return "\n" not in between and not (trigger_pattern().search(between) or pattern_of("stop").search(between))
+        return not ("\n" in between or ":" in between or mention.form is Form.PRONOUN) and not (
+            trigger_pattern().search(between) or pattern_of("stop").search(between)
+        )
 
     def spokesman_of(self, span: Span) -> Span:
         """Return the body or country that a person speaks for by the title, or the words."""

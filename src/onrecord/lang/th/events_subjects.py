@@ -92,8 +92,19 @@ class Subjects:
         if not before:
             return () if opening.start() > start else None
         if COUNTED.fullmatch(self._text, before[-1].span.end, opening.start()) is None:
-            return None
+            person = self._described(before[-1], opening.start())
+            return (person.span,) if person is not None else None
         return (self._stage.bearer(before[-1]).span,)
+
+    def _described(self, mention: Mention, end: int) -> Mention | None:
+        """The person whom a noun in apposition describes that a relative clause is about: นาย ก อดีตทหารที่ …"""
+        person = self._stage.bearer(mention)
+        words = self._text[person.span.end : end]
+        if person.kind is not ActorKind.PERSON or person.form is not Form.NAME or not words.startswith(" "):
+            return None
+        if "\n" in words or len(words) > TITLE * 2 or pattern_of("stop").search(words):
+            return None
+        return None if self._stage.deed_in(person.span.end, end) is not None else person
 
     def _in_clauses(self, start: int, end: int, trigger: int) -> tuple[Span, ...] | None:
         """The subject of the last clause of a chunk that has one; a deed's object is none."""
