@@ -16,7 +16,7 @@ from onrecord.model.documents import ReferenceDate
 from onrecord.model.spans import Span
 from onrecord.resolve.actor_clusters import NAMING, Cluster, take_in
 from onrecord.resolve.actor_pointers import Pointer, frame_pointers, phrase, pointers, pointing
-from onrecord.resolve.actor_pronouns import Pronouns
+from onrecord.resolve.actor_pronouns import Pronouns, opposed
 from onrecord.resolve.actor_roles import Descriptions, nouns
 from onrecord.resolve.actor_scene import Found, Scene
 
@@ -77,7 +77,7 @@ class _Walk:
     def __init__(self, analysis: Analysis, found: Annotations, groups: list[Cluster], reference: ReferenceDate) -> None:
         self._scene = Scene(analysis, found)
         self._groups = groups
-        self._pronouns = Pronouns(self._scene)
+        self._pronouns = Pronouns(self._scene, opposed(groups))
         self._nominals = Descriptions(analysis, self._scene, groups, reference.day)
         self._by_name = {id(mention): cluster for cluster in groups for mention in cluster.mentions}
 
