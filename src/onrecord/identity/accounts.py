@@ -144,7 +144,7 @@ class _Scene:
         end = end if end >= 0 else trigger.end + AROUND
         named = {face for span, face in self._named if start <= span.start < end}
         numbers = (match for match in NUMBER.finditer(text, start, end) if not self._is_date(match.start()))
-        return named | {_plain(match.group()) for match in numbers}
+        return named | {plain_number(match.group()) for match in numbers}
 
     def _is_date(self, offset: int) -> bool:
         return any(span.start <= offset < span.end for span in self._dates)
@@ -190,7 +190,7 @@ def _figures(event: Event) -> Iterator[str]:
             yield f"{thing.kind} {thing.quantity.strip('~')}"
 
 
-def _plain(number: str) -> str:
+def plain_number(number: str) -> str:
     """A number in plain digits, without what groups them: ๑๑,๐๐๐ and 11 000 are 11000."""
     return "".join(str(int(letter)) for letter in number if letter.isdigit())
 

@@ -1,23 +1,33 @@
 """Keeps which documents are copies of one text, and which of them was known first.
 
-Adding a document looks its sketch up by its keys and settles the copies that it touches, nothing else; in whatever
-order documents came, the outcome is the same. The rule is in `identity/copies.py`. Called by `writer.py` and
+Adding a document looks its sketch and its outline up by their keys and settles the copies that it touches from the day
+on from which it was known, nothing else; in whatever order documents came, the outcome is the same. The rules are in
+`identity/copies.py` (letters) and `identity/renderings.py` (translations and rewrites). Called by `writer.py` and
 `store.py`, inside their transactions.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from onrecord.identity.copies import COPIED, VERSION, Sketch, likeness, looked_up, sketch
+from onrecord.identity import copies, renderings
+from onrecord.identity.copies import Sketch
+from onrecord.identity.renderings import Outline, renders
+from onrecord.identity.rule import Same
 from onrecord.record.arrow import insert
 from onrecord.record.derived import Derived, reached, sharing
-from onrecord.record.derived_rows import CopyRow, SketchKeyRow, SketchRow
+from onrecord.record.derived_rows import CopyRow, OutlineKeyRow, OutlineRow, SketchKeyRow, SketchRow
 from onrecord.record.engine import Connection
 from onrecord.record.replay import parts, stretches
 from onrecord.record.shards import Entry
 from onrecord.record.statements import statement
+
+VERSION = f"{copies.VERSION}-{renderings.VERSION}"
+Pair = tuple[str, str]
+Link = tuple[str, str, str | None]
+"""Two documents, and which of them credits the other's outlet."""
 
 
 def enter(connection: Connection, entries: Sequence[Entry]) -> None:
@@ -27,55 +37,111 @@ def enter(connection: Connection, entries: Sequence[Entry]) -> None:
 
 
 def sight(connection: Connection, entries: Iterable[Entry]) -> None:
-    """Put the sketches of texts into the tables, and link them to those that are there."""
-    texts = {entry.reading.document.id: entry.reading.document.text for entry in entries}
-    have = set(_column(connection, "have", {"documents": list(texts)}))
-    found = {document: sketch(text) for document, text in texts.items() if document not in have}
-    new = {document: hashes for document, hashes in found.items() if hashes is not None}
-    keys = {document: looked_up(hashes) for document, hashes in new.items()}
-    insert(connection, _sql("sketches"), [SketchRow(one, tuple(map(str, new[one]))) for one in sorted(new)])
-    insert(connection, _sql("sketch_keys"), [SketchKeyRow(key, one) for one in sorted(keys) for key in keys[one]])
-    insert(connection, _sql("copies"), list(_links(connection, new, keys)))
+    """Put the sketches and outlines of texts into the tables, and link them to those that are there."""
+    readings = {entry.reading.document.id: entry.reading for entry in entries}
+    have = set(_column(connection, "have", {"documents": list(readings)}))
+    new = {document: reading for document, reading in sorted(readings.items()) if document not in have}
+    sketches = {document: sketch for document, one in new.items() if (sketch := copies.sketch(one.document.text))}
+    outlines = {document: found for document, one in new.items() if (found := renderings.outline(one))}
+    links = {**_rendered(connection, outlines), **_shared(connection, sketches)}
+    old = {document for pair in links for document in pair} - outlines.keys()
+    known = {**outlines, **_outlines(connection, sorted(old))}
+    insert(connection, _sql("copies"), [_row(pair, links[pair], known) for pair in sorted(links)])
 
 
 def settle(connection: Connection, touched: Iterable[str]) -> None:
     """Work out anew which documents are copies of one among those that are linked with the touched ones."""
     whole = sorted(reached(touched, lambda edge: _column(connection, "beside", {"documents": edge})))
-    links = connection.execute(_sql("links_of"), {"documents": whole}).fetchall()
+    links: list[Link] = connection.execute(_sql("links_of"), {"documents": whole}).fetchall()
     known: dict[str, date] = dict(connection.execute(_sql("firsts"), {"documents": whole}).fetchall())
     connection.execute(_sql("unsettle"), {"documents": whole})
-    histories = (_History(part, links, known) for part in parts(whole, links) if len(part) > 1)
+    of = {document: part for part in parts(whole, [(one, other) for one, other, _ in links]) for document in part}
+    inside: dict[int, list[Link]] = {}
+    for link in links:
+        inside.setdefault(id(of[link[0]]), []).append(link)
+    histories = [_History(of[some[0][0]], some, known) for some in inside.values()]
     insert(connection, _sql("copied"), [row for history in histories for row in stretches(history.days, history.on)])
 
 
 class _History:
     """Who was known on a day, and as copies of whom."""
 
-    def __init__(self, part: set[str], links: Sequence[tuple[str, str]], known: Mapping[str, date]) -> None:
+    def __init__(self, part: set[str], links: Sequence[Link], known: Mapping[str, date]) -> None:
         self._part = part
-        self._links = [(one, other) for one, other in links if one in part]
+        self._links = links
         self._known = known
         self.days = {known[document] for document in part}
 
     def on(self, day: date) -> Iterator[tuple[str, str]]:
         """Yield the documents known on a day that are copies, with the one of them that was known first."""
         there = {document for document in self._part if self._known[document] <= day}
-        ties = [(one, other) for one, other in self._links if one in there and other in there]
-        for part in parts(sorted(there), ties):
+        links = [link for link in self._links if link[0] in there and link[1] in there]
+        rendering = {document for _, _, document in links}
+        for part in parts(sorted(there), [(one, other) for one, other, _ in links]):
             if len(part) > 1:
-                earliest = min(part, key=lambda document: (self._known[document], document))
-                yield from ((document, earliest) for document in sorted(part))
+                first = min(part, key=lambda document: (self._known[document], document in rendering, document))
+                yield from ((document, first) for document in sorted(part))
 
 
-def _links(connection: Connection, new: Mapping[str, Sketch], keys: Mapping[str, Sequence[int]]) -> Iterator[CopyRow]:
+def _shared(connection: Connection, new: Mapping[str, Sketch]) -> dict[Pair, Same]:
+    """Return why new texts and others share their letters."""
+    keys = {document: copies.looked_up(found) for document, found in new.items()}
+    insert(connection, _sql("sketches"), _sketch_rows(new))
+    insert(connection, _sql("sketch_keys"), [SketchKeyRow(key, one) for one in keys for key in keys[one]])
     found = sharing(keys, lambda asked: connection.execute(_sql("sharing"), {"keys": asked}).fetchall())
-    near = {(one, other) for one, other in found if one != other}
+    near = sorted(pair for pair in found if pair[0] != pair[1])
     old = sorted({document for pair in near for document in pair} - new.keys())
-    sketches = {**dict(connection.execute(_sql("hashes"), {"documents": old}).fetchall()), **new}
-    for one, other in sorted(near):
-        score = likeness(sketches[one], sketches[other])
-        if score >= COPIED:
-            yield CopyRow(one, other, round(score, 3))
+    rows = connection.execute(_sql("hashes"), {"documents": old}).fetchall() if old else []
+    known = {**new, **{document: Sketch(tuple(hashes), stretches) for document, hashes, stretches in rows}}
+    linked = ((pair, copies.compare(known[pair[0]], known[pair[1]])) for pair in near)
+    return {pair: same for pair, same in linked if same is not None}
+
+
+def _sketch_rows(new: Mapping[str, Sketch]) -> list[SketchRow]:
+    return [SketchRow(one, tuple(map(str, found.hashes)), found.stretches) for one, found in new.items()]
+
+
+def _rendered(connection: Connection, new: Mapping[str, Outline]) -> dict[Pair, Same]:
+    """Return why new texts render others, or others render them."""
+    rows = [OutlineRow(one, o.language, o.day, o.outlet, o.credits, o.length, o.marks) for one, o in new.items()]
+    insert(connection, _sql("outlines"), rows)
+    keys = [OutlineKeyRow(key, one) for one, found in new.items() for key in renderings.looked_up(found)]
+    insert(connection, _sql("outline_keys"), keys)
+    near = _near(connection, new)
+    old = sorted({document for pair in near for document in pair} - new.keys())
+    known = {**new, **_outlines(connection, old)}
+    linked = ((pair, renderings.compare(known[pair[0]], known[pair[1]])) for pair in near)
+    return {pair: same for pair, same in linked if same is not None}
+
+
+def _near(connection: Connection, new: Mapping[str, Outline]) -> list[Pair]:
+    """Return the pairs of something new and what shares keys enough with it."""
+    sought = {document: set(renderings.sought(found)) for document, found in new.items()}
+    asked = sorted(set().union(*sought.values()))
+    holders: dict[int, list[str]] = {}
+    for key, document in connection.execute(_sql("outline_sharing"), {"keys": asked}).fetchall() if asked else []:
+        holders.setdefault(key, []).append(document)
+    pairs: set[Pair] = set()
+    for document, some in sought.items():
+        shared = Counter(other for key in some for other in holders.get(key, ()) if other != document)
+        pairs |= {(min(document, other), max(document, other)) for other, n in shared.items() if n >= renderings.SHARED}
+    return sorted(pairs)
+
+
+def _outlines(connection: Connection, documents: Sequence[str]) -> dict[str, Outline]:
+    asked = {"documents": list(documents)}
+    rows = connection.execute(_sql("outlines_by_document"), asked).fetchall() if documents else []
+    return {
+        document: Outline(language, day, outlet, tuple(credits_), length, tuple(marks))
+        for document, language, day, outlet, credits_, length, marks in rows
+    }
+
+
+def _row(pair: Pair, same: Same, outlines: Mapping[str, Outline]) -> CopyRow:
+    one, other = (outlines.get(document) for document in pair)
+    forth, back = bool(one and other and renders(one, other)), bool(one and other and renders(other, one))
+    by = None if forth == back else pair[0] if forth else pair[1]
+    return CopyRow(*pair, same.score, same.rule, same.reason, by)
 
 
 def _column(connection: Connection, name: str, values: Mapping[str, object]) -> list[str]:
@@ -90,5 +156,5 @@ def _settle_all(connection: Connection) -> None:
     settle(connection, _column(connection, "every_document", {}))
 
 
-TABLES = ("copy_rule", "sketches", "sketch_keys", "copies", "copied")
+TABLES = ("copy_rule", "sketches", "sketch_keys", "outlines", "outline_keys", "copies", "copied")
 DERIVED = Derived("copies", VERSION, TABLES, sight, _settle_all, enter)

@@ -116,10 +116,11 @@ class AccountLinkRow:
 
 @dataclass(frozen=True, slots=True)
 class SketchRow:
-    """The sketch of a document's text (identity/copies.py), its hashes as words."""
+    """The sketch of a document's text (identity/copies.py), its hashes as words, and how many stretches it has."""
 
     document: str
     hashes: Strings
+    stretches: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +132,37 @@ class SketchKeyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OutlineRow:
+    """The outline of a document (identity/renderings.py)."""
+
+    document: str
+    language: str
+    day: str
+    outlet: str
+    credits: Strings
+    length: int
+    marks: Strings
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineKeyRow:
+    """A number under which an outline is looked up."""
+
+    key: int
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
 class CopyRow:
-    """Two documents of one text, and the share of it that both hold."""
+    """Two documents of one text: by which rule, the share of it that both hold, why; `renders` is the one of them that
+    credits the other's outlet, None where neither does."""
 
     one: str
     other: str
     score: float
+    rule: str
+    reason: str
+    renders: str | None
 
 
 @dataclass(frozen=True, slots=True)

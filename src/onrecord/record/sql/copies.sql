@@ -15,6 +15,12 @@ DELETE FROM base.sketches;
 -- name: forget_sketch_keys
 DELETE FROM base.sketch_keys;
 
+-- name: forget_outlines
+DELETE FROM base.outlines;
+
+-- name: forget_outline_keys
+DELETE FROM base.outline_keys;
+
 -- name: forget_copies
 DELETE FROM base.copies;
 
@@ -35,25 +41,39 @@ INSERT INTO base.copies BY NAME SELECT * FROM batch;
 INSERT INTO base.copied
 SELECT node, identity, CAST(known_from AS DATE), CAST(known_to AS DATE) FROM batch;
 
+-- name: outlines
+INSERT INTO base.outlines BY NAME
+SELECT * REPLACE (base.split(credits) AS credits, base.split(marks) AS marks) FROM batch;
+
+-- name: outline_keys
+INSERT INTO base.outline_keys BY NAME SELECT * FROM batch;
+
 -- name: have
-SELECT document FROM base.sketches WHERE document IN (SELECT unnest($documents));
+SELECT document FROM base.sketches WHERE document IN (SELECT unnest($documents))
+UNION SELECT document FROM base.outlines WHERE document IN (SELECT unnest($documents));
 
 -- name: sharing
 SELECT key, document FROM base.sketch_keys WHERE key IN (SELECT unnest($keys));
 
 -- name: hashes
-SELECT document, hashes FROM base.sketches WHERE document IN (SELECT unnest($documents));
+SELECT document, hashes, stretches FROM base.sketches WHERE document IN (SELECT unnest($documents));
+
+-- name: outline_sharing
+SELECT key, document FROM base.outline_keys WHERE key IN (SELECT unnest($keys));
+
+-- name: outlines_by_document
+SELECT document, language, day, outlet, credits, length, marks FROM base.outlines WHERE document IN (SELECT unnest($documents));
 
 -- name: beside
 SELECT DISTINCT unnest([one, other]) AS document FROM base.copies
 WHERE one IN (SELECT unnest($documents)) OR other IN (SELECT unnest($documents));
 
 -- name: links_of
-SELECT one, other FROM base.copies
+SELECT one, other, renders FROM base.copies
 WHERE one IN (SELECT unnest($documents)) AND other IN (SELECT unnest($documents));
 
 -- name: every_document
-SELECT document FROM base.sketches;
+SELECT one FROM base.copies UNION SELECT other FROM base.copies;
 
 -- name: firsts
 SELECT document, arg_max(known_from, seq) AS known_from FROM base.readings
