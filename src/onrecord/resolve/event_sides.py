@@ -41,7 +41,7 @@ class Ours:
 
     def told(self, some: Sequence[Span]) -> bool:
         """Tell whether some words are those for a side that speaks or is spoken to, and no other."""
-        return bool(some) and all(_words().get(words.text.casefold()) in ("we", "you") for words in some)
+        return bool(some) and all(_words().get(words.text.casefold()) in ("we", "you", "me") for words in some)
 
     def own(self, words: Span, doers: Sequence[str]) -> tuple[str, ...]:
         """Return whom the words refer to who is done something to: one's own is the speaker's, who complains."""
@@ -55,6 +55,8 @@ class Ours:
         said = next(self._said.around(words, unless=lambda one: one.source is None or one.source.actor is None), None)
         if said is None or said.source is None or said.source.actor is None:
             return None
+        if means == "me":
+            return said.source.actor
         speaker = self._asked(words) if means == "you" else said.source.actor
         return self._sides.answerable(speaker) if speaker is not None else None
 

@@ -27,6 +27,12 @@ ENVOYS = frozenset({"SANCTION", "ACCUSE"})
 MET = frozenset({"CONSULT", "AGREE", "ASSAULT", "COOPERATE", "RETREAT"})
 """Types of mutual acts in which the companion behind the trigger is the other side: met X, clashed with X."""
 
+BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP})
+BEHALF = re.compile(r"ในนาม(?:ของ)?$")
+AGAINST = re.compile(r"(?:ต้าน|ต่อต้าน|กดดัน|ขับไล่|ประท้วง|ประณาม|เรียกร้องให้|เรียกร้องต่อ|เอกราชจาก|โค่น|โค่นล้ม)(?:ทางการ|รัฐบาล)?$")
+BEFORE = re.compile(r"(?:หน้า|ไปยัง|ไปที่|บุก|ล้อม|ทุบ|ใส่)$")
+TOGETHER = re.compile(r"(?:พร้อม|พร้อมกับ|พร้อมด้วย|และ|กับ)$")
+
 SUFFERS = re.compile(r"ถูก(?!ต้อง|ใจ|คอ|กฎหมาย|ที่|ชะตา|หวย|รางวัล)|(?<!อิน)โดน(?!ีเซีย|ัลด์|ัล|ี|ึ|ู)")
 """The words of the passive; not those inside อินโดนีเซีย, โดนัลด์ and ถูกต้อง."""
 NOUN = re.compile(r"(?:การ|เหตุ|แผน|ความ|ข้อหา|คดี|ฐาน|เรื่อง)$")
@@ -72,16 +78,21 @@ class Cast:
         return next((m.span for m in inside if m.kind in (ActorKind.COUNTRY, ActorKind.GOVERNMENT)), span)
 
     def _found(self, clause: Clause, match: re.Match[str], trigger: Trigger) -> Two:
-        behind = self._stage.between(match.end(), self._stage.line_end(match.end(), BEHIND))
+        behind = self._stage.between(match.start() + 1, self._stage.line_end(match.end(), BEHIND))
         before = self._text[max(clause.unit.start, match.start() - 20) : match.start()]
         told = before + match.group()[: len("การ")] if trigger.noun else before
         if (trigger.noun or NOUN.search(before)) and not LIGHT.search(told):
             return self._nominal(match, behind, trigger.type)
         if self._passive_at(clause, match) >= 0:
             return self._passive(clause, match, behind)
-        actors = self._subjects.of(clause, match.start(), trigger.type)
+        behalf = self._behalf(match.end(), behind)
+        actors = behalf or self._subjects.of(clause, match.start(), trigger.type)
+        behind = [mention for mention in behind if mention.span not in behalf]
+        if trigger.type == "PROTEST":
+            return actors, self._against(match, behind)
         if trigger.parties is Parties.ALONE:
-            return actors, self._linked(match.end(), self._held(match.end(), behind), "target")
+            linked = self._linked(match.end(), self._held(match.end(), behind), "target")
+            return actors, linked or (self._met(match.end(), behind) if trigger.mode == "multilateral" else ())
         if trigger.parties is Parties.SUFFERED:
             if pattern_of("deed").search(trigger.surface):
                 return self._linked(match.end(), behind, "agent") or self._objects(match.end(), behind, trigger), ()
@@ -90,6 +101,26 @@ class Cast:
         if launched:
             return launched, ()
         return actors, self._objects(match.end(), behind, trigger) or self._antecedent(match.start())
+
+    def _behalf(self, end: int, behind: Sequence[Mention]) -> tuple[Span, ...]:
+        """In whose name somebody acts (ในนาม X): the one who acts."""
+        named = (m for m in behind if BEHALF.search(self._text, max(end, m.span.start - LINKED), m.span.start))
+        return tuple(mention.span for mention in named)[:1]
+
+    def _against(self, match: re.Match[str], behind: Sequence[Mention]) -> tuple[Span, ...]:
+        """Whom people protest against: named behind the words for it, or the house that they stand before."""
+        for mention in behind:
+            words = self._text[match.start() : mention.span.start]
+            if AGAINST.search(words) or (mention.kind is ActorKind.GOVERNMENT and BEFORE.search(words)):
+                return (mention.span,)
+        return ()
+
+    def _met(self, end: int, behind: Sequence[Mention]) -> tuple[Span, ...]:
+        """The body whose session it is, right behind: ร่วมประชุมอาเซียน, เรียกประชุมคณะมนตรีความมั่นคง."""
+        body = behind[0] if behind else None
+        if body is None or body.kind not in BODIES or body.span.start - end > LINKED:
+            return ()
+        return (body.span,)
 
     def _launched(self, match: re.Match[str], behind: Sequence[Mention]) -> tuple[Span, ...]:
         """Who does what is told of arms alone: a missile ที่ยิงจากเรือดำน้ำของ X."""
@@ -133,14 +164,25 @@ class Cast:
         led = self._led(end, behind, trigger.to)
         held = self._held(end, behind)
         if not held or (led and trigger.outranks):
-            return led
+            return led or self._told_before(end)
         phrase = held[0].phrase
         start = phrase.start if phrase is not None and end <= phrase.start else held[0].span.start
         if self._elsewhere(end, start) or self._nobody(end, held[0]):
-            return led
+            return led or self._told_before(end)
         if start - end > NEAR:
             return led or self._linked(end, held, "target")
         return self._stage.coordinated(held)
+
+    def _told_before(self, end: int) -> tuple[Span, ...]:
+        """Those told before whom a noun means that is the object or that a to-word brings: ส่งอาวุธให้กลุ่มนี้."""
+        reach = self._stage.line_end(end, BEHIND)
+        stop = pattern_of("stop").search(self._text, end, reach)
+        for noun in pattern_of("party").finditer(self._text, end, stop.start() if stop is not None else reach):
+            brought = list(LINKS.finditer(self._text, max(end, noun.start() - LINKED), noun.start()))
+            near = noun.start() - end <= 1 or (brought and brought[-1].end() == noun.start())
+            if near and (not brought or brought[-1].lastgroup == "target"):
+                return self._stage.people(noun)
+        return ()
 
     def _held(self, end: int, behind: Sequence[Mention]) -> list[Mention]:
         """The mentions behind a trigger before another clause, or another deed that does not share its object."""
@@ -208,7 +250,8 @@ class Cast:
         """Who stands before ถูก: people without a name where a noun for them is the nearest."""
         people = list(pattern_of("party").finditer(self._text, max(clause.unit.start, at - NEAR), at))
         near = self._stage.between(clause.unit.start, at)
-        if people and (not near or people[-1].start() > near[-1].span.end + 1):
+        beside = bool(people) and TOGETHER.search(self._text, clause.unit.start, people[-1].start()) is not None
+        if people and (not near or people[-1].start() > near[-1].span.end + 1) and not (near and beside):
             return self._stage.people(people[-1])
         return self._subjects.of(clause, at)
 
