@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from onrecord import record as records
+from onrecord.asking import Asking
 from onrecord.documents.given import Given
 from onrecord.documents.loading import load
 from onrecord.errors import DocumentError, EvidenceError, OnrecordError, UsageError
@@ -30,7 +31,6 @@ from onrecord.pipeline.executors.base import Executor, Here, Outcome
 from onrecord.pipeline.executors.local import Processes
 from onrecord.pipeline.read import Reader
 from onrecord.record.evidence import check
-from onrecord.searching import Searching
 from onrecord.views import export, show
 from onrecord.views.common import Day, Page, day
 from onrecord.views.passages import Passage, passages
@@ -140,7 +140,7 @@ class Taken:
     error: OnrecordError | None = None
 
 
-class Record(Searching):
+class Record(Asking):
     """A record that is open. Every question takes `as_of`: only what was known on that day."""
 
     @property

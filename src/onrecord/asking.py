@@ -5,43 +5,91 @@ A base of `api.Record`, which programs use; the answers are worked out in `views
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
-from onrecord.deciding import Deciding
+from onrecord.searching import Searching
 from onrecord.views import (
     actors,
     contradictions,
     disclosure,
     documents,
+    dyad,
     dyads,
     involvements,
+    outlets,
+    places,
     quotes,
     relations,
     reports,
     sources,
-    timeline,
 )
-from onrecord.views.common import Day, Key, Page, day
+from onrecord.views import timeline as times
+from onrecord.views import transfers as gifts
+from onrecord.views.common import Day, Key, Page, Several, day, narrowed
 from onrecord.views.results import Results
 
 
-class Asking(Deciding):
-    """A record that answers. Every question takes `as_of`: only what was known on that day."""
+@dataclass(frozen=True, slots=True)
+class Dyad:
+    """What lies between two parties, each part an answer of its own: the events counted by month, direction and quad,
+    the events, what each said to and of the other, what changed hands between them, their ties, and reports of events
+    between them that cannot both be so."""
+
+    sides: Callable[[], tuple[dyad.Side, dyad.Side]]
+    """Asks whom the two words stand for; raises NothingFound for nobody, UsageError where they are one."""
+    months: Results[dyad.DyadCell]
+    events: Results[times.TimelineRow]
+    quotes: Results[quotes.QuoteRow]
+    transfers: Results[gifts.TransferRow]
+    relations: Results[relations.RelationRow]
+    contradictions: Results[contradictions.ContradictionRow]
+
+
+class Asking(Searching):
+    """A record that answers. Every question takes `as_of`: only what was known on that day.
+
+    Where a question takes them: `since` and `until` narrow to rows whose day (the one that orders them) is from the one
+    to the other, both included; months and years are meant whole. `type` is a PLOVER type, `status` a standing, or
+    several of which any will do. Whoever is asked for is an id, a country's code (THA) or a name in any language.
+    """
 
     def events(
         self,
         *,
         actor: str | None = None,
         target: str | None = None,
-        type: str | None = None,  # noqa: A002 -- the contract's word
+        who: str | None = None,
+        other: str | None = None,
+        place: str | None = None,
+        topic: str | None = None,
+        words: str | None = None,
+        type: Several = None,  # noqa: A002 -- the contract's word
+        status: Several = None,
+        since: Day = None,
+        until: Day = None,
         as_of: Day = None,
         limit: int | None = None,
         after: Key | None = None,
-    ) -> Results[timeline.TimelineRow]:
-        """Ask for events by `actor` against `target`: an id, a country's code (THA), a name in any language."""
+    ) -> Results[times.TimelineRow]:
+        """Ask for events in order of time: by `actor`, on `target`; of `who` on either side, or between `who` and
+        `other`.
+
+        `who` and `other` take a country for all that are of it. `place` is a name, a country's code or an id; `topic` a
+        PLOVER type, mode or context or a kind of thing; `words` must stand in the line that tells the event (extra
+        `search`), in any form.
+
+        Raises:
+            UsageError: a day, type, standing or topic that is none.
+        """
+        found = partial(times.About, actor, target, who, other, place, topic)
+        kept = narrowed(since=since, until=until, type=type, status=status)
         page = Page(day(as_of), limit, after)
-        return self._results(partial(timeline.timeline, actor=actor, target=target, type=type, page=page))
+        if words is None:
+            return self._results(partial(times.timeline, about=found(), kept=kept, page=page))
+        view = partial(times.timeline, self._store, kept=kept, page=page)
+        return Results(partial(self._worded, words, found, view), self.text)
 
     timeline = events
 
@@ -55,23 +103,40 @@ class Asking(Deciding):
         speaker: str | None = None,
         act: str | None = None,
         words: str | None = None,
+        about: str | None = None,
+        since: Day = None,
+        until: Day = None,
         as_of: Day = None,
         limit: int | None = None,
         after: Key | None = None,
     ) -> Results[quotes.QuoteRow]:
-        """Ask who is on record for what."""
+        """Ask who is on record for what; `about` is whoever is spoken to or mentioned in what was said."""
+        said = quotes.Said(speaker=speaker, act=act, words=words, about=about)
         page = Page(day(as_of), limit, after)
-        return self._results(partial(quotes.quotes, speaker=speaker, act=act, words=words, page=page))
+        return self._results(partial(quotes.quotes, said=said, kept=narrowed(since=since, until=until), page=page))
 
     def marks(self, document: str, *, row: str | None = None) -> Iterator[documents.MarkRow]:
         """Yield the words of an article that the record (or one row of it) rests on, in order; they may overlap."""
         return documents.marks(self._store, document, row=row)
 
+    def evidence(self, row: str, *, as_of: Day = None, limit: int | None = None) -> Results[documents.EvidenceRow]:
+        """Ask for the words that a row rests on, by its id."""
+        return self._results(partial(documents.evidence, row=row, page=Page(day(as_of), limit)))
+
     def documents(
-        self, *, id_: str | None = None, as_of: Day = None, limit: int | None = None, after: Key | None = None
+        self,
+        *,
+        id_: str | None = None,
+        publisher: str | None = None,
+        since: Day = None,
+        until: Day = None,
+        as_of: Day = None,
+        limit: int | None = None,
+        after: Key | None = None,
     ) -> Results[documents.DocumentRow]:
-        """Ask for the articles on record (or the one), those known last first."""
-        return self._results(partial(documents.documents, id_=id_, page=Page(day(as_of), limit, after)))
+        """Ask for the articles on record (or the one), those known last first; its days are those of knowing."""
+        kept, page = narrowed(since=since, until=until), Page(day(as_of), limit, after)
+        return self._results(partial(documents.documents, id_=id_, publisher=publisher, kept=kept, page=page))
 
     def actors(
         self, *, who: str | None = None, kind: str | None = None, as_of: Day = None, limit: int | None = None
@@ -79,44 +144,187 @@ class Asking(Deciding):
         """Ask for actors, the most mentioned first."""
         return self._results(partial(actors.actors, who=who, kind=kind, page=Page(day(as_of), limit)))
 
-    def dyads(self, *, as_of: Day = None, limit: int | None = None) -> Results[dyads.DyadRow]:
+    def places(
+        self, *, where: str | None = None, kind: str | None = None, as_of: Day = None, limit: int | None = None
+    ) -> Results[places.PlaceRow]:
+        """Ask for places (a name, a country's code, an id), those with the most events first."""
+        return self._results(partial(places.places, where=where, kind=kind, page=Page(day(as_of), limit)))
+
+    def dyads(
+        self,
+        *,
+        type: Several = None,  # noqa: A002
+        status: Several = None,
+        since: Day = None,
+        until: Day = None,
+        as_of: Day = None,
+        limit: int | None = None,
+    ) -> Results[dyads.DyadRow]:
         """Ask for pairs of parties, those with the most events first."""
-        return self._results(partial(dyads.dyads, page=Page(day(as_of), limit)))
+        kept = narrowed(since=since, until=until, type=type, status=status)
+        return self._results(partial(dyads.dyads, kept=kept, page=Page(day(as_of), limit)))
+
+    def dyad(
+        self,
+        one: str,
+        other: str,
+        *,
+        type: Several = None,  # noqa: A002
+        status: Several = None,
+        since: Day = None,
+        until: Day = None,
+        as_of: Day = None,
+        limit: int | None = None,
+    ) -> Dyad:
+        """Ask what lies between two parties; of a country, all that are of it. `limit` is of each part.
+
+        Types narrow events, transfers and contradictions, standings events, transfers and ties, days all but ties,
+        which are those that could stand on `until` where that is given.
+        """
+        kept, page = narrowed(since=since, until=until, type=type, status=status), Page(day(as_of), limit)
+        on = day(kept.until)
+        return Dyad(
+            partial(dyad.sides, self._store, one, other, page=page),
+            self._results(partial(dyad.months, one=one, other=other, kept=kept, page=page)),
+            self._results(partial(times.timeline, about=times.About(who=one, other=other), kept=kept, page=page)),
+            self._results(partial(quotes.mutual, one=one, other=other, kept=kept, page=page)),
+            self._results(partial(gifts.mutual, one=one, other=other, kept=kept, page=page)),
+            self._results(
+                partial(relations.relations, tied=relations.Tied(who=one, other=other, on=on), kept=kept, page=page)
+            ),
+            self._results(
+                partial(
+                    contradictions.contradictions,
+                    where=contradictions.Where(who=one, other=other),
+                    kept=kept,
+                    page=page,
+                )
+            ),
+        )
+
+    def transfers(
+        self,
+        *,
+        supplier: str | None = None,
+        recipient: str | None = None,
+        kind: str | None = None,
+        type: Several = None,  # noqa: A002
+        status: Several = None,
+        since: Day = None,
+        until: Day = None,
+        as_of: Day = None,
+        limit: int | None = None,
+    ) -> Results[gifts.TransferRow]:
+        """Ask what changed hands, in order of time; what is denied is there as denied.
+
+        Raises:
+            UsageError: a day, type, standing or kind of thing that is none.
+        """
+        between = gifts.Between(supplier, recipient, kind)
+        kept = narrowed(since=since, until=until, type=type, status=status)
+        return self._results(partial(gifts.transfers, between=between, kept=kept, page=Page(day(as_of), limit)))
+
+    def transfer_totals(
+        self,
+        *,
+        supplier: str | None = None,
+        recipient: str | None = None,
+        kind: str | None = None,
+        type: Several = None,  # noqa: A002
+        status: Several = None,
+        since: Day = None,
+        until: Day = None,
+        as_of: Day = None,
+        limit: int | None = None,
+    ) -> Results[gifts.TotalRow]:
+        """Ask what one party supplied another with in all; only what is told as real is summed."""
+        between = gifts.Between(supplier, recipient, kind)
+        kept = narrowed(since=since, until=until, type=type, status=status)
+        return self._results(partial(gifts.totals, between=between, kept=kept, page=Page(day(as_of), limit)))
 
     def disclosure(
-        self, *, actor: str | None = None, as_of: Day = None, limit: int | None = None
+        self,
+        *,
+        actor: str | None = None,
+        step: str | None = None,
+        since: Day = None,
+        until: Day = None,
+        as_of: Day = None,
+        limit: int | None = None,
     ) -> Results[disclosure.RungRow]:
         """Ask how contested involvements (of `actor`, or the one with that id) came out, rung by rung."""
-        return self._results(partial(disclosure.disclosure, actor=actor, page=Page(day(as_of), limit)))
+        kept, page = narrowed(since=since, until=until), Page(day(as_of), limit)
+        return self._results(partial(disclosure.disclosure, actor=actor, step=step, kept=kept, page=page))
 
     def disclosures(
-        self, *, actor: str | None = None, as_of: Day = None, limit: int | None = None
+        self,
+        *,
+        actor: str | None = None,
+        standing: str | None = None,
+        as_of: Day = None,
+        limit: int | None = None,
     ) -> Results[involvements.InvolvementRow]:
         """Ask for contested involvements (of `actor`, or with that id) and how each stands, the last told first."""
-        return self._results(partial(involvements.involvements, actor=actor, page=Page(day(as_of), limit)))
+        page = Page(day(as_of), limit)
+        return self._results(partial(involvements.involvements, actor=actor, standing=standing, page=page))
 
     def relations(
         self,
         *,
         actor: str | None = None,
+        other: str | None = None,
         kind: str | None = None,
         on: Day = None,
+        status: Several = None,
         as_of: Day = None,
         limit: int | None = None,
     ) -> Results[relations.RelationRow]:
-        """Ask for standing ties (of `actor`, of that kind), with `on` for those that could stand on that day."""
-        page = Page(day(as_of), limit)
-        return self._results(partial(relations.relations, actor=actor, kind=kind, on=day(on), page=page))
+        """Ask for standing ties (of `actor`, of that kind), with `on` for those that could stand on that day.
 
-    def sources(self, *, as_of: Day = None, limit: int | None = None) -> Results[sources.SourceRow]:
+        With `other`, those between the two, of a country all that are of it.
+        """
+        alone, who = (None, actor) if other else (actor, None)
+        tied = relations.Tied(alone, who, other, kind, day(on))
+        return self._results(
+            partial(relations.relations, tied=tied, kept=narrowed(status=status), page=Page(day(as_of), limit))
+        )
+
+    def sources(
+        self,
+        *,
+        who: str | None = None,
+        since: Day = None,
+        until: Day = None,
+        as_of: Day = None,
+        limit: int | None = None,
+    ) -> Results[sources.SourceRow]:
         """Ask who is quoted, the most quoted first."""
-        return self._results(partial(sources.sources, page=Page(day(as_of), limit)))
+        kept, page = narrowed(since=since, until=until), Page(day(as_of), limit)
+        return self._results(partial(sources.sources, who=who, kept=kept, page=page))
+
+    def outlets(
+        self, *, name: str | None = None, as_of: Day = None, limit: int | None = None
+    ) -> Results[outlets.OutletRow]:
+        """Ask how often outlets had events alone, first or after others, and who copies whom."""
+        return self._results(partial(outlets.outlets, name=name, page=Page(day(as_of), limit)))
 
     def contradictions(
-        self, *, as_of: Day = None, limit: int | None = None
+        self,
+        *,
+        kind: str | None = None,
+        event: str | None = None,
+        who: str | None = None,
+        other: str | None = None,
+        type: Several = None,  # noqa: A002
+        since: Day = None,
+        until: Day = None,
+        as_of: Day = None,
+        limit: int | None = None,
     ) -> Results[contradictions.ContradictionRow]:
-        """Ask for reports that cannot both be so."""
-        return self._results(partial(contradictions.contradictions, page=Page(day(as_of), limit)))
+        """Ask for reports that cannot both be so: of one kind, one event, events between `who` and `other`."""
+        where, page = contradictions.Where(kind, event, who, other), Page(day(as_of), limit)
+        kept = narrowed(since=since, until=until, type=type)
+        return self._results(partial(contradictions.contradictions, where=where, kept=kept, page=page))
 
     def sameness(
         self, *, event: str | None = None, as_of: Day = None, limit: int | None = None
@@ -132,3 +340,12 @@ class Asking(Deciding):
             UsageError: several ids begin so.
         """
         return self._results(partial(reports.reports, event=event, page=Page(day(as_of), limit)))
+
+    def _worded(
+        self,
+        words: str,
+        about: Callable[..., times.About],
+        view: Callable[..., Iterator[times.TimelineRow]],
+    ) -> Iterator[times.TimelineRow]:
+        """Yield the events of a view in whose lines the words stand."""
+        return view(about=about(self._places(words)))

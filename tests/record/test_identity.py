@@ -28,7 +28,7 @@ from onrecord.views.actors import ActorRow, actors
 from onrecord.views.common import Page
 from onrecord.views.export import export
 from onrecord.views.merges import decisions, merges
-from onrecord.views.quotes import quotes
+from onrecord.views.quotes import Said, quotes
 
 RECORDED = datetime(2026, 11, 22, 12, tzinfo=UTC)
 HERE = replace(RUN, knowledge=knowledge.edition())
@@ -120,7 +120,7 @@ def test_one_person_in_two_languages_is_one_row(store: Store) -> None:
     assert (one.documents, one.statements) == (3, 3)
     assert one.papers == (ENGLISH.document.id, THAI.document.id, AGAIN.document.id)
     assert set(one.also) == {id_of(THAI), id_of(AGAIN)}
-    assert {row.speaker_id for row in quotes(store, speaker=id_of(THAI))} == {id_of(ENGLISH)}
+    assert {row.speaker_id for row in quotes(store, said=Said(speaker=id_of(THAI)))} == {id_of(ENGLISH)}
 
 
 def test_each_link_says_why(store: Store) -> None:

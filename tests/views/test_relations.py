@@ -11,7 +11,7 @@ from onrecord.model.documents import Source
 from onrecord.pipeline.read import Reader
 from onrecord.record import Mode, Store
 from onrecord.views.common import Page
-from onrecord.views.relations import RelationRow, relations
+from onrecord.views.relations import RelationRow, Tied, relations
 
 ONE = "Chad has been a member of the African Union since 2002. Chad cut diplomatic ties with Niger in May 2024."
 TWO = "Chad has been a member of the African Union since 2002. France, a former ally of Chad, left."
@@ -33,16 +33,16 @@ def kinds(rows: Iterator[RelationRow]) -> list[str]:
 
 
 def test_a_tie_that_two_documents_tell_is_one(store: Store) -> None:
-    member = next(relations(store, kind="membership"))
+    member = next(relations(store, tied=Tied(kind="membership")))
     assert (member.parties, member.roles) == (("Chad", "African Union"), ("member", "body"))
     assert (member.since, member.until, member.reports) == ("2002-01-01", None, 2)
     assert member.known_from == date(2025, 6, 10)
 
 
 def test_only_what_stands_on_the_day(store: Store) -> None:
-    assert kinds(relations(store, on=date(2025, 6, 1))) == ["alliance", "hostility", "membership"]
-    assert kinds(relations(store, on=date(2010, 1, 1))) == ["alliance", "membership"]
-    assert "alliance" not in kinds(relations(store, on=date(2025, 7, 1)))
+    assert kinds(relations(store, tied=Tied(on=date(2025, 6, 1)))) == ["alliance", "hostility", "membership"]
+    assert kinds(relations(store, tied=Tied(on=date(2010, 1, 1)))) == ["alliance", "membership"]
+    assert "alliance" not in kinds(relations(store, tied=Tied(on=date(2025, 7, 1))))
 
 
 def test_only_what_was_known(store: Store) -> None:
@@ -50,5 +50,5 @@ def test_only_what_was_known(store: Store) -> None:
 
 
 def test_of_an_actor(store: Store) -> None:
-    assert kinds(relations(store, actor="NER")) == ["hostility"]
-    assert kinds(relations(store, actor="Chad")) == ["alliance", "hostility", "membership"]
+    assert kinds(relations(store, tied=Tied(actor="NER"))) == ["hostility"]
+    assert kinds(relations(store, tied=Tied(actor="Chad"))) == ["alliance", "hostility", "membership"]

@@ -15,22 +15,25 @@ from onrecord.model.reading import Reading
 from onrecord.model.wire import to_json
 from onrecord.record import Mode, Store
 from onrecord.views.actors import actors
-from onrecord.views.common import Page
+from onrecord.views.common import Page, narrowed
 from onrecord.views.contradictions import contradictions
 from onrecord.views.disclosure import disclosure
 from onrecord.views.documents import documents, marks
 from onrecord.views.dyads import dyads
 from onrecord.views.export import export
-from onrecord.views.quotes import latest, quotes
+from onrecord.views.outlets import outlets
+from onrecord.views.places import places
+from onrecord.views.quotes import Said, latest, quotes
 from onrecord.views.relations import relations
 from onrecord.views.show import show
 from onrecord.views.sources import sources
-from onrecord.views.timeline import timeline
+from onrecord.views.timeline import About, timeline
+from onrecord.views.transfers import totals, transfers
 
 BEFORE, DAY, AFTER = (Page(as_of=date(2025, 7, day)) for day in (23, 24, 25))
 VIEWS: tuple[Callable[..., Iterator[Any]], ...] = (
     timeline, quotes, latest, actors, documents, dyads, disclosure, sources, contradictions, export,
-    relations,
+    relations, transfers, totals, outlets, places,
 )  # fmt: skip
 
 
@@ -58,11 +61,11 @@ def test_later_knowledge_is_absent_on_the_day(store: Store) -> None:
 
 @pytest.mark.parametrize("who", ["KHM", "khm", "Cambodia", "cambodia", "กัมพูชา", "Cambodian"])
 def test_an_actor_is_found_by_code_name_and_mention(who: str, store: Store) -> None:
-    assert [row.type for row in timeline(store, actor=who)] == ["ASSAULT"] * 2
+    assert [row.type for row in timeline(store, about=About(actor=who))] == ["ASSAULT"] * 2
 
 
 def test_events_name_their_parties_and_words(store: Store) -> None:
-    row = next(timeline(store, actor="KHM", target="THA"))
+    row = next(timeline(store, about=About(actor="KHM", target="THA")))
     assert (row.actors, row.recipients, row.trigger, row.date) == (
         ("Cambodia",),
         ("Thailand",),
@@ -70,7 +73,7 @@ def test_events_name_their_parties_and_words(store: Store) -> None:
         "2025-07-24",
     )
     assert store.text(row.document)[row.start : row.stop] == row.trigger
-    assert [row.according_to for row in timeline(store, type="assault")][-1] == "โฆษกกองทัพกัมพูชา"
+    assert [row.according_to for row in timeline(store, kept=narrowed(type="assault"))][-1] == "โฆษกกองทัพกัมพูชา"
 
 
 def test_pages_by_key_give_every_row_once(store: Store) -> None:
@@ -84,10 +87,10 @@ def test_pages_by_key_give_every_row_once(store: Store) -> None:
 
 
 def test_statements_by_speaker_act_and_words(store: Store) -> None:
-    assert [row.act for row in quotes(store, speaker="THA")] in (["say", "deny"], ["deny", "say"])
-    assert [row.content for row in quotes(store, act="admit")] == ["ทหารข้ามชายแดนจริง"]
-    assert [row.speaker for row in quotes(store, words="ข้ามชายแดน")] == ["โฆษกกองทัพกัมพูชา"]
-    assert list(quotes(store, words="'; DROP TABLE base.texts; --")) == []
+    assert [row.act for row in quotes(store, said=Said(speaker="THA"))] in (["say", "deny"], ["deny", "say"])
+    assert [row.content for row in quotes(store, said=Said(act="admit"))] == ["ทหารข้ามชายแดนจริง"]
+    assert [row.speaker for row in quotes(store, said=Said(words="ข้ามชายแดน"))] == ["โฆษกกองทัพกัมพูชา"]
+    assert list(quotes(store, said=Said(words="'; DROP TABLE base.texts; --"))) == []
 
 
 def test_statements_tell_where_they_were_made(store: Store) -> None:
@@ -173,7 +176,7 @@ def test_the_marks_of_an_article_hold_the_words_of_its_rows(store: Store) -> Non
 
 
 def test_a_row_is_not_shown_before_it_was_known(store: Store) -> None:
-    row = next(quotes(store, act="admit"))
+    row = next(quotes(store, said=Said(act="admit")))
     with pytest.raises(NothingFound, match="not yet on record"):
         show(store, row.id, page=DAY)
     assert len(show(store, next(actors(store)).id, page=DAY).words) == 2

@@ -22,6 +22,8 @@ from onrecord.errors import NotARecord, UsageError
 Word = tuple[int, int, str]
 """Start and end in the document's text, and what the word is compared by."""
 LISTED = "documents.txt"
+MARK = "mark.txt"
+"""Holds the mark of all that was on record when the index was last brought up to it."""
 HEAP = 32_000_000
 """Bytes that the writer may hold before it writes a segment; Tantivy asks for 15 MB at least."""
 
@@ -70,6 +72,17 @@ def indexed(folder: Path) -> frozenset[str]:
     return frozenset(listed.read_text("utf-8").split()) if listed.exists() else frozenset()
 
 
+def marked(folder: Path) -> str | None:
+    """Return the mark that the index was last given, None where it has none."""
+    mark = folder / MARK
+    return mark.read_text("utf-8") if mark.exists() else None
+
+
+def mark(folder: Path, mark: str) -> None:
+    """Note what the index holds: the mark of all that is on record."""
+    (folder / MARK).write_text(mark, encoding="utf-8")
+
+
 def update(folder: Path, documents: Iterable[Segmented]) -> int:
     """Add documents to the index, which is made where there is none; return how many were added.
 
@@ -97,8 +110,9 @@ def _write(tantivy: Any, index: Any, folder: Path, documents: Iterable[Segmented
     return len(written)
 
 
-def search(folder: Path, words: Sequence[str], *, limit: int = 20) -> Iterator[Hit]:
-    """Yield the documents in which `words` stand in a row, the most relevant (BM25) first.
+def search(folder: Path, words: Sequence[str], *, limit: int = 20, skip: int = 0) -> Iterator[Hit]:
+    """Yield the documents in which `words` stand in a row, the most relevant (BM25) first; of these not the first
+    `skip`.
 
     Raises:
         NotARecord: there is no index; UsageError: no words, or the extra is not installed.
@@ -117,7 +131,7 @@ def search(folder: Path, words: Sequence[str], *, limit: int = 20) -> Iterator[H
         if len(wanted) > 1
         else query.term_query(index.schema, "words", wanted[0])
     )
-    for score, address in searcher.search(asked, limit).hits:
+    for score, address in searcher.search(asked, limit, offset=skip).hits:
         found = searcher.doc(address)
         tokens = orjson.loads(bytes(found["tokens"][0]))
         yield Hit(found["document"][0], score, tuple(_places(tokens, wanted)))

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from onrecord.errors import NothingFound, RecordError, StoreBusy
 from onrecord.model.reading import Reading
-from onrecord.record import engine, migrate, reader, verify, writer
+from onrecord.record import engine, migrate, reader, reference, verify, writer
 from onrecord.record.decisions import Decision
 from onrecord.record.derived import ready
 from onrecord.record.engine import Connection, Mode, first
@@ -78,6 +78,7 @@ class Store:
     def _ready(cls, path: Path, connection: Connection) -> Store:
         migrate.migrate(connection, path)
         store = cls(path, connection)
+        reference.ready(connection)
         ready(connection, store.journal, writer.DERIVED)
         writer.catch_up(connection, store.journal)
         return store
@@ -188,6 +189,7 @@ def rebuild(path: Path) -> str:
     beside.unlink(missing_ok=True)
     with closing(engine.connect(beside, Mode.WRITE)) as connection:
         migrate.migrate(connection, beside)
+        reference.ready(connection)
         ready(connection, journal, writer.DERIVED)
         writer.catch_up(connection, journal)
         found = verify.digest(connection)

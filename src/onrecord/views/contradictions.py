@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.views.common import EVERYTHING, Page, Questions, question
+from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Page, Questions, one_of, question
+from onrecord.views.dyad import between
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class ContradictionRow:
 
     kind: str
     type: str
-    day: str
+    day: str | None
     actors: str | None
     recipients: str | None
     toll: str | None
@@ -34,6 +35,40 @@ class ContradictionRow:
     event: str
 
 
-def contradictions(store: Questions, *, page: Page = EVERYTHING) -> Iterator[ContradictionRow]:
-    """Yield pairs of reports that disagree, known on the day on which both were."""
-    return store.ask(question("contradictions"), {"as_of": page.as_of, "limit": page.limit}, ContradictionRow)
+KINDS = ("toll", "denial", "doer", "day")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Which contradictions: of one kind, in the event whose id begins so, in events between two parties (`who`,
+    `other`)."""
+
+    kind: str | None = None
+    event: str | None = None
+    who: str | None = None
+    other: str | None = None
+
+
+ANYWHERE = Where()
+
+
+def contradictions(
+    store: Questions, *, where: Where = ANYWHERE, kept: Filter = UNFILTERED, page: Page = EVERYTHING
+) -> Iterator[ContradictionRow]:
+    """Yield pairs of reports that disagree, known on the day on which both were; narrowed to days and types of events.
+
+    Raises:
+        UsageError: there is no such kind.
+    """
+    events = between(store, where.who, where.other, page=page) if where.who and where.other else None
+    asked = {
+        "kind": one_of(where.kind, KINDS, "no such kind of contradiction"),
+        "event": where.event,
+        "events": events,
+        "types": list(kept.types),
+        "since": kept.since,
+        "until": kept.until,
+        "as_of": page.as_of,
+        "limit": page.limit,
+    }
+    return store.ask(question("contradictions"), asked, ContradictionRow)

@@ -2,7 +2,11 @@
 -- it as real and one that says it was not. Each pair of reports once, of each kind. A later, higher toll replaces a lower
 -- one and contradicts nothing.
 WITH known AS (
-    SELECT * FROM reports WHERE CAST($as_of AS DATE) IS NULL OR known_from <= CAST($as_of AS DATE)
+    SELECT * FROM reports
+    WHERE (CAST($as_of AS DATE) IS NULL OR known_from <= CAST($as_of AS DATE))
+      AND (len(CAST($types AS VARCHAR[])) = 0 OR list_contains(CAST($types AS VARCHAR[]), type))
+      AND (CAST($event AS VARCHAR) IS NULL OR starts_with(event, CAST($event AS VARCHAR)))
+      AND (CAST($events AS VARCHAR[]) IS NULL OR event IN (SELECT unnest(CAST($events AS VARCHAR[]))))
 ),
 acting AS (
     SELECT k.id, string_agg(DISTINCT p.party, ' ' ORDER BY p.party) AS named, list(DISTINCT p.party) AS parties
@@ -46,5 +50,8 @@ found AS (
 SELECT kind, type, day, actors, recipients, toll, one, one_document, one_words,
        other, other_document, other_words, known_from, event
 FROM found
+WHERE (CAST($kind AS VARCHAR) IS NULL OR kind = CAST($kind AS VARCHAR))
+  AND (CAST($since AS VARCHAR) IS NULL OR coalesce(day, CAST(known_from AS VARCHAR)) >= CAST($since AS VARCHAR))
+  AND (CAST($until AS VARCHAR) IS NULL OR coalesce(day, CAST(known_from AS VARCHAR)) <= CAST($until AS VARCHAR))
 ORDER BY day, kind, one, other
 LIMIT CAST($limit AS BIGINT);

@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.views.common import EVERYTHING, Page, Questions, question
+from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Page, Questions, one_of, question
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,22 @@ class RungRow:
     copy_of: str | None
 
 
-def disclosure(store: Questions, *, actor: str | None = None, page: Page = EVERYTHING) -> Iterator[RungRow]:
-    """Yield the rungs of each involvement of `actor`, of the one whose id begins so, or of all."""
-    parameters = {"actor": actor, "as_of": page.as_of, "limit": page.limit}
+STEPS = ("alleged", "corroborated", "denied", "neither", "acknowledged", "celebrated", "retracted")
+
+
+def disclosure(
+    store: Questions,
+    *,
+    actor: str | None = None,
+    step: str | None = None,
+    kept: Filter = UNFILTERED,
+    page: Page = EVERYTHING,
+) -> Iterator[RungRow]:
+    """Yield the rungs of each involvement of `actor`, of the one whose id begins so, or of all; narrowed to days.
+
+    Raises:
+        UsageError: there is no such step.
+    """
+    narrow = {"step": one_of(step, STEPS, "no such step"), "since": kept.since, "until": kept.until}
+    parameters = {"actor": actor, **narrow, "as_of": page.as_of, "limit": page.limit}
     return store.ask(question("disclosure"), parameters, RungRow)

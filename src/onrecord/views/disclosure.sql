@@ -35,5 +35,8 @@ LEFT JOIN saying s ON s.id = d.id
 JOIN words w ON w.id = d.id AND w.document = d.document
 JOIN documents o ON o.id = d.document
 JOIN base.origins g ON g.document = d.document
+WHERE (CAST($step AS VARCHAR) IS NULL OR d.step = CAST($step AS VARCHAR))
+  AND (CAST($since AS VARCHAR) IS NULL OR coalesce(d.valid_from, CAST(d.known_from AS VARCHAR)) >= CAST($since AS VARCHAR))
+  AND (CAST($until AS VARCHAR) IS NULL OR coalesce(d.valid_from, CAST(d.known_from AS VARCHAR)) <= CAST($until AS VARCHAR))
 ORDER BY h.known_from, ladder, d.number, d.id
 LIMIT CAST($limit AS BIGINT);

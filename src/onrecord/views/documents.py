@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.views.common import EVERYTHING, Key, Page, Questions, question
+from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Key, Page, Questions, question
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,80 @@ class MarkRow:
     role: str
 
 
-def documents(store: Questions, *, id_: str | None = None, page: Page = EVERYTHING) -> Iterator[DocumentRow]:
-    """Yield articles (or the one), those known last first."""
-    return store.ask(question("documents", "documents"), {"id": id_, **page.parameters()}, DocumentRow)
+def documents(
+    store: Questions,
+    *,
+    id_: str | None = None,
+    publisher: str | None = None,
+    kept: Filter = UNFILTERED,
+    page: Page = EVERYTHING,
+) -> Iterator[DocumentRow]:
+    """Yield articles (or the one, or an outlet's), those known last first; narrowed to days on which they were
+    known."""
+    narrow = {"id": id_, "publisher": publisher, "since": kept.since, "until": kept.until}
+    return store.ask(question("documents", "documents"), {**narrow, **page.parameters()}, DocumentRow)
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """An article with its text."""
+
+    id: str
+    language: str
+    title: str | None
+    publisher: str | None
+    known_from: datetime.date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many articles there are, and a mark that changes when they do."""
+
+    documents: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Id:
+    id: str
+
+
+def held(store: Questions) -> Held:
+    """Return what articles there are, in short."""
+    return next(store.ask(question("documents", "held"), {}, Held))
+
+
+def ids(store: Questions) -> Iterator[str]:
+    """Yield the ids of all articles, in order."""
+    return (row.id for row in store.ask(question("documents", "ids"), {}, _Id))
+
+
+def texts(store: Questions, some: Sequence[str]) -> Iterator[TextRow]:
+    """Yield the articles of these ids with their texts, in order of their ids."""
+    return store.ask(question("documents", "texts"), {"ids": list(some)}, TextRow)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """Words that a row rests on, in the document that says them; of an event, `report` is the report's own id."""
+
+    row: str
+    kind: str
+    role: str
+    text: str
+    document: str
+    start: int
+    stop: int
+    report: str
+    publisher: str | None
+    known_from: datetime.date
+
+
+def evidence(store: Questions, *, row: str, page: Page = EVERYTHING) -> Iterator[EvidenceRow]:
+    """Yield the words that the row with that id rests on, those known first first."""
+    parameters = {"row": row, "as_of": page.as_of, "limit": page.limit}
+    return store.ask(question("documents", "evidence"), parameters, EvidenceRow)
 
 
 def marks(store: Questions, document: str, *, row: str | None = None) -> Iterator[MarkRow]:

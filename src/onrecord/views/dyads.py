@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.views.common import EVERYTHING, Page, Questions, question
+from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Page, Questions, question
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class DyadRow:
     known_from: date
 
 
-def dyads(store: Questions, *, page: Page = EVERYTHING) -> Iterator[DyadRow]:
+def dyads(store: Questions, *, kept: Filter = UNFILTERED, page: Page = EVERYTHING) -> Iterator[DyadRow]:
     """Yield directed pairs of parties, those with the most events first."""
-    return store.ask(question("dyads"), {"as_of": page.as_of, "limit": page.limit}, DyadRow)
+    parameters = {"as_of": page.as_of, "limit": page.limit, **kept.parameters()}
+    return store.ask(question("dyads"), parameters, DyadRow)

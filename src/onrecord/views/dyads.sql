@@ -3,7 +3,11 @@ WITH acting AS (
     SELECT id, status, coalesce(valid_from, CAST(known_from AS VARCHAR)) AS day, known_from, recipients,
            unnest(actors) AS one
     FROM events
-    WHERE CAST($as_of AS DATE) IS NULL OR known_from <= CAST($as_of AS DATE)
+    WHERE (CAST($as_of AS DATE) IS NULL OR known_from <= CAST($as_of AS DATE))
+      AND (len(CAST($types AS VARCHAR[])) = 0 OR list_contains(CAST($types AS VARCHAR[]), type))
+      AND (len(CAST($statuses AS VARCHAR[])) = 0 OR list_contains(CAST($statuses AS VARCHAR[]), status))
+      AND (CAST($since AS VARCHAR) IS NULL OR day >= CAST($since AS VARCHAR))
+      AND (CAST($until AS VARCHAR) IS NULL OR day <= CAST($until AS VARCHAR))
 ),
 both_named AS (
     SELECT * EXCLUDE (recipients), unnest(recipients) AS other FROM acting

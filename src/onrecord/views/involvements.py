@@ -9,7 +9,8 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.views.common import EVERYTHING, Page, Questions, question
+from onrecord.views.common import EVERYTHING, Page, Questions, one_of, question
+from onrecord.views.disclosure import STEPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,17 @@ class InvolvementRow:
     stop: int | None
 
 
-def involvements(store: Questions, *, actor: str | None = None, page: Page = EVERYTHING) -> Iterator[InvolvementRow]:
-    """Yield the involvements of `actor`, the one whose id begins so, or all, those told of last first."""
-    parameters = {"actor": actor, "as_of": page.as_of, "limit": page.limit}
+STANDINGS = ("unreported", *STEPS)
+
+
+def involvements(
+    store: Questions, *, actor: str | None = None, standing: str | None = None, page: Page = EVERYTHING
+) -> Iterator[InvolvementRow]:
+    """Yield the involvements of `actor`, the one whose id begins so, or all, those told of last first.
+
+    Raises:
+        UsageError: there is no such standing.
+    """
+    standing = one_of(standing, STANDINGS, "no such standing")
+    parameters = {"actor": actor, "standing": standing, "as_of": page.as_of, "limit": page.limit}
     return store.ask(question("involvements"), parameters, InvolvementRow)

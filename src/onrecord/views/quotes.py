@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby, islice
 
-from onrecord.views.common import EVERYTHING, Key, Page, Questions, question
+from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Key, Page, Questions, question
+from onrecord.views.names import apart, named, side
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +43,45 @@ class QuoteRow:
         return self.day, self.id
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Which statements: those of `speaker` (an id, a country's code, a name), of one `act`, with `words` in them, to or
+    of `about` (whoever the words mention; of a country, all that are of it)."""
+
+    speaker: str | None = None
+    act: str | None = None
+    words: str | None = None
+    about: str | None = None
+
+
+WHATEVER = Said()
+
+
 def quotes(
-    store: Questions,
-    *,
-    speaker: str | None = None,
-    act: str | None = None,
-    words: str | None = None,
-    page: Page = EVERYTHING,
+    store: Questions, *, said: Said = WHATEVER, kept: Filter = UNFILTERED, page: Page = EVERYTHING
 ) -> Iterator[QuoteRow]:
-    """Yield statements of `speaker` (an id, a country's code, a name), of one `act`, with `words` in them."""
-    parameters = {"speaker": speaker, "act": act, "words": words, **page.parameters()}
-    return store.ask(question("quotes"), parameters, QuoteRow)
+    """Yield statements in order of time, narrowed to days; they have neither type nor standing."""
+    speakers, about = named(store, said.speaker, page), side(store, said.about, page)
+    narrow = {"act": said.act, "words": said.words, "since": kept.since, "until": kept.until}
+    asked = {"speakers": speakers, "about": about, **narrow, **page.parameters()}
+    return store.ask(question("quotes"), asked, QuoteRow)
+
+
+def mutual(
+    store: Questions, one: str, other: str, *, kept: Filter = UNFILTERED, page: Page = EVERYTHING
+) -> Iterator[QuoteRow]:
+    """Yield what two parties said to and of each other, in order of time; of a country, all that are of it."""
+    ours, theirs = apart(store, one, other, page)
+    narrow = {"act": None, "words": None, "since": kept.since, "until": kept.until, **page.parameters()}
+    both = (
+        store.ask(question("quotes"), {"speakers": speakers, "about": about, **narrow}, QuoteRow)
+        for speakers, about in ((ours, theirs), (theirs, ours))
+    )
+    return islice(_once(merge(*both, key=lambda row: row.key)), page.limit)
+
+
+def _once(rows: Iterable[QuoteRow]) -> Iterator[QuoteRow]:
+    return (row for row, _ in groupby(rows))
 
 
 def latest(store: Questions, *, page: Page = EVERYTHING) -> Iterator[QuoteRow]:

@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.views.common import EVERYTHING, Page, Questions, question
+from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Page, Questions, question
+from onrecord.views.names import apart, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,34 @@ class RelationRow:
     id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """Which ties: of `actor` (an id, a country's code, a name), between `who` and `other` (with a country of all that
+    are of it), of a kind, told as real that could stand on the day `on`: an end that no text tells is open."""
+
+    actor: str | None = None
+    who: str | None = None
+    other: str | None = None
+    kind: str | None = None
+    on: datetime.date | None = None
+
+
+ALL = Tied()
+
+
 def relations(
-    store: Questions,
-    *,
-    actor: str | None = None,
-    kind: str | None = None,
-    on: datetime.date | None = None,
-    page: Page = EVERYTHING,
+    store: Questions, *, tied: Tied = ALL, kept: Filter = UNFILTERED, page: Page = EVERYTHING
 ) -> Iterator[RelationRow]:
-    """Yield ties of `actor`, those told as real that could stand on the day `on`: an end that no text tells is open."""
-    parameters = {"actor": actor, "kind": kind, "on": on, "as_of": page.as_of, "limit": page.limit}
-    return store.ask(question("relations"), parameters, RelationRow)
+    """Yield ties, narrowed to standings; their days are asked for with `on`."""
+    ours, theirs = apart(store, tied.who, tied.other, page)
+    asked = {
+        "actors": named(store, tied.actor, page),
+        "ours": ours,
+        "theirs": theirs,
+        "kind": tied.kind,
+        "on": tied.on,
+        "statuses": list(kept.statuses),
+        "as_of": page.as_of,
+        "limit": page.limit,
+    }
+    return store.ask(question("relations"), asked, RelationRow)

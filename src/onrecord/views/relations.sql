@@ -4,8 +4,10 @@ WITH told AS (
     FROM relations r
     WHERE (CAST($as_of AS DATE) IS NULL OR r.known_from <= CAST($as_of AS DATE))
       AND (CAST($kind AS VARCHAR) IS NULL OR r.kind = CAST($kind AS VARCHAR))
-      AND (CAST($actor AS VARCHAR) IS NULL
-           OR list_has_any(r.parties, (SELECT list(id) FROM base.named(CAST($actor AS VARCHAR)))))
+      AND (CAST($actors AS VARCHAR[]) IS NULL OR list_has_any(r.parties, CAST($actors AS VARCHAR[])))
+      AND (CAST($theirs AS VARCHAR[]) IS NULL
+           OR (list_has_any(r.parties, CAST($ours AS VARCHAR[])) AND list_has_any(r.parties, CAST($theirs AS VARCHAR[]))))
+      AND (len(CAST($statuses AS VARCHAR[])) = 0 OR list_contains(CAST($statuses AS VARCHAR[]), r.status))
       AND (CAST($on AS DATE) IS NULL
            OR (r.status IN ('happened', 'ongoing')
                AND coalesce(r.valid_from <= CAST(CAST($on AS DATE) AS VARCHAR), true)

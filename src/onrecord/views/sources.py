@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.views.common import EVERYTHING, Page, Questions, question
+from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Page, Questions, question
+from onrecord.views.names import side
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class SourceRow:
     last_known: date
 
 
-def sources(store: Questions, *, page: Page = EVERYTHING) -> Iterator[SourceRow]:
-    """Yield speakers, the most quoted first."""
-    return store.ask(question("sources"), {"as_of": page.as_of, "limit": page.limit}, SourceRow)
+def sources(
+    store: Questions, *, who: str | None = None, kept: Filter = UNFILTERED, page: Page = EVERYTHING
+) -> Iterator[SourceRow]:
+    """Yield speakers, the most quoted first; of `who` (an id, a name, a country: all that are of it), narrowed to
+    days."""
+    days = {"since": kept.since, "until": kept.until}
+    asked = {"who": side(store, who, page), **days, "as_of": page.as_of, "limit": page.limit}
+    return store.ask(question("sources"), asked, SourceRow)

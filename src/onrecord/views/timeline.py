@@ -6,13 +6,17 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.views.common import EVERYTHING, Key, Page, Questions, question
+from onrecord.knowledge import plover
+from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Key, Page, Questions, one_of, question
+from onrecord.views.names import apart, named, placed
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """An event. `day` orders it: its first day, or the day it was known where the text names none; `date` is EDTF
-    and None where the text names none. `according_to` names the speaker on whose word it stands."""
+    """An event. `day` orders it: its first day, or the day it was known where the text names none; `date` is EDTF and
+    None where the text names none. `according_to` names the speaker on whose word it stands. `quad` (1 to 4) and
+    `plover_score` (-10 conflict to 10 cooperation) are those of PLOVER's manual v0.8 for its type and mode, and say
+    nothing of how much of it is true. `reports` counts the documents' reports, `origins` the independent outlets."""
 
     day: str
     id: str
@@ -32,6 +36,10 @@ class TimelineRow:
     start: int
     stop: int
     known_from: datetime.date
+    quad: int | None
+    plover_score: float | None
+    reports: int
+    origins: int
 
     @property
     def key(self) -> Key:
@@ -39,14 +47,86 @@ class TimelineRow:
         return self.day, self.id
 
 
+Places = tuple[tuple[str, int], ...]
+"""Where words stand: documents and offsets."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What events are about. `actor` is whoever acts, `target` whoever is acted on; `who` either, and with `other` what
+    lies between the two, in both directions. Each is an id, a country's code, a name or a mention's words; of `who` and
+    `other`, a country is all that are of it. `place` is a name, a country's code or an id, `topic` a PLOVER type, mode
+    or context or a kind of thing. `words`: only events told in the same line (paragraph) as these."""
+
+    actor: str | None = None
+    target: str | None = None
+    who: str | None = None
+    other: str | None = None
+    place: str | None = None
+    topic: str | None = None
+    words: Places | None = None
+
+
+ANYTHING = About()
+
+
+KINDS = (
+    "troops", "weapons", "ammunition", "missiles", "food", "fuel", "money", "medicine", "technology", "training",
+    "intelligence", "territory", "people", "goods", "other",
+)  # fmt: skip
+"""Kinds of things that are given, taken or used (docs/record.md, `events.what`)."""
+
+
+def topics() -> frozenset[str]:
+    """Return what a topic may be: the types, modes and contexts of PLOVER, the kinds of things; in lower case."""
+    types = plover.types()
+    modes = (mode for one in types.values() for mode in one.modes)
+    return frozenset((*(code.lower() for code in types), *modes, *plover.contexts(), *KINDS))
+
+
 def timeline(
-    store: Questions,
-    *,
-    actor: str | None = None,
-    target: str | None = None,
-    type: str | None = None,  # noqa: A002 -- the contract's word
-    page: Page = EVERYTHING,
+    store: Questions, *, about: About = ANYTHING, kept: Filter = UNFILTERED, page: Page = EVERYTHING
 ) -> Iterator[TimelineRow]:
-    """Yield events by `actor` against `target`; each may be an id, a country's code, a name or a mention's words."""
-    parameters = {"actor": actor, "target": target, "type": type, **page.parameters()}
-    return store.ask(question("timeline"), parameters, TimelineRow)
+    """Yield events about something, in order of time.
+
+    Raises:
+        UsageError: the topic is none.
+    """
+    one_of(about.topic, tuple(sorted(topics())), "no such topic")
+    parameters = {**_asked(store, about, page), **kept.parameters(), **page.parameters()}
+    return store.ask(question("timeline", "timeline"), parameters, TimelineRow)
+
+
+def _asked(store: Questions, about: About, page: Page) -> dict[str, object]:
+    """Return the ids that the question is about."""
+    ours, theirs = apart(store, about.who, about.other, page)
+    topic = about.topic.lower() if about.topic else None
+    return {
+        "actors": named(store, about.actor, page),
+        "targets": named(store, about.target, page),
+        "ours": ours,
+        "theirs": theirs,
+        "places": placed(store, about.place, page),
+        "topic": topic,
+        "given": _given(store, topic, page),
+        "worded": _worded(store, about.words, page),
+    }
+
+
+def _given(store: Questions, kind: str | None, page: Page) -> list[str]:
+    """Return the events in which that kind of thing is given, taken or used."""
+    if kind not in KINDS:
+        return []
+    return [row.id for row in store.ask(question("timeline", "given"), {"kind": kind}, _Id, as_of=page.as_of)]
+
+
+def _worded(store: Questions, words: Places | None, page: Page) -> list[str] | None:
+    if words is None:
+        return None
+    where = {"documents": [document for document, _ in words], "starts": [start for _, start in words]}
+    return [row.id for row in store.ask(question("timeline", "worded"), where, _Id, as_of=page.as_of)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Id:
+    id: str

@@ -1,34 +1,67 @@
--- Events in order of the day on which they were, or of the day they were known where the text names none.
+-- Events in order of time, and which of them some words or kinds of things are about. Used by timeline.py.
+
+-- name: timeline
+-- The day is that on which they were, or on which they were known where the text names none.
 WITH picked AS (
     SELECT coalesce(e.valid_from, CAST(e.known_from AS VARCHAR)) AS day, e.*
     FROM events e
     WHERE (CAST($as_of AS DATE) IS NULL OR e.known_from <= CAST($as_of AS DATE))
-      AND (CAST($actor AS VARCHAR) IS NULL
-           OR list_has_any(e.actors, (SELECT list(id) FROM base.named(CAST($actor AS VARCHAR)))))
-      AND (CAST($target AS VARCHAR) IS NULL
-           OR list_has_any(e.recipients, (SELECT list(id) FROM base.named(CAST($target AS VARCHAR)))))
-      AND (CAST($type AS VARCHAR) IS NULL OR e.type = upper(CAST($type AS VARCHAR)))
+      AND (CAST($actors AS VARCHAR[]) IS NULL OR list_has_any(e.actors, CAST($actors AS VARCHAR[])))
+      AND (CAST($targets AS VARCHAR[]) IS NULL OR list_has_any(e.recipients, CAST($targets AS VARCHAR[])))
+      AND (CAST($ours AS VARCHAR[]) IS NULL OR list_has_any(e.actors || e.recipients, CAST($ours AS VARCHAR[])))
+      AND (CAST($theirs AS VARCHAR[]) IS NULL
+           OR base.direction(e.actors, e.recipients, CAST($ours AS VARCHAR[]), CAST($theirs AS VARCHAR[])) IS NOT NULL)
+      AND (CAST($places AS VARCHAR[]) IS NULL OR list_contains(CAST($places AS VARCHAR[]), e.place))
+      AND (CAST($topic AS VARCHAR) IS NULL
+           OR lower(e.type) = CAST($topic AS VARCHAR) OR e.mode = CAST($topic AS VARCHAR)
+           OR list_contains(e.contexts, CAST($topic AS VARCHAR)) OR e.id IN (SELECT unnest(CAST($given AS VARCHAR[]))))
+      AND (CAST($worded AS VARCHAR[]) IS NULL OR e.id IN (SELECT unnest(CAST($worded AS VARCHAR[]))))
+      AND (len(CAST($types AS VARCHAR[])) = 0 OR list_contains(CAST($types AS VARCHAR[]), e.type))
+      AND (len(CAST($statuses AS VARCHAR[])) = 0 OR list_contains(CAST($statuses AS VARCHAR[]), e.status))
+      AND (CAST($since AS VARCHAR) IS NULL OR day >= CAST($since AS VARCHAR))
+      AND (CAST($until AS VARCHAR) IS NULL OR day <= CAST($until AS VARCHAR))
       AND (CAST($after_day AS VARCHAR) IS NULL
            OR (day, e.id) > (CAST($after_day AS VARCHAR), CAST($after_id AS VARCHAR)))
     ORDER BY day, e.id
     LIMIT CAST($limit AS BIGINT)
 ),
+people AS MATERIALIZED (
+    SELECT id, name FROM actors
+),
 acting AS (
     SELECT p.id, list(a.name ORDER BY a.name) AS names
-    FROM (SELECT id, unnest(actors) AS actor FROM picked) p JOIN actors a ON a.id = p.actor GROUP BY p.id
+    FROM (SELECT id, unnest(actors) AS actor FROM picked) p JOIN people a ON a.id = p.actor GROUP BY p.id
 ),
 receiving AS (
     SELECT p.id, list(a.name ORDER BY a.name) AS names
-    FROM (SELECT id, unnest(recipients) AS actor FROM picked) p JOIN actors a ON a.id = p.actor GROUP BY p.id
+    FROM (SELECT id, unnest(recipients) AS actor FROM picked) p JOIN people a ON a.id = p.actor GROUP BY p.id
 )
 SELECT e.day, e.id, e.date, e.type, e.mode, e.status, e.certainty,
        coalesce(x.names, []) AS actors, coalesce(y.names, []) AS recipients, e.trigger,
-       w.name AS place, s.name AS according_to, e.document, d.publisher, d.title, e.start, e.stop, e.known_from
+       w.name AS place, s.name AS according_to, e.document, d.publisher, d.title, e.start, e.stop, e.known_from,
+       u.quad, coalesce(v.score, u.score) AS plover_score, e.reports, e.origins
 FROM picked e
 LEFT JOIN acting x ON x.id = e.id
 LEFT JOIN receiving y ON y.id = e.id
 LEFT JOIN places w ON w.id = e.place
 LEFT JOIN attributions q ON q.id = e.according_to
-LEFT JOIN actors s ON s.id = q.source
+LEFT JOIN people s ON s.id = q.source
 LEFT JOIN documents d ON d.id = e.document
+LEFT JOIN plover u ON u.type = e.type AND u.mode IS NULL
+LEFT JOIN plover v ON v.type = e.type AND v.mode = e.mode
 ORDER BY e.day, e.id;
+
+-- name: given
+SELECT DISTINCT coalesce(w.identity, t.event) AS id
+FROM base.things t JOIN base.current c USING (reading)
+LEFT JOIN base.wholes w ON w.reading = t.reading AND w.event = t.event
+WHERE t.kind = $kind;
+
+-- name: worded
+-- Events that a document reports in the line (paragraph) in which the words stand.
+WITH places AS (
+    SELECT unnest(CAST($documents AS VARCHAR[])) AS document, unnest(CAST($starts AS BIGINT[])) AS start
+)
+SELECT DISTINCT r.event AS id
+FROM reports r JOIN places w USING (document) JOIN texts t USING (document)
+WHERE NOT contains(substring(t.text, least(r.start, w.start) + 1, abs(r.start - w.start)), chr(10));

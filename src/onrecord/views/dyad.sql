@@ -1,0 +1,30 @@
+-- What lies between two parties, counted, and whom their names stand for. Used by dyad.py.
+
+-- name: months
+WITH events_between AS (
+    SELECT coalesce(e.valid_from, CAST(e.known_from AS VARCHAR)) AS day, e.status, e.known_from, base.direction(e.actors, e.recipients, CAST($ours AS VARCHAR[]), CAST($theirs AS VARCHAR[])) AS direction, u.quad,
+           u.quad_name, coalesce(v.score, u.score) AS score, e.status IN ('happened', 'ongoing') AS told_as_real
+    FROM events e
+    JOIN plover u ON u.type = e.type AND u.mode IS NULL
+    LEFT JOIN plover v ON v.type = e.type AND v.mode = e.mode
+    WHERE direction IS NOT NULL AND (CAST($as_of AS DATE) IS NULL OR e.known_from <= CAST($as_of AS DATE))
+      AND (len(CAST($types AS VARCHAR[])) = 0 OR list_contains(CAST($types AS VARCHAR[]), e.type))
+      AND (len(CAST($statuses AS VARCHAR[])) = 0 OR list_contains(CAST($statuses AS VARCHAR[]), e.status))
+      AND (CAST($since AS VARCHAR) IS NULL OR day >= CAST($since AS VARCHAR))
+      AND (CAST($until AS VARCHAR) IS NULL OR day <= CAST($until AS VARCHAR))
+)
+SELECT substr(day, 1, 7) AS month, direction, quad, quad_name, count(*) AS events,
+       count(*) FILTER (told_as_real) AS real, count(*) FILTER (status = 'alleged') AS alleged,
+       count(*) FILTER (status IN ('denied', 'did_not_happen')) AS denied,
+       count(*) FILTER (status IN ('planned', 'proposed', 'attempted', 'conditional', 'forecast')) AS unrealised,
+       round(avg(score) FILTER (told_as_real), 2) AS score, coalesce(round(sum(score) FILTER (told_as_real), 2), 0) AS net,
+       min(known_from) AS known_from
+FROM events_between
+GROUP BY month, direction, quad, quad_name
+ORDER BY month, CASE direction WHEN 'forth' THEN 1 WHEN 'back' THEN 2 ELSE 3 END, quad
+LIMIT CAST($limit AS BIGINT);
+
+-- name: between
+SELECT id FROM events
+WHERE base.direction(actors, recipients, CAST($ours AS VARCHAR[]), CAST($theirs AS VARCHAR[])) IS NOT NULL
+  AND (CAST($as_of AS DATE) IS NULL OR known_from <= CAST($as_of AS DATE));
