@@ -37,6 +37,8 @@ TODAY = date(2027, 12, 31)
 """The day on which stories are read: after all of them."""
 DAYS = 2
 """For how many days of a story the answers as of it are compared."""
+REPORTED = 3
+"""Of how many events the reports are compared; each is a question of its own."""
 TELLINGS = """
     SELECT r.document, r.event, r.type, r.start, r.stop FROM reports r
     UNION
@@ -168,7 +170,7 @@ def digests(record: api.Record, day: date) -> dict[str, str]:
     """Return for each question of a record that can be asked as of a day the hash of its answer's rows."""
     found = {name: _digest(getattr(record, name)(as_of=day)) for name in questions()}
     found["export"] = _digest(sorted(record.export(as_of=day)))  # in the order of the journal, which has no day
-    events = [row.id for row in record.events(as_of=day)]
+    events = sorted(row.id for row in record.events(as_of=day))[:REPORTED]
     found["reports"] = _digest(row for event in events for row in record.reports(event, as_of=day))
     return found
 
