@@ -21,6 +21,8 @@ PRIVATE = frozenset({None, "BUS", "CVL", "EDU", "JRN", "MED", "AGR", "CRM"})
 """PLOVER sectors of those who are not political by what they are."""
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN"})
 """Types of act that speak for themselves, whoever acts."""
+MILITARY = frozenset({"ceasefire", "disarm"})
+"""Modes of acts in words or goods that only those under arms do."""
 DEALT = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "REQUEST", "RETREAT", "SUPPORT"})
 """Types of act that are business where a firm does them to nobody political."""
 NEAR = 300
@@ -56,7 +58,7 @@ class _Scene:
         parties = [*doers, *(self._actors[id_] for id_ in event.recipients if id_ in self._actors)]
         if any(political(party) for party in parties):
             return event.mode == VISIT and bool(doers) and all(map(_traveller, doers)) and not _received(parties)
-        if event.type in FORCE:
+        if event.type in FORCE or event.mode in MILITARY:
             return len(self._text) > LONG and len(self._named) * 1000 < SPARSE * len(self._text)
         if event.type in DEALT and any(party.code.plover == "BUS" for party in parties):
             return True

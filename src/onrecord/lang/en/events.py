@@ -14,7 +14,7 @@ from functools import cache
 
 from onrecord.knowledge.plover import types
 from onrecord.lang.amounts import Amounts, counted, load_amounts
-from onrecord.lang.en.events_lexicon import DATA, Finder, Hit, words_of
+from onrecord.lang.en.events_lexicon import DATA, Finder, Hit, happening, words_of
 from onrecord.lang.en.events_markers import around, asked_of
 from onrecord.lang.en.events_naming import Naming
 from onrecord.lang.en.events_parties import Cast
@@ -32,6 +32,8 @@ from onrecord.model.spans import Span
 OPENING = 14
 """Tokens of a promise within which it says what harm it threatens."""
 
+MARCHED = 0.85
+"""The score of what a crowd does: it outranks the accusation that the same verb may tell."""
 ADDRESSED = 0.8
 """The score of an act of speech whose recipient the parse gives: above that of one found by place."""
 
@@ -156,7 +158,8 @@ def _within(tree: Tree, index: int, trigger: Trigger, above: int, governor: Trig
         own = trigger.type in {governor.type, "AGREE"}
         if dep == "pobj" and not governor.noun and governor.type in CONTENTS:
             return trigger.type not in CONTENTS and above == tree.tokens[tree.tokens[index].head].head
-        return dep in OBJECTS and not governor.noun and (kept is None or own or trigger.type not in kept)
+        led = dep == "pobj" and above == tree.tokens[index].head
+        return (dep in OBJECTS or led) and not governor.noun and (kept is None or own or trigger.type not in kept)
     return governor.type in CONTENTS and dep in {"xcomp", "pcomp", "ccomp"}
 
 
@@ -193,7 +196,7 @@ def _frame(
     if between_firms(trigger.type, [span.text for span in (*who, *whom)]):
         return None
     heads = (*actors, *recipients)
-    bare = not cast.naming.known(heads) and not _stands_alone(tree, unit, cast, trigger, heads)
+    bare = not cast.naming.known(heads) and not _stands_alone(tree, unit, cast, hit, heads)
     if bare and not trigger.noun:
         return None
     if trigger.parties is Parties.MUTUAL:
@@ -214,13 +217,16 @@ def _frame(
         casualties=tuple(tolls),
         markers=markers,
         scope=Span.of(analysis.text, unit.start, unit.end),
-        score=POINTING if bare else 0.6,
+        score=POINTING if bare else MARCHED if type_ == "PROTEST" else 0.6,
         rule=f"en:{trigger.surface}",
     )
 
 
-def _stands_alone(tree: Tree, unit: Unit, cast: Cast, trigger: Trigger, heads: tuple[int, ...]) -> bool:
+def _stands_alone(tree: Tree, unit: Unit, cast: Cast, hit: Hit, heads: tuple[int, ...]) -> bool:
     """Tell whether an event without a named party is one: its trigger says so, or a noun for people is party."""
-    words = {token.text.lower() for token in tree.tokens[unit.first : unit.last]}
-    hit = trigger.type == "ASSAULT" and not trigger.noun and cast.naming.grounded(heads)
-    return not words & words_of("elsewhere") and (trigger.bare or hit or cast.naming.unnamed(heads))
+    index, length, trigger = hit
+    beside = (*tree.tokens[unit.first : index], *tree.tokens[index + length : unit.last])
+    words = {token.text.lower() for token in beside}
+    struck = trigger.type == "ASSAULT" and not trigger.noun and cast.naming.grounded(heads)
+    alone = trigger.bare or struck or (trigger.noun and bool(happening(tree, index + length - 1)))
+    return not words & words_of("elsewhere") and (alone or cast.naming.unnamed(heads))

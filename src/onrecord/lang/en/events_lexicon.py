@@ -39,12 +39,16 @@ DOER = 14
 """Tokens before a trigger in which a word for whoever acts stands."""
 BESIDE = 4
 """Tokens around a trigger in which a word that forbids it stands."""
-VISIT = "visit"
-"""The mode of going somewhere."""
+VISIT, RELEASE = "visit", "release"
+"""The modes of going somewhere, and of setting somebody free."""
+HYPHENATED = 2
+"""Tokens before the verb in one that a hyphen joins to another word."""
 GAP, WIDEST = "…", 5
 """What stands in a phrase for a few words of the text (gave *its full* backing), and how many tokens at most."""
 KIND, FORBIDDEN, BEFORE = "@", "!", "<"
 """What opens a need for any word of a list, one that must not stand beside the trigger, one that stands before it."""
+GROUND = frozenset({"in", "at", "during", "since", "until", "after", "before", "as", "like", "than", "despite", "via"})
+"""Prepositions that tell where, when or how: what they bring is no party."""
 STOPS = frozenset({".", ",", ";", ":", "?", "!", "\u2014", "\u2013", '"', "\u201c", "\u201d"})
 
 Phrase = tuple[str, ...]
@@ -130,6 +134,16 @@ def forms_of(kind: str) -> frozenset[str]:
     return frozenset(form for verb in words_of(kind) for form in verb_forms(verb))
 
 
+def happening(tree: Tree, noun: int) -> list[int]:
+    """Return the verb that says of a noun only that it happened, if any: riots broke out, protests took place."""
+    token = tree.tokens[noun]
+    if token.dep not in {"nsubj", "nsubjpass"} or token.head < 0:
+        return []
+    words = " ".join(one.text.lower() for one in tree.tokens[token.head : token.head + 2])
+    told = forms_of("happen")
+    return [token.head] if words in told or words.partition(" ")[0] in told else []
+
+
 @cache
 def light_verbs() -> frozenset[str]:
     """Return the forms of the verbs whose subject does what their object says: launch (a raid), give (its backing)."""
@@ -166,7 +180,7 @@ class Finder:
         if index in self._named or self._tree.tokens[index].dep == "amod":
             return None
         for phrase, trigger in _lexicon()[self._words[index]]:
-            if not (self._noun(index, phrase, tag) if trigger.noun else tag.startswith("VB")):
+            if not (self._noun(index, phrase, tag) if trigger.noun else self._verb(index, phrase, tag)):
                 continue
             length = self._matches(index, phrase, last)
             if length and self._met(index, length, trigger, first, last):
@@ -198,6 +212,11 @@ class Finder:
                 return 0
         return 0
 
+    def _verb(self, index: int, phrase: Phrase, tag: str) -> bool:
+        """Tell whether the words begin with a verb, or with one that a hyphen joins to another word (test-fired)."""
+        joined = len(phrase) > HYPHENATED and phrase[1] == "-" and index + HYPHENATED < len(self._words)
+        return tag.startswith("VB") or (joined and self._tree.tokens[index + HYPHENATED].tag.startswith("VB"))
+
     def _noun(self, index: int, phrase: Phrase, tag: str) -> bool:
         """Tell whether the words are the head of a noun phrase, not a modifier in another (an attack dog)."""
         last = self._tree.tokens[index + len(phrase) - 1 if index + len(phrase) <= len(self._words) else index]
@@ -217,7 +236,11 @@ class Finder:
         if not needs.never_before.isdisjoint(ahead) or (needs.before and needs.before.isdisjoint(ahead)):
             return False
         wanted = needs.wanted
-        if not wanted or (TO_CLAUSE in wanted and self._asks(index)) or (PARTY in wanted and self._has_party(index)):
+        if (
+            not wanted
+            or (TO_CLAUSE in wanted and self._asks(index))
+            or (PARTY in wanted and self._has_party(index, trigger))
+        ):
             return True
         if GIVING in wanted and self._gives(index):
             return True
@@ -291,10 +314,13 @@ class Finder:
         below = {self._words[child] for child in self._tree.children(clause)}
         return bool(below & QUESTIONS) or self._words[clause] in UNNAMED
 
-    def _has_party(self, index: int) -> bool:
-        """Tell whether the verb has an object, a passive subject or a companion that is a party."""
+    def _has_party(self, index: int, trigger: Trigger) -> bool:
+        """Tell whether the verb has an object, a passive subject or a companion that is a party; whoever is set free is
+        not the country that it happens in: released a phone in Peru."""
         below = self._tree.children(index, *OBJECTS, *PASSIVE_SUBJECTS)
         steps = self._tree.children(index, "prep", "agent", "prt")
+        if trigger.mode == RELEASE:
+            steps = [at for at in steps if self._words[at] not in GROUND]
         heads = [*below, *(pobj for step in steps for pobj in self._tree.children(step, "pobj"))]
         if index + 1 in self._named:
             return True

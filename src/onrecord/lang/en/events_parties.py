@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from onrecord.lang.en.events_lexicon import forms_of, light_verbs, regards, words_of
+from onrecord.lang.en.events_lexicon import forms_of, happening, light_verbs, regards, words_of
 from onrecord.lang.en.events_naming import OWNED, Naming
 from onrecord.lang.en.events_subjects import Subjects
 from onrecord.lang.en.syntax import OBJECTS, PASSIVE_SUBJECTS, Tree
@@ -214,7 +214,8 @@ class Cast:
         verb = self._light(share if share is not None else index, trigger)
         subjects = self._subjects_of.of(verb) if verb is not None else self._shared(share)
         of = [head for head in self._under(own, OF) if self.naming.at(head) is None]
-        heads = [*own, verb, *of] if verb is not None else [*own, *told, *of]
+        around = [verb] if verb is not None else [*told, *happening(self._tree, index)]
+        heads = [*own, *around, *of]
         if trigger.parties is Parties.MUTUAL:
             return self._mutual(index, trigger, subjects or owners, [*heads, *agents])
         given = [head for head in self._tree.objects(verb) if head not in own] if verb is not None else []

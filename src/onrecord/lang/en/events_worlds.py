@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from onrecord.assets import rows
-from onrecord.lang.en.events_lexicon import DATA, Hit
+from onrecord.lang.en.events_lexicon import DATA, Hit, words_of
 from onrecord.lang.en.syntax import Tree
 from onrecord.model.analysis import Unit
 from onrecord.model.annotations import Marker
@@ -70,8 +70,9 @@ class Worlds:
         return (
             self._of_nature(index, length, actors)
             or self._told_in_story(index, trigger.type)
-            or (not trigger.noun and trigger.type == "ASSAULT" and self._of_debate(index, recipients))
+            or (not trigger.noun and trigger.type == "ASSAULT" and self._of_debate(index, length, actors, recipients))
             or self._of_sport(text, unit)
+            or self._of_crime(unit, actors, recipients)
         )
 
     def _labelled(self, unit: Unit) -> bool:
@@ -163,12 +164,28 @@ class Worlds:
         word = self._words[head]
         return _is(word, "fiction") or (framed and _is(word, "framed"))
 
-    def _of_debate(self, index: int, recipients: Iterable[int]) -> bool:
-        """Tell whether what is attacked is a plan, a problem, a report, or the attack is made in a speech."""
+    def _of_debate(self, index: int, length: int, actors: Sequence[int], recipients: Iterable[int]) -> bool:
+        """Tell whether what is attacked is a plan, a problem, a report, or the attack is made in a speech, by critics.
+        The words of the trigger itself are not what is attacked: opened fire."""
         if any(_is(self._words[head], "verbal") for head in self._tree.under(index, frozenset({"in"}))):
             return True
-        objects = self._tree.children(index, "dobj", "nsubjpass") or list(recipients)
+        if actors and all(_is(self._words[head], "talker") for head in actors):
+            return True
+        told = [
+            head for head in self._tree.children(index, "dobj", "nsubjpass") if head >= index + length or head < index
+        ]
+        objects = told or list(recipients)
         return bool(objects) and all(_is(self._words[head], "abstract") for head in objects)
+
+    def _of_crime(self, unit: Unit, actors: Sequence[int], recipients: Sequence[int]) -> bool:
+        """Tell whether a sentence without arms is of theft, drugs or a quarrel at home, or its parties are neighbours,
+        a wife, a victim."""
+        if not words_of("armed").isdisjoint(self._words[unit.first : unit.last]):
+            return False
+        if self._covered("crime", unit.first, unit.last):
+            return True
+        heads = (*actors, *recipients)
+        return bool(actors and recipients) and all(_is(self._words[head], "private") for head in heads)
 
     def _of_sport(self, text: str, unit: Unit) -> bool:
         """Tell whether a sentence without weapons or victims is of sport."""
