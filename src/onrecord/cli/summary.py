@@ -56,6 +56,10 @@ def _head(reading: Reading) -> Iterator[str]:
         origin = doc.derived_from
         parts = [part for part in (origin.publisher, origin.published, origin.url) if part]
         yield visible(f"  a rendering of {', '.join(parts) or 'another text'}")
+    if doc.corrects:
+        of = doc.corrects.of
+        meant = [part for part in (of.title, of.url, of.published) if part] if of else []
+        yield visible(f"  a {doc.corrects.what.value} of {', '.join(meant) or 'this text, or an earlier version of it'}")
     between = f"between {day.earliest} and {day.latest}" if day.earliest or day.latest else "unknown"
     yield visible(f"  relative dates count from: {day.value or between} ({day.how.value})")
 

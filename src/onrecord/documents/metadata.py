@@ -24,6 +24,7 @@ from onrecord.documents.lines import (
     may_be_headline,
     split_lines,
 )
+from onrecord.documents.notices import apart, notice
 from onrecord.documents.outlets import outlet_named, outlet_of_address
 from onrecord.documents.stamps import day_in_address, day_of
 from onrecord.documents.syndication import Origin, derived, origin, own_date, wire_copy
@@ -54,7 +55,9 @@ def describe(source: Source, *, language: str, cues: MetadataCues, find_times: F
     tools = Tools(cues, find_times)
     spans = split_lines(source.text)
     seen = _Seen()
-    lines = _sorted_lines(spans, source, tools, seen)
+    sorted_lines = _sorted_lines(spans, source, tools, seen)
+    corrects = notice(sorted_lines, tools)
+    lines = apart(sorted_lines, corrects)
     first = next((line.span.text for line in lines if line.kind is LineKind.BODY), "")
     opener = dateline(first, tools)
     title = source.title or next((line.span.text for line in lines if line.kind is LineKind.HEADLINE), None)
@@ -72,6 +75,7 @@ def describe(source: Source, *, language: str, cues: MetadataCues, find_times: F
         published=published,
         derived_from=_derived(source, publisher, seen, opener, tools),
         sections=_sections(lines),
+        corrects=corrects,
         lines=lines,
         yearless=() if published else _yearless(ordered, opener),
     )

@@ -40,8 +40,8 @@ SAME, HALF, NAMED = 2.0, 1.0, 0.25
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a document tells of an involvement, under its id, and the day on which that was known; `apart` are those with
-    which people decided that it is not one."""
+    """What a document tells of an involvement, under its id, and the day on which that was known; `apart` are those of
+    which people decided that they are another."""
 
     id: str
     contest: Contest

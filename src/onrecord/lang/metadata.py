@@ -15,9 +15,14 @@ KINDS = frozenset(
     (
         *("origin", "credit", "rendered", "updated", "agency_tail", "aside", "masthead", "dateline", "joiner", "place"),
         *("bulletin", "issue", "desk"),
+        *("correction_label", "retraction_label", "correction", "retraction", "republished", "apology", "newsroom"),
+        *("mistaken", "withdrawn", "notice_of", "notice_dated"),
     )
 )
-"""Kinds that are lists of words; `outlet` maps a name to its canonical form in the column `value`."""
+"""Kinds that are lists of words; `outlet` maps a name to its canonical form in the column `value`, `text` lists what
+stands for `{text}` in others."""
+
+TEXT = "{text}"
 
 
 def cues_of(package: str, path: str) -> MetadataCues:
@@ -28,12 +33,15 @@ def cues_of(package: str, path: str) -> MetadataCues:
     """
     words: defaultdict[str, list[str]] = defaultdict(list)
     outlets: dict[str, str] = {}
+    texts = [row["surface"] for row in rows(package, path) if row["kind"] == "text"]
     for row in rows(package, path):
         kind, surface, value = row["kind"], row["surface"], row["value"]
         if kind == "outlet" and surface and value:
             outlets[surface] = value
         elif kind in KINDS and surface:
-            words[kind].append(surface)
+            words[kind] += [surface.replace(TEXT, text) for text in texts] if TEXT in surface else [surface]
+        elif kind == "text" and surface:
+            continue
         else:
             raise AssetError(f"a row of no use: {kind!r} {surface!r}", value=f"{package}/{path}", remedy="mend the row")
     lists = {kind: tuple(sorted(found, key=len, reverse=True)) for kind, found in words.items()}

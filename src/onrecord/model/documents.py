@@ -46,6 +46,32 @@ class DerivedFrom:
     published: str | None = None
 
 
+class Amends(StrEnum):
+    """What an outlet's notice does to an earlier text (RECORD.md `document.corrects.what`)."""
+
+    CORRECTION = "correction"
+    RETRACTION = "retraction"
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """The text that a notice is about, as far as the notice says; `published` is EDTF."""
+
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """An outlet's words that it corrects or takes back a text; `of` is None where they name none: then it is this one,
+    or an earlier version of it."""
+
+    what: Amends
+    span: Span
+    of: Amended | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class ReferenceDate:
     """The day that relative dates count from: the original's, where the text is a rendering.
@@ -125,6 +151,7 @@ class Document:
     derived_from: DerivedFrom | None = None
     reference_date: ReferenceDate = ReferenceDate()
     sections: tuple[Section, ...] = ()
+    corrects: Notice | None = None
     lines: tuple[Line, ...] = ()
     """Every line that is not blank, in order."""
     yearless: tuple[Yearless, ...] = ()

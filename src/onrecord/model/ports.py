@@ -43,6 +43,13 @@ class MetadataCues:
     opens a title whose date is that of the text (`News in brief`). `issue` stands on a line that names the month of a
     magazine's number (`ฉบับเดือน`, `Issue of`). `desk` names a newsroom; what follows is its outlet
     (`กองบรรณาธิการ …`).
+
+    `correction_label` and `retraction_label` open a line by which an outlet corrects or takes back a text
+    (`Correction:`); `correction` and `retraction` say so of this text wherever they stand in a line (`an earlier
+    version of this article`), `republished` behind them that it only stood elsewhere before. `apology` at the beginning
+    of a line, or behind a word for the newsroom (`newsroom`), says the former with a `mistaken` behind it (`ขออภัย …
+    คลาดเคลื่อน`), and so does `notice_of` the latter with a `withdrawn` (`the story headlined … is withdrawn`). What is
+    quoted behind a `notice_of` is the title of the text that is meant, a date behind a `notice_dated` its day.
     """
 
     origin: tuple[str, ...] = ()
@@ -59,6 +66,17 @@ class MetadataCues:
     bulletin: tuple[str, ...] = ()
     issue: tuple[str, ...] = ()
     desk: tuple[str, ...] = ()
+    correction_label: tuple[str, ...] = ()
+    retraction_label: tuple[str, ...] = ()
+    correction: tuple[str, ...] = ()
+    retraction: tuple[str, ...] = ()
+    republished: tuple[str, ...] = ()
+    apology: tuple[str, ...] = ()
+    newsroom: tuple[str, ...] = ()
+    mistaken: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    notice_of: tuple[str, ...] = ()
+    notice_dated: tuple[str, ...] = ()
 
 
 FindTimes = Callable[[str], tuple[TimeMention, ...]]

@@ -10,7 +10,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from onrecord.model.annotations import Act, ActorKind, CalendarSystem, Certainty, Form, Marker, QuoteKind, Role, Status
-from onrecord.model.documents import Dated, DerivedFrom, Document, ReferenceDate, Section
+from onrecord.model.documents import (
+    Amended,
+    Amends,
+    Dated,
+    DerivedFrom,
+    Document,
+    Notice,
+    ReferenceDate,
+    Section,
+)
 from onrecord.model.reading import (
     SCHEMA,
     Actor,
@@ -77,7 +86,16 @@ def _document(v: Values) -> Document:
         derived_from=DerivedFrom(**_only(derived, "publisher", "url", "published")) if derived is not None else None,
         reference_date=_reference_date(v["reference_date"]),
         sections=tuple(Section(**_only(one, "title", "start", "end")) for one in v["sections"]),
+        corrects=_notice(v.get("corrects")),
     )
+
+
+def _notice(v: Values | None) -> Notice | None:
+    if v is None:
+        return None
+    of = v["of"]
+    about = Amended(**_only(of, "title", "url", "published")) if of is not None else None
+    return Notice(Amends(v["what"]), _span(v["span"]), about)
 
 
 def _reference_date(v: Values) -> ReferenceDate:

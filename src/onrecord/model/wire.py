@@ -17,7 +17,7 @@ from typing import Any
 
 from onrecord.assets import open_bytes
 from onrecord.model import unwire
-from onrecord.model.documents import Document
+from onrecord.model.documents import Document, Notice
 from onrecord.model.reading import (
     SCHEMA,
     Actor,
@@ -81,7 +81,14 @@ def document(doc: Document) -> Values:
         "derived_from": _flat(doc.derived_from) if doc.derived_from is not None else None,
         "reference_date": _flat(doc.reference_date),
         "sections": [_flat(section) for section in doc.sections],
+        "corrects": _notice(doc.corrects),
     }
+
+
+def _notice(one: Notice | None) -> Values | None:
+    if one is None:
+        return None
+    return {"what": one.what.value, "span": span(one.span), "of": _flat(one.of) if one.of is not None else None}
 
 
 def actor(one: Actor) -> Values:
