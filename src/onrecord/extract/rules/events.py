@@ -24,11 +24,16 @@ from onrecord.model.spans import Nest, Span
 TARGETED = frozenset({Act.ALLEGE, Act.CONDEMN, Act.PRAISE})
 """Acts whose recipient is whom the content is about; of the others it is whom they are said to."""
 
+BROKEN = frozenset({Act.DENY, Act.DECLINE})
+"""Acts of a whole turn that its first clause has, and not what is told behind it."""
 TURNED = frozenset({Act.DEMAND, Act.PROMISE, Act.THREATEN})
 """Acts of a whole turn that say nothing of the standing of what is told in it."""
 
 ABOUT = 60
 """Code points of a content within which whom it is about is named first."""
+
+ASKING = ("?", "?”", '?"', "?’")
+"""What a sentence ends with that asks."""
 
 BREATH = 5
 """Code points at most between two names that are joined (and, a comma, และ)."""
@@ -122,26 +127,41 @@ class Named:
 
 
 def _stood(frame: EventFrame, within: Nest[QuoteFrame], analysis: Analysis) -> EventFrame | None:
-    quotes = within.around(frame.trigger, unless=lambda quote: quote.cue == frame.trigger)
-    found = standing(frame.type, frame.markers, [_act(frame, quote, analysis) for quote in quotes])
+    quotes = list(within.around(frame.trigger, unless=lambda quote: quote.cue == frame.trigger))
+    found = standing(frame.type, frame.markers, [_act(quote, frame, analysis) for quote in _reaching(quotes)])
     if found is None:
         return None
     return replace(frame, status=found.status, certainty=found.certainty)
 
 
-def _act(frame: EventFrame, quote: QuoteFrame, analysis: Analysis) -> Act:
+def _reaching(quotes: Sequence[QuoteFrame]) -> Iterator[QuoteFrame]:
+    """Yield the attributions around a deed, without a denial of what somebody alleges outside of its words."""
+    alleged = [quote for quote in quotes if quote.act is Act.ALLEGE and quote.cue is not None]
+    for quote in quotes:
+        spared = quote.act is Act.DENY and alleged and not any(_holds(quote, one.cue) for one in alleged)
+        if not spared:
+            yield quote
+
+
+def _holds(quote: QuoteFrame, cue: Span | None) -> bool:
+    return cue is not None and any(part.covers(cue) for part in quote.content)
+
+
+def _act(quote: QuoteFrame, frame: EventFrame, analysis: Analysis) -> Act:
     """The act of an attribution, as it bears on a deed in its content.
 
-    A turn of an interview has the act of its whole: what stands in it is told all the same, and behind the clause that
-    denies only what is negated itself is denied.
+    A turn of an interview has the act of its whole: what stands in it is told all the same, a question tells what its
+    other sentences say, and behind the clause that denies or declines only what is negated itself is denied.
     """
     if quote.cue is not None:
         return quote.act
     if quote.act in TURNED:
         return Act.SAY
-    unit = analysis.unit_at(quote.content[0].start)
-    behind = unit is not None and unit.end <= frame.trigger.start
-    return Act.ASSERT if quote.act is Act.DENY and behind else quote.act
+    first, unit = analysis.unit_at(quote.content[0].start), analysis.unit_at(frame.trigger.start)
+    behind = first is not None and first.end <= frame.trigger.start
+    if quote.act is Act.ASK and unit is not None and any(mark in quote.content[0].text for mark in ASKING):
+        return quote.act if analysis.text[unit.start : unit.end].rstrip().endswith(ASKING) else Act.SAY
+    return Act.ASSERT if quote.act in BROKEN and behind else quote.act
 
 
 def _one_per_trigger(frames: Sequence[EventFrame]) -> list[EventFrame]:

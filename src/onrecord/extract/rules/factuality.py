@@ -20,6 +20,9 @@ UNCODED = frozenset({Act.DEMAND, Act.PROMISE, Act.THREATEN, Act.ASK, Act.DECLINE
 HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 """Types of act that an accusation can be about (codebook, rule 20)."""
 
+CHARGED = HOSTILE | {"COOPERATE", "SUPPORT", "THREATEN"}
+"""Types of act that whoever alleges them holds against somebody."""
+
 
 SPEAKING = frozenset({"ACCUSE"})
 """Types that stay said when whoever is meant rejects them: a rejected accusation was made."""
@@ -79,7 +82,7 @@ def _ahead(markers: AbstractSet[Marker], act: Act | None) -> Standing | None:
 
 def _told(type_: str, markers: AbstractSet[Marker], act: Act | None) -> Standing:
     """What is told as having taken place."""
-    if type_ in HOSTILE and (act is Act.ALLEGE or Marker.REPORTED in markers):
+    if (type_ in CHARGED and act is Act.ALLEGE) or (type_ in HOSTILE and Marker.REPORTED in markers):
         return Standing(Status.ALLEGED, Certainty.UNKNOWN)
     if Marker.ONGOING in markers:
         return Standing(Status.ONGOING)

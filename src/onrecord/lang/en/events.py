@@ -14,7 +14,7 @@ from functools import cache
 
 from onrecord.knowledge.plover import types
 from onrecord.lang.amounts import Amounts, counted, load_amounts
-from onrecord.lang.en.events_lexicon import DATA, Finder, Hit, happening, words_of
+from onrecord.lang.en.events_lexicon import DATA, Finder, Hit, forms_of, happening, words_of
 from onrecord.lang.en.events_markers import around, asked_of
 from onrecord.lang.en.events_naming import Naming
 from onrecord.lang.en.events_parties import Cast
@@ -127,10 +127,19 @@ def _told(tree: Tree, hits: Iterable[Hit]) -> Iterator[Hit]:
     found: dict[int, Trigger] = {}
     for index, length, trigger in hits:
         above = _governing(tree, index + length - 1 if trigger.noun else index, found)
-        if above is not None and _within(tree, index, trigger, *above):
+        if (above is not None and _within(tree, index, trigger, *above)) or _outcome(tree, index, trigger, found):
             continue
         found.update(dict.fromkeys(range(index, index + length), trigger))
         yield index, length, trigger
+
+
+def _outcome(tree: Tree, index: int, trigger: Trigger, found: Mapping[int, Trigger]) -> bool:
+    """Tell whether a verb says what the deed came to that is its subject: a bomb attack killed two."""
+    harm = tree.tokens[index].text.lower() in forms_of("harm_done")
+    if trigger.type != "ASSAULT" or trigger.noun or not harm:
+        return False
+    deeds = (found[head] for head in tree.children(index, "nsubj") if head in found)
+    return any(deed.noun and deed.type == "ASSAULT" for deed in deeds)
 
 
 def _governing(tree: Tree, index: int, found: Mapping[int, Trigger]) -> tuple[int, Trigger] | None:

@@ -12,7 +12,7 @@ from functools import cache
 
 from onrecord.assets import rows
 from onrecord.lang.en.inflect import verb_forms
-from onrecord.lang.en.syntax import OBJECTS, PASSIVE_SUBJECTS, Tree
+from onrecord.lang.en.syntax import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, Tree
 from onrecord.lang.triggers import Trigger, load_triggers
 
 DATA = "onrecord.lang.en"
@@ -22,6 +22,10 @@ PLACE = "place"
 """A need that only an object which is a place with a name meets: captured Rutshuru."""
 GIVING = "giving"
 """A need that only two objects meet, whom something is given and what."""
+GOAL = "goal"
+"""A need that only a place behind "to" meets: invited her to Lima."""
+INTRANSITIVE = "intransitive"
+"""What forbids a verb without an object that is not passive: the boat sank."""
 TO_CLAUSE = "toclause"
 """A need for what is asked: a clause with to or that, or a phrase with for."""
 UNNAMED = frozenset({"named", "identified", "withheld", "quoted"})
@@ -215,6 +219,8 @@ class Finder:
     def _verb(self, index: int, phrase: Phrase, tag: str) -> bool:
         """Tell whether the words begin with a verb, or with one that a hyphen joins to another word (test-fired)."""
         joined = len(phrase) > HYPHENATED and phrase[1] == "-" and index + HYPHENATED < len(self._words)
+        if tag == "VBG" and self._tree.tokens[index].dep in SUBJECTS:
+            return False
         return tag.startswith("VB") or (joined and self._tree.tokens[index + HYPHENATED].tag.startswith("VB"))
 
     def _noun(self, index: int, phrase: Phrase, tag: str) -> bool:
@@ -222,6 +228,8 @@ class Finder:
         last = self._tree.tokens[index + len(phrase) - 1 if index + len(phrase) <= len(self._words) else index]
         if last.dep in {"compound", "amod"}:
             return False
+        if tag == "VBG" and last.dep in SUBJECTS:
+            return True
         return tag.startswith("NN") if len(phrase) == 1 else tag.startswith(("NN", "JJ", "VBG", "VBN"))
 
     def _met(self, index: int, length: int, trigger: Trigger, first: int, last: int) -> bool:
@@ -233,6 +241,8 @@ class Finder:
             return False
         if needs.wanted and words[index] in forms_of("aspect") and words[index + length : index + length + 1] == ["to"]:
             return False
+        if INTRANSITIVE in needs.forbidden and not (self._tree.objects(index) or self._passive(index)):
+            return False
         if not needs.never_before.isdisjoint(ahead) or (needs.before and needs.before.isdisjoint(ahead)):
             return False
         wanted = needs.wanted
@@ -242,7 +252,7 @@ class Finder:
             or (PARTY in wanted and self._has_party(index, trigger))
         ):
             return True
-        if GIVING in wanted and self._gives(index):
+        if (GIVING in wanted and self._gives(index)) or (GOAL in wanted and self._leads_to_place(index)):
             return True
         if PLACE in wanted and any(
             head in self._places for head in self._tree.children(index, *OBJECTS, *PASSIVE_SUBJECTS)
@@ -255,7 +265,10 @@ class Finder:
     def _gives(self, index: int) -> bool:
         """Tell whether a verb has a named object and a thing behind it: sent Ukraine 14 jets."""
         below = self._tree.children(index, *OBJECTS)
-        if any(one in self._named and other > one for one in below for other in below):
+        given = {*below, *self._tree.children(index, "dative")}
+        receivers = [one for one in given if one in self._named or self._tree.tokens[one].tag == "PRP"]
+        things = [one for one in below if self._tree.tokens[one].tag.startswith(("NN", "CD"))]
+        if any(thing > one for one in receivers for thing in things):
             return True
         two = self._tree.tokens[index + 1 : index + 3]
         return index + 1 in self._named and len(two) == 2 and two[1].tag in COUNTING
@@ -265,14 +278,24 @@ class Finder:
         heads = [head for at in own for head in self._tree.children(at, "pobj", "dobj")]
         return any(head in self._places for head in heads)
 
+    def _leads_to_place(self, index: int) -> bool:
+        """Tell whether a place stands behind the "to" of a verb or of its object: invited Xi to Lima."""
+        heads = [index, *self._tree.children(index, *OBJECTS)]
+        return any(head in self._places for top in heads for head in self._tree.under(top, frozenset({"to"})))
+
     def _beside(self, index: int, wanted: frozenset[str], phrases: Sequence[str], first: int, last: int) -> bool:
         """Tell whether a needed word stands behind the verb, or before a passive one."""
         start = max(first, index - AHEAD) if self._passive(index) else index + 1
-        window = [*self._words[start : min(last, index + BEHIND)], *self._described(index)]
+        window = [*self._words[start : min(last, index + BEHIND)], *self._described(index), *self._suffering(index)]
         if not wanted.isdisjoint(window):
             return True
         text = f" {' '.join(window)} " if phrases else ""
         return any(f" {phrase} " in text for phrase in phrases)
+
+    def _suffering(self, index: int) -> list[str]:
+        """The words of the subject of a passive verb, however far: a pact under which they may travel was signed."""
+        heads = self._tree.children(index, *PASSIVE_SUBJECTS)
+        return [self._words[one] for head in heads for one in (*self._tree.children(head, "compound", "amod"), head)]
 
     def _passive(self, index: int) -> bool:
         """Tell whether a verb is passive: it has a passive subject, or is a participle that no `have` makes perfect."""

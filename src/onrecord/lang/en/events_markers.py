@@ -195,12 +195,18 @@ def _above(tree: Tree, index: int) -> set[Marker | None]:
             break
         found |= _governed(tree, index, token.head)
         shared = shared and token.dep in SHARED
-        if _lets(tree, index) or (shared and (token.dep != "conj" or token.tag in {"VB", "VBG", "VBN"})):
+        joined = token.tag in {"VB", "VBG", "VBN"} and not _own_clause(tree, index)
+        if _lets(tree, index) or (shared and (token.dep != "conj" or joined)):
             found |= _passed_on(tree, token.head)
         index = token.head
         if token.dep == "acl" and token.tag not in {"VB", "VBG"}:
             break
     return found
+
+
+def _own_clause(tree: Tree, index: int) -> bool:
+    """Tell whether a joined verb has a subject and an auxiliary of its own."""
+    return bool(tree.children(index, "nsubj", "nsubjpass") and tree.children(index, "aux", "auxpass"))
 
 
 def _lets(tree: Tree, index: int) -> bool:
@@ -231,6 +237,7 @@ def _governed(tree: Tree, index: int, head: int) -> set[Marker | None]:
     found = set[Marker | None]()
     if token.dep not in FREE or _taken(tree, index, head):
         found |= {table["governor"].get(word) for word in words}
+        found |= {Marker.NEGATED} if Marker.FUTURE in found and _was_to(tree, head) else set()
         found |= {table["noun"].get(word) for word in words if governor.tag.startswith("NN")}
     if token.dep in {"xcomp", "acl"}:
         found |= {table["clause"].get(word) for word in words}
@@ -240,6 +247,16 @@ def _governed(tree: Tree, index: int, head: int) -> set[Marker | None]:
         found |= {table["given"].get(word) for word in _held(tree, head)}
         found |= {table["governor"].get(below) for below in _words(tree, tree.children(head, "advmod"))}
     return found
+
+
+def _was_to(tree: Tree, governor: int) -> bool:
+    """Tell whether a plan is told as one of the past that came to nothing: had been due to fly."""
+    at = governor if tree.children(governor, "aux") else tree.tokens[governor].head
+    return (
+        at >= 0
+        and "had" in _words(tree, tree.children(at, "aux"))
+        and "been" in {*_words(tree, tree.children(governor, "auxpass")), tree.tokens[at].text.lower()}
+    )
 
 
 def _told_of(tree: Tree, index: int) -> bool:
@@ -269,7 +286,8 @@ def _scheduled(tree: Tree, index: int) -> set[Marker | None]:
     token = tree.tokens[index]
     to = "to" in _words(tree, tree.children(index, "aux"))
     if token.dep == "xcomp" and to and token.head >= 0 and tree.tokens[token.head].text.lower() in BE:
-        return {Marker.FUTURE}
+        past = "have" in _words(tree, tree.children(index, "aux")) and tree.tokens[token.head].tag in PAST
+        return {Marker.NEGATED} if past else {Marker.FUTURE}
     if token.tag in PRESENT and not tree.children(index, "aux", "auxpass"):
         times = tree.children(index, "npadvmod", "advmod", "prep")
         below = [one for time in times for one in (time, *tree.children(time))]

@@ -18,7 +18,7 @@ LYING = frozenset({"of", "in", "from", "to", "on", "against", "with", "near", "i
 MEMBERS = frozenset({"of", "from"})
 """What brings all those that a crowd is of: the presidents of Kenya and Uganda."""
 POINTING = frozenset({"it", "they", "both"})
-DEFINITE = frozenset({"the", "both", "these", "those", "its", "their", "his", "her"})
+DEFINITE = frozenset({"the", "both", "these", "those", "its", "their", "his", "her", "our", "my"})
 """What opens a noun phrase that may point to somebody named before."""
 PHRASE = 4
 """Tokens at most between the opening of such a phrase and its head."""
@@ -75,7 +75,7 @@ class Naming:
         """The mentions that own or describe a head, else all that a crowd or an envoy is of."""
         owners = [joined for child in self._tree.children(head, *OWNED) for joined in self._tree.coordinated(child)]
         whole = self.at(head)
-        found = [owner for owner in map(self.at, owners) if owner is not None and owner is not whole]
+        found = [owner for owner in map(self._owning, owners) if owner is not None and owner is not whole]
         word = self._tree.tokens[head]
         if not found and (word.tag == "NNS" or word.text.lower() in words_of("envoy")):
             members = self._tree.under(head, MEMBERS)
@@ -113,8 +113,19 @@ class Naming:
         return self.owner(self._tree.children(head, *OWNED)) or self.owner(self._tree.under(head, LYING))
 
     def owner(self, heads: Iterable[int]) -> Mention | None:
-        """Return the first mention at one of the heads."""
-        return next((mention for mention in map(self.at, heads) if mention is not None), None)
+        """Return the first mention at one of the heads; whose stands for the noun that its clause is about."""
+        return next((mention for mention in map(self._owning, heads) if mention is not None), None)
+
+    def _owning(self, head: int) -> Mention | None:
+        if self._tree.tokens[head].tag != "WP$":
+            return self.at(head)
+        at = head
+        for _ in range(4):
+            if self._tree.tokens[at].dep == "relcl" or self._tree.tokens[at].head < 0:
+                break
+            at = self._tree.tokens[at].head
+        noun = self._tree.tokens[at].head
+        return self.at(noun) if self._tree.tokens[at].dep == "relcl" and noun >= 0 else None
 
     def known(self, heads: Iterable[int]) -> bool:
         """Tell whether one of the heads is a name, is owned or placed by one, or is a pronoun for persons."""

@@ -15,7 +15,7 @@ from onrecord.lang.en.events_naming import OWNED, Naming
 from onrecord.lang.en.events_subjects import Subjects
 from onrecord.lang.en.syntax import OBJECTS, PASSIVE_SUBJECTS, Tree
 from onrecord.lang.triggers import Parties, Trigger
-from onrecord.model.annotations import Act, Mention
+from onrecord.model.annotations import Act, Form, Mention
 
 AGENTS = frozenset({"by"})
 TARGETS = frozenset({"on", "against", "at", "into", "upon", "to", "over", "across", "onto"})
@@ -82,7 +82,7 @@ class Cast:
         found = self._objects(own, trigger)
         objects = [joined for head in found for joined in self._subjects_of.antecedents(head)]
         subjects = self._subjects_of.of(index)
-        things = [head for head in objects if trigger.outranks or self.naming.at(head) is None]
+        things = [head for head in objects if trigger.outranks or self._thing(head, trigger)]
         targets = self._led([*own, *things], trigger, TARGETS)
         if trigger.parties is Parties.SUFFERED:
             return targets, subjects
@@ -178,7 +178,8 @@ class Cast:
         agents = self._tree.under(index, AGENTS)
         if trigger.parties is Parties.MUTUAL or (trigger.parties is Parties.ALONE and trigger.needs):
             return agents, [*(head for head in patients if self._owned(head) and not trigger.needs), *targets]
-        return agents, self._aimed(patients, targets, trigger)
+        stranded = trigger.surface.rpartition(" ")[2] in PREPOSITIONS and not self.naming.known(targets)
+        return agents, patients if stranded else self._aimed(patients, targets, trigger)
 
     def _shared_patients(self, index: int) -> list[int]:
         """The passive subject of the verb that this one is joined to: was seized and burned."""
@@ -191,8 +192,9 @@ class Cast:
 
     def _aimed(self, objects: list[int], targets: list[int], trigger: Trigger) -> list[int]:
         """The objects that are parties, else whom a to-, on- or against-phrase names: give A to B goes to B."""
-        direct = [head for head in objects if self._owned(head) is not None]
         aimed = [head for head in targets if self.naming.mention(head) is not None]
+        given = [head for head in objects if aimed and self._thing(head, trigger)]
+        direct = [head for head in objects if self._owned(head) is not None and head not in given]
         placed = [head for head in objects if head not in direct]
         if trigger.type in GIFTS:
             placed = [head for head in placed if not self._tree.under(head, SOURCE)]
@@ -200,6 +202,11 @@ class Cast:
         first, second = (aimed, direct) if led else (direct, aimed)
         third, last = (targets, placed) if led else (placed, targets)
         return first or second or third or last
+
+    def _thing(self, head: int, trigger: Trigger) -> bool:
+        """Tell whether an object is no party: it has no name, or is what is given: sent doctors to Peru."""
+        mention = self.naming.at(head)
+        return mention is None or (trigger.type in GIFTS and mention.form is Form.NOMINAL)
 
     def _owned(self, head: int) -> Mention | None:
         """The mention that a token heads, or the one that owns or describes it."""
@@ -212,6 +219,7 @@ class Cast:
         owners = [*chain.from_iterable(map(self._owners, own)), *self._under(own, frozenset(trigger.by))]
         share = self._share(index)
         verb = self._light(share if share is not None else index, trigger)
+        hurt = self._hurt(index, trigger)
         subjects = self._subjects_of.of(verb) if verb is not None else self._shared(share)
         of = [head for head in self._under(own, OF) if self.naming.at(head) is None]
         around = [verb] if verb is not None else [*told, *happening(self._tree, index)]
@@ -224,9 +232,18 @@ class Cast:
         targets = targets or self._right_behind(index, trigger)
         if POSSESSOR in trigger.to and owners and not targets:
             return agents or subjects, owners
+        targets = targets if self.naming.known(targets) else hurt or targets
         acting = agents or owners or subjects
         targets = [head for head in targets if head not in acting]
         return acting, targets or (self._answering(index) if trigger.type in SAID and verb is None else [])
+
+    def _hurt(self, index: int, trigger: Trigger) -> list[int]:
+        """Whom the deed that a noun names did harm to, where it is the subject: a clash killed two rangers."""
+        noun = self._tree.tokens[index]
+        if trigger.type != "ASSAULT" or noun.dep != "nsubj" or noun.head < 0:
+            return []
+        harmed = self._tree.tokens[noun.head].text.lower() in forms_of("harm_done")
+        return self._tree.objects(noun.head) if harmed else []
 
     def _answering(self, index: int) -> list[int]:
         """Who turns down or accepts what somebody else asked or offered: Iran rejected a proposal of Oman."""
