@@ -8,7 +8,7 @@ nothing else stand alone. Standing is settled in `extract/rules/factuality.py`; 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -105,19 +105,28 @@ def _triggers(analysis: Analysis, found: Annotations) -> Iterator[tuple[Clause, 
         start, end = clause.unit.start, clause.unit.end
         if pattern_of("elsewhere").search(analysis.text, start, end):
             continue
-        taken = 0
         disaster = pattern_of("disaster").search(analysis.text, start, end)
-        for match in trigger_pattern().finditer(analysis.text, start, end):
-            if match.start() < taken or match.start() not in edges:
-                continue
-            if match.end() not in edges and len(match.group()) < LONG:
-                continue
-            barred = match.start() in inside or held(analysis.text, match)
-            told = None if barred else told_at(analysis.text, match, edges)
+        for match, trigger in _in_clause(analysis.text, start, end, edges, inside):
             natural = disaster is not None and disaster.start() < match.start()
-            if told is not None and not (natural and told[1].type in DEEDS):
-                taken = told[2]
-                yield clause, told[0], told[1]
+            if not (natural and trigger.type in DEEDS):
+                yield clause, match, trigger
+
+
+def _in_clause(
+    text: str, start: int, end: int, edges: Container[int], inside: Container[int]
+) -> Iterator[tuple[re.Match[str], Trigger]]:
+    """Yield the triggers of a clause; words that lack what they need may hold shorter ones that do not."""
+    at = start
+    while (match := trigger_pattern().search(text, at, end)) is not None:
+        at = match.end()
+        if match.start() not in edges or (match.end() not in edges and len(match.group()) < LONG):
+            continue
+        if match.start() in inside or held(text, match):
+            continue
+        told = told_at(text, match, edges)
+        at = max(at, told[2]) if told is not None else match.start() + 1
+        if told is not None:
+            yield told[0], told[1]
 
 
 def _asked_until(text: str, unit: Unit) -> int:
