@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from onrecord.documents.headers import Tools, dated
 from onrecord.documents.outlets import address_in
@@ -54,7 +55,9 @@ def notice(lines: Sequence[Line], tools: Tools) -> Notice | None:
 def _those_in(text: str, cues: MetadataCues) -> MetadataCues:
     """Return the cues with those words of notices alone that stand in a text: nearly always none."""
     folded = text.casefold()
-    there = {name: tuple(word for word in getattr(cues, name) if word.casefold() in folded) for name in NOTICES}
+    there: dict[str, Any] = {
+        name: tuple(word for word in getattr(cues, name) if word.casefold() in folded) for name in NOTICES
+    }
     return replace(cues, **there)
 
 

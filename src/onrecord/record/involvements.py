@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.identity.accounts import Where
+from onrecord.identity.amendments import VERSION as AMENDMENTS
 from onrecord.identity.contested import Contest, contests
 from onrecord.identity.involvements import VERSION, Involvement, Known, involvements
 from onrecord.identity.standing import Rung, Sort, Speaker, climb
@@ -44,7 +45,8 @@ def enter(connection: Connection, entries: Sequence[Entry]) -> None:
         touched.add(document)
         since[party] = min(since.get(party, date.max), day) if told else since.get(party, date.max)
     ruled = dict(_rows(connection, "ruled", {}))
-    for party in sorted({*since, *(party for party, changed in ruled.items() if changed)}):
+    noticed = any(entry.reading.document.corrects for entry in entries)  # it may be about another document than before
+    for party in sorted({*since, *(party for party, changed in ruled.items() if changed or noticed)}):
         settle(connection, party, since.get(party, date.min), touched, is_ruled=party in ruled)
 
 
@@ -228,4 +230,4 @@ def _settle_all(connection: Connection) -> None:
 
 
 TABLES = ("involvement_rule", "contests", "contest_steps", "rungs")
-DERIVED = Derived("involvements", VERSION, TABLES, sight, _settle_all, enter)
+DERIVED = Derived("involvements", f"{VERSION}-{AMENDMENTS}", TABLES, sight, _settle_all, enter)

@@ -20,8 +20,8 @@ QUESTIONS = ("texts", "spans", "bare", "counted", "decided", "strangers")
 
 
 ONE = (
-    "told", "links", "decisions", "members", "reported", "account_links", "occurrences", "copies", "copied", "contests",
-    "rungs",
+    "told", "links", "decisions", "members", "reported", "account_links", "occurrences", "copies", "copied", "amended",
+    "contests", "rungs",
 )  # fmt: skip
 """The tables, besides those of readings, that say who and what is one."""
 

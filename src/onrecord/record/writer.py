@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 
 from onrecord.model.reading import Reading
-from onrecord.record import copies, corrections, decisions, identities, involvements, occurrences
+from onrecord.record import amendments, copies, corrections, decisions, identities, involvements, occurrences
 from onrecord.record.arrow import insert
 from onrecord.record.clock import known
 from onrecord.record.decisions import Decision
@@ -24,9 +24,9 @@ from onrecord.record.shards import Entry, Journal, Shard
 from onrecord.record.sorts import ACTORS, EVENTS
 from onrecord.record.statements import statement
 
-DERIVED = (identities.DERIVED, occurrences.DERIVED, copies.DERIVED, involvements.DERIVED)
-"""What follows from readings by a rule: who is one, which reports are of one event, which texts are copies, how
-what is contested stands; the last follows from the first and third too."""
+DERIVED = (identities.DERIVED, occurrences.DERIVED, copies.DERIVED, amendments.DERIVED, involvements.DERIVED)
+"""What follows from readings by a rule: who is one, which reports are of one event, which texts are copies, which an
+outlet corrects or takes back, how what is contested stands; what stands last follows from what stands before it too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,10 @@ SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
     SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.copied t);
 
+-- name: amended
+SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.amended t);
+
 -- name: contests
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
     SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.contests t);

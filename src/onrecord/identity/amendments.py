@@ -1,0 +1,122 @@
+"""Which earlier text an outlet's notice is about: whose address or title it names, or of which it is a later version.
+
+An outlet speaks for itself alone: only texts that it published are compared, and only such as were known before. Where
+the notice names no text, it is about an earlier version of its own. Called by `record/amendments.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+VERSION = "1"
+"""Counts up when the rule changes: a store that another rule linked is linked anew."""
+ALIKE = 0.8
+"""The share of letters in order that two titles have in common, at least."""
+DATED = 0.6
+"""The same, where the notice gives the day of the text as well."""
+MARGIN = 0.02
+"""By how much less than the best a text may be alike, to be another version of the same."""
+_PLAIN = re.compile(r"[^\w\u0e00-\u0e7f]+")
+_LABEL = re.compile(r"^[^\s:：]{1,24}(?:\s\d{1,2})?\s?[-–:：]\s?(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document with what tells which it is; `published` is EDTF, `shared` how much of its words the notice has."""
+
+    id: str
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+    shared: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A text that a notice is about: by which rule, and how sure that is (0 to 1)."""
+
+    document: str
+    rule: str
+    score: float
+
+
+def meant(notice: Text, of: Text | None, earlier: Iterable[Text]) -> list[Meant]:
+    """Return the texts that a notice (as a document) is about, all of one rule, the surest rule first: none where
+    nothing is alike enough. `of` is what the notice names."""
+    texts = list(earlier)
+    rules = (
+        (_named(of, texts),)
+        if of and (of.title or of.url)
+        else (_versions(notice, texts), _on_its_day(notice, of, texts))
+    )
+    for found in rules:
+        best = max((one.score for one in found), default=0.0)
+        if best:
+            return [one for one in found if one.score >= best - MARGIN]
+    return []
+
+
+def _named(of: Text, texts: Iterable[Text]) -> list[Meant]:
+    by_address = [Meant(one.id, "address", 1.0) for one in texts if of.url and address(one.url) == address(of.url)]
+    if by_address or not of.title:
+        return by_address
+    return [
+        Meant(one.id, "title", score)
+        for one in texts
+        if (score := likeness(of.title, one.title)) >= (DATED if of.published and _same_day(of, one) else ALIKE)
+        and (not of.published or not one.published or _same_day(of, one))
+    ]
+
+
+def _versions(notice: Text, texts: Iterable[Text]) -> list[Meant]:
+    """Return the earlier versions of a text: of the same address, of its title, or mostly of its words."""
+    found = []
+    for one in texts:
+        alike = likeness(_headline(notice.title), _headline(one.title))
+        if notice.url and address(one.url) == address(notice.url):
+            found.append(Meant(one.id, "same-address", 1.0))
+        elif one.shared:
+            found.append(Meant(one.id, "same-words", round(max(one.shared, alike), 3)))
+        elif alike >= ALIKE:
+            found.append(Meant(one.id, "same-title", alike))
+    return found
+
+
+def _on_its_day(notice: Text, of: Text | None, texts: Iterable[Text]) -> list[Meant]:
+    """Return the text of the day that the notice names, where its title is somewhat like the notice's."""
+    if of is None or not of.published:
+        return []
+    alike = ((one, likeness(_headline(notice.title), _headline(one.title))) for one in texts if _same_day(of, one))
+    return [Meant(one.id, "day", score) for one, score in alike if score >= DATED]
+
+
+def _same_day(of: Text, one: Text) -> bool:
+    return bool(of.published) and (of.published or "")[:10] == (one.published or "")[:10]
+
+
+def likeness(one: str | None, other: str | None) -> float:
+    """Return the share of letters that two titles have in common in their order, 0 to 1; 0 where one lacks."""
+    mine, yours = _plain(one), _plain(other)
+    if not mine or not yours:
+        return 0.0
+    return round(SequenceMatcher(None, mine, yours, autojunk=False).ratio(), 3)
+
+
+def address(url: str | None) -> str | None:
+    """Return an address without scheme, `www.`, query and a last stroke: two of one article are the same."""
+    if not url:
+        return None
+    bare = url.partition("://")[2] or url
+    return bare.partition("#")[0].partition("?")[0].removeprefix("www.").rstrip("/").casefold()
+
+
+def _headline(title: str | None) -> str | None:
+    """Return a title without the label before it (`CORRECTED-`)."""
+    return _LABEL.sub("", title) if title else None
+
+
+def _plain(title: str | None) -> str:
+    return _PLAIN.sub(" ", title or "").strip().casefold()

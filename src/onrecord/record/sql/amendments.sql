@@ -1,0 +1,67 @@
+-- What outlets correct and take back: their notices, and the documents that these are about. Used by amendments.py.
+
+-- name: version
+SELECT version FROM base.amendment_rule;
+
+-- name: versioned
+INSERT INTO base.amendment_rule VALUES ($version);
+
+-- name: forget_amendment_rule
+DELETE FROM base.amendment_rule;
+
+-- name: forget_notices
+DELETE FROM base.notices;
+
+-- name: forget_amended
+DELETE FROM base.amended;
+
+-- name: notices
+INSERT INTO base.notices BY NAME SELECT * FROM batch;
+
+-- name: amended
+INSERT INTO base.amended BY NAME SELECT * REPLACE (CAST(known_from AS DATE) AS known_from) FROM batch;
+
+-- name: touched
+-- The documents of these readings that are or were notices, and notices of outlets whose documents they are, or that name
+-- their address.
+WITH these AS (
+    SELECT r.document, lower(trim(d.publisher)) AS outlet, d.url
+    FROM base.readings r JOIN base.documents d ON d.reading = r.id WHERE r.id IN (SELECT unnest($readings))
+),
+noticed AS (
+    SELECT n.document, n.of_url, d.url, lower(trim(d.publisher)) AS outlet
+    FROM base.notices n JOIN base.documents d ON d.reading = n.reading
+)
+SELECT document FROM noticed
+WHERE document IN (SELECT document FROM these) OR outlet IN (SELECT outlet FROM these WHERE outlet IS NOT NULL)
+   OR url IN (SELECT url FROM these WHERE url IS NOT NULL) OR of_url IN (SELECT url FROM these WHERE url IS NOT NULL)
+UNION SELECT notice FROM base.amended WHERE notice IN (SELECT document FROM these);
+
+-- name: every_notice
+SELECT DISTINCT document FROM base.notices;
+
+-- name: unsettle
+DELETE FROM base.amended WHERE notice IN (SELECT unnest($notices));
+
+-- name: notices_of
+-- Notices in current readings, with their documents.
+SELECT n.document, n.what, n.of_title, n.of_url, n.of_published, d.title, d.url, c.known_from
+FROM base.notices n JOIN base.latest c USING (reading) JOIN base.documents d ON d.reading = n.reading
+WHERE n.document IN (SELECT unnest($notices)) ORDER BY n.document;
+
+-- name: earlier
+-- What the outlet of a notice published before it, in the year before, or what stood at the same address, with how much of
+-- its words the notice has.
+WITH own AS (
+    SELECT lower(trim(d.publisher)) AS outlet, d.url, n.of_url, c.known_from
+    FROM base.documents d JOIN base.latest c USING (reading) JOIN base.notices n USING (reading) WHERE d.id = $notice
+)
+SELECT d.id, d.title, d.url, d.published,
+       coalesce((SELECT max(k.score) FROM base.copies k
+                 WHERE (k.one = d.id AND k.other = $notice) OR (k.other = d.id AND k.one = $notice)), 0.0) AS shared
+FROM base.documents d JOIN base.latest c USING (reading) CROSS JOIN own o
+WHERE d.id <> $notice AND c.known_from <= o.known_from AND c.known_from >= o.known_from - INTERVAL 400 DAY
+  AND (lower(trim(d.publisher)) = o.outlet OR d.url = o.url OR d.url = o.of_url)
+  AND NOT (c.known_from = o.known_from
+           AND d.id IN (SELECT n.document FROM base.notices n JOIN base.latest l ON l.reading = n.reading))
+ORDER BY d.id;
