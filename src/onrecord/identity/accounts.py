@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.identity.told import told
+from onrecord.identity.told import Told, told
 from onrecord.model.annotations import ActorKind
 from onrecord.model.ids import content_id
 from onrecord.model.reading import Actor, Basis, Event, Place, Reading, Time
@@ -31,11 +31,13 @@ BODY = ("country", "region")
 @dataclass(frozen=True, slots=True, order=True)
 class Side:
     """A party: `state` is ISO 3166-1 alpha-3 where it acts for one; `own` its id in the knowledge base, or of all that
-    is told of it; `person` that id again where it is a person."""
+    is told of it; `person` that id again where it is a person; `script` is that of the names of somebody who is known
+    by nothing else (`la`, `th`): names in two scripts do not tell two apart."""
 
     state: str
     own: str
     person: str = ""
+    script: str = ""
 
     @property
     def face(self) -> str:
@@ -58,8 +60,8 @@ class Account:
     """What a document tells of an event.
 
     `first` and `last` are the first and last day that it can have been on (ISO); `first` is empty where only the day of
-    the document bounds it. `figures` are what was given, taken or suffered (`killed 26`), `beside` what else is named
-    around the trigger: actors, places and numbers, alike in every language.
+    the document bounds it. `figures` are what was given, taken or suffered, with the number (`killed 26`) and without
+    (`ammunition`), `beside` what else is named around the trigger: actors, places and numbers, alike in every language.
     """
 
     type: str
@@ -83,8 +85,8 @@ class Account:
 
 
 def accounts(reading: Reading) -> Iterator[tuple[Event, Account]]:
-    """Yield the events of a reading that can be known again, with what it tells of each: without a party, or without
-    any day, an event is told of too little."""
+    """Yield the events of a reading that can be known again, with what it tells of each: without a party or a town, or
+    without any day, an event is told of too little."""
     scene = _Scene(reading)
     for event in reading.events:
         account = scene.account(event)
@@ -108,9 +110,11 @@ class _Scene:
     def account(self, event: Event) -> Account | None:
         actors, recipients = self._parties(event.actors), self._parties(event.recipients)
         first, last = self._days(event)
-        if not (actors or recipients) or not last:
-            return None
         place = self._places.get(event.place or "")
+        where = where_of(place) if place else None
+        told_of = actors or recipients or (where is not None and where.lat is not None)
+        if not told_of or not last:
+            return None
         figures = tuple(sorted(_figures(event)))
         own = {side.face for side in (*actors, *recipients)} | {figure.partition(" ")[2] for figure in figures}
         own |= {str(place.geonames)} if place else set()
@@ -121,7 +125,7 @@ class _Scene:
             recipients,
             first,
             last,
-            where_of(place) if place else None,
+            where,
             figures,
             tuple(sorted(self._beside(event.trigger) - own)),
         )
@@ -160,7 +164,11 @@ def side_of(actor: Actor, text: str) -> Side | None:
     own = actor.knowledge or (told_so.id if told_so else "")
     if not state and not own:
         return None
-    return Side(state, own, own if actor.kind is ActorKind.PERSON else "")
+    return Side(state, own, own if actor.kind is ActorKind.PERSON else "", _script(told_so) if told_so else "")
+
+
+def _script(one: Told) -> str:
+    return "" if one.latin and one.thai else "th" if one.thai else "la"
 
 
 def named_in(reading: Reading, sides: Mapping[str, Side]) -> Iterator[tuple[Span, str]]:
@@ -186,6 +194,7 @@ def _figures(event: Event) -> Iterator[str]:
         if toll.low is not None:
             yield f"{toll.kind} {toll.low}"
     for thing in event.what:
+        yield str(thing.kind)
         if thing.quantity:
             yield f"{thing.kind} {thing.quantity.strip('~')}"
 

@@ -17,7 +17,7 @@ from onrecord.identity.accounts import Account, Side, Where, day
 from onrecord.identity.rule import Same
 from onrecord.model.ids import content_number
 
-VERSION = "2"
+VERSION = "3"
 """Counts up when the rule, its keys or what an account holds change: a store that another rule settled is settled
 anew."""
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -30,6 +30,10 @@ RECENT = timedelta(days=3)
 """How long before the day of a document that names no day the event can have been."""
 MONTH = timedelta(days=31)
 """The longest stretch that still says when."""
+RECALLED = timedelta(days=300)
+"""How long before the day of a document an event can have been that it tells again without a day."""
+LASTING = frozenset({"AID", "MOBILIZE"})
+"""Types whose deeds go on (troops are sent, arms are delivered): reports of them name no day, or different ones."""
 NEAR = 30.0
 """Kilometres within which two places are one for this purpose."""
 EARTH = 6371.0
@@ -56,6 +60,7 @@ class When(Enum):
     NEXT_DAY = 0.9
     RECENT = 0.85
     VAGUE = 0.8
+    RECALL = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class _Pair:
     place: Fit
     spot: bool
     figures: bool
+    things: bool
     tolls: bool
     beside: int
     apart: bool
@@ -80,15 +86,43 @@ class _Pair:
 
 
 def looked_up(account: Account) -> tuple[int, ...]:
-    """Return the keys under which an account is found: its type with each party, on each day it can have been on."""
+    """Return the keys under which an account is found: its type with each party and town, on each day it can have been
+    on; and with both parties and what was given or suffered, for those who tell of it again without a day."""
+    faces = _faces(account) | _towns(account)
+    near = {content_number(account.type, face, each) for face in faces for each in _days(account)}
+    return tuple(sorted(near | {content_number("again", *cells) for cells in _again(account)}))
+
+
+def _days(account: Account) -> list[str]:
     last = day(account.last)
-    days = {last - timedelta(days=back) for back in range(RECENT.days + 1)} | {last + timedelta(days=1)}
-    if account.first:
-        first = day(account.first)
-        short = last - first <= RECENT
-        days = {first + timedelta(days=on) for on in range(-1, (last - first).days + 2)} if short else set()
-    when = [each.isoformat() for each in sorted(days)] or sorted({account.first[:7], account.last[:7]})
-    return tuple(sorted({content_number(account.type, face, each) for face in _faces(account) for each in when}))
+    if not account.first:
+        return [(last + timedelta(days=on)).isoformat() for on in range(-RECENT.days, 2)]
+    first = day(account.first)
+    if last - first > MONTH:
+        return []
+    return [(first + timedelta(days=on)).isoformat() for on in range(-1, (last - first).days + 2)]
+
+
+def _again(account: Account) -> Iterator[tuple[str, ...]]:
+    """What an account has in common with another one of the same deed whose day is left open."""
+    acting = {side.face for side in account.actors} or {""}
+    if account.type in LASTING:
+        return ((account.type, one, thing) for one in acting for thing in _things(account))
+    against = {side.face for side in account.recipients} or {""}
+    counted = [figure for figure in account.figures if " " in figure]
+    return ((account.type, one, other, thing) for one in acting for other in against for thing in counted)
+
+
+def _things(account: Account) -> set[str]:
+    """Kinds of what was given, sent or suffered; the mode of a type that lasts tells it too (troops)."""
+    told = {figure.partition(" ")[0] for figure in account.figures}
+    return told | ({account.mode} if account.type in LASTING and account.mode else set())
+
+
+def _towns(account: Account) -> set[str]:
+    """The town where it was, as somebody to be found by."""
+    where = account.place
+    return {where.id} if where is not None and where.lat is not None else set()
 
 
 def contradict(one: Account, other: Account) -> str | None:
@@ -132,7 +166,8 @@ def _pair(one: Account, other: Account) -> _Pair:
     modes = _differ(one.mode, other.mode)
     spot = _is_spot(one, other)
     tolls = not figures and _counts_differ(one, other)
-    return _Pair(actors, recipients, place, spot, figures, tolls, len(shared), apart, modes, _when(one, other))
+    things = not _things(one).isdisjoint(_things(other))
+    return _Pair(actors, recipients, place, spot, figures, things, tolls, len(shared), apart, modes, _when(one, other))
 
 
 def _is_enough(one: Account, pair: _Pair) -> bool:
@@ -142,10 +177,38 @@ def _is_enough(one: Account, pair: _Pair) -> bool:
     if pair.actors is Fit.UNLIKE:
         return pair.when is When.SAME_DAY and pair.spot
     fits = (pair.actors, pair.recipients)
-    both = all(fit in (Fit.SAME, Fit.WITHIN) for fit in fits) and Fit.SAME in fits
-    if both:
-        return pair.when is When.SAME_DAY or (pair.known if pair.when is When.RECENT else _is_certain(pair))
-    return Fit.SAME in fits and pair.when is When.SAME_DAY and pair.known
+    if all(fit in (Fit.SAME, Fit.WITHIN) for fit in fits) and Fit.SAME in fits:
+        return _both_agree(one, pair)
+    if Fit.SAME in fits:
+        return _one_agrees(one, pair)
+    return pair.when is When.SAME_DAY and pair.spot and (pair.beside >= 1 or one.type in VIOLENT) and not pair.apart
+
+
+def _both_agree(one: Account, pair: _Pair) -> bool:
+    """Tell whether two accounts with the same parties on both sides are one."""
+    if pair.when is When.SAME_DAY:
+        return True
+    if pair.when is When.RECALL:
+        return pair.figures or (one.type in LASTING and pair.things)
+    if pair.when is When.RECENT:
+        return one.type not in VIOLENT or pair.place is Fit.SAME or pair.figures or pair.beside >= 1
+    if pair.when is When.VAGUE and _is_quiet(one):
+        return pair.figures or pair.things or pair.spot or pair.beside >= 1
+    return _is_certain(pair)
+
+
+def _one_agrees(one: Account, pair: _Pair) -> bool:
+    """Tell whether two accounts of which one side is told alike, and the other left open by either, are one."""
+    if pair.when is When.SAME_DAY:
+        return pair.known or pair.things or pair.beside >= 1
+    if one.type in LASTING and pair.things:
+        return pair.when is not When.NEXT_DAY
+    return pair.when is When.RECENT and (pair.known or (_is_quiet(one) and not pair.apart))
+
+
+def _is_quiet(account: Account) -> bool:
+    """Tell whether it is a deed that the same two do not do every day."""
+    return account.type not in VIOLENT and account.type not in SPOKEN
 
 
 def _is_certain(pair: _Pair) -> bool:
@@ -181,12 +244,13 @@ def _said(when: When | None) -> str:
         When.NEXT_DAY: "a day apart",
         When.RECENT: "reported within days of each other",
         When.VAGUE: "days that may be the same",
+        When.RECALL: "told again without a day",
     }
     return words[when] if when else ""
 
 
 def _figures(one: Account, other: Account) -> set[str]:
-    return set(one.figures) & set(other.figures)
+    return {figure for figure in {*one.figures} & {*other.figures} if " " in figure}
 
 
 def _counts_differ(one: Account, other: Account) -> bool:
@@ -236,13 +300,23 @@ def _sides(mine: Sequence[Side], yours: Sequence[Side], *, met: bool) -> Fit:
         return Fit.UNLIKE
     if one == other:
         return Fit.SAME
-    return Fit.WITHIN if one <= other or other <= one else Fit.UNLIKE
+    if one <= other or other <= one:
+        return Fit.WITHIN
+    left = [side for side in mine if side.face not in other], [side for side in yours if side.face not in one]
+    return Fit.OPEN if all(_unread(a, b) for a in left[0] for b in left[1]) else Fit.UNLIKE
 
 
 def _other_person(face: str, mine: Sequence[Side], yours: Sequence[Side]) -> bool:
-    """Tell whether both name persons who stand for one, and none that is the same."""
-    one, other = ({side.person for side in some if side.face == face and side.person} for some in (mine, yours))
-    return bool(one and other) and not one & other
+    """Tell whether both name persons who stand for one, in one script, and none that is the same."""
+    one, other = ({side for side in some if side.face == face and side.person} for some in (mine, yours))
+    if {side.person for side in one} & {side.person for side in other}:
+        return False
+    return any(not _unread(a, b) for a in one for b in other)
+
+
+def _unread(one: Side, other: Side) -> bool:
+    """Tell whether two are known by nothing but names in two scripts: whether they are one is open."""
+    return bool(one.script and other.script) and one.script != other.script
 
 
 def _other_doer(one: Account, other: Account) -> bool:
@@ -291,17 +365,20 @@ def _when(one: Account, other: Account) -> When | None:
 
 
 def _recent(one: Account, other: Account) -> When | None:
-    """Of two accounts of which one names no day: the other's day must lie shortly before the day of its document."""
+    """Of two accounts of which one names no day: the other's day must lie before the day of its document, shortly or,
+    where the deed is told again, within `RECALLED`."""
     last, beside = day(one.last), day(other.last)
     if not one.first and not other.first:
         apart = abs(last - beside)
-        return When.RECENT if apart <= timedelta(days=1) else When.VAGUE if apart <= RECENT else None
+        if apart <= RECENT:
+            return When.RECENT if apart <= timedelta(days=1) else When.VAGUE
+        return When.RECALL if apart <= RECALLED else None
     told, bound = (other, last) if not one.first else (one, beside)
-    if _length(told) > RECENT:
-        return None
     apart = bound - day(told.last)
-    if not -timedelta(days=1) <= apart <= RECENT:
+    if not -timedelta(days=1) <= apart <= RECALLED or _length(told) > MONTH:
         return None
+    if apart > RECENT or _length(told) > RECENT:
+        return When.RECALL
     return When.RECENT if apart <= timedelta(days=1) else When.VAGUE
 
 

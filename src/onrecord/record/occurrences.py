@@ -247,7 +247,7 @@ def _row(id_: str, account: Account) -> AccountRow:
 
 
 def _cells(sides: Iterable[Side]) -> tuple[str, ...]:
-    return tuple("|".join((side.state, side.own, side.person)) for side in sides)
+    return tuple("|".join((side.state, side.own, side.person, side.script)) for side in sides)
 
 
 def _sides(cells: Iterable[str]) -> tuple[Side, ...]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Protocol
 
 from onrecord.assets import rows
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Form
-from onrecord.model.documents import LineKind
+from onrecord.model.documents import Document, LineKind
 from onrecord.model.reading import Actor, Attribution, Event
 from onrecord.model.spans import Nest, Span
 from onrecord.resolve.actor_pointers import pointing
@@ -23,10 +23,17 @@ from onrecord.resolve.actor_pointers import pointing
 PACKAGE = "onrecord.resolve"
 HEADED = 3
 """Actors of a headline that count, in its order."""
+DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:,[^\n(—–-]{1,40})?(?: ?\([^()\n]{1,40}\))? ?(?:--|—|–|- )")
+"""A dateline at the start of a paragraph: a town in capitals, perhaps its state or a date, the outlet, a dash."""
+DATELINED = 90
+"""Code points from the start of a paragraph within which a dateline ends."""
 RANKED = 4
 """Actors, the most named first, up to which their order counts."""
 BEFORE = 24
 """Code points before a name in which the small word stands that brings it."""
+
+
+_ABOUT = frozenset({LineKind.DATE, LineKind.CREDIT, LineKind.ORIGIN, LineKind.RULE})
 
 
 class Mention(Protocol):
@@ -50,6 +57,11 @@ class Mention(Protocol):
     @property
     def actor(self) -> str | None:
         """The id of whom they refer to."""
+        ...
+
+    @property
+    def rule(self) -> str:
+        """The rule that found them."""
         ...
 
 
@@ -84,7 +96,8 @@ class Scene:
         for one in attributions:
             if one.cue is not None:
                 self.by_cue[one.cue].append(one)
-        self._mentions = [one for one in actors.references if one.actor is not None and one.span]
+        filed = _filing(analysis.document, actors.references)
+        self._mentions = [one for one in actors.references if one.actor is not None and one.span and not filed(one)]
         self._starts = [one.span.start for one in self._mentions]
         self._unit_starts = [unit.start for unit in analysis.units]
         self._lines = [line.span.start for line in analysis.document.lines]
@@ -185,6 +198,27 @@ class Scene:
                     if other.actor and self.kind(other.actor) not in (ActorKind.PERSON, ActorKind.COUNTRY):
                         found.setdefault(one.actor, {})[other.actor] = None
         return {actor: tuple(bodies) for actor, bodies in found.items()}
+
+
+def _filing(document: Document, mentions: Iterable[Mention]) -> Callable[[Mention], bool]:
+    """Return what tells whether a mention only says who filed the text, from where: on a line about the text, or
+    before the dash or the outlet of a dateline."""
+    about = [(line.span.start, line.span.end) for line in document.lines if line.kind in _ABOUT]
+    body = [line.span for line in document.lines if line.kind is LineKind.BODY]
+    about += [(span.start, span.start + found.end()) for span in body if (found := DATELINE.match(span.text))]
+    starts = [span.start for span in body]
+    for one in mentions:
+        if one.rule.endswith("-slug") and starts:
+            start = starts[max(0, bisect_right(starts, one.span.start) - 1)]
+            about += [(start, one.span.end)] if one.span.end - start <= DATELINED else []
+    about.sort()
+    begun = [start for start, _ in about]
+
+    def is_filed(one: Mention) -> bool:
+        at = bisect_right(begun, one.span.start) - 1
+        return at >= 0 and one.span.end <= about[at][1]
+
+    return is_filed
 
 
 def lands(actors: Sequence[Actor]) -> dict[str, str]:
