@@ -1,6 +1,7 @@
-"""Deciding who is one: `merge`, `unmerge`, `never-merge`, `undo`; `merges` and `decisions` list why and what.
+"""Deciding what is one: `merge`, `unmerge`, `never-merge`, `undo`; `merges` and `decisions` list why and what.
 
-The rule links actors of different documents (docs/decisions/0008); what people decide stands above it and is kept.
+Rules link actors, reports of events and steps of involvements of different documents (docs/decisions/0008, 0010, 0011);
+what people decide stands above them and is kept.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from onrecord.cli.output import emit, say
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def _signed(command: Command) -> Command:
+def signed(command: Command) -> Command:
     """Add `--reason` and `--author`."""
     command = click.option(
         "--author", envvar="ONRECORD_AUTHOR", show_envvar=True, metavar="NAME", help="Who decides; default, the user."
@@ -28,10 +29,10 @@ def _signed(command: Command) -> Command:
 @click.command()
 @click.argument("one", metavar="ID")
 @click.argument("other", metavar="ID")
-@_signed
+@signed
 @options.store
 def merge(one: str, other: str, reason: str, author: str | None, db: str) -> None:
-    """Make two actors one, with all who are one with either. An ID may be cut short."""
+    """Make two actors, events or involvements one, with all that are one with either. An ID may be cut short."""
     from onrecord import api  # here and below: help needs no store
 
     with api.open(db, write=True) as record:
@@ -41,10 +42,13 @@ def merge(one: str, other: str, reason: str, author: str | None, db: str) -> Non
 @click.command()
 @click.argument("one", metavar="ID")
 @click.argument("other", metavar="ID")
-@_signed
+@signed
 @options.store
 def unmerge(one: str, other: str, reason: str, author: str | None, db: str) -> None:
-    """Take apart two ids of one actor (`actors --json` has them under `also`); they stay apart."""
+    """Take apart two ids of one actor, event or involvement; they stay apart.
+
+    `actors --json` has those of an actor under `also`, `reports EVENT` those of an event.
+    """
     from onrecord import api
 
     with api.open(db, write=True) as record:
@@ -54,10 +58,10 @@ def unmerge(one: str, other: str, reason: str, author: str | None, db: str) -> N
 @click.command("never-merge")
 @click.argument("one", metavar="ID")
 @click.argument("other", metavar="ID")
-@_signed
+@signed
 @options.store
 def never_merge(one: str, other: str, reason: str, author: str | None, db: str) -> None:
-    """Keep two actors apart, now and whatever is read later."""
+    """Keep two actors, events or involvements apart, now and whatever is read later."""
     from onrecord import api
 
     with api.open(db, write=True) as record:
@@ -66,7 +70,7 @@ def never_merge(one: str, other: str, reason: str, author: str | None, db: str) 
 
 @click.command()
 @click.argument("decision", metavar="ID")
-@_signed
+@signed
 @options.store
 def undo(decision: str, reason: str, author: str | None, db: str) -> None:
     """Take back a decision; both stay on record."""
