@@ -20,6 +20,8 @@ from onrecord.model.spans import Span
 
 NEAR = 36
 """Code points between a trigger and an object that no small word brings."""
+DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "SUPPORT", "ACCUSE", "THREATEN"})
+"""Types whose noun stands right before whom the deed is done to."""
 GAP = 6
 """Code points at most between two deeds that share an object: ประณามและคว่ำบาตร X."""
 ENVOYS = frozenset({"SANCTION", "ACCUSE"})
@@ -35,7 +37,11 @@ TOGETHER = re.compile(r"(?:พร้อม|พร้อมกับ|พร้อ
 
 SUFFERS = re.compile(r"ถูก(?!ต้อง|ใจ|คอ|กฎหมาย|ที่|ชะตา|หวย|รางวัล)|(?<!อิน)โดน(?!ีเซีย|ัลด์|ัล|ี|ึ|ู)")
 """The words of the passive; not those inside อินโดนีเซีย, โดนัลด์ and ถูกต้อง."""
-NOUN = re.compile(r"(?:การ|เหตุ|แผน|ความ|ข้อหา|คดี|ฐาน|เรื่อง)$")
+NOUN = re.compile(
+    r"(?:(?<!อัย)(?<!ทาง)(?<!กรรม)(?<!นวย)(?<!ราช)(?<!จัด)(?<!บัญชา)(?<!ตรวจ)(?<!ธิ)(?<!ว่า)การ"
+    r"|เหตุ|แผน|ความ|ข้อหา|คดี|ฐาน|เรื่อง)$"
+)
+"""What makes a noun of the verb behind it; not the last syllable of who acts (อัยการ, ทางการ, คณะกรรมการ)."""
 LINKS = re.compile(
     r"(?P<agent>โดย|จาก|ของ)|(?P<target>ต่อ|ใส่|แก่|ให้|กับ|ไปยัง|ต่อต้าน|ในดินแดน|ถึง|ไปช่วย|เข้าไปใน|ไปที่|(?<!ต่อ)ไป)"
 )
@@ -219,7 +225,13 @@ class Cast:
         if behind and BETWEEN.search(self._text, match.end(), behind[0].span.start):
             return self._sides(behind), ()
         agents = self._linked(match.end(), behind, "agent") or self._subjects.denier(match.start(), type_)
-        return agents, tuple(span for span in self._linked(match.end(), behind, "target") if span not in agents)
+        targets = self._linked(match.end(), behind, "target") or self._right_behind(match.end(), behind, type_)
+        return agents, tuple(span for span in targets if span not in agents)
+
+    def _right_behind(self, end: int, behind: Sequence[Mention], type_: str) -> tuple[Span, ...]:
+        """Whom the noun of a deed names without a word between: การลอบสังหารรัฐมนตรีเลบานอน."""
+        first = next((mention for mention in behind if mention.span.start >= end), None)
+        return (first.span,) if first is not None and first.span.start == end and type_ in DONE_TO else ()
 
     def _sides(self, behind: Sequence[Mention]) -> tuple[Span, ...]:
         """Between whom: the first, and whom กับ or และ brings right behind it or its title."""

@@ -168,12 +168,23 @@ def title_end(items: Sequence[Item], at: int) -> int:
     end = at + 1
     limit = min(len(items), at + LONGEST_TITLE)
     while end < limit and not items[end].gap and items[end].kind in _IN_TITLE and not items[end].known_person:
+        if items[end].text in _BEHIND_TITLE or (items[end].kind is Kind.COMMON and _is_land(items[end - 1], at, end)):
+            break
         end += 1
     while end - 1 > at and items[end - 1].kind is Kind.OF:
         end -= 1
     if end < limit and items[end].gap and not items[end].breaks and _opens_of(items, end):
         return title_end(items, end)
     return end
+
+
+def _is_land(before: Item, at: int, end: int) -> bool:
+    """Tell whether a country's name ends a title: ordinary words behind it say what the holder does."""
+    return end > at + 1 and before.kind is Kind.NAME
+
+
+_BEHIND_TITLE = frozenset({"ทรง", "ได้", "จะ", "เคย", "กำลัง", "มี", "ถูก", "ต้อง", "ควร", "อาจ", "ยัง", "จึง", "ก็"})
+"""Words of the clause that no title goes on with."""
 
 
 def _opens_of(items: Sequence[Item], at: int) -> bool:
