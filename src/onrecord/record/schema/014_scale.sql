@@ -28,3 +28,11 @@ CREATE VIEW copies AS
     WHERE c.document <> c.first
     QUALIFY row_number() OVER (PARTITION BY c.document ORDER BY l.beside <> c.first, l.score DESC, l.beside) = 1;
 COMMENT ON VIEW copies IS 'Which article copies, translates or rewrites which, by which rule and why; a group of copies is one origin.';
+
+-- The readings that are current; with the variable `scope`, a list of documents, those of these alone: whatever is asked of
+-- views then costs what they cost (present.py).
+CREATE OR REPLACE VIEW base.latest AS
+    SELECT id AS reading, document, known_from, CAST(NULL AS DATE) AS known_to, known_how, seq
+    FROM base.readings
+    WHERE getvariable('scope') IS NULL OR document IN (SELECT unnest(CAST(getvariable('scope') AS VARCHAR[])))
+    QUALIFY row_number() OVER (PARTITION BY document ORDER BY seq DESC) = 1;
