@@ -7,17 +7,16 @@ are what reports of one event differ in. docs/decisions/0010 says why. Called by
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import Enum
-from math import asin, cos, radians, sin, sqrt
 
-from onrecord.identity.accounts import Account, Side, Where, day
+from onrecord.identity.accounts import Account, day
+from onrecord.identity.fits import MONTH, RECENT, Fit, When, days, faces, is_spot, places, sides
 from onrecord.identity.rule import Same
 from onrecord.model.ids import content_number
 
-VERSION = "3"
+VERSION = "4"
 """Counts up when the rule, its keys or what an account holds change: a store that another rule settled is settled
 anew."""
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -26,41 +25,12 @@ SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCE
 """Types that lie in saying something: the same two may say several such things on one day."""
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 """Types whose doer may be told differently by different reports of one deed."""
-RECENT = timedelta(days=3)
-"""How long before the day of a document that names no day the event can have been."""
-MONTH = timedelta(days=31)
-"""The longest stretch that still says when."""
-RECALLED = timedelta(days=300)
-"""How long before the day of a document an event can have been that it tells again without a day."""
 LASTING = frozenset({"AID", "MOBILIZE"})
 """Types whose deeds go on (troops are sent, arms are delivered): reports of them name no day, or different ones."""
-NEAR = 30.0
-"""Kilometres within which two places are one for this purpose."""
-EARTH = 6371.0
-"""The mean radius of the earth in kilometres."""
 BESIDE = 2
 """How many things named beside must be shared to count as much as a place."""
 TOLLS = ("killed", "wounded", "missing", "captured", "displaced")
 """What is counted of people; of things (tonnes of rice) several may be given in one deed."""
-
-
-class Fit(Enum):
-    """How what two documents tell of one field goes together."""
-
-    SAME = "same"
-    WITHIN = "within"
-    OPEN = "open"
-    UNLIKE = "unlike"
-
-
-class When(Enum):
-    """How the days go together, the surest first; the value is what it is worth."""
-
-    SAME_DAY = 1.0
-    NEXT_DAY = 0.9
-    RECENT = 0.85
-    VAGUE = 0.8
-    RECALL = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +47,7 @@ class _Pair:
     beside: int
     apart: bool
     modes: bool
+    kin: bool
     when: When | None
 
     @property
@@ -88,9 +59,14 @@ class _Pair:
 def looked_up(account: Account) -> tuple[int, ...]:
     """Return the keys under which an account is found: its type with each party and town, on each day it can have been
     on; and with both parties and what was given or suffered, for those who tell of it again without a day."""
-    faces = _faces(account) | _towns(account)
-    near = {content_number(account.type, face, each) for face in faces for each in _days(account)}
+    found = faces(account) | _towns(account)
+    near = {content_number(_family(account), face, each) for face in found for each in _days(account)}
     return tuple(sorted(near | {content_number("again", *cells) for cells in _again(account)}))
+
+
+def _family(account: Account) -> str:
+    """What stands for the type: one report's aid is another's deployment."""
+    return "lasting" if account.type in LASTING else account.type
 
 
 def _days(account: Account) -> list[str]:
@@ -107,7 +83,7 @@ def _again(account: Account) -> Iterator[tuple[str, ...]]:
     """What an account has in common with another one of the same deed whose day is left open."""
     acting = {side.face for side in account.actors} or {""}
     if account.type in LASTING:
-        return ((account.type, one, thing) for one in acting for thing in _things(account))
+        return ((_family(account), one, thing) for one in acting for thing in _things(account))
     against = {side.face for side in account.recipients} or {""}
     counted = [figure for figure in account.figures if " " in figure]
     return ((account.type, one, other, thing) for one in acting for other in against for thing in counted)
@@ -126,24 +102,20 @@ def _towns(account: Account) -> set[str]:
 
 
 def contradict(one: Account, other: Account) -> str | None:
-    """Return in what two accounts cannot be of one event: `type`, `mode`, `day`, `place` or `parties`, or None."""
-    if one.type != other.type:
+    """Return in what two accounts cannot be of one event: `type`, `day`, `place` or `parties`, or None."""
+    if _family(one) != _family(other):
         return "type"
-    if _when(one, other) is None:
+    if days(one, other) is None:
         return "day"
-    place = _place(one.place, other.place)
-    if place is Fit.UNLIKE:
+    if places(one.place, other.place) is Fit.UNLIKE:
         return "place"
-    if one.type in VIOLENT and _differ(one.mode, other.mode) and place is not Fit.SAME and not _figures(one, other):
-        return "mode"
     actors, recipients = _parties(one, other)
     return "parties" if Fit.UNLIKE in (actors, recipients) and not _other_doer(one, other) else None
 
 
 def kind(account: Account) -> Hashable:
     """Return what decides what an account contradicts: two of one kind contradict the same, and not each other."""
-    how = (account.mode, account.figures) if account.type in VIOLENT and account.mode else ()
-    return account.type, how, account.actors, account.recipients, account.first, account.last, account.place
+    return account.type, account.actors, account.recipients, account.first, account.last, account.place
 
 
 def compare(one: Account, other: Account) -> Same | None:
@@ -153,8 +125,9 @@ def compare(one: Account, other: Account) -> Same | None:
     pair = _pair(one, other)
     if pair.when is None or not _is_enough(one, pair):
         return None
-    rule = "event-other-doer" if pair.actors is Fit.UNLIKE else f"event-{pair.when.name.lower().replace('_', '-')}"
-    return Same(rule, round(_score(pair), 3), "; ".join(_reasons(one, other, pair)))
+    other_doer = Fit.UNLIKE in (pair.actors, pair.recipients)
+    told = "other-doer" if other_doer else pair.when.name.lower().replace("_", "-")
+    return Same(f"event-{told}", round(_score(pair), 3), "; ".join(_reasons(one, other, pair)))
 
 
 def _pair(one: Account, other: Account) -> _Pair:
@@ -162,20 +135,35 @@ def _pair(one: Account, other: Account) -> _Pair:
     shared = set(one.beside) & set(other.beside)
     apart = bool(one.beside and other.beside) and not shared
     figures = bool(_figures(one, other))
-    place = _place(one.place, other.place)
+    place = places(one.place, other.place)
     modes = _differ(one.mode, other.mode)
-    spot = _is_spot(one, other)
+    spot = is_spot(one, other)
     tolls = not figures and _counts_differ(one, other)
     things = not _things(one).isdisjoint(_things(other))
-    return _Pair(actors, recipients, place, spot, figures, things, tolls, len(shared), apart, modes, _when(one, other))
+    return _Pair(
+        actors,
+        recipients,
+        place,
+        spot,
+        figures,
+        things,
+        tolls,
+        len(shared),
+        apart,
+        modes,
+        one.type != other.type,
+        days(one, other),
+    )
 
 
 def _is_enough(one: Account, pair: _Pair) -> bool:
     """Tell whether two accounts that do not contradict agree in enough (the table of docs/decisions/0010)."""
-    if one.type in SPOKEN and pair.apart:
+    if (one.type in SPOKEN and pair.apart) or (pair.kin and not pair.things):
         return False
-    if pair.actors is Fit.UNLIKE:
-        return pair.when is When.SAME_DAY and pair.spot
+    if Fit.UNLIKE in (pair.actors, pair.recipients):
+        return pair.when is When.SAME_DAY and (pair.spot or pair.figures or pair.beside >= 1)
+    if pair.modes and one.type in VIOLENT and not (pair.known or pair.beside >= 1):
+        return False
     fits = (pair.actors, pair.recipients)
     if all(fit in (Fit.SAME, Fit.WITHIN) for fit in fits) and Fit.SAME in fits:
         return _both_agree(one, pair)
@@ -266,10 +254,10 @@ def _differ(one: str, other: str) -> bool:
 
 def _parties(one: Account, other: Account) -> tuple[Fit, Fit]:
     if _is_mutual(one, other):
-        all_ = _sides((*one.actors, *one.recipients), (*other.actors, *other.recipients), met=True)
+        all_ = sides((*one.actors, *one.recipients), (*other.actors, *other.recipients), met=True)
         return all_, all_
     spoken = one.type in SPOKEN
-    return _sides(one.actors, other.actors, met=spoken), _sides(one.recipients, other.recipients, met=False)
+    return sides(one.actors, other.actors, met=spoken), sides(one.recipients, other.recipients, met=False)
 
 
 def _is_mutual(one: Account, other: Account) -> bool:
@@ -278,7 +266,7 @@ def _is_mutual(one: Account, other: Account) -> bool:
 
 def _whose(one: Account, other: Account) -> Iterator[str]:
     if _is_mutual(one, other):
-        yield f"between {', '.join(sorted(_faces(one) & _faces(other)))}"
+        yield f"between {', '.join(sorted(faces(one) & faces(other)))}"
         return
     acting = sorted({side.face for side in one.actors} & {side.face for side in other.actors})
     against = sorted({side.face for side in one.recipients} & {side.face for side in other.recipients})
@@ -291,100 +279,10 @@ def _both_act(account: Account) -> bool:
     return len({side.face for side in account.actors}) > 1 and not account.recipients
 
 
-def _sides(mine: Sequence[Side], yours: Sequence[Side], *, met: bool) -> Fit:
-    """Two sides are one by whom they stand for; where persons meet or speak (`met`), two of one state are two."""
-    one, other = {side.face for side in mine}, {side.face for side in yours}
-    if not one or not other:
-        return Fit.OPEN
-    if met and any(_other_person(face, mine, yours) for face in one & other):
-        return Fit.UNLIKE
-    if one == other:
-        return Fit.SAME
-    if one <= other or other <= one:
-        return Fit.WITHIN
-    left = [side for side in mine if side.face not in other], [side for side in yours if side.face not in one]
-    return Fit.OPEN if all(_unread(a, b) for a in left[0] for b in left[1]) else Fit.UNLIKE
-
-
-def _other_person(face: str, mine: Sequence[Side], yours: Sequence[Side]) -> bool:
-    """Tell whether both name persons who stand for one, in one script, and none that is the same."""
-    one, other = ({side for side in some if side.face == face and side.person} for some in (mine, yours))
-    if {side.person for side in one} & {side.person for side in other}:
-        return False
-    return any(not _unread(a, b) for a in one for b in other)
-
-
-def _unread(one: Side, other: Side) -> bool:
-    """Tell whether two are known by nothing but names in two scripts: whether they are one is open."""
-    return bool(one.script and other.script) and one.script != other.script
-
-
 def _other_doer(one: Account, other: Account) -> bool:
-    """Tell whether two accounts of a violent deed differ in who did it alone: the same victims, place and day."""
-    return (
-        one.type in VIOLENT and _sides(one.recipients, other.recipients, met=False) is Fit.SAME and _is_spot(one, other)
-    )
-
-
-def _place(one: Where | None, other: Where | None) -> Fit:
-    """Two places are one by id or within `NEAR`; a country says where only that it is not in another."""
-    if one is None or other is None:
-        return Fit.OPEN
-    if one.country and other.country and one.country != other.country:
-        return Fit.UNLIKE
-    if one.id and one.id == other.id:
-        return Fit.SAME
-    if one.lat is None or other.lat is None:
-        return Fit.OPEN
-    return Fit.SAME if kilometres(one, other) <= NEAR else Fit.UNLIKE
-
-
-def _is_spot(one: Account, other: Account) -> bool:
-    """Tell whether both name one place that is no wider than a town and what lies around it."""
-    mine, yours = one.place, other.place
-    exact = mine is not None and yours is not None and mine.lat is not None and yours.lat is not None
-    return exact and _place(mine, yours) is Fit.SAME
-
-
-def kilometres(one: Where, other: Where) -> float:
-    """Return the great-circle distance of two places in kilometres (haversine formula)."""
-    a, b = radians(one.lat or 0.0), radians(other.lat or 0.0)
-    across = radians((other.lon or 0.0) - (one.lon or 0.0))
-    part = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(across / 2) ** 2
-    return 2 * EARTH * asin(sqrt(part))
-
-
-def _when(one: Account, other: Account) -> When | None:
-    if not one.first or not other.first:
-        return _recent(one, other)
-    start, end = max(day(one.first), day(other.first)), min(day(one.last), day(other.last))
-    longest = max(_length(one), _length(other))
-    if start <= end:
-        return When.SAME_DAY if longest == timedelta(0) else When.VAGUE if longest <= MONTH else None
-    return When.NEXT_DAY if start - end == timedelta(days=1) and longest == timedelta(0) else None
-
-
-def _recent(one: Account, other: Account) -> When | None:
-    """Of two accounts of which one names no day: the other's day must lie before the day of its document, shortly or,
-    where the deed is told again, within `RECALLED`."""
-    last, beside = day(one.last), day(other.last)
-    if not one.first and not other.first:
-        apart = abs(last - beside)
-        if apart <= RECENT:
-            return When.RECENT if apart <= timedelta(days=1) else When.VAGUE
-        return When.RECALL if apart <= RECALLED else None
-    told, bound = (other, last) if not one.first else (one, beside)
-    apart = bound - day(told.last)
-    if not -timedelta(days=1) <= apart <= RECALLED or _length(told) > MONTH:
-        return None
-    if apart > RECENT or _length(told) > RECENT:
-        return When.RECALL
-    return When.RECENT if apart <= timedelta(days=1) else When.VAGUE
-
-
-def _length(account: Account) -> timedelta:
-    return day(account.last) - day(account.first)
-
-
-def _faces(account: Account) -> set[str]:
-    return {side.face for side in (*account.actors, *account.recipients)}
+    """Tell whether two accounts of a violent deed differ in who did it alone: the same victims, town and day, or each
+    of two sides blames the other."""
+    if one.type not in VIOLENT:
+        return False
+    same = sides(one.recipients, other.recipients, met=False) is Fit.SAME
+    return (same and is_spot(one, other)) or (faces(one) == faces(other) and len(faces(one)) > 1)

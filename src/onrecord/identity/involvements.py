@@ -16,7 +16,7 @@ from types import MappingProxyType
 from onrecord.identity.accounts import Where
 from onrecord.identity.contested import Contest
 from onrecord.identity.copies import VERSION as COPIES
-from onrecord.identity.happening import NEAR, kilometres
+from onrecord.identity.fits import NEAR, kilometres
 from onrecord.identity.rule import VERSION as ACTORS
 from onrecord.identity.standing import Parties
 

@@ -1,0 +1,138 @@
+"""How what two documents tell of one field goes together: parties, places, days.
+
+Pure and without a judgement: what must agree for two reports to be of one event is decided in `happening.py`, which
+calls this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from enum import Enum
+from math import asin, cos, radians, sin, sqrt
+
+from onrecord.identity.accounts import Account, Side, Where, day
+
+RECENT = timedelta(days=3)
+"""How long before the day of a document that names no day the event can have been."""
+MONTH = timedelta(days=31)
+"""The longest stretch that still says when."""
+RECALLED = timedelta(days=300)
+"""How long before the day of a document an event can have been that it tells again without a day."""
+NEAR = 30.0
+"""Kilometres within which two places are one for this purpose."""
+EARTH = 6371.0
+"""The mean radius of the earth in kilometres."""
+
+
+class Fit(Enum):
+    """How what two documents tell of one field goes together."""
+
+    SAME = "same"
+    WITHIN = "within"
+    OPEN = "open"
+    UNLIKE = "unlike"
+
+
+class When(Enum):
+    """How the days go together, the surest first; the value is what it is worth."""
+
+    SAME_DAY = 1.0
+    NEXT_DAY = 0.9
+    RECENT = 0.85
+    VAGUE = 0.8
+    RECALL = 0.65
+
+
+def faces(account: Account) -> set[str]:
+    """Return who is party to what an account tells, on either side."""
+    return {side.face for side in (*account.actors, *account.recipients)}
+
+
+def sides(mine: Sequence[Side], yours: Sequence[Side], *, met: bool) -> Fit:
+    """Two sides are one by whom they stand for; where persons meet or speak (`met`), two of one state are two."""
+    one, other = {side.face for side in mine}, {side.face for side in yours}
+    if not one or not other:
+        return Fit.OPEN
+    if met and any(_other_person(face, mine, yours) for face in one & other):
+        return Fit.UNLIKE
+    if one == other:
+        return Fit.SAME
+    if one <= other or other <= one:
+        return Fit.WITHIN
+    left = [side for side in mine if side.face not in other], [side for side in yours if side.face not in one]
+    return Fit.OPEN if all(_unread(a, b) for a in left[0] for b in left[1]) else Fit.UNLIKE
+
+
+def _other_person(face: str, mine: Sequence[Side], yours: Sequence[Side]) -> bool:
+    """Tell whether both name persons who stand for one, in one script, and none that is the same."""
+    one, other = ({side for side in some if side.face == face and side.person} for some in (mine, yours))
+    if {side.person for side in one} & {side.person for side in other}:
+        return False
+    return any(not _unread(a, b) for a in one for b in other)
+
+
+def _unread(one: Side, other: Side) -> bool:
+    """Tell whether two are known by nothing but names in two scripts: whether they are one is open."""
+    return bool(one.script and other.script) and one.script != other.script
+
+
+def places(one: Where | None, other: Where | None) -> Fit:
+    """Two places are one by id or within `NEAR`; a country says where only that it is not in another."""
+    if one is None or other is None:
+        return Fit.OPEN
+    if one.country and other.country and one.country != other.country:
+        return Fit.UNLIKE
+    if one.id and one.id == other.id:
+        return Fit.SAME
+    if one.lat is None or other.lat is None:
+        return Fit.OPEN
+    return Fit.SAME if kilometres(one, other) <= NEAR else Fit.UNLIKE
+
+
+def is_spot(one: Account, other: Account) -> bool:
+    """Tell whether both name one place that is no wider than a town and what lies around it."""
+    mine, yours = one.place, other.place
+    exact = mine is not None and yours is not None and mine.lat is not None and yours.lat is not None
+    return exact and places(mine, yours) is Fit.SAME
+
+
+def kilometres(one: Where, other: Where) -> float:
+    """Return the great-circle distance of two places in kilometres (haversine formula)."""
+    a, b = radians(one.lat or 0.0), radians(other.lat or 0.0)
+    across = radians((other.lon or 0.0) - (one.lon or 0.0))
+    part = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(across / 2) ** 2
+    return 2 * EARTH * asin(sqrt(part))
+
+
+def days(one: Account, other: Account) -> When | None:
+    """Return how the days of two accounts go together, None where they cannot."""
+    if not one.first or not other.first:
+        return _recent(one, other)
+    start, end = max(day(one.first), day(other.first)), min(day(one.last), day(other.last))
+    longest = max(_length(one), _length(other))
+    if start <= end:
+        return When.SAME_DAY if longest == timedelta(0) else When.VAGUE if longest <= MONTH else None
+    return When.NEXT_DAY if start - end == timedelta(days=1) and longest == timedelta(0) else None
+
+
+def _recent(one: Account, other: Account) -> When | None:
+    """Of two accounts of which one names no day: the other's day must lie before the day of its document, shortly or,
+    where the deed is told again, within `RECALLED`."""
+    last, beside = day(one.last), day(other.last)
+    if not one.first and not other.first:
+        apart = abs(last - beside)
+        if apart <= RECENT:
+            return When.RECENT if apart <= timedelta(days=1) else When.VAGUE
+        return When.RECALL if apart <= RECALLED else None
+    told, bound = (other, last) if not one.first else (one, beside)
+    apart = bound - day(told.last)
+    if not -timedelta(days=1) <= apart <= RECALLED or _length(told) > MONTH:
+        return None
+    if apart > RECENT or _length(told) > RECENT:
+        return When.RECALL
+    return When.RECENT if apart <= timedelta(days=1) else When.VAGUE
+
+
+def _length(account: Account) -> timedelta:
+    return day(account.last) - day(account.first)
