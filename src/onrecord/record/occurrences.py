@@ -9,9 +9,10 @@ their transactions.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import combinations
 
 from onrecord.identity.accounts import Account, Side, Where, accounts
@@ -169,10 +170,22 @@ class _History:
         ties = [
             tie for tie in self._links if {tie.one, tie.other} <= known.keys() and (tie.one, tie.other) not in never
         ]
-        for group in groups(list(known), ties, apart=apart, contradict=self._contradict, kind=self._kinds.__getitem__):
+        for group in self._groups(list(known), ties, apart):
             reports = [telling for account in group for telling in known[account]]
             if len(reports) > 1:
                 yield from ((account, min(reports).event) for account in group)
+
+    def _groups(self, known: Sequence[str], ties: Sequence[Tie], apart: Sequence[Tie]) -> Iterable[Collection[str]]:
+        """Return the groups of accounts; where nobody can object they are what the links lead to, in whatever order."""
+        if not apart and self._agree:
+            return parts(known, [(tie.one, tie.other) for tie in ties])
+        return groups(known, ties, apart=apart, contradict=self._contradict, kind=self._kinds.__getitem__)
+
+    @cached_property
+    def _agree(self) -> bool:
+        """Tell whether no two of all the accounts contradict each other."""
+        like = {number: account for account, number in self._kinds.items()}
+        return not any(self._contradict(one, other) for one, other in combinations(like.values(), 2))
 
     def _ruled(self, known: Mapping[str, list[Telling]], rulings: Sequence[Ruling]) -> Iterator[tuple[str, str]]:
         """Yield the same where people decided about some: these are nodes of their own."""
