@@ -20,7 +20,7 @@ from onrecord.record.arrow import insert
 from onrecord.record.derived import Derived, reached, sharing
 from onrecord.record.derived_rows import CopyRow, OutlineKeyRow, OutlineRow, SketchKeyRow, SketchRow
 from onrecord.record.engine import Connection
-from onrecord.record.replay import parts, stretches
+from onrecord.record.replay import Stretch, parts, stretches
 from onrecord.record.shards import Entry
 from onrecord.record.statements import statement
 
@@ -33,7 +33,9 @@ Link = tuple[str, str, str | None]
 def enter(connection: Connection, entries: Sequence[Entry]) -> None:
     """Take in the texts of readings that have just entered, and settle which are copies."""
     sight(connection, entries)
-    settle(connection, [entry.reading.document.id for entry in entries])
+    touched = [entry.reading.document.id for entry in entries]
+    (since,) = connection.execute(_sql("since"), {"documents": touched}).fetchone() or (None,)
+    settle(connection, touched, since=since)
 
 
 def sight(connection: Connection, entries: Iterable[Entry]) -> None:
@@ -49,18 +51,28 @@ def sight(connection: Connection, entries: Iterable[Entry]) -> None:
     insert(connection, _sql("copies"), [_row(pair, links[pair], known) for pair in sorted(links)])
 
 
-def settle(connection: Connection, touched: Iterable[str]) -> None:
-    """Work out anew which documents are copies of one among those that are linked with the touched ones."""
+def settle(connection: Connection, touched: Iterable[str], *, since: date | None = None) -> None:
+    """Work out anew which documents are copies of one among those that are linked with the touched ones; what was so
+    before `since` stays."""
     whole = sorted(reached(touched, lambda edge: _column(connection, "beside", {"documents": edge})))
     links: list[Link] = connection.execute(_sql("links_of"), {"documents": whole}).fetchall()
     known: dict[str, date] = dict(connection.execute(_sql("firsts"), {"documents": whole}).fetchall())
-    connection.execute(_sql("unsettle"), {"documents": whole})
+    before = _before(connection, whole, since or date.min)
     of = {document: part for part in parts(whole, [(one, other) for one, other, _ in links]) for document in part}
     inside: dict[int, list[Link]] = {}
     for link in links:
         inside.setdefault(id(of[link[0]]), []).append(link)
     histories = [_History(of[some[0][0]], some, known) for some in inside.values()]
-    insert(connection, _sql("copied"), [row for history in histories for row in stretches(history.days, history.on)])
+    rows = [row for history in histories for row in history.since(since or date.min, before)]
+    insert(connection, _sql("copied"), rows)
+
+
+def _before(connection: Connection, documents: Sequence[str], since: date) -> dict[str, tuple[str, date]]:
+    """Return of which document others were copies just before a day, and since when; forget that and all later."""
+    asked = {"documents": documents, "since": since}
+    rows = connection.execute(_sql("before"), asked).fetchall()
+    connection.execute(_sql("unsettle"), asked)
+    return {document: (first, known_from) for document, first, known_from in rows}
 
 
 class _History:
@@ -70,7 +82,12 @@ class _History:
         self._part = part
         self._links = links
         self._known = known
-        self.days = {known[document] for document in part}
+
+    def since(self, day: date, before: Mapping[str, tuple[str, date]]) -> Iterator[Stretch]:
+        """Yield what was a copy of what for how long, from a day on; `before` is how it was till then."""
+        mine = {document: before[document] for document in self._part if document in before}
+        days = {known for document in self._part if (known := self._known[document]) >= day}
+        return stretches(days | ({day} if mine else set()), self.on, before=mine)
 
     def on(self, day: date) -> Iterator[tuple[str, str]]:
         """Yield the documents known on a day that are copies, with the one of them that was known first."""

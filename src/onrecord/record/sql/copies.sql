@@ -79,5 +79,15 @@ SELECT one FROM base.copies UNION SELECT other FROM base.copies;
 SELECT document, arg_max(known_from, seq) AS known_from FROM base.readings
 WHERE document IN (SELECT unnest($documents)) GROUP BY document;
 
+-- name: since
+-- The first day on which what readings of these documents tell can have changed anything.
+SELECT min(known_from) AS since FROM base.readings WHERE document IN (SELECT unnest($documents));
+
+-- name: before
+SELECT document, first, known_from FROM base.copied
+WHERE document IN (SELECT unnest($documents)) AND known_from < CAST($since AS DATE)
+  AND coalesce(known_to >= CAST($since AS DATE), true);
+
 -- name: unsettle
-DELETE FROM base.copied WHERE document IN (SELECT unnest($documents));
+DELETE FROM base.copied
+WHERE document IN (SELECT unnest($documents)) AND coalesce(known_to >= CAST($since AS DATE), true);

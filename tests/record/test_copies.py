@@ -1,0 +1,78 @@
+"""Which documents are copies of which: in whatever order they come, and as of a day as it was known on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+from onrecord.model.documents import DerivedFrom
+from onrecord.model.ids import document_id
+from onrecord.model.reading import Reading
+from onrecord.record import Mode, Store
+from onrecord.record.store import rebuild
+
+Make = Callable[..., Reading]
+NOW = datetime(2025, 9, 1, tzinfo=UTC)
+
+
+def longer(seed: int, count: int = 90) -> str:
+    """Return words that no other text has."""
+    chance = Random(seed)
+    return " ".join("".join(chance.choice("bcdfghklmnprst") for _ in range(6)) for _ in range(count))
+
+
+def article(make: Make, words: str, day: str, outlet: str, *, credits_: str | None = None) -> Reading:
+    reading = make("2025-07-24", 4)
+    text = reading.document.text + "\n" + words
+    origin = DerivedFrom(credits_) if credits_ else None
+    document = replace(
+        reading.document, id=document_id(text), text=text, published=day, publisher=outlet, derived_from=origin
+    )
+    return replace(reading, document=document)
+
+
+def stored(path: Path, readings: Sequence[Reading]) -> tuple[str, list[dict[str, object]]]:
+    with Store.open(path, mode=Mode.WRITE) as store:
+        for reading in readings:
+            store.add([reading], recorded=NOW)
+        return store.digest(), store.rows("SELECT document, copy_of, rule FROM copies ORDER BY document", {})
+
+
+def test_the_order_makes_no_difference(tmp_path: Path, make_english: Make) -> None:
+    story = longer(1)
+    readings = [
+        article(make_english, story, "2025-07-24", "Harbour Wire"),
+        article(make_english, story + " " + longer(2, 6), "2025-07-25", "The Mirror"),
+        article(make_english, story + " " + longer(3, 6), "2025-07-26", "The Lantern"),
+        article(make_english, longer(4), "2025-07-25", "The Capital Post", credits_="Harbour Wire"),
+        article(make_english, longer(5), "2025-07-25", "The Ledger"),
+    ]
+    first = stored(tmp_path / "a.duckdb", readings)
+    assert stored(tmp_path / "b.duckdb", readings[::-1]) == first
+    assert rebuild(tmp_path / "b.duckdb") == first[0]
+    wire = readings[0].document.id
+    assert {row["document"]: (row["copy_of"], row["rule"]) for row in first[1]} == {
+        readings[1].document.id: (wire, "copy-letters"),
+        readings[2].document.id: (wire, "copy-letters"),
+        readings[3].document.id: (wire, "copy-credited"),
+    }
+
+
+def test_a_cut_story_is_a_copy(tmp_path: Path, make_english: Make) -> None:
+    story = longer(1, 300)
+    whole = article(make_english, story, "2025-07-24", "Harbour Wire")
+    cut = article(make_english, story[: len(story) // 3], "2025-07-25", "The Mirror")
+    _, rows = stored(tmp_path / "cut.duckdb", [whole, cut])
+    assert [(row["document"], row["rule"]) for row in rows] == [(cut.document.id, "copy-cut")]
+
+
+def test_who_credits_is_not_the_original_of_the_day(tmp_path: Path, make_english: Make) -> None:
+    wire = article(make_english, longer(1), "2025-07-24", "Harbour Wire")
+    others = [
+        article(make_english, longer(seed), "2025-07-24", f"Daily {seed}", credits_="Harbour Wire") for seed in (2, 3)
+    ]
+    _, rows = stored(tmp_path / "credit.duckdb", [*others, wire])
+    assert {row["copy_of"] for row in rows} == {wire.document.id}
