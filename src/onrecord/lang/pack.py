@@ -93,6 +93,8 @@ class Pack:
     """The country (ISO 3166-1 alpha-3) whose own bodies this language's press names without saying whose they are."""
     native: Callable[[str], bool] | None = None
     """Tells whether a name is written as people of that country write theirs."""
+    foreign: Callable[[str], bool] | None = None
+    """Tells whether a name of somebody, or of a body behind the noun for what it is, looks written by ear."""
     elsewhere: Callable[[Analysis], bool] | None = None
     """Tells whether a whole text is of another world than politics (sport, weather, markets): what is said in it is
     no event."""

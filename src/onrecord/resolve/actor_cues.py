@@ -246,7 +246,9 @@ def _at_home(scene: Scene, cluster: Cluster) -> Iterator[Found]:
     if language.home is None:
         return
     if cluster.kind is not ActorKind.PERSON:
-        yield "home", language.home, 1.0
+        strange = language.foreign is not None and any(map(language.foreign, cluster.names))
+        if not (strange or scene.abroad):
+            yield "home", language.home, 1.0
     elif language.native is not None and any(map(language.native, cluster.names)):
         yield "native-name", language.home, 1.0
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from onrecord.knowledge.places import place
 from onrecord.knowledge.toponyms import context, rank, states
+from onrecord.lang.registry import pack
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Form, Mention, PlaceMention
 from onrecord.model.documents import LineKind
@@ -50,6 +51,8 @@ class Scene:
     """Points in lines about the text (where it was filed, by whom), and in the place that opens its first paragraph."""
     around: tuple[str, ...] = ()
     """The countries and regions of the text, most named first."""
+    abroad: bool = False
+    """Whether all the persons that the text names have foreign names: what it leaves unsaid is not at home."""
     _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -82,7 +85,7 @@ class Scene:
 
 
 def scene(
-    analysis: Analysis, groups: Iterable[Cluster], mentions: Iterable[Mention], places: Sequence[PlaceMention]
+    analysis: Analysis, groups: Sequence[Cluster], mentions: Iterable[Mention], places: Sequence[PlaceMention]
 ) -> Scene:
     """Return the points of a text: of its actors, of the titles without a name, and of its places."""
     points = {point for cluster in groups for point in _of_actor(cluster)}
@@ -95,9 +98,21 @@ def scene(
     around = context([*(m.span.text for m in places), *_countries(points)])
     taken = sorted((point.start, point.end) for point in points)
     points |= {point for mention in places if (point := _of_place(mention, around)) and not _held(point, taken)}
-    found = Scene(analysis, sorted(points), around=around)
+    found = Scene(analysis, sorted(points), around=around, abroad=_is_abroad(analysis, groups))
     found.heads = frozenset(_heads(found))
     return found
+
+
+def _is_abroad(analysis: Analysis, groups: Sequence[Cluster]) -> bool:
+    """Tell whether a text names persons, and all of them by foreign names."""
+    language = pack(analysis.document.language)
+    foreign = language.foreign
+    if foreign is None or language.home is None:
+        return False
+    persons = [one for one in groups if one.kind is ActorKind.PERSON and any(m.form is Form.NAME for m in one.mentions)]
+    return bool(persons) and all(
+        one.country != language.home and (one.known is not None or any(map(foreign, one.names))) for one in persons
+    )
 
 
 BEFORE = 8

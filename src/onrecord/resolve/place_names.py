@@ -40,9 +40,14 @@ def links(found: Annotations) -> Mapping[str, str]:
 def seat(text: str, country: str) -> str | None:
     """Return the city that the words name which also stand for the government of a country; None where the words are
     the country's own name, or no city's."""
-    if not any(one.entity == country and one.form is Form.METONYM for one in named(text)):
+    if not stands_for(text, country):
         return None
     return next((spot.id for spot in candidates(text, country=country) if spot.kind == CITY), None)
+
+
+def stands_for(text: str, country: str) -> bool:
+    """Tell whether words stand for the government of a country, and are not its own name."""
+    return any(one.entity == country and one.form is Form.METONYM for one in named(text))
 
 
 def in_view(found: Annotations) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Annotations, Form, PlaceMention
 from onrecord.model.reading import ActorMention, Place
 from onrecord.model.spans import Span
-from onrecord.resolve.place_names import links, seat
+from onrecord.resolve.place_names import links, seat, stands_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,12 @@ def resolve_places(analysis: Analysis, found: Annotations) -> PlaceIndex:  # noq
 
 
 def _known(mention: PlaceMention) -> str | None:
-    """Return the entity of a mention; of a capital that also means its country's government, the city."""
-    return (seat(mention.span.text, mention.entity) or mention.entity) if mention.entity else None
+    """Return the entity of a mention; of a capital that also means its country's government, the city, of a house that
+    does (the Kremlin) none: no country."""
+    if mention.entity is None:
+        return None
+    city = seat(mention.span.text, mention.entity)
+    return city or (None if stands_for(mention.span.text, mention.entity) else mention.entity)
 
 
 def _place(id_: str, key: str, group: Sequence[PlaceMention]) -> Place:

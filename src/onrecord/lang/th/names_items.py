@@ -99,6 +99,11 @@ def _is_person(id_: str) -> bool:
     return known is not None and known.kind is ActorKind.PERSON
 
 
+def _is_country(id_: str) -> bool:
+    known = entity(id_)
+    return known is not None and known.kind is ActorKind.COUNTRY
+
+
 def items(analysis: Analysis) -> list[Item]:
     """Return the items of the text, in order; together they cover every token."""
     text = analysis.text
@@ -152,10 +157,15 @@ def _unnamed(found: list[Item], at: int) -> Item:
     if item.known_person:
         another = _goes_on(found, at) or _went_before(found, at)
     else:
-        another = at > 0 and not item.gap and found[at - 1].kind is Kind.HONORIFIC and len(item.text) <= SHORT_PLACE
+        ranked = at > 0 and not item.gap and found[at - 1].kind is Kind.HONORIFIC and len(item.text) <= SHORT_PLACE
+        another = ranked and not (
+            found[at - 1].text in _OF_ARMY and any(_is_country(name.entity) for name in item.names)
+        )
     return item._replace(kind=Kind.WORD, names=()) if another else item
 
 
+_OF_ARMY = frozenset({"นายพล", "นายทหาร", "นายตำรวจ", "พลตรี", "จ่าทหาร"})
+"""Ranks that are nouns too: a country right behind them is whose officer it is (นายพลอิหร่าน)."""
 SHORT_PLACE = 8
 """Code points up to which a known place may as well be a first name behind a rank."""
 
@@ -316,6 +326,12 @@ def _table() -> Mapping[str, _Row]:
         if kind is Kind.CAP or row["word"] not in found:
             found[row["word"]] = _Row(kind, body, detail == "plural")
     return found
+
+
+@cache
+def fixed_words(class_: str) -> frozenset[str]:
+    """Return the words of a class of data/names_words.tsv."""
+    return frozenset(word for word, row in _table().items() if row.kind is Kind[class_.upper()])
 
 
 @cache

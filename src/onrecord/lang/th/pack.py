@@ -12,6 +12,7 @@ from onrecord.lang.th.events_elsewhere import elsewhere
 from onrecord.lang.th.metadata import metadata_cues
 from onrecord.lang.th.names import find_names
 from onrecord.lang.th.names_shape import is_native
+from onrecord.lang.th.names_strange import is_strange
 from onrecord.lang.th.quotes import find_quotes
 from onrecord.lang.th.quotes_force import force
 from onrecord.lang.th.relations import find_relations
@@ -39,6 +40,7 @@ def pack() -> Pack:
         stakes=stakes,
         home="THA",
         native=is_native,
+        foreign=is_strange,
         words=words,
         versions=(("thaibreak", version("thaibreak")),),
     )
