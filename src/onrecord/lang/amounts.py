@@ -18,15 +18,14 @@ from onrecord.model.annotations import Thing, Toll
 from onrecord.model.spans import Span
 
 COLUMNS = ("word", "role", "kind")
-"""The columns of an amounts table. `kind` is the toll's or thing's kind, the unit's or currency's name, the bound that
-an about-word sets (about, least, most), or the value of a number.
-
-Roles: toll; harm (a toll whose subject does it); thing; unit; person; people (Thai nouns of victims); number, scale,
-vague, short (a scale behind a currency's symbol); about, after, phrasal (verbs whose particle is no about-word); range,
-between; symbol, currency; part (what opens a part of a count); joint (words that part a number from a noun); link
-(words that join one to a toll); aux (verbs between a number and a toll); tail (what may follow a bare number); behind
-(nouns that a thing or person only describes); of (what joins a sum to a thing); list. A toll, harm or thing without a
-kind only holds one (จับมือ, ยานพาหนะ)."""
+"""The columns of an amounts table. `kind` is the toll's or thing's kind, the unit's or currency's name, the bound
+that an about-word sets (about, least, most), or the value of a number. Roles: toll; harm (a toll whose subject does
+it); thing; unit; person; people (Thai nouns of victims); number, scale, vague, short (a scale behind a currency's
+symbol); about, after, phrasal (verbs whose particle is no about-word); range, between; symbol, currency; part (what
+opens a part of a count); joint (words that part a number from a noun); link (words that join one to a toll); reached
+(words for what a toll has come to); aux (verbs between a number and a toll); tail (what may follow a bare number);
+behind (nouns that a thing or person only describes); of (what joins a sum to a thing); list. A toll, harm or thing
+without a kind only holds one (จับมือ, ยานพาหนะ)."""
 
 NEAR = 48
 """Code points between a word of harm and its number."""
@@ -34,6 +33,9 @@ CLOSE = 14
 """Code points at most between a number and a word of harm behind it, where no words are parted."""
 FAR = 34
 """Code points between a thing and its number."""
+RISEN = 130
+"""Code points behind a word of harm within which it is told to what its number has risen."""
+STOP = re.compile(r"[;\n]|\.\s")
 WHOM = 26
 """Code points before a word of harm in which its victims are named, where nouns stand before it."""
 TOLLED = frozenset({"ASSAULT", "COERCE"})
@@ -56,6 +58,7 @@ class Amounts:
     part: re.Pattern[str]
     apart: re.Pattern[str]
     links: re.Pattern[str]
+    reached: re.Pattern[str]
     people: re.Pattern[str]
     behind: re.Pattern[str]
     joins: re.Pattern[str]
@@ -89,6 +92,7 @@ def load_amounts(package: str, path: str) -> Amounts:
         part=re.compile(rf",?[^\S\n]?(?:(?:{either(kinds, 'part')}){some}{leading}),?", re.IGNORECASE),
         apart=re.compile(rf"[\n.;:()\d]|{either(kinds, 'joint')}", re.IGNORECASE),
         links=re.compile(rf"(?:(?:[^\S\n]|{either(kinds, 'link')}){{0,6}})", re.IGNORECASE),
+        reached=re.compile(either(kinds, "reached"), re.IGNORECASE),
         people=re.compile(either(kinds, "people"), re.IGNORECASE),
         behind=re.compile(rf"[^\S\n]?{either(kinds, 'behind')}", re.IGNORECASE),
         joins=re.compile(rf"{join}(?:{gap})?", re.IGNORECASE),
@@ -133,7 +137,17 @@ def _moved(text: str, toll: Toll, by: int) -> Toll:
 def _nearest(text: str, word: re.Match[str], numbers: Sequence[Number], amounts: Amounts) -> Number | None:
     """The number that a word of harm counts by: behind it, or before it with nothing but a verb between."""
     fit = [n for n in numbers if (_follows if n.start >= word.end() else _leads)(text, word, n, amounts)]
-    return min(fit, key=lambda n: (_gap(n, word), n.start < word.start()), default=None)
+    near = min(fit, key=lambda n: (_gap(n, word), n.start < word.start()), default=None)
+    return near if near is not None else _risen(text, word, numbers, amounts)
+
+
+def _risen(text: str, word: re.Match[str], numbers: Sequence[Number], amounts: Amounts) -> Number | None:
+    """The number that a toll has come to in its sentence: the death toll from the blast at the port rose to 22."""
+    reached = amounts.reached.search(text, word.end(), word.end() + RISEN)
+    if reached is None or amounts.kind("toll", word.group()) == "" or STOP.search(text, word.end(), reached.start()):
+        return None
+    behind = (n for n in numbers if 0 <= n.start - reached.end() <= 1 and n.unit is None and n.currency is None)
+    return next(behind, None)
 
 
 def _gap(number: Number, word: re.Match[str]) -> int:

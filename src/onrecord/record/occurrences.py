@@ -15,7 +15,9 @@ from datetime import date
 from functools import cached_property
 from itertools import combinations
 
+from onrecord.identity import copies, renderings
 from onrecord.identity.accounts import Account, Side, Where, accounts
+from onrecord.identity.aligned import aligned
 from onrecord.identity.grouping import Tie, groups
 from onrecord.identity.happening import VERSION, compare, contradict, kind, looked_up
 from onrecord.record import decisions
@@ -75,6 +77,7 @@ def sight(connection: Connection, entries: Iterable[Entry]) -> None:
     insert(connection, _sql("accounts"), [_row(id_, new[id_]) for id_ in sorted(new)])
     insert(connection, _sql("account_keys"), [AccountKeyRow(key, id_) for id_ in sorted(keys) for key in keys[id_]])
     insert(connection, _sql("account_links"), list(_links(connection, new, keys)))
+    insert(connection, _sql("account_links"), list(_copied(connection, [row.reading for row in rows], found)))
 
 
 def settle(connection: Connection, touched: Iterable[str], *, since: date | None = None) -> None:
@@ -125,6 +128,22 @@ def _links(
         same = compare(known[one], known[other])
         if same is not None:
             yield AccountLinkRow(one, other, same.rule, same.score, same.reason)
+
+
+def _copied(connection: Connection, readings: Sequence[str], new: Mapping[str, Account]) -> Iterator[AccountLinkRow]:
+    """Yield what is one between new documents and those that are copies of them, or they of these."""
+    pairs = connection.execute(_sql("copied"), {"readings": sorted(set(readings))}).fetchall()
+    told: dict[str, list[str]] = {}
+    documents = sorted({document for pair in pairs for document in pair})
+    for document, account in connection.execute(_sql("told_in"), {"documents": documents}).fetchall() if pairs else []:
+        told.setdefault(document, []).append(account)
+    asked = {account for some in told.values() for account in some}
+    known = {**_accounts(connection, sorted(asked - new.keys())), **new}
+    for one, other in pairs:
+        mine, yours = told.get(one, []), told.get(other, [])
+        for i, j, same in aligned([known[id_] for id_ in mine], [known[id_] for id_ in yours]):
+            first, second = sorted((mine[i], yours[j]))
+            yield AccountLinkRow(first, second, same.rule, same.score, same.reason)
 
 
 class _History:
@@ -280,4 +299,5 @@ def _settle_all(connection: Connection) -> None:
 
 
 TABLES = ("event_rule", "accounts", "account_keys", "reported", "account_links", "occurrences")
-DERIVED = Derived("occurrences", VERSION, TABLES, sight, _settle_all, enter)
+RULE = f"{VERSION}-{copies.VERSION}-{renderings.VERSION}"
+DERIVED = Derived("occurrences", RULE, TABLES, sight, _settle_all, enter)

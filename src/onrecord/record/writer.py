@@ -24,7 +24,7 @@ from onrecord.record.shards import Entry, Journal, Shard
 from onrecord.record.sorts import ACTORS, EVENTS
 from onrecord.record.statements import statement
 
-DERIVED = (identities.DERIVED, occurrences.DERIVED, copies.DERIVED, amendments.DERIVED, involvements.DERIVED)
+DERIVED = (identities.DERIVED, copies.DERIVED, occurrences.DERIVED, amendments.DERIVED, involvements.DERIVED)
 """What follows from readings by a rule: who is one, which reports are of one event, which texts are copies, which an
 outlet corrects or takes back, how what is contested stands; what stands last follows from what stands before it too."""
 

@@ -1,10 +1,11 @@
 """One event told twice in an article is one event, with the words of every telling as its evidence.
 
-Three tellings are taken for one: the same kind of act between the same two parties; the same words of the same doer
-where one telling leaves its other party out; and a visit with the talks that it is made for, told in one sentence
-without somebody new to meet (codebook: visit and talks in one trip are one CONSULT). Standings must be the same and
+Four tellings are taken for one: the same kind of act between the same two parties; the same words of the same doer
+where one telling leaves its other party out; a visit with the talks that it is made for, told in one sentence
+without somebody new to meet (codebook: visit and talks in one trip are one CONSULT); and violence with what came of it
+in the sentence (hit a depot, killing two), which count the same dead. Standings must be the same and
 times must not contradict.
-Events without any party stay apart but for the last. Called by `events.py`.
+Events without any party stay apart but for the last two. Called by `events.py`.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ def _same(before: Event, event: Event, text: str) -> bool:
         return True
     if not (_sides_agree(before.actors, event.actors) and _sides_agree(before.recipients, event.recipients)):
         return False
+    if _one_toll(before, event, text):
+        return True
     alike = before.trigger.text.casefold() == event.trigger.text.casefold()
     if alike and before.actors and before.actors == event.actors:
         return True
@@ -56,6 +59,13 @@ def _times_agree(before: Event, event: Event) -> bool:
 def _sides_agree(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether two tellings of a side do not contradict: one is left out, or names some of the other."""
     return set(one) <= set(other) or set(other) <= set(one)
+
+
+def _one_toll(before: Event, event: Event, text: str) -> bool:
+    """Tell whether two tellings in one sentence count the same victims by the same words."""
+    between = text[before.trigger.end : event.trigger.start]
+    apart = "\n" in between or any(stop in between for stop in STOPS)
+    return bool(event.casualties) and before.casualties == event.casualties and not apart
 
 
 def _one_trip(before: Event, event: Event, text: str) -> bool:

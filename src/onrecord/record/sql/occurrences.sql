@@ -131,3 +131,17 @@ WHERE event IN (SELECT unnest($ids)) GROUP BY event;
 
 -- name: group_of
 SELECT DISTINCT event FROM base.wholes JOIN base.latest USING (reading) WHERE identity = $identity;
+
+-- name: copied
+-- The pairs of copies of which one is a document of these readings.
+SELECT DISTINCT c.one, c.other FROM base.copies c
+JOIN base.readings r ON (r.document = c.one OR r.document = c.other) AND r.id IN (SELECT unnest($readings))
+ORDER BY ALL;
+
+-- name: told_in
+-- What documents tell of events, in order of their texts.
+SELECT r.document, p.account FROM base.reported p
+JOIN base.readings r ON r.id = p.reading
+JOIN base.events e ON e.reading = p.reading AND e.id = p.event
+WHERE r.document IN (SELECT unnest($documents))
+GROUP BY r.document, p.account ORDER BY r.document, min(e.start), p.account;
