@@ -12,7 +12,6 @@ compare sizes, not milliseconds.
 from __future__ import annotations
 
 import argparse
-import pickle
 import resource
 import shutil
 import sys
@@ -22,10 +21,13 @@ from importlib.resources import files
 from itertools import islice
 from pathlib import Path
 
+import orjson
+
 from bench.multiply import A_DAY, START, Multiplier
 from bench.shared import ROOT, readings
 from onrecord import api
 from onrecord.model.reading import Reading
+from onrecord.model.wire import from_json, to_json
 from onrecord.record import Mode, Store
 
 THOUSAND = 1000
@@ -39,9 +41,8 @@ def originals(cache: Path) -> list[Reading]:
     if not cache.exists():
         bundled = Path(str(files("onrecord.demo"))) / "articles"
         paths = [*sorted(bundled.glob("*.txt")), *sorted((ROOT / "corpus").glob("*/*.txt"))]
-        cache.write_bytes(pickle.dumps(readings(paths)))
-    found: list[Reading] = pickle.loads(cache.read_bytes())
-    return found
+        cache.write_bytes(b"\n".join(orjson.dumps(to_json(reading)) for reading in readings(paths)))
+    return [from_json(orjson.loads(line)) for line in cache.read_bytes().splitlines()]
 
 
 def views(event: str, document: str, day: str) -> Views:

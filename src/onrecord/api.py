@@ -233,7 +233,7 @@ class Record(Asking):
     def _wanted(self, loaded: Iterable[Source], settled: list[Taken], *, again: bool) -> Iterator[Source]:
         ours = version("onrecord")
         for source in loaded:
-            if again or not self._store.has(document_id(source.text), ours):
+            if again or not self._store.has(document_id(source.text), ours, publisher=source.publisher):
                 yield source
             else:
                 settled.append(Taken(source.name, Step.KNOWN))

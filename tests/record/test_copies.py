@@ -76,3 +76,25 @@ def test_who_credits_is_not_the_original_of_the_day(tmp_path: Path, make_english
     ]
     _, rows = stored(tmp_path / "credit.duckdb", [*others, wire])
     assert {row["copy_of"] for row in rows} == {wire.document.id}
+
+
+def test_a_text_that_two_outlets_publish_is_the_first_ones(tmp_path: Path, make_english: Make) -> None:
+    story = longer(1)
+    days = {"Harbour Wire": "2025-07-24", "The Mirror": "2025-07-25", "The Lantern": "2025-07-26"}
+    readings = [article(make_english, story, day, outlet) for outlet, day in days.items()]
+    outcomes = []
+    for number, order in enumerate((readings, readings[::-1], [readings[1], readings[2], readings[0]])):
+        with Store.open(tmp_path / f"{number}.duckdb", mode=Mode.WRITE) as store:
+            for reading in order:
+                store.add([reading], recorded=NOW)
+            sql = "SELECT publisher, first FROM printings ORDER BY known_from"
+            rows = store.rows(sql, {})
+            outcomes.append((store.digest(), rows, store.rows("SELECT publisher, known_from FROM documents", {})))
+        assert rebuild(tmp_path / f"{number}.duckdb") == outcomes[-1][0]
+    assert outcomes[0] == outcomes[1] == outcomes[2]
+    assert [(row["publisher"], row["first"]) for row in outcomes[0][1]] == [
+        ("Harbour Wire", True),
+        ("The Mirror", False),
+        ("The Lantern", False),
+    ]
+    assert [row["publisher"] for row in outcomes[0][2]] == ["Harbour Wire"]

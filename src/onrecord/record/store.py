@@ -131,9 +131,10 @@ class Store:
         cursor = engine.answer(self._connection, sql)
         return tuple(column[0] for column in cursor.description or ()), iter(cursor.fetchone, None)
 
-    def has(self, document: str, version: str) -> bool:
-        """Tell whether this version has read that document."""
-        return bool(first(self._connection, _sql("has"), {"document": document, "version": version}))
+    def has(self, document: str, version: str, *, publisher: str | None = None) -> bool:
+        """Tell whether this version has read that document, as `publisher` published it where that is told."""
+        asked = {"document": document, "version": version, "publisher": publisher}
+        return bool(first(self._connection, _sql("has"), asked))
 
     def text(self, document: str) -> str:
         """Return the text of a document.

@@ -12,7 +12,16 @@ from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 
 from onrecord.model.reading import Reading
-from onrecord.record import amendments, copies, corrections, decisions, identities, involvements, occurrences
+from onrecord.record import (
+    amendments,
+    copies,
+    corrections,
+    decisions,
+    identities,
+    involvements,
+    occurrences,
+    printings,
+)
 from onrecord.record.arrow import insert
 from onrecord.record.clock import known
 from onrecord.record.decisions import Decision
@@ -24,7 +33,7 @@ from onrecord.record.shards import Entry, Journal, Shard
 from onrecord.record.sorts import ACTORS, EVENTS
 from onrecord.record.statements import statement
 
-DERIVED = (identities.DERIVED, copies.DERIVED, occurrences.DERIVED, amendments.DERIVED, involvements.DERIVED)
+DERIVED = (identities.DERIVED, occurrences.DERIVED, copies.DERIVED, amendments.DERIVED, involvements.DERIVED)
 """What follows from readings by a rule: who is one, which reports are of one event, which texts are copies, which an
 outlet corrects or takes back, how what is contested stands; what stands last follows from what stands before it too."""
 
@@ -125,7 +134,8 @@ def load(connection: Connection, shard: Shard, entries: Sequence[Entry]) -> int:
     """Put a shard's readings into the tables in one transaction; return how many rows had no evidence."""
     connection.begin()
     try:
-        batch, rejected = _batch(shard, entries, first(connection, _sql("next_seq")))
+        numbers = printings.numbers(connection, entries, shard.recorded, first(connection, _sql("next_seq")))
+        batch, rejected = _batch(shard, entries, numbers)
         for table in fields(batch):
             insert(connection, _sql(table.name), getattr(batch, table.name))
         for derived in DERIVED:
@@ -138,9 +148,9 @@ def load(connection: Connection, shard: Shard, entries: Sequence[Entry]) -> int:
     return rejected
 
 
-def _batch(shard: Shard, entries: Sequence[Entry], seq: int) -> tuple[Batch, int]:
+def _batch(shard: Shard, entries: Sequence[Entry], numbers: Iterable[int]) -> tuple[Batch, int]:
     batch, total = Batch(), 0
-    for number, entry in enumerate(entries, start=seq):
+    for number, entry in zip(numbers, entries, strict=True):
         rejected = Flattener(entry.reading, entry.id, batch).run()
         batch.readings.append(_reading_row(shard, entry, number, rejected))
         total += rejected

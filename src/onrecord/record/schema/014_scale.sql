@@ -36,3 +36,15 @@ CREATE OR REPLACE VIEW base.latest AS
     FROM base.readings
     WHERE getvariable('scope') IS NULL OR document IN (SELECT unnest(CAST(getvariable('scope') AS VARCHAR[])))
     QUALIFY row_number() OVER (PARTITION BY document ORDER BY seq DESC) = 1;
+
+-- The outlets that published a text, as the version that reads it now found them; the first is the document's.
+CREATE VIEW printings AS
+    SELECT r.document, min(d.publisher) AS publisher, min(d.url) AS url, arg_min(d.published, r.known_from) AS published,
+           bool_or(r.seq = c.seq) AS first, arg_min(d.published, r.known_from) AS valid_from,
+           arg_min(d.published, r.known_from) AS valid_to, min(r.known_from) AS known_from, CAST(NULL AS DATE) AS known_to,
+           arg_min(r.known_how, r.known_from) AS known_how
+    FROM base.readings r JOIN base.documents d ON d.reading = r.id
+    JOIN base.current c ON c.document = r.document JOIN base.readings n ON n.id = c.reading
+    WHERE n.version = r.version AND n.knowledge = r.knowledge AND r.known_from <= base.day_asked()
+    GROUP BY r.document, lower(trim(d.publisher));
+COMMENT ON VIEW printings IS 'Each outlet that published an article word for word; all of them are copies of one origin.';

@@ -5,7 +5,14 @@ INSERT INTO base.journal (shard, sha256, readings, recorded, decisions)
 VALUES ($shard, $sha256, $readings, CAST($recorded AS TIMESTAMP), $decisions);
 
 -- name: next_seq
-SELECT coalesce(max(seq), 0) + 1 FROM base.readings;
+SELECT coalesce(max(abs(seq)), 0) + 1 FROM base.readings;
+
+-- name: printed
+-- By version and edition, the reading of each document that counts: when its text was known, and from which outlet.
+SELECT r.document, r.version, r.knowledge, CAST(arg_max(r.known_from, r.seq) AS VARCHAR) AS day,
+       lower(regexp_replace(trim(coalesce(arg_max_null(d.publisher, r.seq), '')), '\s+', ' ', 'g')) AS outlet
+FROM base.readings r JOIN base.documents d ON d.reading = r.id
+WHERE r.document IN (SELECT unnest($documents)) GROUP BY r.document, r.version, r.knowledge;
 
 -- name: known
 SELECT id FROM base.readings WHERE id IN (SELECT unnest($ids));

@@ -1,7 +1,11 @@
 -- Small questions about the store itself. Used by store.py.
 
 -- name: has
-SELECT count(*) FROM base.readings WHERE document = $document AND version = $version;
+-- Where an outlet is given: by that outlet, or by one that is not told.
+SELECT count(*) FROM base.readings r JOIN base.documents d ON d.reading = r.id
+WHERE r.document = $document AND r.version = $version
+  AND (CAST($publisher AS VARCHAR) IS NULL OR d.publisher IS NULL
+       OR lower(trim(d.publisher)) = lower(trim(CAST($publisher AS VARCHAR))));
 
 -- name: text
 SELECT text FROM base.texts WHERE document = $document;
