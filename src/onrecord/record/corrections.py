@@ -131,10 +131,17 @@ def checked(connection: Connection, decision: Decision) -> Decision:
         return _corrected(connection, found, noun)
     if decision.kind is Kind.RETRACT and noun not in RETRACTABLE:
         raise UsageError(f"of {noun}s only fields are corrected", value=one, valid=", ".join(RETRACTABLE))
+    if decision.kind is Kind.RETRACT and noun == "event" and found.value is None:
+        found = replace(found, value=SEPARATOR.join(_reports(connection, one)))
     asked = {"kind": found.kind.value, "one": one, "other": found.other}
     if known := connection.execute(_sql("told_of"), asked).fetchall():
         raise UsageError("this is decided already", value=known[0][0])
     return found
+
+
+def _reports(connection: Connection, event: str) -> list[str]:
+    """Return the other reports of an event that is taken off the record; none where the id is only that of a report."""
+    return [id_ for (id_,) in connection.execute(_sql("reports_of"), {"id": event}).fetchall() if id_ != event]
 
 
 def _other(connection: Connection, id_: str | None) -> str | None:

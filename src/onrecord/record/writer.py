@@ -20,6 +20,7 @@ from onrecord.record import (
     identities,
     involvements,
     occurrences,
+    overlays,
     printings,
 )
 from onrecord.record.arrow import insert
@@ -33,7 +34,7 @@ from onrecord.record.shards import Entry, Journal, Shard
 from onrecord.record.sorts import ACTORS, EVENTS
 from onrecord.record.statements import statement
 
-DERIVED = (identities.DERIVED, occurrences.DERIVED, copies.DERIVED, amendments.DERIVED, involvements.DERIVED)
+DERIVED = (identities.DERIVED, copies.DERIVED, occurrences.DERIVED, amendments.DERIVED, involvements.DERIVED)
 """What follows from readings by a rule: who is one, which reports are of one event, which texts are copies, which an
 outlet corrects or takes back, how what is contested stands; what stands last follows from what stands before it too."""
 
@@ -78,6 +79,7 @@ def catch_up(connection: Connection, journal: Journal) -> int:
             load_decisions(connection, shard, journal.decided(shard))
         else:
             load(connection, shard, list(journal.read(shard)))
+    overlays.refresh(connection)  # who is one may have been worked out anew
     return len(missing)
 
 
@@ -126,6 +128,7 @@ def load_decisions(connection: Connection, shard: Shard, decided: Iterable[Decis
 def _resettle(connection: Connection, loaded: decisions.Loaded) -> None:
     """Work out anew what follows from decisions that were loaded."""
     identities.resettle(connection, loaded.of(ACTORS))
+    overlays.refresh(connection)
     occurrences.resettle(connection, loaded.of(EVENTS), loaded.since)
     involvements.resettle(connection, loaded.rows)
 
@@ -140,6 +143,7 @@ def load(connection: Connection, shard: Shard, entries: Sequence[Entry]) -> int:
             insert(connection, _sql(table.name), getattr(batch, table.name))
         for derived in DERIVED:
             derived.enter(connection, entries)
+        overlays.refresh(connection)
         connection.execute(_sql("journal"), asdict(shard))
         connection.commit()
     except BaseException:

@@ -65,18 +65,17 @@ CREATE VIEW base.in_force AS
     WHERE d.known_from <= base.day_asked() AND d.undoes IS NULL
       AND d.id NOT IN (SELECT undoes FROM base.decisions WHERE undoes IS NOT NULL AND known_from <= base.day_asked());
 
--- The latest correction of each field of each row.
-CREATE VIEW base.corrections AS
-    SELECT one AS row, field, value, first, last, author, recorded, id AS decision, known_from
-    FROM base.in_force WHERE kind = 'correct'
-    QUALIFY row_number() OVER (PARTITION BY one, field ORDER BY recorded DESC, id) = 1;
+-- What people corrected in single rows and took off the record, for each stretch of days: worked out of base.decisions
+-- whenever something is decided, and of who is one (overlays.py). Of a date, `first` and `last` stand as fields of their own.
+CREATE TABLE base.overlays (
+    row VARCHAR NOT NULL, field VARCHAR NOT NULL, value VARCHAR NOT NULL, author VARCHAR NOT NULL, recorded TIMESTAMP NOT NULL,
+    known_from DATE NOT NULL, known_to DATE);
 
--- What people took off the record: rows, and all reports of what was retracted under the id of an event.
+CREATE TABLE base.retractions (row VARCHAR NOT NULL, known_from DATE NOT NULL, known_to DATE);
+
 CREATE VIEW base.retracted AS
-    SELECT one AS row FROM base.in_force WHERE kind = 'retract'
-    UNION
-    SELECT w.event FROM base.wholes w WHERE w.identity IN (
-        SELECT one FROM base.in_force WHERE kind = 'retract' AND starts_with(one, 'event_'));
+    SELECT DISTINCT row FROM base.retractions
+    WHERE known_from <= base.day_asked() AND coalesce(known_to > base.day_asked(), true);
 
 -- The readings that are current, and those of them whose documents nobody took off the record.
 CREATE VIEW base.latest AS
@@ -85,7 +84,7 @@ CREATE VIEW base.latest AS
     QUALIFY row_number() OVER (PARTITION BY document ORDER BY seq DESC) = 1;
 
 CREATE OR REPLACE VIEW base.current AS
-    FROM base.latest WHERE document NOT IN (FROM base.retracted);
+    SELECT l.* FROM base.latest l ANTI JOIN base.retracted r ON r.row = l.document;
 
 -- What outlets take back: the gravest notice about each document.
 CREATE VIEW base.amendments AS
@@ -99,18 +98,13 @@ CREATE OR REPLACE VIEW documents AS
     FROM base.documents d JOIN base.current c USING (reading) LEFT JOIN base.amendments a ON a.document = d.id;
 COMMENT ON VIEW documents IS 'One row for each article: where it came from, what its relative dates count from, and whether its outlet corrected or retracted it.';
 
--- As whom actors that corrections speak of are known on the day.
-CREATE VIEW base.spoken_of AS
-    WITH spoken AS (
-        SELECT DISTINCT actor
-        FROM (SELECT unnest(list_append(base.split(value), row)) AS actor FROM base.corrections) WHERE starts_with(actor, 'actor_')
-    )
-    SELECT s.actor, coalesce(own.identity, m.identity, s.actor) AS identity
-    FROM spoken s
-    LEFT JOIN (SELECT t.actor, arg_max(t.node, (r.seq, t.node)) AS node FROM base.told t JOIN base.readings r ON r.id = t.reading
-               WHERE t.actor IN (FROM spoken) GROUP BY t.actor) t USING (actor)
-    LEFT JOIN base.members_on m ON m.node = t.node
-    LEFT JOIN base.members_on own ON own.node = s.actor;
+-- The corrections of each row side by side: values by field ('' is nothing), and when each was decided.
+CREATE VIEW base.overlaid AS
+    SELECT row AS id, map(list(field), list(value)) AS given, map(list(field), list(recorded)) AS given_at,
+           string_agg(DISTINCT author, ', ' ORDER BY author) AS corrected_by
+    FROM base.overlays
+    WHERE known_from <= base.day_asked() AND coalesce(known_to > base.day_asked(), true)
+    GROUP BY row;
 
 CREATE VIEW base.occurrences_on AS
     SELECT account, identity FROM base.occurrences
@@ -130,42 +124,6 @@ CREATE OR REPLACE VIEW base.wholes AS
     SELECT e.reading, e.id, o.identity
     FROM base.read_events e JOIN (FROM base.occurrences_on WHERE starts_with(account, 'event_')) o ON o.account = e.id;
 
--- Corrections side by side, for a report (or any other row) and for the event that it is a report of; '' is nothing.
-CREATE VIEW base.corrected AS
-    WITH told AS (
-        SELECT 'row' AS level, row AS id, field, value, first, last, author FROM base.corrections
-        UNION ALL
-        SELECT 'whole', coalesce(w.identity, c.row), c.field, c.value, c.first, c.last, c.author
-        FROM (FROM base.corrections WHERE starts_with(row, 'event_')) c
-        LEFT JOIN (SELECT DISTINCT event, identity FROM base.wholes) w ON w.event = c.row
-        QUALIFY row_number() OVER (PARTITION BY coalesce(w.identity, c.row), c.field ORDER BY c.recorded DESC, c.decision) = 1
-        UNION ALL
-        SELECT 'actor', s.identity, c.field, c.value, c.first, c.last, c.author
-        FROM base.corrections c JOIN base.spoken_of s ON s.actor = c.row
-        QUALIFY row_number() OVER (PARTITION BY s.identity, c.field ORDER BY c.recorded DESC, c.decision) = 1
-    ),
-    meant AS (
-        SELECT level, id, field, list(coalesce(s.identity, v.actor) ORDER BY v.n) AS actors
-        FROM (SELECT level, id, field, unnest(base.split(value)) AS actor, generate_subscripts(base.split(value), 1) AS n
-              FROM told WHERE field IN ('actors', 'recipients', 'source')) v
-        LEFT JOIN base.spoken_of s ON s.actor = v.actor GROUP BY level, id, field
-    )
-    SELECT t.level, t.id,
-           any_value(value) FILTER (field = 'type') AS type, any_value(value) FILTER (field = 'mode') AS mode,
-           any_value(value) FILTER (field = 'status') AS status, any_value(value) FILTER (field = 'place') AS place,
-           any_value(value) FILTER (field = 'date') AS date, any_value(first) FILTER (field = 'date') AS first,
-           any_value(last) FILTER (field = 'date') AS last,
-           any_value(value) FILTER (field = 'act') AS act, any_value(value) FILTER (field = 'step') AS step,
-           any_value(value) FILTER (field = 'source') AS source,
-           any_value(m.actors[1]) FILTER (field = 'source') AS speaker,
-           any_value(coalesce(m.actors, [])) FILTER (field = 'actors') AS actors,
-           any_value(coalesce(m.actors, [])) FILTER (field = 'recipients') AS recipients,
-           any_value(value) FILTER (field = 'kind') AS kind, any_value(value) FILTER (field = 'country') AS country,
-           any_value(value) FILTER (field = 'name') AS name, any_value(value) FILTER (field = 'name_en') AS name_en,
-           any_value(value) FILTER (field = 'name_th') AS name_th,
-           string_agg(DISTINCT author, ', ' ORDER BY author) AS corrected_by
-    FROM told t LEFT JOIN meant m USING (level, id, field) GROUP BY t.level, t.id;
-
 -- A field as people corrected it; `given` is NULL where nobody did.
 CREATE MACRO base.amend(given, machine) AS CASE WHEN given IS NULL THEN machine ELSE nullif(given, '') END;
 
@@ -173,38 +131,38 @@ CREATE MACRO base.amend(given, machine) AS CASE WHEN given IS NULL THEN machine 
 CREATE MACRO base.amend_mode(mode, type, read_mode, read_type) AS
     CASE WHEN mode IS NOT NULL THEN nullif(mode, '') WHEN coalesce(type, read_type) = read_type THEN read_mode END;
 
+-- What a time rests on: a corrected one is stated.
+CREATE MACRO base.amend_basis(date, basis) AS CASE WHEN date IS NULL THEN basis WHEN date <> '' THEN 'stated' END;
+
 CREATE VIEW base.events AS
     SELECT e.* REPLACE (
-               coalesce(x.type, e.type) AS type, base.amend_mode(x.mode, x.type, e.mode, e.type) AS mode,
-               coalesce(x.status, e.status) AS status,
-               coalesce(x.actors, e.actors) AS actors, coalesce(x.recipients, e.recipients) AS recipients,
-               base.amend(x.place, e.place) AS place, base.amend(x.date, e.date) AS date,
-               CASE WHEN x.date IS NULL THEN e.time END AS time,
-               CASE WHEN x.date IS NULL THEN e.valid_from ELSE x.first END AS valid_from,
-               CASE WHEN x.date IS NULL THEN e.valid_to ELSE x.last END AS valid_to,
-               CASE WHEN x.date IS NULL THEN e.basis WHEN x.date <> '' THEN 'stated' END AS basis),
-           x.corrected_by
-    FROM base.read_events e LEFT JOIN (FROM base.corrected WHERE level = 'row') x ON x.id = e.id
-    WHERE e.id NOT IN (FROM base.retracted);
+               coalesce(x.given['type'], e.type) AS type,
+               base.amend_mode(x.given['mode'], x.given['type'], e.mode, e.type) AS mode,
+               coalesce(x.given['status'], e.status) AS status,
+               coalesce(base.split(x.given['actors']), e.actors) AS actors,
+               coalesce(base.split(x.given['recipients']), e.recipients) AS recipients,
+               base.amend(x.given['place'], e.place) AS place, base.amend(x.given['date'], e.date) AS date,
+               CASE WHEN x.given['date'] IS NULL THEN e.time END AS time,
+               base.amend(x.given['first'], e.valid_from) AS valid_from, base.amend(x.given['last'], e.valid_to) AS valid_to,
+               base.amend_basis(x.given['date'], e.basis) AS basis),
+           x.given, x.given_at, x.corrected_by
+    FROM base.read_events e ANTI JOIN base.retracted r ON r.row = e.id LEFT JOIN base.overlaid x ON x.id = e.id;
 
 CREATE VIEW base.attributions AS
     SELECT a.* REPLACE (
-               coalesce(x.act, a.act) AS act, CASE WHEN x.source IS NULL THEN a.source ELSE x.speaker END AS source,
-               CASE WHEN x.source IS NULL THEN a.source_rule END AS source_rule,
-               CASE WHEN x.source IS NULL THEN a.source_score END AS source_score),
+               coalesce(x.given['act'], a.act) AS act, base.amend(x.given['source'], a.source) AS source,
+               CASE WHEN x.given['source'] IS NULL THEN a.source_rule END AS source_rule,
+               CASE WHEN x.given['source'] IS NULL THEN a.source_score END AS source_score),
            x.corrected_by
-    FROM base.read_attributions a LEFT JOIN (FROM base.corrected WHERE level = 'row') x ON x.id = a.id
-    WHERE a.id NOT IN (FROM base.retracted);
+    FROM base.read_attributions a ANTI JOIN base.retracted r ON r.row = a.id LEFT JOIN base.overlaid x ON x.id = a.id;
 
 CREATE VIEW base.disclosures AS
     SELECT d.* REPLACE (
-               coalesce(x.step, d.step) AS step, base.amend(x.date, d.date) AS date,
-               CASE WHEN x.date IS NULL THEN d.time END AS time,
-               CASE WHEN x.date IS NULL THEN d.valid_from ELSE x.first END AS valid_from,
-               CASE WHEN x.date IS NULL THEN d.valid_to ELSE x.last END AS valid_to),
+               coalesce(x.given['step'], d.step) AS step, base.amend(x.given['date'], d.date) AS date,
+               CASE WHEN x.given['date'] IS NULL THEN d.time END AS time,
+               base.amend(x.given['first'], d.valid_from) AS valid_from, base.amend(x.given['last'], d.valid_to) AS valid_to),
            x.corrected_by
-    FROM base.read_disclosures d LEFT JOIN (FROM base.corrected WHERE level = 'row') x ON x.id = d.id
-    WHERE d.id NOT IN (FROM base.retracted);
+    FROM base.read_disclosures d ANTI JOIN base.retracted r ON r.row = d.id LEFT JOIN base.overlaid x ON x.id = d.id;
 
 CREATE OR REPLACE VIEW attributions AS
     SELECT a.* EXCLUDE (reading)
@@ -231,7 +189,7 @@ CREATE OR REPLACE VIEW base.credited AS
     FROM base.documents d JOIN base.latest c USING (reading);
 
 CREATE VIEW base.withdrawn AS
-    SELECT document FROM base.amendments WHERE amended = 'retracted';
+    SELECT DISTINCT document FROM base.amended WHERE what = 'retraction' AND known_from <= base.day_asked();
 
 CREATE OR REPLACE VIEW base.origins AS
     SELECT d.document,
@@ -266,22 +224,32 @@ CREATE OR REPLACE VIEW events AS
     told AS (
         SELECT t.whole, count(*) AS reports, count(DISTINCT t.document) AS documents, count(DISTINCT o.origin) AS origins,
                list_sort(list_distinct(list(t.status))) AS statuses, min(t.known_from) AS known_from,
-               arg_min(t.known_how, t.known_from) AS known_how, count(o.origin) = 0 AS retracted
+               arg_min(t.known_how, t.known_from) AS known_how, count(o.origin) = 0 AS retracted,
+               arg_max(t.given['type'], t.given_at['type']) FILTER (t.given IS NOT NULL) AS new_type,
+               arg_max(t.given['mode'], t.given_at['mode']) FILTER (t.given IS NOT NULL) AS new_mode,
+               arg_max(t.given['status'], t.given_at['status']) FILTER (t.given IS NOT NULL) AS new_status,
+               arg_max(t.given['actors'], t.given_at['actors']) FILTER (t.given IS NOT NULL) AS new_actors,
+               arg_max(t.given['recipients'], t.given_at['recipients']) FILTER (t.given IS NOT NULL) AS new_recipients,
+               arg_max(t.given['place'], t.given_at['place']) FILTER (t.given IS NOT NULL) AS new_place,
+               arg_max(t.given['date'], t.given_at['date']) FILTER (t.given IS NOT NULL) AS new_date,
+               arg_max(t.given['first'], t.given_at['first']) FILTER (t.given IS NOT NULL) AS new_first,
+               arg_max(t.given['last'], t.given_at['last']) FILTER (t.given IS NOT NULL) AS new_last,
+               string_agg(DISTINCT t.corrected_by, ', ' ORDER BY t.corrected_by) AS corrected_by
         FROM base.tellings t JOIN base.origins o USING (document) GROUP BY t.whole
     )
     SELECT r.whole AS id,
-           r.* EXCLUDE (id, whole, n, known_from, known_how, known_to, corrected_by)
-               REPLACE (coalesce(x.type, r.type) AS type, base.amend_mode(x.mode, x.type, r.mode, r.type) AS mode,
-                        coalesce(x.status, r.status) AS status, coalesce(x.actors, r.actors) AS actors,
-                        coalesce(x.recipients, r.recipients) AS recipients, base.amend(x.place, r.place) AS place,
-                        base.amend(x.date, r.date) AS date, CASE WHEN x.date IS NULL THEN r.time END AS time,
-                        CASE WHEN x.date IS NULL THEN r.valid_from ELSE x.first END AS valid_from,
-                        CASE WHEN x.date IS NULL THEN r.valid_to ELSE x.last END AS valid_to,
-                        CASE WHEN x.date IS NULL THEN r.basis WHEN x.date <> '' THEN 'stated' END AS basis),
+           r.* EXCLUDE (id, whole, n, known_from, known_how, known_to, given, given_at, corrected_by)
+               REPLACE (coalesce(d.new_type, r.type) AS type, base.amend_mode(d.new_mode, d.new_type, r.mode, r.type) AS mode,
+                        coalesce(d.new_status, r.status) AS status,
+                        coalesce(base.split(d.new_actors), r.actors) AS actors,
+                        coalesce(base.split(d.new_recipients), r.recipients) AS recipients,
+                        base.amend(d.new_place, r.place) AS place, base.amend(d.new_date, r.date) AS date,
+                        CASE WHEN d.new_date IS NULL THEN r.time END AS time,
+                        base.amend(d.new_first, r.valid_from) AS valid_from, base.amend(d.new_last, r.valid_to) AS valid_to,
+                        base.amend_basis(d.new_date, r.basis) AS basis),
            d.known_from, r.known_to, d.known_how, r.id AS report, d.reports, d.documents, d.origins, d.statuses,
-           x.corrected_by, d.retracted
-    FROM ranked r JOIN told d USING (whole) LEFT JOIN (FROM base.corrected WHERE level = 'whole') x ON x.id = r.whole
-    WHERE r.n = 1;
+           d.corrected_by, d.retracted
+    FROM ranked r JOIN told d USING (whole) WHERE r.n = 1;
 COMMENT ON VIEW events IS 'One row for each event, in PLOVER terms; its reports say who told it, and what they differ in.';
 
 CREATE OR REPLACE VIEW disclosures AS
@@ -304,30 +272,48 @@ CREATE OR REPLACE VIEW evidence AS
     SELECT e.* EXCLUDE (reading) REPLACE (coalesce(w.identity, e.row) AS row), c.document, c.known_from, c.known_to,
            c.known_how, e.row AS report
     FROM base.evidence e JOIN base.current c USING (reading)
-    LEFT JOIN base.wholes w ON w.reading = e.reading AND e.kind = 'event' AND w.event = e.row
-    WHERE e.row NOT IN (FROM base.retracted);
+    ANTI JOIN base.retracted x ON x.row = e.row
+    LEFT JOIN base.wholes w ON w.reading = e.reading AND e.kind = 'event' AND w.event = e.row;
 COMMENT ON VIEW evidence IS 'The words that every attribution, event, relation and disclosure rests on.';
+
+-- Actors in readings, with what people corrected in them.
+CREATE OR REPLACE VIEW base.sightings AS
+    SELECT a.* EXCLUDE (reading) REPLACE (coalesce(f.identity, a.id) AS id),
+           c.document, c.known_from, c.known_to, c.known_how, c.seq, x.given, x.given_at, x.corrected_by
+    FROM base.actors a JOIN base.current c USING (reading)
+    LEFT JOIN base.faces f ON f.reading = a.reading AND f.actor = a.id
+    LEFT JOIN base.overlaid x ON x.id = a.id;
 
 -- Of actors that are one, the name, country and codes are those of the known one, else of the document that was known
 -- first, and the titles of the one that was known last: the order in which documents were added is nothing. What people
 -- corrected in any of them is so for all.
 CREATE OR REPLACE VIEW actors AS
-    SELECT s.id, coalesce(any_value(x.kind), first(s.kind ORDER BY s.knowledge IS NULL, s.known_from, s.document)) AS kind,
-           coalesce(any_value(x.name), any_value(x.name_en),
-                    first(s.name ORDER BY s.knowledge IS NULL, s.known_from, s.document)) AS name,
-           base.amend(any_value(x.name_en), first(s.name_en ORDER BY s.knowledge IS NULL, s.known_from, s.document) FILTER (s.name_en IS NOT NULL)) AS name_en,
-           base.amend(any_value(x.name_th), first(s.name_th ORDER BY s.knowledge IS NULL, s.known_from, s.document) FILTER (s.name_th IS NOT NULL)) AS name_th,
-           base.amend(any_value(x.country), first(s.country ORDER BY s.knowledge IS NULL, s.known_from, s.document) FILTER (s.country IS NOT NULL)) AS country,
-           first(s.plover ORDER BY s.knowledge IS NULL, s.known_from, s.document) FILTER (s.plover IS NOT NULL) AS plover,
-           first(s.cameo ORDER BY s.knowledge IS NULL, s.known_from, s.document) FILTER (s.cameo IS NOT NULL) AS cameo,
-           first(s.wikidata ORDER BY s.knowledge IS NULL, s.known_from, s.document) FILTER (s.wikidata IS NOT NULL) AS wikidata,
-           coalesce(first(s.knowledge ORDER BY s.knowledge IS NULL, s.known_from, s.document) FILTER (s.knowledge IS NOT NULL),
-                    (SELECT any_value(p.known) FROM base.profiles p WHERE p.node = s.id AND p.known IS NOT NULL)) AS knowledge,
-           last(s.titles ORDER BY s.known_from, s.document) AS titles,
+    WITH told AS (
+        SELECT s.id, first(s.kind ORDER BY s.knowledge IS NULL, s.known_from, s.document) AS kind, first(s.name ORDER BY s.knowledge IS NULL, s.known_from, s.document) AS name,
+               first(s.name_en ORDER BY s.knowledge IS NULL, s.known_from, s.document) FILTER (s.name_en IS NOT NULL) AS name_en,
+               first(s.name_th ORDER BY s.knowledge IS NULL, s.known_from, s.document) FILTER (s.name_th IS NOT NULL) AS name_th,
+               first(s.country ORDER BY s.knowledge IS NULL, s.known_from, s.document) FILTER (s.country IS NOT NULL) AS country,
+               first(s.plover ORDER BY s.knowledge IS NULL, s.known_from, s.document) FILTER (s.plover IS NOT NULL) AS plover,
+               first(s.cameo ORDER BY s.knowledge IS NULL, s.known_from, s.document) FILTER (s.cameo IS NOT NULL) AS cameo,
+               first(s.wikidata ORDER BY s.knowledge IS NULL, s.known_from, s.document) FILTER (s.wikidata IS NOT NULL) AS wikidata,
+               coalesce(first(s.knowledge ORDER BY s.knowledge IS NULL, s.known_from, s.document) FILTER (s.knowledge IS NOT NULL),
+                        (SELECT any_value(p.known) FROM base.profiles p WHERE p.node = s.id AND p.known IS NOT NULL)) AS knowledge,
+               last(s.titles ORDER BY s.known_from, s.document) AS titles, min(s.known_from) AS known_from,
+               arg_min(s.known_how, s.known_from) AS known_how,
+               arg_max(s.given['kind'], s.given_at['kind']) FILTER (s.given IS NOT NULL) AS new_kind,
+               arg_max(s.given['country'], s.given_at['country']) FILTER (s.given IS NOT NULL) AS new_country,
+               arg_max(s.given['name'], s.given_at['name']) FILTER (s.given IS NOT NULL) AS new_name,
+               arg_max(s.given['name_en'], s.given_at['name_en']) FILTER (s.given IS NOT NULL) AS new_name_en,
+               arg_max(s.given['name_th'], s.given_at['name_th']) FILTER (s.given IS NOT NULL) AS new_name_th,
+               string_agg(DISTINCT s.corrected_by, ', ' ORDER BY s.corrected_by) AS corrected_by
+        FROM base.sightings s GROUP BY s.id
+    )
+    SELECT id, coalesce(new_kind, kind) AS kind, coalesce(new_name, new_name_en, name) AS name,
+           coalesce(new_name_en, name_en) AS name_en, coalesce(new_name_th, name_th) AS name_th,
+           base.amend(new_country, country) AS country, plover, cameo, wikidata, knowledge, titles,
            CAST(NULL AS VARCHAR) AS valid_from, CAST(NULL AS VARCHAR) AS valid_to,
-           min(s.known_from) AS known_from, CAST(NULL AS DATE) AS known_to,
-           arg_min(s.known_how, s.known_from) AS known_how, any_value(x.corrected_by) AS corrected_by
-    FROM base.sightings s LEFT JOIN (FROM base.corrected WHERE level = 'actor') x ON x.id = s.id GROUP BY s.id;
+           known_from, CAST(NULL AS DATE) AS known_to, known_how, corrected_by
+    FROM told;
 COMMENT ON VIEW actors IS 'One row for each actor; those without a place in the knowledge base are one by the rule or by decision.';
 
 CREATE OR REPLACE VIEW merges AS

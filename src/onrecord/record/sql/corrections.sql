@@ -46,3 +46,6 @@ WHERE id = coalesce((SELECT any_value(identity) FROM base.aliases WHERE actor = 
 -- name: told_of
 -- Decisions of a kind about a row, or two, that nobody undid.
 SELECT id FROM base.in_force WHERE kind = $kind AND one = $one AND other IS NOT DISTINCT FROM CAST($other AS VARCHAR);
+
+-- name: reports_of
+SELECT id FROM reports WHERE event = $id ORDER BY id;
