@@ -10,6 +10,7 @@ the day by which it had happened (`Basis.BOUNDED`). Called by `events.py`, and b
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -19,13 +20,17 @@ from onrecord.knowledge.sounds import is_thai
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import EventFrame, Status
 from onrecord.model.documents import LineKind
-from onrecord.model.reading import Basis, Time
+from onrecord.model.reading import Attribution, Basis, Time
 from onrecord.model.spans import Span
 from onrecord.model.timex import TimexType
 
 PACKAGE = "onrecord.resolve"
 REACH = 160
 """Code points between a trigger and the time of its clause, where nothing is parsed: about a clause and a half."""
+SHARED = 60
+"""Code points between a deed and a time behind it that is its own."""
+CLOSING = 3
+"""Code points to the end of a content within which a time may be that of saying it."""
 STEPS = 12
 """Steps up a parse that are followed."""
 HEAD_MOST = 80
@@ -53,8 +58,18 @@ class Dating(NamedTuple):
 class EventTimes:
     """Finds the times that govern events; made once a document."""
 
-    def __init__(self, analysis: Analysis, times: Sequence[Time]) -> None:
+    def __init__(
+        self,
+        analysis: Analysis,
+        times: Sequence[Time],
+        attributions: Sequence[Attribution] = (),
+        deeds: Sequence[Span] = (),
+    ) -> None:
+        """`attributions` are the document's, `deeds` the triggers of its events; without them all words are told."""
         self._analysis = analysis
+        self._deeds = sorted(deeds, key=lambda span: span.start)
+        self._deed_starts = [span.start for span in self._deeds]
+        self._content = {one.cue: one.content for one in attributions if one.cue is not None}
         dating = [time for time in times if time.type in (TimexType.DATE, TimexType.TIME) and not self._bare(time)]
         self._times = [time for time in dating if not self._bound(time)]
         self._by_line: dict[int, list[Time]] = {}
@@ -68,7 +83,12 @@ class EventTimes:
         if frame.time is not None:
             time = next((time for time in self._times if time.span.overlaps(frame.time)), None)
             return Dating(time, Basis.STATED) if time else self._untold(frame)
-        found = self._told(frame.trigger, self._beside(frame.trigger))
+        content = self._content.get(frame.trigger, ())
+        beside = [time for time in self._beside(frame.trigger) if not _within(time.span, content)]
+        if frame.status not in _TO_COME:
+            beside = [time for time in beside if not time.span.text.startswith(_listed("goal"))]
+        subject = min((span.start for span in frame.actors), default=-1)
+        found = self._told(frame.trigger, [time for time in beside if not self._anothers(time.span, subject)])
         return found if found.time is not None else self._untold(frame)
 
     def said(self, cue: Span, content: Sequence[Span]) -> Time | None:
@@ -169,6 +189,18 @@ class EventTimes:
         start, end = (time.end, trigger.start) if time.end <= trigger.start else (trigger.end, time.start)
         return bool(_words("break").search(self._analysis.text, start, end))
 
+    def _anothers(self, time: Span, subject: int) -> bool:
+        """Tell whether a time is that of another deed, told before it, and the doer of this one is named behind it: A
+        did so on Monday, B did that."""
+        if subject < time.end or self._parsed(subject):
+            return False
+        at = bisect_left(self._deed_starts, time.start) - 1
+        other = self._deeds[at] if at >= 0 else None
+        return other is not None and other.start > self._line_start(time.start) and time.start - other.end <= SHARED
+
+    def _line_start(self, offset: int) -> int:
+        return self._analysis.text.rfind("\n", 0, offset) + 1
+
     def _bound(self, time: Time) -> bool:
         """Tell whether the word before a time makes it the start or end of something."""
         before = self._analysis.text[max(0, time.span.start - 14) : time.span.start].rstrip().casefold()
@@ -209,6 +241,11 @@ class EventTimes:
         if time.type is not TimexType.TIME or number < 0 or "T" not in (time.value or ""):
             return None
         return number if self._analysis.document.lines[number].span.start == time.span.start else None
+
+
+def _within(time: Span, content: Sequence[Span]) -> bool:
+    """Tell whether a time is of what is said, not of saying it: behind the last words it may be either."""
+    return any(part.overlaps(time) and part.end - time.end > CLOSING for part in content)
 
 
 def _distance(one: Span, other: Span) -> int:

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Annotations, Certainty, EventFrame, Role, Status
-from onrecord.model.reading import Actor, Attribution, Casualties, Event, Evidence, Place, Time, What
+from onrecord.model.reading import Actor, Attribution, Basis, Casualties, Event, Evidence, Place, Time, What
 from onrecord.model.spans import Nest, Span
 from onrecord.resolve.event_parties import settle, shipped
 from onrecord.resolve.event_party_cues import Told
@@ -30,11 +30,17 @@ ON_GROUND = frozenset({"ASSAULT", "COERCE"})
 TOLD_AS_DONE = frozenset({Status.HAPPENED, Status.ONGOING})
 """Standings that nothing yet to come can have."""
 
+CONTESTED = frozenset({Status.DENIED, Status.ALLEGED})
+"""Standings of a deed that somebody else tells of too."""
+
 IN_WORDS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN"})
 """Types of act that lie in words: a day to come beside them is that of what was promised, asked for or threatened."""
 
 POINTING = 0.1
 """The score up to which a frame only points back to an event told elsewhere, and is none itself."""
+
+VISIT = "visit"
+"""The mode of a journey to somebody, who is the country of the town where no other is named."""
 
 GROUND = 70
 """Code points behind a trigger in which the place that was hit is named."""
@@ -100,6 +106,12 @@ class World:
         states = (a for a in self.actors.actors if a.kind is ActorKind.COUNTRY and a.country == country)
         return next((a.id for a in states), None) if country else None
 
+    def hosts(self, frame: EventFrame, guests: Sequence[str]) -> tuple[str, ...]:
+        """Return the country of the town that a visit goes to, where it is not the guests' own."""
+        host = self.owner(frame)
+        own = {actor.country for actor in self.actors.actors if actor.id in guests or actor.id == host}
+        return (host,) if host is not None and len(own) > 1 else ()
+
 
 def resolve_events(analysis: Analysis, found: Annotations, world: World) -> tuple[Event, ...]:
     """Return the events of the document, ids `e1` … in order of their triggers."""
@@ -109,15 +121,34 @@ def resolve_events(analysis: Analysis, found: Annotations, world: World) -> tupl
         replace(told, event=_dated(told.event, begins.get(told.event.time or ""), day))
         for told in drafted(analysis, found.events, world)
     ]
-    complete = settle(read, Scene(analysis, world.actors, world.attributions), shipped())
+    complete = same_day(settle(read, Scene(analysis, world.actors, world.attributions), shipped()))
     told = public((event for event in complete if event.score > POINTING), world.actors.actors, analysis.text)
     distinct = merged(told, analysis.text)
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(distinct, start=1))
 
 
+def same_day(events: Sequence[Event]) -> list[Event]:
+    """Return the events, in order; a deed denied or alleged without a day is of the only day on which the text tells of
+    the same kind of deed of the same doer before it: what is denied is what was told."""
+    done: list[Event] = []
+    for event in events:
+        days = _days(event, done) if event.time is None and event.status in CONTESTED else set()
+        told = next(iter(days)) if len(days) == 1 else None
+        done.append(replace(event, time=told, basis=Basis.INHERITED) if told is not None else event)
+    return done
+
+
+def _days(event: Event, before: Sequence[Event]) -> set[str]:
+    if event.type not in ON_GROUND or not event.actors:
+        return set()
+    same = (one for one in before if one.type == event.type and set(one.actors) & set(event.actors))
+    return {one.time for one in same if one.time is not None}
+
+
 def drafted(analysis: Analysis, frames: Sequence[EventFrame], world: World) -> list[Told]:
     """Return the events as their frames have them, parties of their own words only; the rest is `event_parties.py`."""
-    whose, dates = OnWhoseWord(world.attributions), EventTimes(analysis, world.times)
+    whose = OnWhoseWord(world.attributions)
+    dates = EventTimes(analysis, world.times, world.attributions, [frame.trigger for frame in frames])
     ours = Ours(world.actors.actors, world.attributions, world.actors.every)
     return [
         Told(_event(frame, world, whose, ours, dates), frame, world.owner(frame) if frame.type in ON_GROUND else None)
@@ -149,6 +180,7 @@ def _event(frame: EventFrame, world: World, whose: OnWhoseWord, ours: Ours, date
     doers = tuple(dict.fromkeys(actor for span in frame.actors for actor in ours.every(span)))
     actors = doers if ours.told(frame.actors) and doers else whose.spoken(frame.trigger) or doers
     recipients = tuple(dict.fromkeys(actor for span in frame.recipients for actor in ours.own(span, actors)))
+    recipients = recipients or (world.hosts(frame, actors) if frame.mode == VISIT else ())
     recipients = tuple(actor for actor in recipients if actor not in actors)
     (time, basis), place = dates.of(frame), world.places.at(frame.place) if frame.place else None
     said = whose.innermost(frame.trigger)
