@@ -46,3 +46,5 @@ def test_events(reader: Reader, case: dict[str, Any]) -> None:
         assert any(fits(expected, event) for event in events), events
     for never in case.get("never", []):
         assert not any(fits(never, event) for event in events), events
+    for type_, count in case.get("count", {}).items():
+        assert sum(event["type"] == type_ for event in events) == count, events
