@@ -27,6 +27,8 @@ CHARGED = HOSTILE | {"COOPERATE", "SUPPORT", "THREATEN"}
 SPEAKING = frozenset({"ACCUSE"})
 """Types that stay said when whoever is meant rejects them: a rejected accusation was made."""
 
+THREAT = "THREATEN"
+
 AHEAD = frozenset({Marker.FUTURE, Marker.POSSIBLE, Marker.PROBABLE})
 """Markers of what is still to come: that it will not happen denies nothing done."""
 
@@ -64,12 +66,12 @@ def standing(type_: str, markers: AbstractSet[Marker], acts: Sequence[Act]) -> S
         return Standing(Status.PROPOSED, Certainty.UNKNOWN)
     if Marker.ATTEMPT in markers:
         return Standing(Status.ATTEMPTED)
-    return _ahead(markers, act) or _told(type_, markers, act)
+    return _ahead(type_, markers, act) or _told(type_, markers, act)
 
 
-def _ahead(markers: AbstractSet[Marker], act: Act | None) -> Standing | None:
-    """What has not happened yet."""
-    if act is Act.FORECAST:
+def _ahead(type_: str, markers: AbstractSet[Marker], act: Act | None) -> Standing | None:
+    """What has not happened yet. A threat that lies in a warning is made."""
+    if act is Act.FORECAST and type_ != THREAT:
         return Standing(Status.FORECAST, Certainty.PROBABLE)
     if Marker.POSSIBLE in markers:
         return Standing(Status.FORECAST, Certainty.POSSIBLE)

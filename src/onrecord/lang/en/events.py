@@ -34,6 +34,8 @@ OPENING = 14
 
 MARCHED = 0.85
 """The score of what a crowd does: it outranks the accusation that the same verb may tell."""
+BACK = frozenset({"this", "that", "these", "those", "such"})
+"""Determiners of a noun that points back."""
 ADDRESSED = 0.8
 """The score of an act of speech whose recipient the parse gives: above that of one found by place."""
 
@@ -162,6 +164,8 @@ def _within(tree: Tree, index: int, trigger: Trigger, above: int, governor: Trig
         return dep != "ccomp" and tree.tokens[above].tag != "NNP"
     if trigger.type == governor.type and dep in ({"acl", "relcl"} if governor.noun else PURPOSE.get(trigger.type, ())):
         return True
+    if trigger.noun and trigger.type == governor.type == "SUPPORT" and not governor.noun:
+        return True
     if trigger.noun:
         kept = REGARDING.get(governor.type)
         own = trigger.type in {governor.type, "AGREE"}
@@ -226,9 +230,15 @@ def _frame(
         casualties=tuple(tolls),
         markers=markers,
         scope=Span.of(analysis.text, unit.start, unit.end),
-        score=POINTING if bare else MARCHED if type_ == "PROTEST" else 0.6,
+        score=POINTING if bare or _points(tree, index, trigger) else MARCHED if type_ == "PROTEST" else 0.6,
         rule=f"en:{trigger.surface}",
     )
+
+
+def _points(tree: Tree, index: int, trigger: Trigger) -> bool:
+    """Tell whether a noun only points back to what was told before: this refusal."""
+    before = tree.children(index, "det") if trigger.noun else ()
+    return any(tree.tokens[child].text.lower() in BACK for child in before)
 
 
 def _stands_alone(tree: Tree, unit: Unit, cast: Cast, hit: Hit, heads: tuple[int, ...]) -> bool:

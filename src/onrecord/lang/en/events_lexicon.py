@@ -22,6 +22,10 @@ PLACE = "place"
 """A need that only an object which is a place with a name meets: captured Rutshuru."""
 GIVING = "giving"
 """A need that only two objects meet, whom something is given and what."""
+SUBJUNCTIVE = "subjunctive"
+"""A need for a clause that tells what is to be done: insisted that NATO halt the raids."""
+WITHDRAWAL = "withdraw"
+"""The mode of leaving somewhere."""
 GOAL = "goal"
 """A need that only a place behind "to" meets: invited her to Lima."""
 INTRANSITIVE = "intransitive"
@@ -139,10 +143,12 @@ def forms_of(kind: str) -> frozenset[str]:
 
 
 def happening(tree: Tree, noun: int) -> list[int]:
-    """Return the verb that says of a noun only that it happened, if any: riots broke out, protests took place."""
+    """Return the verb that says of a noun only that it happened, if any: riots broke out, there were protests."""
     token = tree.tokens[noun]
-    if token.dep not in {"nsubj", "nsubjpass"} or token.head < 0:
+    if token.dep not in {"nsubj", "nsubjpass", "attr"} or token.head < 0:
         return []
+    if tree.children(token.head, "expl"):
+        return [token.head]
     words = " ".join(one.text.lower() for one in tree.tokens[token.head : token.head + 2])
     told = forms_of("happen")
     return [token.head] if words in told or words.partition(" ")[0] in told else []
@@ -180,14 +186,17 @@ class Finder:
         return hit[2].type if hit is not None else None
 
     def _hit(self, index: int, first: int, last: int) -> Hit | None:
-        tag = self._tree.tokens[index].tag
-        if index in self._named or self._tree.tokens[index].dep == "amod":
+        tag, describing = self._tree.tokens[index].tag, self._tree.tokens[index].dep == "amod"
+        if index in self._named:
             return None
         for phrase, trigger in _lexicon()[self._words[index]]:
+            if describing and (len(phrase) == 1 or not trigger.noun):
+                continue
             if not (self._noun(index, phrase, tag) if trigger.noun else self._verb(index, phrase, tag)):
                 continue
             length = self._matches(index, phrase, last)
-            if length and self._met(index, length, trigger, first, last):
+            carried = trigger.mode == VISIT and not trigger.noun and self._tree.children(index, *PASSIVE_SUBJECTS)
+            if length and not carried and self._met(index, length, trigger, first, last):
                 return index, length, trigger
         return None
 
@@ -233,34 +242,45 @@ class Finder:
         return tag.startswith("NN") if len(phrase) == 1 else tag.startswith(("NN", "JJ", "VBG", "VBN"))
 
     def _met(self, index: int, length: int, trigger: Trigger, first: int, last: int) -> bool:
+        """Tell whether what a trigger needs stands beside it, and nothing that it must not have."""
         if not trigger.needs:
             return True
-        needs, words = _needs(trigger.needs), self._words
+        needs = _needs(trigger.needs)
+        if self._barred(index, length, needs, first):
+            return False
+        built = not needs.wanted or self._built(index, trigger, needs.wanted)
+        return built or self._placed(index, length, trigger, needs.wanted) or self._beside(index, needs, first, last)
+
+    def _barred(self, index: int, length: int, needs: _Needs, first: int) -> bool:
+        """Tell whether words stand beside or before a trigger that forbid it, or none that it needs before it."""
+        words = self._words
         ahead = words[max(first, index - DOER) : index]
         if not needs.forbidden.isdisjoint(words[max(first, index - 2) : index + length + BESIDE]):
-            return False
+            return True
         if needs.wanted and words[index] in forms_of("aspect") and words[index + length : index + length + 1] == ["to"]:
-            return False
+            return True
         if INTRANSITIVE in needs.forbidden and not (self._tree.objects(index) or self._passive(index)):
-            return False
-        if not needs.never_before.isdisjoint(ahead) or (needs.before and needs.before.isdisjoint(ahead)):
-            return False
-        wanted = needs.wanted
-        if (
-            not wanted
-            or (TO_CLAUSE in wanted and self._asks(index))
+            return True
+        return not needs.never_before.isdisjoint(ahead) or bool(needs.before and needs.before.isdisjoint(ahead))
+
+    def _built(self, index: int, trigger: Trigger, wanted: frozenset[str]) -> bool:
+        """Tell whether the clause is built as a trigger needs: with a party, two objects, what is to be done."""
+        return (
+            (TO_CLAUSE in wanted and self._asks(index))
             or (PARTY in wanted and self._has_party(index, trigger))
-        ):
+            or (GIVING in wanted and self._gives(index))
+            or (SUBJUNCTIVE in wanted and self._bids(index))
+        )
+
+    def _placed(self, index: int, length: int, trigger: Trigger, wanted: frozenset[str]) -> bool:
+        """Tell whether a place stands where a trigger needs one: its object, where it goes to, what it leaves."""
+        if GOAL in wanted and self._leads_to_place(index):
             return True
-        if (GIVING in wanted and self._gives(index)) or (GOAL in wanted and self._leads_to_place(index)):
+        objects = self._tree.children(index, *OBJECTS, *PASSIVE_SUBJECTS) if PLACE in wanted else []
+        if any(head in self._places for head in objects):
             return True
-        if PLACE in wanted and any(
-            head in self._places for head in self._tree.children(index, *OBJECTS, *PASSIVE_SUBJECTS)
-        ):
-            return True
-        if trigger.mode == VISIT and PARTY in wanted and self._goes(range(index, index + length)):
-            return True
-        return self._beside(index, wanted, needs.phrases, first, last)
+        needed = {VISIT: PARTY, WITHDRAWAL: PLACE}.get(trigger.mode or "")
+        return needed in wanted and self._goes(range(index, index + length))
 
     def _gives(self, index: int) -> bool:
         """Tell whether a verb has a named object and a thing behind it: sent Ukraine 14 jets."""
@@ -270,8 +290,20 @@ class Finder:
         things = [one for one in below if self._tree.tokens[one].tag.startswith(("NN", "CD"))]
         if any(thing > one for one in receivers for thing in things):
             return True
-        two = self._tree.tokens[index + 1 : index + 3]
-        return index + 1 in self._named and len(two) == 2 and two[1].tag in COUNTING
+        behind = index + 1
+        while behind in self._named:
+            behind += 1
+        return index + 1 < behind < len(self._words) and self._tree.tokens[behind].tag in COUNTING
+
+    def _bids(self, index: int) -> bool:
+        """Tell whether the clause behind a verb has a subject and a bare verb that does not agree with it."""
+        for clause in self._tree.children(index, "ccomp"):
+            subjects = self._tree.children(clause, "nsubj", "nsubjpass")
+            plural = any(self._tree.tokens[one].tag in {"NNS", "NNPS", "PRP"} for one in subjects)
+            bare = self._tree.tokens[clause].tag == "VB" or (self._tree.tokens[clause].tag == "VBP" and not plural)
+            if subjects and bare and not self._tree.children(clause, "aux"):
+                return True
+        return False
 
     def _goes(self, own: range) -> bool:
         """Tell whether the preposition of a visit brings a place: arrived in Lima."""
@@ -283,14 +315,14 @@ class Finder:
         heads = [index, *self._tree.children(index, *OBJECTS)]
         return any(head in self._places for top in heads for head in self._tree.under(top, frozenset({"to"})))
 
-    def _beside(self, index: int, wanted: frozenset[str], phrases: Sequence[str], first: int, last: int) -> bool:
+    def _beside(self, index: int, needs: _Needs, first: int, last: int) -> bool:
         """Tell whether a needed word stands behind the verb, or before a passive one."""
         start = max(first, index - AHEAD) if self._passive(index) else index + 1
         window = [*self._words[start : min(last, index + BEHIND)], *self._described(index), *self._suffering(index)]
-        if not wanted.isdisjoint(window):
+        if not needs.wanted.isdisjoint(window):
             return True
-        text = f" {' '.join(window)} " if phrases else ""
-        return any(f" {phrase} " in text for phrase in phrases)
+        text = f" {' '.join(window)} " if needs.phrases else ""
+        return any(f" {phrase} " in text for phrase in needs.phrases)
 
     def _suffering(self, index: int) -> list[str]:
         """The words of the subject of a passive verb, however far: a pact under which they may travel was signed."""

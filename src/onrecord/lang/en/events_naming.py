@@ -56,7 +56,8 @@ class Naming:
         found = [owner.span for owner in self._owners_of(head)]
         lying = None if found else self.mention(head) or self._beside(head)
         if lying is not None:
-            return [lying.span]
+            brought = next((one for one in self._tree.under(head, LYING) if self.at(one) is lying), head)
+            return self._words_of(brought, pointing=False) if brought != head else [lying.span]
         return found or (self._pointing(head) if pointing else [])
 
     def _beside(self, head: int) -> Mention | None:

@@ -36,7 +36,7 @@ ACTED = frozenset({Act.ALLEGE, Act.DEMAND})
 """Acts whose content tells what somebody did or is to do."""
 SAID = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "PROTEST"})
 """Types whose recipient is whom the act would be for, where none is told it: offered to lend Peru money."""
-INNER = frozenset({"to", "for", "on", "against", "with", "into", "at", "from", "over"})
+INNER = frozenset({"to", "for", "on", "against", "with", "into", "at", "from", "over", "between", "among"})
 """What brings whom such an act would be for."""
 
 GIFTS, SOURCE = frozenset({"AID", "COOPERATE"}), frozenset({"from"})

@@ -6,7 +6,7 @@ Called by `events.py` with the type that the verb of the content would code.
 
 from __future__ import annotations
 
-from onrecord.lang.en.events_lexicon import Finder, Hit
+from onrecord.lang.en.events_lexicon import Finder, Hit, forms_of
 from onrecord.lang.en.inflect import verb_forms
 from onrecord.lang.en.syntax import Tree
 from onrecord.model.annotations import Marker
@@ -18,6 +18,9 @@ SELF = frozenset({"i", "we", "it", "they", "he", "she"})
 """Subjects that can be whoever speaks."""
 YIELDING = frozenset({"AGREE", "CONCEDE"})
 MODAL = frozenset({"will", "would", "wo", "can", "could", "ca", "shall", "'ll", "never"})
+LIKELY = frozenset({Marker.FUTURE, Marker.POSSIBLE})
+WARNING = frozenset(form for verb in ("warn", "caution", "hint", "signal", "threaten") for form in verb_forms(verb))
+"""Verbs whose content, if it is one's own harmful act to come, is a threat."""
 AHEAD = frozenset({Marker.CONDITION, Marker.FUTURE})
 
 
@@ -28,16 +31,27 @@ def told_as(tree: Tree, finder: Finder, hit: Hit, markers: frozenset[Marker]) ->
         return "THREATEN", markers
     if trigger.type in HARM and not trigger.noun and markers >= AHEAD and _own(tree, index):
         return "THREATEN", frozenset()
+    if trigger.type in HARM and not trigger.noun and _own(tree, index) and _warned(tree, index) and markers & LIKELY:
+        return "THREATEN", frozenset()
+    if trigger.type == "RETREAT" and not trigger.noun and Marker.NEGATED in markers and _refused(tree, index):
+        return "REJECT", markers - {Marker.NEGATED, Marker.FUTURE, Marker.POSSIBLE}
     if trigger.type in YIELDING and not trigger.noun and Marker.NEGATED in markers and _refused(tree, index):
         return "REJECT", markers - {Marker.NEGATED, Marker.FUTURE, Marker.POSSIBLE}
     return trigger.type, markers
 
 
 def _harms(tree: Tree, finder: Finder, index: int, length: int) -> bool:
-    """Tell whether the clause that a verb promises would code a hostile act."""
+    """Tell whether the clause that a verb promises would code a hostile act, or is a harmful one."""
     own = range(index, index + length)
     clauses = [clause for at in own for clause in tree.children(at, "xcomp", "ccomp")]
-    return any(finder.type_at(clause) in HARM for clause in clauses)
+    harmful = forms_of("harmful")
+    return any(finder.type_at(clause) in HARM or tree.tokens[clause].text.lower() in harmful for clause in clauses)
+
+
+def _warned(tree: Tree, index: int) -> bool:
+    """Tell whether a clause hangs on a verb of warning: hinted that it could halt deliveries."""
+    head = tree.tokens[index].head
+    return head >= 0 and tree.tokens[head].text.lower() in WARNING
 
 
 def _own(tree: Tree, index: int) -> bool:

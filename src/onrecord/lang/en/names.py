@@ -167,10 +167,18 @@ def _kind(seen: View, known: Known) -> ActorKind:
         return who.kind
     if seen.tokens[known.last - 1].tag in ("NNPS", "NNS"):
         return ActorKind.PEOPLE
-    following = [token.text.lower() for token in seen.tokens[known.last : known.last + 2]]
+    following = _phrase(seen, known.last)
     if following and any(text in words("private") for text in following):
         return ActorKind.PEOPLE
     return who.kind
+
+
+def _phrase(seen: View, at: int) -> list[str]:
+    """The words of a noun phrase behind its adjective, in small letters: lorry drivers, a construction worker."""
+    tags = ("NN", "NNS", "JJ", "HYPH", "VBG", "VBN")
+    behind = seen.tokens[at : at + PHRASE]
+    ends = next((place for place, token in enumerate(behind) if token.tag not in tags), len(behind))
+    return [token.text.lower() for token in behind[: max(ends, BESIDE)]]
 
 
 def _persons(seen: View, titles: Titles, taken: set[int]) -> list[Mention]:
@@ -236,6 +244,9 @@ def _repeats(seen: View, mentions: Sequence[Mention], taken: set[int]) -> list[M
             found.append(replace(bodies[token.text], span=_span(seen, at, at + 1), gloss=None, rule="en-again"))
     return found
 
+
+PHRASE, BESIDE = 5, 2
+"""Tokens of the noun phrase behind an adjective, and how many of them are looked at whatever they are."""
 
 _COMPANY = "en-org-noun"
 _AGAIN = frozenset({"en-gloss", "en-acronym", "en-org-noun", "en-outlet", "en-slug"})

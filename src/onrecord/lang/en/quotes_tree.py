@@ -28,8 +28,8 @@ class Reader:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self.text = analysis.text
-        self.tokens = analysis.tokens
         self.tree = Tree(analysis)
+        self.tokens = self.tree.tokens
         self._lower = [token.text.lower() for token in self.tokens]
         self.quotations = tuple(q for q in analysis.quotations if q.depth == 0)
         self._starts = [q.outer.start for q in self.quotations]
