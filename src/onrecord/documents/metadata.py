@@ -55,15 +55,15 @@ def describe(source: Source, *, language: str, cues: MetadataCues, find_times: F
     tools = Tools(cues, find_times)
     spans = split_lines(source.text)
     seen = _Seen()
-    sorted_lines = _sorted_lines(spans, source, tools, seen)
-    corrects = notice(sorted_lines, tools)
-    lines = apart(sorted_lines, corrects)
+    lines = _sorted_lines(spans, source, tools, seen)
     first = next((line.span.text for line in lines if line.kind is LineKind.BODY), "")
     opener = dateline(first, tools)
     title = source.title or next((line.span.text for line in lines if line.kind is LineKind.HEADLINE), None)
     publisher = source.publisher or _publisher(lines, seen, opener, tools) or outlet_of_address(source.url)
     ordered = _ordered(title, seen, opener, tools)
     published = source.published or _published(source, ordered, seen)
+    corrects = notice(lines, tools, publisher=publisher, published=published)
+    kept = apart(lines, corrects)
     return Document(
         id=document_id(source.text),
         text=source.text,
@@ -74,9 +74,9 @@ def describe(source: Source, *, language: str, cues: MetadataCues, find_times: F
         url=source.url,
         published=published,
         derived_from=_derived(source, publisher, seen, opener, tools),
-        sections=_sections(lines),
+        sections=_sections(kept),
         corrects=corrects,
-        lines=lines,
+        lines=kept,
         yearless=() if published else _yearless(ordered, opener),
     )
 

@@ -11,12 +11,13 @@ news of somebody else's correction is none. Which text is meant is left to `reco
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from onrecord.documents.headers import Tools, dated
 from onrecord.documents.outlets import address_in
+from onrecord.documents.stamps import day_of
 from onrecord.model.documents import Amended, Amends, Line, LineKind, Notice
 from onrecord.model.ports import MetadataCues
 
@@ -30,18 +31,25 @@ LONG = 200
 """Code points of a title that is quoted, at most."""
 SHORT = 4
 """Lines of body text, at most, of a text that is a notice and nothing else."""
-NOTICES = ("correction_label", "retraction_label", "correction", "retraction", "apology", "notice_of", "notice_dated")
+NOTICES = (
+    *("correction_label", "retraction_label", "correction", "retraction", "apology", "notice_of", "notice_dated"),
+    *("retracts", "corrects"),
+)
 """The kinds of cues that notices begin with."""
 _LEAD = " \t([（【*_-–—•|#"
 _CLOSE = re.compile(r"\s{0,3}(?:[:：\]）】)“\"«‘]|[-–—|]|$)")
 _QUOTED = re.compile(r"[“\"«‘']([^“”\"«»‘]{10,200})[”\"»’']")
 
 
-def notice(lines: Sequence[Line], tools: Tools) -> Notice | None:
-    """Return the gravest notice of a text, a retraction before a correction, the first first; None if it has none."""
+def notice(lines: Sequence[Line], tools: Tools, *, publisher: str | None, published: str | None) -> Notice | None:
+    """Return the gravest notice of a text, a retraction before a correction, the first first; None if it has none.
+
+    `publisher` is whose text it is, `published` its day (EDTF): a date in it without a year is the last before that.
+    """
     short = sum(line.kind is LineKind.BODY for line in lines) <= SHORT
     tools = Tools(_those_in("\n".join(line.span.text for line in lines), tools.cues), tools.find_times)
-    found = [(what, at) for at, line in enumerate(lines) if (what := _said(line.span.text, tools.cues, short=short))]
+    said = (_said(line.span.text, tools.cues, short=short, outlet=publisher) for line in lines)
+    found = [(what, at) for at, what in enumerate(said) if what]
     taken = next((pair for pair in found if pair[0] is Amends.RETRACTION), None)
     what, at = taken or next(iter(found), (None, 0))
     if what is None:
@@ -49,7 +57,8 @@ def notice(lines: Sequence[Line], tools: Tools) -> Notice | None:
     span = lines[at].span
     if _is_heading(span.text, tools.cues) and at + 1 < len(lines):
         span = lines[at + 1].span
-    return Notice(what, span, _about("\n".join(line.span.text for line in lines) if short else span.text, tools))
+    about = "\n".join(line.span.text for line in lines) if short else span.text
+    return Notice(what, span, _about(about, tools, published))
 
 
 def _those_in(text: str, cues: MetadataCues) -> MetadataCues:
@@ -72,15 +81,21 @@ def apart(lines: Sequence[Line], found: Notice | None) -> tuple[Line, ...]:
     )
 
 
-def _said(text: str, cues: MetadataCues, *, short: bool) -> Amends | None:
+def _said(text: str, cues: MetadataCues, *, short: bool, outlet: str | None) -> Amends | None:
     """Return what a line says that the outlet does, None where it is no notice."""
     if _label(text, cues.retraction_label) is not None or _place(text, cues.retraction) is not None:
         return Amends.RETRACTION
-    if short and _between(text, cues.notice_of, cues.withdrawn):
+    if (short and _between(text, cues.notice_of, cues.withdrawn)) or _by(text, outlet, cues.retracts):
         return Amends.RETRACTION
     if _label(text, cues.correction_label) is not None or _own(text, cues) or _sorry(text, cues):
         return Amends.CORRECTION
-    return None
+    return Amends.CORRECTION if _by(text, outlet, cues.corrects) else None
+
+
+def _by(text: str, outlet: str | None, deeds: Sequence[str]) -> bool:
+    """Tell whether the outlet itself, by its name, does something shortly behind that."""
+    named = _places(text, (outlet,)) if outlet and deeds else ()
+    return any(_place(text[at : at + AFTER], deeds) is not None for at in named)
 
 
 def _is_heading(text: str, cues: MetadataCues) -> bool:
@@ -106,6 +121,14 @@ def _place(text: str, words: Sequence[str], start: int = 0) -> tuple[int, int] |
         folded = text
     places = ((at, at + len(word)) for word in words if (at := folded.find(word.casefold(), start)) >= 0)
     return min((place for place in places if _is_whole(text, *place)), default=None)
+
+
+def _places(text: str, words: Sequence[str]) -> Iterator[int]:
+    """Yield where the words end, from the first on."""
+    at = 0
+    while (place := _place(text, words, at)) is not None:
+        at = place[1]
+        yield at
 
 
 def _is_whole(text: str, start: int, stop: int) -> bool:
@@ -136,23 +159,32 @@ def _between(text: str, first: Sequence[str], second: Sequence[str]) -> bool:
     return place is not None and _place(text[place[1] : place[1] + LONG + NEAR], second) is not None
 
 
-def _about(text: str, tools: Tools) -> Amended | None:
+def _about(text: str, tools: Tools, published: str | None) -> Amended | None:
     """Return what a notice says of the text that it means: title, address, day."""
-    title, url, day = _title(text, tools.cues), address_in(text), _day(text, tools)
+    title, url, day = _title(text, tools.cues), address_in(text), _day(text, tools, published)
     return Amended(title, url, day) if title or url or day else None
 
 
 def _title(text: str, cues: MetadataCues) -> str | None:
-    rest = _label(text, (*cues.correction_label, *cues.retraction_label))
-    places = ([len(text) - len(rest)] if rest else []) + ([place[1]] if (place := _place(text, cues.notice_of)) else [])
-    for start in places:
-        quoted = _QUOTED.search(text, start)
-        if quoted and quoted.start() - start <= GAP:
+    """Return what is quoted right behind a word for a text, or behind a label at the beginning of a line."""
+    labels = {label.casefold() for label in (*cues.correction_label, *cues.retraction_label)}
+    for quoted in _QUOTED.finditer(text):
+        head = text[: quoted.start()].rstrip(" ,:：")
+        line = head.rpartition("\n")[2].lstrip(_LEAD).casefold()
+        behind = line in labels or any(line.endswith(cue.casefold()) for cue in cues.notice_of)
+        if behind and quoted.start() - len(head) <= GAP:
             return quoted[1].strip()
     return None
 
 
-def _day(text: str, tools: Tools) -> str | None:
-    place = _place(text, tools.cues.notice_dated)
-    when = dated(text[place[1] : place[1] + AFTER], tools) if place else None
-    return when.value if when else None
+def _day(text: str, tools: Tools, published: str | None) -> str | None:
+    """Return the day behind a word for when the text was published; without a year, the last before the notice."""
+    found = (dated(text[at : at + AFTER], tools) for at in _places(text, tools.cues.notice_dated))
+    when = next((one for one in found if one is not None), None)
+    if when is None or when.value:
+        return when.value if when else None
+    latest = day_of(published)
+    if latest is None or len(when.open) != 1:
+        return None
+    days = (f"{year:04d}-{month:02d}-{day:02d}" for year in (latest.year, latest.year - 1) for month, day in when.open)
+    return next((day for day in days if day <= latest.isoformat()), None)

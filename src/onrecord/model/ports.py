@@ -50,6 +50,7 @@ class MetadataCues:
     of a line, or behind a word for the newsroom (`newsroom`), says the former with a `mistaken` behind it (`ขออภัย …
     คลาดเคลื่อน`), and so does `notice_of` the latter with a `withdrawn` (`the story headlined … is withdrawn`). What is
     quoted behind a `notice_of` is the title of the text that is meant, a date behind a `notice_dated` its day.
+    `retracts` and `corrects` say what an outlet does that is named before them: of the text's own it is a notice.
     """
 
     origin: tuple[str, ...] = ()
@@ -77,6 +78,8 @@ class MetadataCues:
     withdrawn: tuple[str, ...] = ()
     notice_of: tuple[str, ...] = ()
     notice_dated: tuple[str, ...] = ()
+    retracts: tuple[str, ...] = ()
+    corrects: tuple[str, ...] = ()
 
 
 FindTimes = Callable[[str], tuple[TimeMention, ...]]
