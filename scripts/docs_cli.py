@@ -19,7 +19,9 @@ HEAD = """# The command line
 Written by `scripts/docs_cli.py` from the commands themselves (`make docs`); do not edit.
 
 Data goes to standard output, progress (on a terminal only) and complaints to standard error. `NO_COLOR` is
-honoured, and nothing is ever asked back.
+honoured, and nothing is ever asked back. Answers leave as a table, JSON, CSV or Parquet, to standard output or with
+`-o` to a file whose ending tells the form; in CSV, a cell that a spreadsheet would run as a formula has an apostrophe
+before it.
 
 | exit status | means |
 |---|---|

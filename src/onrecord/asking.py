@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from onrecord.searching import Searching
 from onrecord.views import (
@@ -24,6 +25,7 @@ from onrecord.views import (
     relations,
     reports,
     sources,
+    tables,
 )
 from onrecord.views import timeline as times
 from onrecord.views import transfers as gifts
@@ -340,6 +342,15 @@ class Asking(Searching):
             UsageError: several ids begin so.
         """
         return self._results(partial(reports.reports, event=event, page=Page(day(as_of), limit)))
+
+    def table(self, name: str, *, as_of: Day = None, limit: int | None = None) -> Results[Any]:
+        """Ask for a stable table as it is, by its name: the rows that SQL gives.
+
+        Raises:
+            UsageError: there is no such table.
+        """
+        kind, page = tables.kind(self._store, name, self._store.tables()), Page(day(as_of), limit)
+        return Results(partial(tables.table, self._store, name, kind, page=page), self.text, kind=kind)
 
     def _worded(
         self,

@@ -8,9 +8,13 @@ from dataclasses import asdict
 import click
 
 from onrecord.cli import options
-from onrecord.cli.options import Form
-from onrecord.cli.output import emit, emit_values, json, say
+from onrecord.cli.answering import answer
+from onrecord.cli.charts import months
+from onrecord.cli.options import WHO, Asked, Filters
+from onrecord.cli.output import emit_values, json, say
 from onrecord.errors import NothingFound
+
+EVENTS = ("date", "known_from", "type", "actors", "recipients", "trigger", "status", "according_to", "id")
 
 
 @click.command()
@@ -33,155 +37,197 @@ def status(db: str, *, as_json: bool) -> None:
 @click.command()
 @click.argument("who", required=False)
 @click.option("--kind", metavar="KIND", help="Only of this kind: person, country, organisation ….")
-@options.form
-@options.limit
-@options.as_of
-@options.store
-def actors(who: str | None, kind: str | None, form: Form | None, limit: int | None, as_of: str | None, db: str) -> None:
+@options.question
+def actors(asked: Asked, who: str | None, kind: str | None) -> None:
     """List who is on record, the most mentioned first. WHO is an id, a country's code or a name."""
-    from onrecord import api
-
     columns = ("id", "name_en", "name_th", "kind", "country", "mentions", "statements", "documents")
-    with api.open(db) as record:
-        emit(record.actors(who=who, kind=kind, as_of=as_of, limit=limit), form, columns)
+    answer(asked, lambda record: record.actors(who=who, kind=kind, **asked.page), columns)
+
+
+@click.command()
+@click.argument("where", required=False)
+@click.option("--kind", metavar="KIND", help="Only of this kind: country, region, city, site, water, area.")
+@options.question
+def places(asked: Asked, where: str | None, kind: str | None) -> None:
+    """List places, those with the most events first. WHERE is an id, a name, or a country: all places in it."""
+    columns = ("id", "name_en", "name_th", "kind", "country", "lat", "lon", "precision", "mentions", "events")
+    answer(asked, lambda record: record.places(where=where, kind=kind, **asked.page), columns)
+
+
+@click.command()
+@click.option("--publisher", metavar="NAME", help="Only of this outlet.")
+@options.filters("period")
+@options.question
+def documents(asked: Asked, kept: Filters, publisher: str | None) -> None:
+    """List the articles on record, those known last first; --from and --to are days on which they were known."""
+    columns = ("known_from", "publisher", "title", "language", "origin_publisher", "id")
+    answer(asked, lambda record: record.documents(publisher=publisher, **kept, **asked.page), columns)
 
 
 @click.command()
 @click.argument("words", required=False)
-@click.option("--speaker", metavar="WHO", help="Said by: an id, a country's code or a name.")
+@click.option("--speaker", metavar="WHO", help=f"Said by: {WHO}.")
+@click.option("--about", metavar="WHO", help="Said to or of; of a country, all that are of it.")
 @click.option("--act", metavar="ACT", help="Only say, deny, admit, allege, promise ….")
-@options.form
-@options.limit
-@options.as_of
-@options.store
+@options.filters("period")
+@options.question
 def quotes(
-    words: str | None,
-    speaker: str | None,
-    act: str | None,
-    form: Form | None,
-    limit: int | None,
-    as_of: str | None,
-    db: str,
+    asked: Asked, kept: Filters, words: str | None, speaker: str | None, about: str | None, act: str | None
 ) -> None:
     """List who is on record for what. WORDS must stand in what was said."""
-    from onrecord import api
-
     columns = ("date", "known_from", "speaker", "act", "content", "publisher", "id")
-    with api.open(db) as record:
-        found = record.quotes(speaker=speaker, act=act, words=words, as_of=as_of, limit=limit)
-        emit(found, form, columns)
+    said: Filters = {"speaker": speaker, "act": act, "words": words, "about": about}
+    answer(asked, lambda record: record.quotes(**said, **kept, **asked.page), columns)
 
 
 @click.command()
-@click.option("--actor", metavar="WHO", help="Done by: an id, a country's code or a name.")
+@click.argument("who", required=False)
+@click.argument("other", required=False)
+@click.option("--actor", metavar="WHO", help=f"Done by: {WHO}.")
 @click.option("--target", metavar="WHO", help="Done to.")
-@click.option("--type", "type_", metavar="TYPE", help="Only of this PLOVER type: ASSAULT, AID, AGREE ….")
-@options.form
-@options.limit
-@options.as_of
-@options.store
+@click.option("--place", metavar="WHERE", help="There: a name, a country's code, an id.")
+@click.option("--topic", metavar="TOPIC", help="About a PLOVER type, mode or context, or a kind of thing: weapons ….")
+@click.option("--words", metavar="WORDS", help="Told in a line with these words, in any form (extra `search`).")
+@click.option("--chart", is_flag=True, help="Draw how many events there were in each month, by quad.")
+@options.filters("period", "type", "status")
+@options.question
 def timeline(
+    asked: Asked,
+    kept: Filters,
+    who: str | None,
+    other: str | None,
     actor: str | None,
     target: str | None,
-    type_: str | None,
-    form: Form | None,
-    limit: int | None,
-    as_of: str | None,
-    db: str,
+    place: str | None,
+    topic: str | None,
+    words: str | None,
+    *,
+    chart: bool,
 ) -> None:
-    """List events in order of time: who did what to whom, and on whose word."""
+    """List events in order of time: who did what to whom, and on whose word.
+
+    With WHO, those in which it acts or is acted on; with OTHER too, those between the two, in both directions. A
+    country is all that are of it. The day of an event is its first, or that on which it was known where no text names
+    one.
+    """
     from onrecord import api
 
-    columns = ("date", "known_from", "type", "actors", "recipients", "trigger", "status", "according_to", "id")
-    with api.open(db) as record:
-        emit(record.events(actor=actor, target=target, type=type_, as_of=as_of, limit=limit), form, columns)
+    about: Filters = {"who": who, "other": other, "actor": actor, "target": target, "place": place, "topic": topic}
+    if not chart:
+        answer(asked, lambda record: record.events(**about, words=words, **kept, **asked.page), EVENTS)
+        return
+    with api.open(asked.db) as record:
+        rows = record.events(**about, words=words, **kept, **asked.page).rows()
+    if not rows:
+        raise NothingFound("nothing on record answers this")
+    for line in months((row.day[:7], row.quad or 0) for row in rows):
+        say(line)
 
 
 @click.command()
-@options.form
-@options.limit
-@options.as_of
-@options.store
-def dyads(form: Form | None, limit: int | None, as_of: str | None, db: str) -> None:
+@options.filters("period", "type", "status")
+@options.question
+def dyads(asked: Asked, kept: Filters) -> None:
     """List pairs of parties by how many events lie between them."""
-    from onrecord import api
-
     columns = (
-        "actor_name",
-        "recipient_name",
-        "events",
-        "told_as_real",
-        "alleged",
-        "denied",
-        "origins",
-        "first",
-        "last",
-    )
-    with api.open(db) as record:
-        emit(record.dyads(as_of=as_of, limit=limit), form, columns)
+        "actor_name", "recipient_name", "events", "told_as_real", "alleged", "denied", "origins", "first", "last",
+    )  # fmt: skip
+    answer(asked, lambda record: record.dyads(**kept, **asked.page), columns)
 
 
 @click.command()
 @click.argument("actor", required=False)
+@click.argument("other", required=False)
 @click.option("--kind", metavar="KIND", help="Only alliance, defence_pact, treaty, membership, office, kinship ….")
 @click.option("--on", metavar="DAY", help="Only ties told as real that could stand on that day.")
-@options.form
-@options.limit
-@options.as_of
-@options.store
+@options.filters("status")
+@options.question
 def relations(
-    actor: str | None,
-    kind: str | None,
-    on: str | None,
-    form: Form | None,
-    limit: int | None,
-    as_of: str | None,
-    db: str,
+    asked: Asked, kept: Filters, actor: str | None, other: str | None, kind: str | None, on: str | None
 ) -> None:
     """List standing ties (of ACTOR: an id, a country's code or a name), with the days that texts tell.
 
-    A beginning or end that no text tells counts as open.
+    With OTHER, those between the two. A beginning or end that no text tells counts as open.
+    """
+    columns = ("kind", "parties", "roles", "since", "until", "status", "reports", "known_from", "words", "id")
+    tied: Filters = {"actor": actor, "other": other, "kind": kind, "on": on}
+    answer(asked, lambda record: record.relations(**tied, **kept, **asked.page), columns)
+
+
+@click.command()
+@click.argument("who", required=False)
+@options.filters("period")
+@options.question
+def sources(asked: Asked, kept: Filters, who: str | None) -> None:
+    """List who is quoted (WHO; of a country, all that are of it), and out of how many independent origins.
+
+    Outlets, how often each was first, alone or a copy, are in `onrecord outlets`.
+    """
+    columns = ("name", "kind", "country", "statements", "denials", "admissions", "documents", "origins", "id")
+    answer(asked, lambda record: record.sources(who=who, **kept, **asked.page), columns)
+
+
+@click.command()
+@click.argument("name", required=False)
+@options.question
+def outlets(asked: Asked, name: str | None) -> None:
+    """List outlets: how often each had an event alone, first, or after others; how many of its articles are copies.
+
+    Counted by independent origins: what credits another outlet, or copies its text, is that outlet's word. Days are
+    those on which articles made events known; `tied` are events that two origins had on the same first day.
+    """
+    columns = ("name", "documents", "copies", "copied", "events", "alone", "first", "tied", "later", "copies_from")
+    answer(asked, lambda record: record.outlets(name=name, **asked.page), columns)
+
+
+@click.command()
+@click.argument("who", required=False)
+@click.argument("other", required=False)
+@click.option("--kind", metavar="KIND", help="Only toll, denial, doer or day.")
+@click.option("--event", metavar="ID", help="Only of this event.")
+@options.filters("period", "type")
+@options.question
+def contradictions(
+    asked: Asked, kept: Filters, who: str | None, other: str | None, kind: str | None, event: str | None
+) -> None:
+    """List reports that cannot both be so: tolls that differ, told as real here and denied there.
+
+    With WHO and OTHER, those of events between the two.
+    """
+    if who and not other:
+        raise click.UsageError("name both parties, or neither")
+    columns = ("day", "kind", "type", "actors", "recipients", "one_words", "other_words", "one", "other")
+    where: Filters = {"who": who, "other": other, "kind": kind, "event": event}
+    answer(asked, lambda record: record.contradictions(**where, **kept, **asked.page), columns)
+
+
+@click.command()
+@click.argument("name", required=False)
+@options.question
+def table(asked: Asked, name: str | None) -> None:
+    """Give the stable table of that NAME as it is, as of a day; without NAME, list the tables.
+
+    The same rows as `FROM NAME` in `onrecord sql` and `Record.table(NAME)` in Python.
     """
     from onrecord import api
 
-    columns = ("kind", "parties", "roles", "since", "until", "status", "reports", "known_from", "words", "id")
-    with api.open(db) as record:
-        emit(record.relations(actor=actor, kind=kind, on=on, as_of=as_of, limit=limit), form, columns)
-
-
-@click.command()
-@options.form
-@options.limit
-@options.as_of
-@options.store
-def sources(form: Form | None, limit: int | None, as_of: str | None, db: str) -> None:
-    """List who is quoted, and out of how many independent origins."""
-    from onrecord import api
-
-    columns = ("name", "kind", "country", "statements", "denials", "admissions", "documents", "origins", "id")
-    with api.open(db) as record:
-        emit(record.sources(as_of=as_of, limit=limit), form, columns)
-
-
-@click.command()
-@options.form
-@options.limit
-@options.as_of
-@options.store
-def contradictions(form: Form | None, limit: int | None, as_of: str | None, db: str) -> None:
-    """List reports that cannot both be so: tolls that differ, told as real here and denied there."""
-    from onrecord import api
-
-    columns = ("day", "kind", "type", "actors", "recipients", "one_words", "other_words", "one", "other")
-    with api.open(db) as record:
-        emit(record.contradictions(as_of=as_of, limit=limit), form, columns)
+    with api.open(asked.db) as record:
+        if name is None:
+            emit_values(("table", "what"), list(record.tables().items()), asked.form, asked.output)
+            return
+        rows = record.table(name, **asked.page)
+        columns = rows.columns
+    answer(asked, lambda record: record.table(name, **asked.page), columns)
 
 
 @click.command()
 @click.argument("query", required=False)
+@click.option("-o", "--output", metavar="FILE", help="Where to.")
+@click.option("--parquet", "form", flag_value=options.Form.PARQUET, type=click.UNPROCESSED, default=None,
+              help="Write as Parquet (with -o, or to a pipe).")  # fmt: skip
 @options.form
 @options.store
-def sql(query: str | None, form: Form | None, db: str) -> None:
+def sql(query: str | None, form: options.Form | None, output: str | None, db: str) -> None:
     """Ask one question in SQL (DuckDB's), - for standard input; without QUERY, list the tables.
 
     It runs read-only and can touch no file, network or setting.
@@ -190,10 +236,10 @@ def sql(query: str | None, form: Form | None, db: str) -> None:
 
     if query is None:
         with api.open(db) as record:
-            emit_values(("table", "what"), list(record.tables().items()), form)
+            emit_values(("table", "what"), list(record.tables().items()), form, output)
         return
     names, rows = api.ask_sql(db, sys.stdin.read() if query == "-" else query)
     found = list(rows)
     if not found:
         raise NothingFound("nothing on record answers this")
-    emit_values(names, found, form)
+    emit_values(names, found, form, output)

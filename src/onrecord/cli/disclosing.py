@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli import options
-from onrecord.cli.options import Form
+from onrecord.cli.answering import answer
+from onrecord.cli.options import Asked, Filters
 from onrecord.cli.output import emit, say
 from onrecord.errors import NothingFound
 from onrecord.views.marked import visible
@@ -33,38 +34,33 @@ PASSED_OVER: Mapping[str, str] = {
 
 @click.command()
 @click.argument("actor", required=False)
-@options.form
-@options.limit
-@options.as_of
-@options.store
-def disclosures(actor: str | None, form: Form | None, limit: int | None, as_of: str | None, db: str) -> None:
+@click.option("--standing", metavar="STANDING", help="Only so: alleged, corroborated, denied, acknowledged ….")
+@options.question
+def disclosures(asked: Asked, actor: str | None, standing: str | None) -> None:
     """List contested involvements (of ACTOR: an id, a country's code or a name): how each stands, and since when."""
-    from onrecord import api  # here and below: help needs no store
-
     columns = ("actor", "supported", "what", "theatre", "standing", "since", "capacity", "steps", "origins", "id")
-    with api.open(db) as record:
-        emit(record.disclosures(actor=actor, as_of=as_of, limit=limit), form, columns)
+    answer(asked, lambda record: record.disclosures(actor=actor, standing=standing, **asked.page), columns)
 
 
 @click.command()
 @click.argument("which", required=False, metavar="[ID|ACTOR]")
-@options.other_form
-@options.limit
-@options.as_of
-@options.store
-def disclosure(which: str | None, form: Form | None, limit: int | None, as_of: str | None, db: str) -> None:
+@click.option("--step", metavar="STEP", help="Only steps of this kind: alleged, denied, acknowledged ….")
+@options.filters("period")
+@options.other_question
+def disclosure(asked: Asked, kept: Filters, which: str | None, step: str | None) -> None:
     """Print how contested involvements came out, rung by rung: who said what in what capacity, in the exact words.
 
     The one with that ID, or those of ACTOR (a country's code, a name); without either, all.
     """
-    from onrecord import api
+    from onrecord import api  # here: help needs no store
 
-    with api.open(db) as record:
-        rungs = record.disclosure(actor=which, as_of=as_of, limit=limit)
-        if form is not None:
-            emit(rungs, form, ("involvement", "step", "by", "capacity", "known_from", "standing", "words", "id"))
+    columns = ("involvement", "step", "by", "capacity", "known_from", "standing", "words", "id")
+    with api.open(asked.db) as record:
+        rungs = record.disclosure(actor=which, step=step, **kept, **asked.page)
+        if asked.form is not None or asked.output:
+            emit(rungs, asked.form, columns, asked.output)
             return
-        wholes = {row.id: row for row in record.disclosures(actor=which, as_of=as_of)}
+        wholes = {row.id: row for row in record.disclosures(actor=which, as_of=asked.as_of)}
         found = rungs.rows()
     if not found:
         raise NothingFound("nothing on record answers this")

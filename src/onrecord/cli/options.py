@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import Enum
-from typing import Any, TypeVar
+from functools import wraps
+from pathlib import PurePath
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -18,6 +21,35 @@ class Form(Enum):
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
+    PARQUET = "parquet"
+
+
+ENDINGS: Mapping[str, Form] = {
+    ".json": Form.JSON,
+    ".jsonl": Form.JSON,
+    ".csv": Form.CSV,
+    ".parquet": Form.PARQUET,
+}
+"""What the name of an output says of its form."""
+WHO = "an id, a country's code or a name"
+Filters = Mapping[str, Any]
+"""What `since`, `until`, `type` and `status` a question is narrowed to, as `api` takes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What every question is asked with: the store, the answer's form and place, the day of knowing, rows at most."""
+
+    db: str
+    form: Form | None
+    output: str | None
+    as_of: str | None
+    limit: int | None
+
+    @property
+    def page(self) -> Mapping[str, Any]:
+        """Which rows are wanted, as `api` takes it."""
+        return {"as_of": self.as_of, "limit": self.limit}
 
 
 def store(command: Command) -> Command:
@@ -43,6 +75,81 @@ def form(command: Command) -> Command:
 def other_form(command: Command) -> Command:
     """Add the same to a command that writes for people unless asked; None is its own way."""
     return _form(command, None)
+
+
+def question(command: Command) -> Command:
+    """Add what every question takes, given to the command as one value, `asked`."""
+    return _question(command, form)
+
+
+def other_question(command: Command) -> Command:
+    """Add the same to a command that writes for people unless asked for a form."""
+    return _question(command, other_form)
+
+
+def _question(command: Command, forms: Callable[[Any], Any]) -> Command:
+    @wraps(command)
+    def collected(**values: Any) -> Any:  # noqa: ANN401 -- click's values
+        output, chosen = values.pop("output"), values.pop("form")
+        ending = ENDINGS.get(PurePath(output).suffix.lower()) if output else None
+        asked = Asked(values.pop("db"), chosen or ending, output, values.pop("as_of"), values.pop("limit"))
+        return command(asked=asked, **values)
+
+    made: Any = store(as_of(limit(forms(_parquet(collected)))))
+    return cast(Command, made)
+
+
+def _parquet(command: Command) -> Command:
+    flag = click.option(
+        "--parquet",
+        "form",
+        flag_value=Form.PARQUET,
+        type=click.UNPROCESSED,
+        default=None,
+        help="Write as Parquet (with -o, or to a pipe).",
+    )
+    output = click.option(
+        "-o", "--output", metavar="FILE", help="Where to; its ending (.json, .csv, .parquet) tells the form."
+    )
+    return output(flag(command))
+
+
+def filters(*names: str) -> Callable[[Command], Command]:
+    """Add what a question can be narrowed to (of `period`, `type`, `status`), given to the command as `kept`."""
+
+    def add(command: Command) -> Command:
+        keys = [key for name in names for key in FILTERS[name]]
+
+        @wraps(command)
+        def collected(**values: Any) -> Any:  # noqa: ANN401 -- click's values
+            kept = {key: values.pop(key) for key in keys}
+            return command(kept=kept, **values)
+
+        made: Any = collected
+        for option in reversed([option for name in names for option in FILTERS[name].values()]):
+            made = option(made)
+        return cast(Command, made)
+
+    return add
+
+
+FILTERS: Mapping[str, Mapping[str, Callable[[Any], Any]]] = {
+    "period": {
+        "since": click.option("--from", "since", metavar="DAY", help="Only from that day, month or year on."),
+        "until": click.option("--to", "until", metavar="DAY", help="Only to that day, month or year, with it."),
+    },
+    "type": {
+        "type": click.option(
+            "--type", multiple=True, metavar="TYPE", help="Only of this PLOVER type: ASSAULT, AID …; may be repeated."
+        )
+    },
+    "status": {
+        "status": click.option(
+            "--status", multiple=True, metavar="STATUS", help="Only so: happened, alleged, denied …; may be repeated."
+        )
+    },
+}
+"""The options that narrow, by the keys under which `api` takes them."""
 
 
 def _form(command: Command, default: Form | None) -> Command:

@@ -11,50 +11,107 @@ import csv
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields
 from itertools import chain
-from typing import Any
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, Any
 
 import click
 
 from onrecord.cli.options import Form
-from onrecord.errors import NothingFound
+from onrecord.errors import NothingFound, OnrecordError, UsageError
 from onrecord.views.marked import shown, visible
 from onrecord.views.passages import Passage
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a cell may not begin with, or a spreadsheet runs it (OWASP, CSV injection)."""
 WHOLE = ("id", "one", "other", "day", "type", "first", "last", "known_from")
 """Columns that a narrow terminal does not break: ids are for copying."""
 BREAKS = re.compile("[\t\n\u2028\u2029]")
 """What `visible` leaves and one line cannot hold."""
+ELSEWHERE = "make room, or name another file with -o"
 OPEN, CLOSE = "⟦", "⟧"
 """Stand around evidence."""
 
 
-def emit(rows: Iterable[Any], form: Form | None, columns: Sequence[str]) -> None:
-    """Write row dataclasses: all their fields as JSON or CSV, `columns` of them as a table.
+def emit(rows: Iterable[Any], form: Form | None, columns: Sequence[str], to: str | None = None) -> None:
+    """Write row dataclasses to standard output, or the file `to`: `columns` of them as a table, else all their fields.
 
     Raises:
         NothingFound: there are none.
+        OnrecordError: the file cannot be written.
+        UsageError: Parquet to a terminal.
     """
     rest = iter(rows)
     head = next(rest, None)
     if head is None:
         raise NothingFound("nothing on record answers this")
+    every = chain([head], rest)
+    if form is Form.PARQUET:
+        from onrecord.record import tables  # here: help needs no Arrow
+
+        _parquet(tables.stream(type(head), every), to)
+        return
     names = tuple(field.name for field in fields(head)) if form in (Form.JSON, Form.CSV) else tuple(columns)
-    emit_values(names, ([getattr(row, name) for name in names] for row in chain([head], rest)), form)
+    emit_values(names, ([getattr(row, name) for name in names] for row in every), form, to)
 
 
-def emit_values(names: Sequence[str], rows: Iterable[Sequence[object]], form: Form | None) -> None:
-    """Write rows of values under their names."""
-    if form is Form.JSON:
-        for row in rows:
-            click.echo(json(dict(zip(names, row, strict=True))))
-    elif form is Form.CSV:
-        _csv(names, rows)
-    else:
-        _table(names, rows)
+def emit_values(
+    names: Sequence[str], rows: Iterable[Sequence[object]], form: Form | None, to: str | None = None
+) -> None:
+    """Write rows of values under their names; see `emit`."""
+    if form is Form.PARQUET:
+        from onrecord.record import tables  # here: help needs no Arrow
+
+        _parquet(tables.table(names, rows), to)
+        return
+    with _sink(to) as sink:
+        if form is Form.JSON:
+            for row in rows:
+                click.echo(json(dict(zip(names, row, strict=True))), file=sink)
+        elif form is Form.CSV:
+            _csv(names, rows, sink)
+        else:
+            _table(names, rows, sink)
+
+
+@contextmanager
+def _sink(to: str | None) -> Iterator[IO[str]]:
+    """Give where text goes: standard output, or a file that is made.
+
+    Raises:
+        OnrecordError: the file cannot be written.
+    """
+    if to is None:
+        yield sys.stdout
+        return
+    with _written(to), Path(to).open("w", encoding="utf-8", newline="") as sink:
+        yield sink
+
+
+@contextmanager
+def _written(to: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OnrecordError(f"the file cannot be written ({error.strerror})", value=to, remedy=ELSEWHERE) from error
+
+
+def _parquet(data: object, to: str | None) -> None:
+    from onrecord.record import tables  # here: help needs no Arrow
+
+    if to is not None:
+        with _written(to):
+            tables.parquet(data, Path(to))
+        return
+    if sys.stdout.isatty():
+        raise UsageError("a terminal shows no Parquet", remedy="name a file with -o, or send it to a program")
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "answer.parquet"
+        tables.parquet(data, file)
+        put(file.read_bytes())
 
 
 def json(value: object) -> bytes:
@@ -64,8 +121,8 @@ def json(value: object) -> bytes:
     return orjson.dumps(value, default=str)
 
 
-def _csv(names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+def _csv(names: Sequence[str], rows: Iterable[Sequence[object]], sink: IO[str]) -> None:
+    writer = csv.writer(sink, lineterminator="\n")
     writer.writerow(names)
     for row in rows:
         writer.writerow([guarded(shown(cell)) if not isinstance(cell, int | float) else cell for cell in row])
@@ -76,11 +133,11 @@ def guarded(cell: str) -> str:
     return "'" + cell if cell.startswith(FORMULA) else cell
 
 
-def _table(names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def _table(names: Sequence[str], rows: Iterable[Sequence[object]], sink: IO[str]) -> None:
     cells = ([visible(shown(cell)).replace("\n", " ").replace("\t", " ") for cell in row] for row in rows)
-    if not sys.stdout.isatty():
+    if not sink.isatty():
         for line in chain([list(names)], cells):
-            click.echo("\t".join(line))
+            click.echo("\t".join(line), file=sink)
         return
     _drawn(names, cells)
 

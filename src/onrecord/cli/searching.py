@@ -5,23 +5,23 @@ from __future__ import annotations
 import click
 
 from onrecord.cli import options
-from onrecord.cli.options import Form
-from onrecord.cli.output import emit, say
+from onrecord.cli.answering import answer
+from onrecord.cli.options import Asked, Filters
+from onrecord.cli.output import say
 
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
-@options.form
-@options.limit
-@options.as_of
-@options.store
-def search(words: tuple[str, ...], form: Form | None, limit: int | None, as_of: str | None, db: str) -> None:
-    """Find the articles in which WORDS stand in a row, in any of their forms, the most relevant first."""
-    from onrecord import api
+@click.option("--publisher", metavar="NAME", help="Only in articles of this outlet.")
+@options.filters("period")
+@options.question
+def search(asked: Asked, kept: Filters, words: tuple[str, ...], publisher: str | None) -> None:
+    """Find the articles in which WORDS stand in a row, in any of their forms, the most relevant first.
 
+    --from and --to are days on which the articles were known.
+    """
     columns = ("score", "known_from", "publisher", "title", "words", "places", "document")
-    with api.open(db) as record:
-        emit(record.search(" ".join(words), as_of=as_of, limit=limit), form, columns)
+    answer(asked, lambda record: record.search(" ".join(words), publisher=publisher, **kept, **asked.page), columns)
 
 
 @click.command()

@@ -18,13 +18,14 @@ from onrecord.views.show import Words
 @click.argument("id_", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="Write as JSON.")
 @click.option("--why", "explain", is_flag=True, help="Also tell why: the rules, words and markers behind it.")
+@options.as_of
 @options.store
-def show(id_: str, db: str, *, as_json: bool, explain: bool) -> None:
+def show(id_: str, as_of: str | None, db: str, *, as_json: bool, explain: bool) -> None:
     """Show the row with that ID (or the only one that begins so), and its evidence where it stands."""
     from onrecord import api  # here: help needs no store
 
     with api.open(db) as record:
-        found, surroundings = record.show(id_)
+        found, surroundings = record.show(id_, as_of=as_of)
     if as_json:
         click.echo(json({"table": found.table, **found.row, "evidence": found.words}))
         return

@@ -19,11 +19,11 @@ from onrecord.views.names import apart, shown, side
 class DyadCell:
     """Events of one `month` (YYYY-MM, of the day that orders them), `direction` and `quad` between two parties.
 
-    `direction` is `forth` where the first acts on the second, `back` the other way, `both` where each acts on the other
-    or the two act together; each event is in one. `events` is the sum of `real` (happened, ongoing), `alleged`,
-    `denied` (or told not to have happened) and `unrealised` (planned, proposed, attempted, conditional, forecast).
-    `score` is the mean of the PLOVER scores of what is told as real (manual v0.8; -10 conflict to 10 cooperation; None
-    where nothing is), `net` their sum."""
+    `direction` is `forth` where the first acts on the second, `back` the other way, `both` where each acts on the
+    other or the two act together; each event is in one. `events` is the sum of `real` (happened, ongoing), `alleged`,
+    `denied` (or told not to have happened), `unrealised` (planned, proposed, attempted, conditional, forecast) and
+    `retracted` (by every outlet that told it). `score` is the mean of the PLOVER scores of what is told as real (manual
+    v0.8; -10 conflict to 10 cooperation; None where nothing is), `net` their sum."""
 
     month: str
     direction: str
@@ -34,6 +34,7 @@ class DyadCell:
     alleged: int
     denied: int
     unrealised: int
+    retracted: int
     score: float | None
     net: float
     known_from: datetime.date

@@ -20,7 +20,8 @@ class OutletRow:
     `copies` of its `documents` are another's word (`copies_from`), `copied` documents of others are its own
     (`copied_by`). Of the `events` that it reports on its own word, `alone` are those that no other origin reports,
     `first` those that it had on an earlier day than all others, `tied` on the same first day as another, `later` after
-    another; the four add up to `events`. Days are those on which documents made it known."""
+    another; the four add up to `events`. `retracted` documents are nobody's word any more.
+    Days are those on which documents made it known."""
 
     id: str
     name: str | None
@@ -32,6 +33,7 @@ class OutletRow:
     first: int
     tied: int
     later: int
+    retracted: int
     copies_from: tuple[str, ...]
     copied_by: tuple[str, ...]
     languages: tuple[str, ...]

@@ -1,5 +1,5 @@
 -- Outlets by how much they report on their own word.
-SELECT id, name, documents, copies, copied, events, alone, first, tied, later, copies_from, copied_by, languages,
+SELECT id, name, documents, copies, copied, events, alone, first, tied, later, retracted, copies_from, copied_by, languages,
        known_from, last_known
 FROM outlets
 WHERE (CAST($as_of AS DATE) IS NULL OR known_from <= CAST($as_of AS DATE))

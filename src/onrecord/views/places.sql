@@ -14,6 +14,6 @@ SELECT p.id, p.name, p.name_en, p.name_th, p.kind, p.country, p.lat, p.lon, p.pr
 FROM places p LEFT JOIN seen s USING (id) LEFT JOIN held h USING (id)
 WHERE (CAST($as_of AS DATE) IS NULL OR p.known_from <= CAST($as_of AS DATE))
   AND (CAST($kind AS VARCHAR) IS NULL OR p.kind = lower(CAST($kind AS VARCHAR)))
-  AND (CAST($where AS VARCHAR[]) IS NULL OR list_contains(CAST($where AS VARCHAR[]), p.id))
+  AND (CAST($where AS VARCHAR[]) IS NULL OR p.id IN (SELECT unnest(CAST($where AS VARCHAR[]))))
 ORDER BY h.events DESC NULLS LAST, s.mentions DESC NULLS LAST, p.id
 LIMIT CAST($limit AS BIGINT);

@@ -6,7 +6,7 @@ spoken_of AS (
     SELECT DISTINCT v.row AS id
     FROM evidence v JOIN mentions m ON m.document = v.document AND m.start >= v.start AND m.stop <= v.stop
     WHERE v.kind = 'attribution' AND v.role = 'content' AND m.kind = 'actor'
-      AND list_contains(CAST($about AS VARCHAR[]), m.row)
+      AND m.row IN (SELECT unnest(CAST($about AS VARCHAR[])))
 )
 SELECT coalesce(q.valid_from, CAST(q.known_from AS VARCHAR)) AS day, q.id, q.source AS speaker_id,
        coalesce(a.name, q.source_text) AS speaker, q.act, q.kind, q.content, q.cue, q.source_text,
@@ -17,9 +17,9 @@ LEFT JOIN people b ON b.id = q.addressee
 LEFT JOIN places w ON w.id = q.place
 LEFT JOIN documents d ON d.id = q.document
 WHERE (CAST($as_of AS DATE) IS NULL OR q.known_from <= CAST($as_of AS DATE))
-  AND (CAST($speakers AS VARCHAR[]) IS NULL OR list_contains(CAST($speakers AS VARCHAR[]), q.source))
+  AND (CAST($speakers AS VARCHAR[]) IS NULL OR q.source IN (SELECT unnest(CAST($speakers AS VARCHAR[]))))
   AND (CAST($about AS VARCHAR[]) IS NULL OR q.id IN (SELECT id FROM spoken_of)
-       OR list_contains(CAST($about AS VARCHAR[]), q.addressee))
+       OR q.addressee IN (SELECT unnest(CAST($about AS VARCHAR[]))))
   AND (CAST($act AS VARCHAR) IS NULL OR q.act = lower(CAST($act AS VARCHAR)))
   AND (CAST($words AS VARCHAR) IS NULL OR contains(lower(q.content), lower(CAST($words AS VARCHAR))))
   AND (CAST($since AS VARCHAR) IS NULL OR day >= CAST($since AS VARCHAR))

@@ -1,12 +1,17 @@
 -- Standing ties, each once with the number of documents that tell it with the same days and standing.
-WITH told AS (
+WITH parts AS (
+    SELECT id, unnest(parties) AS actor FROM relations
+),
+told AS (
     SELECT r.*, CASE WHEN len(list_distinct(r.roles)) = 1 THEN list_sort(r.parties) ELSE r.parties END AS sides
     FROM relations r
     WHERE (CAST($as_of AS DATE) IS NULL OR r.known_from <= CAST($as_of AS DATE))
       AND (CAST($kind AS VARCHAR) IS NULL OR r.kind = CAST($kind AS VARCHAR))
-      AND (CAST($actors AS VARCHAR[]) IS NULL OR list_has_any(r.parties, CAST($actors AS VARCHAR[])))
+      AND (CAST($actors AS VARCHAR[]) IS NULL
+           OR r.id IN (SELECT id FROM parts WHERE actor IN (SELECT unnest(CAST($actors AS VARCHAR[])))))
       AND (CAST($theirs AS VARCHAR[]) IS NULL
-           OR (list_has_any(r.parties, CAST($ours AS VARCHAR[])) AND list_has_any(r.parties, CAST($theirs AS VARCHAR[]))))
+           OR (r.id IN (SELECT id FROM parts WHERE actor IN (SELECT unnest(CAST($ours AS VARCHAR[]))))
+               AND r.id IN (SELECT id FROM parts WHERE actor IN (SELECT unnest(CAST($theirs AS VARCHAR[]))))))
       AND (len(CAST($statuses AS VARCHAR[])) = 0 OR list_contains(CAST($statuses AS VARCHAR[]), r.status))
       AND (CAST($on AS DATE) IS NULL
            OR (r.status IN ('happened', 'ongoing')

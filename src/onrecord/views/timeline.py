@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from onrecord.knowledge import plover
 from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Key, Page, Questions, one_of, question
-from onrecord.views.names import apart, named, placed
+from onrecord.views.dyad import between
+from onrecord.views.names import Ids, named, placed, side
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class TimelineRow:
     """An event. `day` orders it: its first day, or the day it was known where the text names none; `date` is EDTF and
     None where the text names none. `according_to` names the speaker on whose word it stands. `quad` (1 to 4) and
     `plover_score` (-10 conflict to 10 cooperation) are those of PLOVER's manual v0.8 for its type and mode, and say
-    nothing of how much of it is true. `reports` counts the documents' reports, `origins` the independent outlets."""
+    nothing of how much of it is true. `reports` counts the documents' reports, `origins` the independent outlets;
+    `retracted`: every outlet that told it has taken that back."""
 
     day: str
     id: str
@@ -40,6 +42,7 @@ class TimelineRow:
     plover_score: float | None
     reports: int
     origins: int
+    retracted: bool
 
     @property
     def key(self) -> Key:
@@ -99,18 +102,32 @@ def timeline(
 
 def _asked(store: Questions, about: About, page: Page) -> dict[str, object]:
     """Return the ids that the question is about."""
-    ours, theirs = apart(store, about.who, about.other, page)
     topic = about.topic.lower() if about.topic else None
+    narrowed = [one for one in _narrowed(store, about, page) if one is not None]
     return {
-        "actors": named(store, about.actor, page),
-        "targets": named(store, about.target, page),
-        "ours": ours,
-        "theirs": theirs,
         "places": placed(store, about.place, page),
         "topic": topic,
         "given": _given(store, topic, page),
-        "worded": _worded(store, about.words, page),
+        "among": sorted(set.intersection(*map(set, narrowed))) if narrowed else None,
     }
+
+
+def _narrowed(store: Questions, about: About, page: Page) -> Iterator[Ids]:
+    """Yield the events to which each word for somebody, and the words of lines, narrow the question."""
+    yield _touching(store, "acts", named(store, about.actor, page), page)
+    yield _touching(store, "suffers", named(store, about.target, page), page)
+    if about.who is not None and about.other is not None:
+        yield between(store, about.who, about.other, page=page)
+    else:
+        yield _touching(store, "either", side(store, about.who, page), page)
+    yield _worded(store, about.words, page)
+
+
+def _touching(store: Questions, role: str, actors: Ids, page: Page) -> Ids:
+    if actors is None:
+        return None
+    asked = {"role": role, "ids": actors}
+    return [row.id for row in store.ask(question("timeline", "touching"), asked, _Id, as_of=page.as_of)]
 
 
 def _given(store: Questions, kind: str | None, page: Page) -> list[str]:
@@ -120,7 +137,7 @@ def _given(store: Questions, kind: str | None, page: Page) -> list[str]:
     return [row.id for row in store.ask(question("timeline", "given"), {"kind": kind}, _Id, as_of=page.as_of)]
 
 
-def _worded(store: Questions, words: Places | None, page: Page) -> list[str] | None:
+def _worded(store: Questions, words: Places | None, page: Page) -> Ids:
     if words is None:
         return None
     where = {"documents": [document for document, _ in words], "starts": [start for _, start in words]}

@@ -6,16 +6,11 @@ WITH picked AS (
     SELECT coalesce(e.valid_from, CAST(e.known_from AS VARCHAR)) AS day, e.*
     FROM events e
     WHERE (CAST($as_of AS DATE) IS NULL OR e.known_from <= CAST($as_of AS DATE))
-      AND (CAST($actors AS VARCHAR[]) IS NULL OR list_has_any(e.actors, CAST($actors AS VARCHAR[])))
-      AND (CAST($targets AS VARCHAR[]) IS NULL OR list_has_any(e.recipients, CAST($targets AS VARCHAR[])))
-      AND (CAST($ours AS VARCHAR[]) IS NULL OR list_has_any(e.actors || e.recipients, CAST($ours AS VARCHAR[])))
-      AND (CAST($theirs AS VARCHAR[]) IS NULL
-           OR base.direction(e.actors, e.recipients, CAST($ours AS VARCHAR[]), CAST($theirs AS VARCHAR[])) IS NOT NULL)
-      AND (CAST($places AS VARCHAR[]) IS NULL OR list_contains(CAST($places AS VARCHAR[]), e.place))
+      AND (CAST($places AS VARCHAR[]) IS NULL OR e.place IN (SELECT unnest(CAST($places AS VARCHAR[]))))
       AND (CAST($topic AS VARCHAR) IS NULL
            OR lower(e.type) = CAST($topic AS VARCHAR) OR e.mode = CAST($topic AS VARCHAR)
            OR list_contains(e.contexts, CAST($topic AS VARCHAR)) OR e.id IN (SELECT unnest(CAST($given AS VARCHAR[]))))
-      AND (CAST($worded AS VARCHAR[]) IS NULL OR e.id IN (SELECT unnest(CAST($worded AS VARCHAR[]))))
+      AND (CAST($among AS VARCHAR[]) IS NULL OR e.id IN (SELECT unnest(CAST($among AS VARCHAR[]))))
       AND (len(CAST($types AS VARCHAR[])) = 0 OR list_contains(CAST($types AS VARCHAR[]), e.type))
       AND (len(CAST($statuses AS VARCHAR[])) = 0 OR list_contains(CAST($statuses AS VARCHAR[]), e.status))
       AND (CAST($since AS VARCHAR) IS NULL OR day >= CAST($since AS VARCHAR))
@@ -39,7 +34,7 @@ receiving AS (
 SELECT e.day, e.id, e.date, e.type, e.mode, e.status, e.certainty,
        coalesce(x.names, []) AS actors, coalesce(y.names, []) AS recipients, e.trigger,
        w.name AS place, s.name AS according_to, e.document, d.publisher, d.title, e.start, e.stop, e.known_from,
-       u.quad, coalesce(v.score, u.score) AS plover_score, e.reports, e.origins
+       u.quad, coalesce(v.score, u.score) AS plover_score, e.reports, e.origins, e.retracted
 FROM picked e
 LEFT JOIN acting x ON x.id = e.id
 LEFT JOIN receiving y ON y.id = e.id
@@ -50,6 +45,13 @@ LEFT JOIN documents d ON d.id = e.document
 LEFT JOIN plover u ON u.type = e.type AND u.mode IS NULL
 LEFT JOIN plover v ON v.type = e.type AND v.mode = e.mode
 ORDER BY e.day, e.id;
+
+-- name: touching
+-- Events in which one of some actors acts, or is acted on, or either.
+SELECT DISTINCT id
+FROM (SELECT id, unnest(CASE $role WHEN 'acts' THEN actors WHEN 'suffers' THEN recipients ELSE actors || recipients END) AS actor
+      FROM events)
+WHERE actor IN (SELECT unnest(CAST($ids AS VARCHAR[])));
 
 -- name: given
 SELECT DISTINCT coalesce(w.identity, t.event) AS id

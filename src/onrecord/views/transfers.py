@@ -45,6 +45,7 @@ class TransferRow:
     text: str
     reports: int
     origins: int
+    retracted: bool
     document: str
     publisher: str | None
     title: str | None
@@ -57,7 +58,7 @@ class TransferRow:
 class TotalRow:
     """What one party supplied another with, of one kind and unit. `deeds` counts the transfers told as real (happened,
     ongoing); `low` and `high` sum their amounts, of which `uncounted` tell none. What is alleged, denied or unrealised
-    (planned, proposed, attempted, conditional, forecast) is counted and never summed."""
+    (planned, proposed, attempted, conditional, forecast) or retracted is counted and never summed."""
 
     supplier: str | None
     recipient: str | None
@@ -70,6 +71,7 @@ class TotalRow:
     alleged: int
     denied: int
     unrealised: int
+    retracted: int
     first: str
     last: str
     known_from: datetime.date
