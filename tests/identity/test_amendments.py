@@ -50,3 +50,14 @@ def test_an_earlier_version_of_the_same(notice: Text, rule: str, documents: list
 def test_words_in_common_are_enough_and_the_most_alike_is_meant() -> None:
     texts = (Text("much", shared=0.9), Text("some", shared=0.5), *ALL)
     assert [one.document for one in meant(NOTICE, None, texts)] == ["much"]
+
+
+def test_where_nothing_else_tells_the_text_it_is_the_one_that_names_the_same() -> None:
+    one = Text("one", "Boats collide", published="2025-03-03", names=4, of_names=5, recent=True)
+    other = Text("other", "More boats", published="2025-03-03", names=3, of_names=5, recent=True)
+    old = Text("old", "Boats of old", published="2024-12-01", names=5, of_names=5)
+    assert [found.document for found in meant(NOTICE, None, (one, other, old))] == ["one"]
+    assert [found.document for found in meant(NOTICE, Text("", published="2024-12-01"), (one, other, old))] == ["old"]
+    alike = Text("alike", names=4, of_names=5, recent=True)
+    assert meant(NOTICE, None, (one, alike)) == [], "of two that go as well, neither"
+    assert meant(NOTICE, None, (Text("few", names=2, of_names=2, recent=True),)) == []

@@ -17,6 +17,10 @@ ALIKE = 0.8
 """The share of letters in order that two titles have in common, at least."""
 DATED = 0.6
 """The same, where the notice gives the day of the text as well."""
+NAMES = 3
+"""How many must be named by both, at least, where nothing else tells the text."""
+NAMED = 0.7
+"""Out of how many of those whom the notice names."""
 MARGIN = 0.02
 """By how much less than the best a text may be alike, to be another version of the same."""
 _PLAIN = re.compile(r"[^\w\u0e00-\u0e7f]+")
@@ -25,13 +29,18 @@ _LABEL = re.compile(r"^[^\s:：]{1,24}(?:\s\d{1,2})?\s?[-–:：]\s?(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A document with what tells which it is; `published` is EDTF, `shared` how much of its words the notice has."""
+    """A document with what tells which it is. `published` is EDTF; `shared` how much of its words the notice has;
+    `names` how many of those whom the notice names are named in it too, `of_names` out of how many; `recent` whether it
+    is of the two weeks before."""
 
     id: str
     title: str | None = None
     url: str | None = None
     published: str | None = None
     shared: float = 0.0
+    names: int = 0
+    of_names: int = 0
+    recent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +56,10 @@ def meant(notice: Text, of: Text | None, earlier: Iterable[Text]) -> list[Meant]
     """Return the texts that a notice (as a document) is about, all of one rule, the surest rule first: none where
     nothing is alike enough. `of` is what the notice names."""
     texts = list(earlier)
-    rules = (
-        (_named(of, texts),)
-        if of and (of.title or of.url)
-        else (_versions(notice, texts), _on_its_day(notice, of, texts))
-    )
+    if of and (of.title or of.url):
+        rules = [_named(of, texts)]
+    else:
+        rules = [_versions(notice, texts), _on_its_day(notice, of, texts), _naming(of, texts)]
     for found in rules:
         best = max((one.score for one in found), default=0.0)
         if best:
@@ -91,6 +99,16 @@ def _on_its_day(notice: Text, of: Text | None, texts: Iterable[Text]) -> list[Me
         return []
     alike = ((one, likeness(_headline(notice.title), _headline(one.title))) for one in texts if _same_day(of, one))
     return [Meant(one.id, "day", score) for one, score in alike if score >= DATED]
+
+
+def _naming(of: Text | None, texts: Iterable[Text]) -> list[Meant]:
+    """Return the one text of the day that the notice names, or of the days before, that names nearly all whom it
+    names."""
+    day = of if of and of.published else None
+    near = [one for one in texts if one.names >= NAMES and (_same_day(day, one) if day else one.recent)]
+    found = [Meant(one.id, "names", score) for one in near if (score := round(one.names / one.of_names, 3)) >= NAMED]
+    best = sorted((one.score for one in found), reverse=True)
+    return found if len(best) == 1 or (best and best[0] - best[1] > MARGIN) else []
 
 
 def _same_day(of: Text, one: Text) -> bool:

@@ -51,17 +51,31 @@ WHERE n.document IN (SELECT unnest($notices)) ORDER BY n.document;
 
 -- name: earlier
 -- What the outlet of a notice published before it, in the year before, or what stood at the same address, with how much of
--- its words the notice has.
+-- its words the notice has, and how many of those whom the notice names it names too.
 WITH own AS (
-    SELECT lower(trim(d.publisher)) AS outlet, d.url, n.of_url, c.known_from
+    SELECT c.reading, lower(trim(d.publisher)) AS outlet, d.url, n.of_url, c.known_from
     FROM base.documents d JOIN base.latest c USING (reading) JOIN base.notices n USING (reading) WHERE d.id = $notice
+),
+names AS (
+    SELECT DISTINCT lower(m.text) AS name FROM base.mentions m JOIN own o USING (reading)
+    WHERE m.form = 'name' AND lower(m.text) <> coalesce(o.outlet, '')
+),
+near AS (
+    SELECT d.reading, d.id, d.title, d.url, d.published, c.known_from >= o.known_from - INTERVAL 14 DAY AS recent
+    FROM base.documents d JOIN base.latest c USING (reading) CROSS JOIN own o
+    WHERE d.id <> $notice AND c.known_from <= o.known_from AND c.known_from >= o.known_from - INTERVAL 400 DAY
+      AND (lower(trim(d.publisher)) = o.outlet OR d.url = o.url OR d.url = o.of_url)
+      AND NOT (c.known_from = o.known_from
+               AND d.id IN (SELECT n.document FROM base.notices n JOIN base.latest l ON l.reading = n.reading))
+),
+named AS (
+    SELECT m.reading, count(DISTINCT lower(m.text)) AS names
+    FROM base.mentions m JOIN near USING (reading) JOIN names n ON n.name = lower(m.text) WHERE m.form = 'name'
+    GROUP BY m.reading
 )
-SELECT d.id, d.title, d.url, d.published,
+SELECT n.id, n.title, n.url, n.published,
        coalesce((SELECT max(k.score) FROM base.copies k
-                 WHERE (k.one = d.id AND k.other = $notice) OR (k.other = d.id AND k.one = $notice)), 0.0) AS shared
-FROM base.documents d JOIN base.latest c USING (reading) CROSS JOIN own o
-WHERE d.id <> $notice AND c.known_from <= o.known_from AND c.known_from >= o.known_from - INTERVAL 400 DAY
-  AND (lower(trim(d.publisher)) = o.outlet OR d.url = o.url OR d.url = o.of_url)
-  AND NOT (c.known_from = o.known_from
-           AND d.id IN (SELECT n.document FROM base.notices n JOIN base.latest l ON l.reading = n.reading))
-ORDER BY d.id;
+                 WHERE (k.one = n.id AND k.other = $notice) OR (k.other = n.id AND k.one = $notice)), 0.0) AS shared,
+       coalesce(m.names, 0) AS names, (SELECT count(*) FROM names) AS of_names, n.recent
+FROM near n LEFT JOIN named m USING (reading)
+ORDER BY n.id;
