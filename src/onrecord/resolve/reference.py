@@ -12,6 +12,7 @@ Called by the pipeline once the times are found and before `resolve/times.py` gi
 
 from __future__ import annotations
 
+import re
 from calendar import day_name
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,7 +21,7 @@ from itertools import pairwise
 
 from onrecord.documents.stamps import day_in_address, day_of
 from onrecord.model.annotations import Mention, TimeMention
-from onrecord.model.documents import Dated, Document, ReferenceDate, Yearless
+from onrecord.model.documents import Dated, Document, LineKind, ReferenceDate, Yearless
 from onrecord.resolve.clues import Clue, Clues, clues_of, full, paired, resolved
 from onrecord.resolve.years import about_text, evidence, in_some_year
 
@@ -48,6 +49,10 @@ ENOUGH = 4
 """The most that a day may cost and still be taken: one doubtful fit, no contradiction."""
 NEAR = 3
 """Days that cost at most this much more than the best stay possible when none is taken."""
+
+
+_PLACED = re.compile(r"[^\d:|/()]{2,30}, ?[^,]{0,12}\d")
+"""A line that opens with a place, a comma and the day: ULAN BATOR, 17 May 2018."""
 
 
 def reference_date(
@@ -122,11 +127,19 @@ def _of_original(document: Document, clues: Clues) -> ReferenceDate:
     if published is None:
         found = _undated(clues)
         return replace(found, note=f"a rendering of {name} without a date; {found.note}")
+    if origin.publisher is None and _has_dateline(document):
+        return ReferenceDate(published.isoformat(), Dated.ORIGINAL, "a rendering that keeps the original's dateline")
     candidates = [published - timedelta(days=days) for days in range(WINDOW, -1, -1)]
     found = _best(candidates, clues, published)
     return replace(
         found, note=f"a rendering of {name}, published {published}, without the original's date; {found.note}"
     )
+
+
+def _has_dateline(document: Document) -> bool:
+    """Tell whether the line of the date opens with where it was written: a place and a comma, then the day."""
+    lines = (document.text[line.span.start : line.span.end] for line in document.lines if line.kind is LineKind.DATE)
+    return any(_PLACED.match(line) is not None for line in lines)
 
 
 def _within(published: str) -> ReferenceDate:

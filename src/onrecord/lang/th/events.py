@@ -8,7 +8,7 @@ nothing else stand alone. Standing is settled in `extract/rules/factuality.py`; 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -22,7 +22,7 @@ from onrecord.lang.th.events_stage import Clause
 from onrecord.lang.th.events_worlds import DEEDS, between_firms, held, of_sport, vetoes
 from onrecord.lang.triggers import POINTING, VERBAL, Trigger
 from onrecord.model.analysis import Analysis, Unit
-from onrecord.model.annotations import Act, Annotations, EventFrame, Marker
+from onrecord.model.annotations import Act, Annotations, EventFrame, Marker, Mention
 from onrecord.model.documents import LineKind
 from onrecord.model.spans import Span
 
@@ -38,10 +38,17 @@ AHEAD = frozenset({Marker.FUTURE, Marker.POSSIBLE, Marker.PROBABLE})
 """Markers of what has not happened yet."""
 DENYING = frozenset({Marker.NEGATED, Marker.CANCELLED})
 """Markers of what is not so, of their own clause only."""
+HAPPENS_BEFORE = re.compile(r"(?:เกิด|มี|จัด)$")
+HAPPENS_BEHIND = re.compile(r"\s?(?:ได้)?(?:เกิดขึ้น|ปะทุ|ลุกลาม|ยืดเยื้อ|มีขึ้น|จัดขึ้น|เริ่มขึ้น|ยังดำเนิน|ทวีความรุนแรง)")
+"""What says of the noun of a deed, before it or behind, that it happened."""
 READY = re.compile(r"(?<=[^\s])พร้อม$")
 """Who is ready to: its subject right before it; behind a space พร้อม joins what was done at once."""
 VISIT, TRIP = "visit", 70
 """Code points between a visit and the talks that it is for."""
+WORDS, AIM = frozenset({"AGREE", "REQUEST", "THREATEN"}), 40
+"""Types of act that lie in words, and the code points behind one in which what is meant stands."""
+LEADING = ("จะ", "ให้", "ที่จะ")
+"""Words that lead to what somebody promises, asks for or threatens."""
 INVITED = 50
 """Code points before a visit in which the word stands that asks somebody to make it."""
 HANGING = 60
@@ -50,8 +57,17 @@ CALLED = 60
 """Code points before a trigger in which the word stands that calls an envoy in."""
 HELD = 10
 """Code points before a trigger in which the word stands that makes it a noun: การ, เหตุ …"""
-LONG = 6
-"""Code points from which a trigger may end inside a token: shorter ones are often parts of other words."""
+OUTRANKING = frozenset({"PROTEST", "SUPPORT"})
+"""Types whose words, with what they need beside them, outrank what the same verb may say: a crowd's protest."""
+MARCHED = 0.85
+"""The score of such words: above that of an act of speech."""
+SWALLOWED = 40
+"""Code points behind a known name within which no trigger that begins in it can end."""
+LED_IN = re.compile("[เแโใไ]$")
+"""A vowel that is written before its consonant: no word begins behind it (ปิด in เปิด)."""
+LONG, CERTAIN = 6, 9
+"""Code points from which a trigger may end, and begin, inside a token: shorter ones are often parts of other words;
+an unknown name swallows the first syllable behind it."""
 
 
 @cache
@@ -80,7 +96,23 @@ def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...
         if frame is not None:
             frames.append(replace(frame, place=places.of(match, trigger)))
     spoken = () if abroad else (*_accused(cast, found), *_told(cast, found))
-    return (*_one_trip(analysis.text, shared(analysis.text, frames)), *spoken)
+    meant = {id(one) for before, one in pairwise(frames) if _meant(analysis.text, before, one)}
+    kept = [one for one in frames if id(one) not in meant]
+    return (*_one_trip(analysis.text, shared(analysis.text, kept)), *spoken)
+
+
+def _meant(text: str, before: EventFrame, frame: EventFrame) -> bool:
+    """Tell whether a deed is only what is promised, asked for or threatened right before it: ตกลงจะถอนทหาร (codebook:
+    what is promised is not coded again)."""
+    between = text[before.trigger.end : frame.trigger.start]
+    if (
+        before.type not in WORDS
+        or before.scope != frame.scope
+        or not 0 <= frame.trigger.start - before.trigger.end <= AIM
+    ):
+        return False
+    led = before.trigger.text.endswith(LEADING) or any(word in between for word in LEADING)
+    return led and " " not in between.strip() and pattern_of("barrier").search(between) is None and "และ" not in between
 
 
 def _one_trip(text: str, frames: Sequence[EventFrame]) -> Iterator[EventFrame]:
@@ -98,32 +130,40 @@ def _one_trip(text: str, frames: Sequence[EventFrame]) -> Iterator[EventFrame]:
 
 def _triggers(analysis: Analysis, found: Annotations) -> Iterator[tuple[Clause, re.Match[str], Trigger]]:
     """Yield the words that can tell an event: at the edges of words, outside names, with the words they need."""
-    named = [mention.span for mention in found.mentions if mention.kind is not None]
-    edges = {edge for token in analysis.tokens for edge in (token.start, token.end)} | {span.end for span in named}
-    inside = {at for span in named for at in range(span.start, span.end)}
+    named = [mention for mention in found.mentions if mention.kind is not None]
+    edges = {edge for token in analysis.tokens for edge in (token.start, token.end)} | {one.span.end for one in named}
+    inside = {at: _reach(one) for one in named for at in range(one.span.start, one.span.end)}
+    starts = {one.span.start for one in named}
     for clause in _clauses(analysis):
         start, end = clause.unit.start, clause.unit.end
         if pattern_of("elsewhere").search(analysis.text, start, end):
             continue
         disaster = pattern_of("disaster").search(analysis.text, start, end)
-        for match, trigger in _in_clause(analysis.text, start, end, edges, inside):
+        for match, trigger in _in_clause(analysis.text, start, end, edges, inside, starts):
             natural = disaster is not None and disaster.start() < match.start()
             if not (natural and trigger.type in DEEDS):
                 yield clause, match, trigger
 
 
+def _reach(mention: Mention) -> int:
+    """Up to where a trigger that begins within a mention is part of it: a name that nobody knows may hold the first
+    syllables of the verb behind it."""
+    return mention.span.end if mention.entity is None else mention.span.end + SWALLOWED
+
+
 def _in_clause(
-    text: str, start: int, end: int, edges: Container[int], inside: Container[int]
+    text: str, start: int, end: int, edges: Container[int], inside: Mapping[int, int], starts: Container[int]
 ) -> Iterator[tuple[re.Match[str], Trigger]]:
     """Yield the triggers of a clause; words that lack what they need may hold shorter ones that do not."""
     at = start
     while (match := trigger_pattern().search(text, at, end)) is not None:
         at = match.end()
-        if match.start() not in edges or (match.end() not in edges and len(match.group()) < LONG):
+        sure = len(match.group()) >= CERTAIN and not LED_IN.search(text, start, match.start())
+        if (match.start() not in edges and not sure) or (match.end() not in edges and len(match.group()) < LONG):
             continue
-        if match.start() in inside or held(text, match):
+        if inside.get(match.start(), 0) >= match.end() or held(text, match):
             continue
-        told = told_at(text, match, edges)
+        told = told_at(text, match, edges, starts)
         at = max(at, told[2]) if told is not None else match.start() + 1
         if told is not None:
             yield told[0], told[1]
@@ -201,7 +241,8 @@ def _frame(
     if between_firms(trigger.type, [span.text for span in (*actors, *recipients)]):
         return None
     met = trigger.type in MEETING or not cast.unnamed(clause, match)
-    bare = not actors and not recipients and not trigger.bare and met
+    happened = trigger.noun and _happens(text, match)
+    bare = not actors and not recipients and not trigger.bare and met and not happened
     if bare and not trigger.noun and not follows and _empty(text, clause, match, trigger):
         return None
     end = text.find("\n", match.end(), match.end() + COUNTED)
@@ -239,6 +280,12 @@ def _empty(text: str, clause: Clause, match: re.Match[str], trigger: Trigger) ->
     return not passive or clause.head or trigger.type not in DEEDS or NOUN.search(before) is not None
 
 
+def _happens(text: str, match: re.Match[str]) -> bool:
+    """Tell whether words say of a noun only that it happened: เกิดเหตุจลาจล, มีการประท้วง, การสู้รบปะทุ."""
+    before = text[max(0, match.start() - HELD) : match.start()]
+    return HAPPENS_BEFORE.search(before) is not None or HAPPENS_BEHIND.match(text, match.end()) is not None
+
+
 def _supposed(text: str, clause: Clause, match: re.Match[str]) -> bool:
     """Tell whether it is what a condition supposes, which is not coded (codebook, rule 19): หาก X โจมตี, …"""
     start = max(clause.unit.start, match.start() - HANGING)
@@ -255,6 +302,8 @@ def _summoned(text: str, clause: Clause, match: re.Match[str], trigger: Trigger)
 
 
 def _score(trigger: Trigger) -> float:
+    if trigger.needs and trigger.type in OUTRANKING:
+        return MARCHED
     return 0.6 if len(trigger.surface) >= LONG else 0.5
 
 

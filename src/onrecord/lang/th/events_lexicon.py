@@ -20,6 +20,9 @@ BEHIND = ">"
 """What opens a need that is a class of objects (data/events_objects.tsv) right behind the trigger: ส่ง, >relief."""
 FILLER = r"[^\S\n]?(?:ตัว|กลุ่ม|คณะ|ทีม|บรรดา|เหล่า|ชุด|ฝูง|ขบวน)?(?:จำนวน)?"
 """What may stand between a trigger and the noun of its object."""
+PARTY = "@"
+"""The class of whoever has a name."""
+OF = re.compile(r"(?:ของ|ใน|จาก)?[^\S\n]?")
 NEEDED = 60
 """Code points behind a trigger (and half of them before) in which a needed word stands."""
 BEFORE = 14
@@ -56,7 +59,9 @@ def trigger_pattern() -> re.Pattern[str]:
     return phrase_pattern(_triggers())
 
 
-def told_at(text: str, match: re.Match[str], edges: Container[int]) -> tuple[re.Match[str], Trigger, int] | None:
+def told_at(
+    text: str, match: re.Match[str], edges: Container[int], named: Container[int]
+) -> tuple[re.Match[str], Trigger, int] | None:
     """Return the words that tell an event at a place, their trigger, and where what they take up ends.
 
     The first row of the longest surface whose needed words stand near, on the same line; else of a shorter one that
@@ -68,21 +73,22 @@ def told_at(text: str, match: re.Match[str], edges: Container[int]) -> tuple[re.
         if words not in _triggers() or not (whole or match.start() + length in edges):
             continue
         for trigger in _triggers()[words]:
-            end = _met(trigger, text, match.start(), match.start() + length, edges)
+            end = _met(trigger, text, match.start(), match.start() + length, edges, named)
             if end >= 0:
                 return _headed(text, match.start(), words if not whole else "", trigger) or match, trigger, end
     return None
 
 
-def _met(trigger: Trigger, text: str, start: int, end: int, edges: Container[int]) -> int:
+def _met(trigger: Trigger, text: str, start: int, end: int, edges: Container[int], named: Container[int]) -> int:
     """Where the words of a trigger and what they need right behind them end; -1 where nothing that they need stands
-    near. A need `>class:words` is an object of the class right behind, with one of the words behind that."""
+    near. A need `>class:words` is an object of the class right behind, with one of the words behind that; `>@` is
+    somebody with a name, or what is his."""
     if not trigger.needs:
         return end
     around = ""
     for need in trigger.needs:
         if need.startswith(BEHIND):
-            found = _object(text, end, need, edges)
+            found = _object(text, end, need, edges, named)
             if found >= 0:
                 return found
         else:
@@ -92,14 +98,36 @@ def _met(trigger: Trigger, text: str, start: int, end: int, edges: Container[int
     return -1
 
 
-def _object(text: str, end: int, need: str, edges: Container[int]) -> int:
+def _object(text: str, end: int, need: str, edges: Container[int], named: Container[int]) -> int:
     """Where the object of a class ends that stands right behind some words, or -1."""
     kind, _, near = need[1:].partition(":")
+    found = _party(text, end, named) if kind == PARTY else _noun(text, end, kind, edges)
+    if found < 0 or not near:
+        return end if kind == PARTY and found >= 0 else found
+    behind = text[found : found + NEEDED].partition("\n")[0]
+    return (end if kind == PARTY else found) if any(word in behind for word in near.split(",")) else -1
+
+
+def _noun(text: str, end: int, kind: str, edges: Container[int]) -> int:
     found = _objects(kind).match(text, end)
-    if found is None or found.end() not in edges:
-        return -1
-    behind = text[found.end() : found.end() + NEEDED].partition("\n")[0]
-    return found.end() if not near or any(word in behind for word in near.split(",")) else -1
+    return found.end() if found is not None and found.end() in edges else -1
+
+
+def _party(text: str, end: int, named: Container[int]) -> int:
+    """Where the name of a party begins that stands right behind, or behind the noun of what is its: ยิงทหาร X."""
+    for pattern in (_space(), _objects("owned")):
+        found = pattern.match(text, end)
+        if found is not None and found.end() in named:
+            return found.end()
+        of = OF.match(text, found.end()) if found is not None else None
+        if of is not None and of.end() in named:
+            return of.end()
+    return -1
+
+
+@cache
+def _space() -> re.Pattern[str]:
+    return re.compile(FILLER)
 
 
 @cache
