@@ -209,6 +209,8 @@ def _frame(
     if between_firms(trigger.type, [span.text for span in (*who, *whom)]):
         return None
     heads = (*actors, *recipients)
+    if trigger.type == "ACCUSE" and not cast.naming.known(heads) and tree.tokens[index].dep == "acl":
+        return None
     bare = not cast.naming.known(heads) and not _stands_alone(tree, unit, cast, hit, heads)
     if bare and not trigger.noun:
         return None

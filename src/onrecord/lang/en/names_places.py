@@ -54,7 +54,9 @@ def is_place(view: View, known: Known) -> bool:
     """Tell whether a preposition of place stands before the name."""
     if known.first == 0 or view.opens_line(known.first):
         return False
-    return view.tokens[known.first - 1].text.lower() in words("place")
+    before = view.tokens[known.first - 1].text.lower()
+    whose = view.tokens[known.first - 2].text.lower() if before == "of" and known.first > 1 else ""
+    return before in words("place") or whose in words("placeof") or whose in words("outof")
 
 
 def _is_dateline(view: View, known: Known) -> bool:

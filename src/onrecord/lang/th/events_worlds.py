@@ -61,7 +61,7 @@ def vetoes(text: str, clause: Clause, match: re.Match[str], trigger: Trigger) ->
     if (trigger.type in DEEDS or trigger.mode == "investigate") and _of_crime(text, match):
         return True
     if trigger.type not in DEEDS:
-        return False
+        return trigger.mode == "withdraw" and _of_sport(text, match)
     if _banned(text, clause, match):
         return True
     return _told_in_story(text, match) or _of_sport(text, match) or _of_nature(text, clause, match)

@@ -134,6 +134,8 @@ def _headed(text: str, items: Sequence[Item], at: int) -> Body | None:
     if country_end and _is_body_itself(items, at, country_end):
         return None
     glossed = _is_glossed(text, items, last)
+    if country_end == at + 2 and not glossed and items[at].text in _COMMON_HEADS:
+        return None  # an American company is no name, and America is
     if country_end and not glossed:
         end = _posted(items, at, country_end)
         return _after_group(items, Body(at, end, kind, country_of(items, at, country_end), score=0.85))
@@ -144,6 +146,10 @@ def _headed(text: str, items: Sequence[Item], at: int) -> Body | None:
     if items[at].kind is Kind.CAP:
         return Body(at, at + 1, kind, None, score=0.6, rule="cap")
     return None
+
+
+_COMMON_HEADS = frozenset({"บริษัท", "พันธมิตร", "ธนาคาร", "โรงงาน", "ห้าง", "แบรนด์", "ค่าย", "ทีม", "แก๊ง", "กบฏ"})
+"""Heads of names that a country alone behind them makes no name."""
 
 
 def _company(items: Sequence[Item], at: int) -> int:
