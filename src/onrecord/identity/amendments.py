@@ -17,10 +17,11 @@ ALIKE = 0.8
 """The share of letters in order that two titles have in common, at least."""
 DATED = 0.6
 """The same, where the notice gives the day of the text as well."""
-NAMES = 3
-"""How many must be named by both, at least, where nothing else tells the text."""
-NAMED = 0.7
-"""Out of how many of those whom the notice names."""
+NAMED = (3, 0.7)
+"""How many must be named by both, at least, where nothing else tells the text, and out of how many of those whom the
+notice names."""
+NAMED_ON_DAY = (2, 0.5)
+"""The same, where the notice gives the day of the text."""
 MARGIN = 0.02
 """By how much less than the best a text may be alike, to be another version of the same."""
 _PLAIN = re.compile(r"[^\w\u0e00-\u0e7f]+")
@@ -105,8 +106,9 @@ def _naming(of: Text | None, texts: Iterable[Text]) -> list[Meant]:
     """Return the one text of the day that the notice names, or of the days before, that names nearly all whom it
     names."""
     day = of if of and of.published else None
-    near = [one for one in texts if one.names >= NAMES and (_same_day(day, one) if day else one.recent)]
-    found = [Meant(one.id, "names", score) for one in near if (score := round(one.names / one.of_names, 3)) >= NAMED]
+    least, share = NAMED_ON_DAY if day else NAMED
+    near = [one for one in texts if one.names >= least and (_same_day(day, one) if day else one.recent)]
+    found = [Meant(one.id, "names", score) for one in near if (score := round(one.names / one.of_names, 3)) >= share]
     best = sorted((one.score for one in found), reverse=True)
     return found if len(best) == 1 or (best and best[0] - best[1] > MARGIN) else []
 

@@ -58,7 +58,7 @@ WITH own AS (
 ),
 names AS (
     SELECT DISTINCT lower(m.text) AS name FROM base.mentions m JOIN own o USING (reading)
-    WHERE m.form = 'name' AND lower(m.text) <> coalesce(o.outlet, '')
+    WHERE m.form IN ('name', 'demonym', 'metonym') AND lower(m.text) <> coalesce(o.outlet, '')
 ),
 near AS (
     SELECT d.reading, d.id, d.title, d.url, d.published, c.known_from >= o.known_from - INTERVAL 14 DAY AS recent
@@ -70,7 +70,7 @@ near AS (
 ),
 named AS (
     SELECT m.reading, count(DISTINCT lower(m.text)) AS names
-    FROM base.mentions m JOIN near USING (reading) JOIN names n ON n.name = lower(m.text) WHERE m.form = 'name'
+    FROM base.mentions m JOIN near USING (reading) JOIN names n ON n.name = lower(m.text) WHERE m.form IN ('name', 'demonym', 'metonym')
     GROUP BY m.reading
 )
 SELECT n.id, n.title, n.url, n.published,
