@@ -30,6 +30,7 @@ from onrecord.views import (
 from onrecord.views import timeline as times
 from onrecord.views import transfers as gifts
 from onrecord.views.common import Day, Key, Page, Several, day, narrowed
+from onrecord.views.names import Pair
 from onrecord.views.results import Results
 
 
@@ -85,7 +86,8 @@ class Asking(Searching):
         Raises:
             UsageError: a day, type, standing or topic that is none.
         """
-        found = partial(times.About, actor, target, who, other, place, topic)
+        alone, pair = (None, Pair(who, other)) if who and other else (who or other, None)
+        found = partial(times.About, actor, target, alone, pair, place, topic)
         kept = narrowed(since=since, until=until, type=type, status=status)
         page = Page(day(as_of), limit, after)
         if words is None:
@@ -184,20 +186,18 @@ class Asking(Searching):
         which are those that could stand on `until` where that is given.
         """
         kept, page = narrowed(since=since, until=until, type=type, status=status), Page(day(as_of), limit)
-        on = day(kept.until)
+        on, pair = day(kept.until), Pair(one, other)
         return Dyad(
-            partial(dyad.sides, self._store, one, other, page=page),
-            self._results(partial(dyad.months, one=one, other=other, kept=kept, page=page)),
-            self._results(partial(times.timeline, about=times.About(who=one, other=other), kept=kept, page=page)),
-            self._results(partial(quotes.mutual, one=one, other=other, kept=kept, page=page)),
-            self._results(partial(gifts.mutual, one=one, other=other, kept=kept, page=page)),
-            self._results(
-                partial(relations.relations, tied=relations.Tied(who=one, other=other, on=on), kept=kept, page=page)
-            ),
+            partial(dyad.sides, self._store, pair=pair, page=page),
+            self._results(partial(dyad.months, pair=pair, kept=kept, page=page)),
+            self._results(partial(times.timeline, about=times.About(pair=pair), kept=kept, page=page)),
+            self._results(partial(quotes.mutual, pair=pair, kept=kept, page=page)),
+            self._results(partial(gifts.mutual, pair=pair, kept=kept, page=page)),
+            self._results(partial(relations.relations, tied=relations.Tied(pair=pair, on=on), kept=kept, page=page)),
             self._results(
                 partial(
                     contradictions.contradictions,
-                    where=contradictions.Where(who=one, other=other),
+                    where=contradictions.Where(pair=pair),
                     kept=kept,
                     page=page,
                 )
@@ -263,12 +263,15 @@ class Asking(Searching):
         *,
         actor: str | None = None,
         standing: str | None = None,
+        on: Day = None,
         as_of: Day = None,
         limit: int | None = None,
     ) -> Results[involvements.InvolvementRow]:
-        """Ask for contested involvements (of `actor`, or with that id) and how each stands, the last told first."""
+        """Ask for contested involvements (of `actor`, or with that id) and how each stands, the last told first; with
+        `on` how each stood on that day by what is known now."""
         page = Page(day(as_of), limit)
-        return self._results(partial(involvements.involvements, actor=actor, standing=standing, page=page))
+        asked = partial(involvements.involvements, actor=actor, standing=standing, on=day(on), page=page)
+        return self._results(asked)
 
     def relations(
         self,
@@ -285,8 +288,8 @@ class Asking(Searching):
 
         With `other`, those between the two, of a country all that are of it.
         """
-        alone, who = (None, actor) if other else (actor, None)
-        tied = relations.Tied(alone, who, other, kind, day(on))
+        alone, pair = (None, Pair(actor, other)) if actor and other else (actor or other, None)
+        tied = relations.Tied(alone, pair, kind, day(on))
         return self._results(
             partial(relations.relations, tied=tied, kept=narrowed(status=status), page=Page(day(as_of), limit))
         )
@@ -324,7 +327,8 @@ class Asking(Searching):
         limit: int | None = None,
     ) -> Results[contradictions.ContradictionRow]:
         """Ask for reports that cannot both be so: of one kind, one event, events between `who` and `other`."""
-        where, page = contradictions.Where(kind, event, who, other), Page(day(as_of), limit)
+        pair = Pair(who, other) if who and other else None
+        where, page = contradictions.Where(kind, event, pair), Page(day(as_of), limit)
         kept = narrowed(since=since, until=until, type=type)
         return self._results(partial(contradictions.contradictions, where=where, kept=kept, page=page))
 

@@ -12,6 +12,7 @@ from datetime import date
 
 from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Page, Questions, one_of, question
 from onrecord.views.dyad import between
+from onrecord.views.names import Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,11 @@ KINDS = ("toll", "denial", "doer", "day")
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Which contradictions: of one kind, in the event whose id begins so, in events between two parties (`who`,
-    `other`)."""
+    """Which contradictions: of one kind, in the event whose id begins so, in events between a `pair`."""
 
     kind: str | None = None
     event: str | None = None
-    who: str | None = None
-    other: str | None = None
+    pair: Pair | None = None
 
 
 ANYWHERE = Where()
@@ -60,7 +59,7 @@ def contradictions(
     Raises:
         UsageError: there is no such kind.
     """
-    events = between(store, where.who, where.other, page=page) if where.who and where.other else None
+    events = between(store, where.pair, page=page) if where.pair else None
     asked = {
         "kind": one_of(where.kind, KINDS, "no such kind of contradiction"),
         "event": where.event,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.errors import NothingFound, UsageError
 from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Page, Questions, question
-from onrecord.views.names import apart, shown, side
+from onrecord.views.names import Pair, shown, side
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,39 +48,36 @@ class Side:
     actors: int
 
 
-def months(
-    store: Questions, one: str, other: str, *, kept: Filter = UNFILTERED, page: Page = EVERYTHING
-) -> Iterator[DyadCell]:
-    """Yield the counts between two parties; each is an id, a country's code or name (all of that country), or a
-    name."""
-    ours, theirs = apart(store, one, other, page)
+def months(store: Questions, *, pair: Pair, kept: Filter = UNFILTERED, page: Page = EVERYTHING) -> Iterator[DyadCell]:
+    """Yield the counts between two parties, by month."""
+    ours, theirs = pair.sides(store, page)
     asked = {"ours": ours, "theirs": theirs, "as_of": page.as_of, "limit": page.limit, **kept.parameters()}
     return store.ask(question("dyad", "months"), asked, DyadCell)
 
 
-def between(store: Questions, one: str, other: str, *, page: Page = EVERYTHING) -> list[str]:
+def between(store: Questions, pair: Pair, *, page: Page = EVERYTHING) -> list[str]:
     """Return the ids of the events between two parties."""
-    ours, theirs = apart(store, one, other, page)
-    asked = {"ours": ours, "theirs": theirs, "as_of": page.as_of}
-    return [row.id for row in store.ask(question("dyad", "between"), asked, _Id)]
+    ours, theirs = pair.sides(store, page)
+    asked = {"ours": ours, "theirs": theirs}
+    return [row.id for row in store.ask(question("dyad", "between"), asked, _Id, as_of=page.as_of)]
 
 
-def sides(store: Questions, one: str, other: str, *, page: Page = EVERYTHING) -> tuple[Side, Side]:
+def sides(store: Questions, *, pair: Pair, page: Page = EVERYTHING) -> tuple[Side, Side]:
     """Return whom the two words stand for, of what is on record.
 
     Raises:
         NothingFound: nobody on record is called so.
         UsageError: they are the same.
     """
+    ours, theirs = pair.sides(store, page)
+    if ours and not theirs and side(store, pair.other, page):
+        raise UsageError("the two are one party", value=f"{pair.one}, {pair.other}", valid="two parties")
     found = []
-    for who in (one, other):
-        some = side(store, who, page) or []
+    for who, some in ((pair.one, ours), (pair.other, theirs)):
         name = shown(store, some, page)
         if name is None:
             raise NothingFound("nobody on record goes by this", value=who)
         found.append(Side(name, len(some)))
-    if not apart(store, one, other, page)[1]:
-        raise UsageError("the two are one party", value=f"{one}, {other}", valid="two parties")
     return found[0], found[1]
 
 

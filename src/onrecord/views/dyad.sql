@@ -1,9 +1,12 @@
 -- What lies between two parties, counted, and whom their names stand for. Used by dyad.py.
 
 -- name: months
-WITH parts AS (
-    SELECT id, true AS acts, unnest(actors) AS actor FROM events
-    UNION ALL SELECT id, false, unnest(recipients) FROM events
+WITH known AS MATERIALIZED (
+    SELECT * FROM events
+),
+parts AS (
+    SELECT id, true AS acts, unnest(actors) AS actor FROM known
+    UNION ALL SELECT id, false, unnest(recipients) FROM known
 ),
 sides AS (
     SELECT unnest(CAST($ours AS VARCHAR[])) AS actor, true AS ours
@@ -17,7 +20,7 @@ sided AS (
 events_between AS (
     SELECT coalesce(e.valid_from, CAST(e.known_from AS VARCHAR)) AS day, e.status, e.known_from, base.direction(b.we_act, b.they_act, b.on_us, b.on_them) AS direction, u.quad,
            u.quad_name, coalesce(v.score, u.score) AS score, NOT e.retracted AND e.status IN ('happened', 'ongoing') AS told_as_real, e.retracted
-    FROM events e JOIN sided b ON b.id = e.id
+    FROM known e JOIN sided b ON b.id = e.id
     JOIN plover u ON u.type = e.type AND u.mode IS NULL
     LEFT JOIN plover v ON v.type = e.type AND v.mode = e.mode
     WHERE direction IS NOT NULL AND (CAST($as_of AS DATE) IS NULL OR e.known_from <= CAST($as_of AS DATE))
@@ -39,9 +42,12 @@ ORDER BY month, CASE direction WHEN 'forth' THEN 1 WHEN 'back' THEN 2 ELSE 3 END
 LIMIT CAST($limit AS BIGINT);
 
 -- name: between
-WITH parts AS (
-    SELECT id, true AS acts, unnest(actors) AS actor FROM events
-    UNION ALL SELECT id, false, unnest(recipients) FROM events
+WITH known AS MATERIALIZED (
+    SELECT * FROM events
+),
+parts AS (
+    SELECT id, true AS acts, unnest(actors) AS actor FROM known
+    UNION ALL SELECT id, false, unnest(recipients) FROM known
 ),
 sides AS (
     SELECT unnest(CAST($ours AS VARCHAR[])) AS actor, true AS ours
@@ -52,6 +58,4 @@ sided AS (
            bool_or(NOT p.acts AND s.ours) AS on_us, bool_or(NOT p.acts AND NOT s.ours) AS on_them
     FROM parts p JOIN sides s USING (actor) GROUP BY p.id
 )
-SELECT s.id FROM sided s JOIN events e ON e.id = s.id
-WHERE base.direction(we_act, they_act, on_us, on_them) IS NOT NULL
-  AND (CAST($as_of AS DATE) IS NULL OR e.known_from <= CAST($as_of AS DATE));
+SELECT id FROM sided WHERE base.direction(we_act, they_act, on_us, on_them) IS NOT NULL;

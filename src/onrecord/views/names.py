@@ -6,7 +6,8 @@ language, or the words of a mention. Used by the other views.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from onrecord.views.common import Page, Questions, question
 
@@ -17,6 +18,22 @@ Ids = list[str] | None
 @dataclass(frozen=True, slots=True)
 class _Id:
     id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two parties by the words for them. Whom they stand for is looked up once for all that is asked about the pair."""
+
+    one: str
+    other: str
+    found: dict[date | None, tuple[list[str], list[str]]] = field(default_factory=dict, compare=False, repr=False)
+
+    def sides(self, store: Questions, page: Page) -> tuple[list[str], list[str]]:
+        """Return the actors of the two; who is of both is of the first."""
+        if page.as_of not in self.found:
+            ours, theirs = side(store, self.one, page) or [], side(store, self.other, page) or []
+            self.found[page.as_of] = ours, sorted(set(theirs) - set(ours))
+        return self.found[page.as_of]
 
 
 def named(store: Questions, who: str | None, page: Page) -> Ids:
@@ -32,12 +49,6 @@ def side(store: Questions, who: str | None, page: Page) -> Ids:
 def placed(store: Questions, where: str | None, page: Page) -> Ids:
     """Return the places that are named so; with a country's code or name all places in it."""
     return _ids(store, "placed", where, page)
-
-
-def apart(store: Questions, one: str | None, other: str | None, page: Page) -> tuple[Ids, Ids]:
-    """Return the actors of two sides; who is of both is of the first."""
-    ours, theirs = side(store, one, page), side(store, other, page)
-    return ours, theirs if theirs is None else sorted(set(theirs) - set(ours or ()))
 
 
 def shown(store: Questions, some: list[str], page: Page) -> str | None:

@@ -9,7 +9,7 @@ from heapq import merge
 from itertools import groupby, islice
 
 from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Key, Page, Questions, question
-from onrecord.views.names import apart, named, side
+from onrecord.views.names import Pair, named, side
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,9 @@ def quotes(
     return store.ask(question("quotes"), asked, QuoteRow)
 
 
-def mutual(
-    store: Questions, one: str, other: str, *, kept: Filter = UNFILTERED, page: Page = EVERYTHING
-) -> Iterator[QuoteRow]:
+def mutual(store: Questions, *, pair: Pair, kept: Filter = UNFILTERED, page: Page = EVERYTHING) -> Iterator[QuoteRow]:
     """Yield what two parties said to and of each other, in order of time; of a country, all that are of it."""
-    ours, theirs = apart(store, one, other, page)
+    ours, theirs = pair.sides(store, page)
     narrow = {"act": None, "words": None, "since": kept.since, "until": kept.until, **page.parameters()}
     both = (
         store.ask(question("quotes"), {"speakers": speakers, "about": about, **narrow}, QuoteRow)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Page, Questions, question
-from onrecord.views.names import apart, named
+from onrecord.views.names import Pair, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,11 @@ class RelationRow:
 
 @dataclass(frozen=True, slots=True)
 class Tied:
-    """Which ties: of `actor` (an id, a country's code, a name), between `who` and `other` (with a country of all that
-    are of it), of a kind, told as real that could stand on the day `on`: an end that no text tells is open."""
+    """Which ties: of `actor` (an id, a country's code, a name), between a `pair` (of a country, all that are of it), of
+    a kind, told as real that could stand on the day `on`: an end that no text tells is open."""
 
     actor: str | None = None
-    who: str | None = None
-    other: str | None = None
+    pair: Pair | None = None
     kind: str | None = None
     on: datetime.date | None = None
 
@@ -49,7 +48,7 @@ def relations(
     store: Questions, *, tied: Tied = ALL, kept: Filter = UNFILTERED, page: Page = EVERYTHING
 ) -> Iterator[RelationRow]:
     """Yield ties, narrowed to standings; their days are asked for with `on`."""
-    ours, theirs = apart(store, tied.who, tied.other, page)
+    ours, theirs = tied.pair.sides(store, page) if tied.pair else (None, None)
     asked = {
         "actors": named(store, tied.actor, page),
         "ours": ours,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.knowledge import plover
 from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Key, Page, Questions, one_of, question
 from onrecord.views.dyad import between
-from onrecord.views.names import Ids, named, placed, side
+from onrecord.views.names import Ids, Pair, named, placed, side
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +56,15 @@ Places = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What events are about. `actor` is whoever acts, `target` whoever is acted on; `who` either, and with `other` what
-    lies between the two, in both directions. Each is an id, a country's code, a name or a mention's words; of `who` and
-    `other`, a country is all that are of it. `place` is a name, a country's code or an id, `topic` a PLOVER type, mode
-    or context or a kind of thing. `words`: only events told in the same line (paragraph) as these."""
+    """What events are about. `actor` is whoever acts, `target` whoever is acted on, `who` either of them; of a `pair`,
+    what lies between the two, in both directions. Each is an id, a country's code, a name or a mention's words; of
+    `who` and a pair, a country is all that are of it. `place` is a name, a country's code or an id, `topic` a PLOVER
+    type, mode or context or a kind of thing. `words`: only events told in the same line (paragraph) as these."""
 
     actor: str | None = None
     target: str | None = None
     who: str | None = None
-    other: str | None = None
+    pair: Pair | None = None
     place: str | None = None
     topic: str | None = None
     words: Places | None = None
@@ -116,10 +116,8 @@ def _narrowed(store: Questions, about: About, page: Page) -> Iterator[Ids]:
     """Yield the events to which each word for somebody, and the words of lines, narrow the question."""
     yield _touching(store, "acts", named(store, about.actor, page), page)
     yield _touching(store, "suffers", named(store, about.target, page), page)
-    if about.who is not None and about.other is not None:
-        yield between(store, about.who, about.other, page=page)
-    else:
-        yield _touching(store, "either", side(store, about.who, page), page)
+    yield _touching(store, "either", side(store, about.who, page), page)
+    yield between(store, about.pair, page=page) if about.pair else None
     yield _worded(store, about.words, page)
 
 

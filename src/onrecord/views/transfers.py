@@ -14,7 +14,7 @@ from heapq import merge
 from itertools import groupby, islice
 
 from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Page, Questions, one_of, question
-from onrecord.views.names import side
+from onrecord.views.names import Ids, Pair, side
 from onrecord.views.timeline import KINDS
 
 
@@ -97,12 +97,13 @@ def transfers(
 
 
 def mutual(
-    store: Questions, one: str, other: str, *, kept: Filter = UNFILTERED, page: Page = EVERYTHING
+    store: Questions, *, pair: Pair, kept: Filter = UNFILTERED, page: Page = EVERYTHING
 ) -> Iterator[TransferRow]:
     """Yield what two parties supplied each other with, in order of time."""
+    ours, theirs = pair.sides(store, page)
     both = (
-        transfers(store, between=Between(giver, taker), kept=kept, page=page)
-        for giver, taker in ((one, other), (other, one))
+        store.ask(question("transfers", "transfers"), _bound(givers, takers, None, kept, page), TransferRow)
+        for givers, takers in ((ours, theirs), (theirs, ours))
     )
     rows = merge(*both, key=lambda row: (row.day, row.id, row.kind or "", row.unit or ""))
     return islice((row for row, _ in groupby(rows)), page.limit)
@@ -116,11 +117,12 @@ def totals(
 
 
 def _asked(store: Questions, between: Between, kept: Filter, page: Page) -> dict[str, object]:
-    return {
-        "suppliers": side(store, between.supplier, page),
-        "recipients": side(store, between.recipient, page),
-        "kind": one_of(between.kind, KINDS, "no such kind of thing"),
-        **kept.parameters(),
-        "as_of": page.as_of,
-        "limit": page.limit,
-    }
+    kind = one_of(between.kind, KINDS, "no such kind of thing")
+    givers, takers = side(store, between.supplier, page), side(store, between.recipient, page)
+    return _bound(givers, takers, kind, kept, page)
+
+
+def _bound(givers: Ids, takers: Ids, kind: str | None, kept: Filter, page: Page) -> dict[str, object]:
+    """Return the values that the statements bind."""
+    asked = {"suppliers": givers, "recipients": takers, "kind": kind, "as_of": page.as_of, "limit": page.limit}
+    return {**asked, **kept.parameters()}
