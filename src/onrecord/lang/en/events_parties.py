@@ -15,7 +15,7 @@ from onrecord.lang.en.events_naming import OWNED, Naming
 from onrecord.lang.en.events_subjects import Subjects
 from onrecord.lang.en.syntax import OBJECTS, PASSIVE_SUBJECTS, Tree
 from onrecord.lang.triggers import Parties, Trigger
-from onrecord.model.annotations import Act, Form, Mention
+from onrecord.model.annotations import Act, ActorKind, Form, Mention
 
 AGENTS = frozenset({"by"})
 TARGETS = frozenset({"on", "against", "at", "into", "upon", "to", "over", "across", "onto"})
@@ -29,6 +29,9 @@ SHARE = frozenset({"in"})
 """What joins a share in a deed to it: its role in the raid."""
 DONE = frozenset({"ASSAULT", "COERCE"})
 """Types whose nouns can be the object of a verb that says nothing of who did the deed."""
+
+HIT = frozenset({"on", "against", "at", "upon"})
+"""What brings the target of a deed, on which the parse may hang who did it: the attack on the embassy by the rebels."""
 
 AIMED = frozenset({"on", "to", "with", "against", "upon"})
 """What brings whom something is said to or about: called on X, appealed to X."""
@@ -46,6 +49,10 @@ PREPOSITIONS = frozenset(
 )
 """What a trigger's phrase ends with whose recipient stands behind it, whatever its object is: break with."""
 OWN = frozenset({"its", "their", "his", "her"})
+THEIRS = frozenset({"its", "their"})
+HANGING = frozenset({"ccomp", "xcomp", "advcl", "pcomp", "prep", "conj"})
+"""Edges from a clause up to the one that it hangs on."""
+UPWARDS = 4
 POSSESSOR = "poss"
 """What a frame says of a noun whose owner suffered it: the senator's arrest."""
 GIVEN = frozenset({"dative", "advmod", "npadvmod", "compound", "dobj", "nmod", "oprd", "dep"})
@@ -67,11 +74,39 @@ class Cast:
         if trigger.noun:
             return self._nominal(range(index, index + length), trigger)
         actors, recipients = self._verbal(range(index, index + length), trigger)
+        actors = self._owning(actors, index, barred=recipients)
+        recipients = self._owning(recipients, index, barred=actors)
         if trigger.type in SAID and not self.naming.known(recipients):
             below = ("xcomp", "ccomp", "advcl") if trigger.type == "PROTEST" else ("xcomp", "ccomp")
             inner = [head for head in self._inner(range(index, index + length), below) if head not in actors]
             recipients = inner or recipients
         return actors, [head for head in recipients if not self.naming.own_envoy(head)]
+
+    def _owning(self, heads: list[int], index: int, *, barred: Sequence[int]) -> list[int]:
+        """The heads, with the subject of a clause above for what is its or theirs: denied that its jets struck."""
+        found = list[int]()
+        for head in heads:
+            parts = [head, *self._tree.under(head, OF)] if self.naming.at(head) is None else []
+            below = [child for part in parts for child in self._tree.children(part, "poss")]
+            theirs = any(self._tree.tokens[child].text.lower() in THEIRS for child in below)
+            owners = self._above(index, {*barred, *heads}) if theirs else []
+            found += owners or [head]
+        return list(dict.fromkeys(found))
+
+    def _above(self, index: int, barred: set[int]) -> list[int]:
+        """The subject of the nearest clause above a verb that is a body or state and none of those barred."""
+        at = index
+        for _ in range(UPWARDS):
+            token = self._tree.tokens[at]
+            if token.dep not in HANGING or token.head < 0 or token.head == at:
+                return []
+            at = token.head
+            subjects = self._tree.children(at, "nsubj") if self._tree.tokens[at].tag.startswith("VB") else []
+            named = [self.naming.at(head) for head in subjects]
+            if subjects:
+                bodies = all(one is not None and one.kind not in (None, ActorKind.PERSON) for one in named)
+                return subjects if bodies and not barred & set(subjects) else []
+        return []
 
     def _verbal(self, own: range, trigger: Trigger) -> Two:
         """The parties of a verb."""
@@ -216,6 +251,8 @@ class Cast:
         index = own[-1]
         told = [verb for verb in self._tree.children(index, "acl") if self._tree.tokens[verb].tag == "VBN"]
         agents = self._under([*own, *told], AGENTS)
+        if not agents and trigger.type in DONE:
+            agents = self._under(self._under(own, HIT), AGENTS)
         owners = [*chain.from_iterable(map(self._owners, own)), *self._under(own, frozenset(trigger.by))]
         share = self._share(index)
         verb = self._light(share if share is not None else index, trigger)
