@@ -15,7 +15,8 @@ import duckdb
 
 MARK = "#####"
 """Stands in the masters for the number of the copy; five letters, as many as it takes the place of."""
-IDS = "^(sha256:|(reading|actor|place|time|quote|event|relation|step|account|told|contest|involvement)_)"
+KINDS = "reading|actor|place|time|quote|event|relation|step|account|told|contest|involvement"
+IDS = f"^(sha256:[0-9a-f]{{64}}|({KINDS})_[0-9a-z]{{16,32}})$"
 DAYS = "^\\d{4}-\\d{2}-\\d{2}$"
 LEFT_OUT = ("migrations", "journal", "decisions")
 
