@@ -128,8 +128,9 @@ def _told(tree: Tree, hits: Iterable[Hit]) -> Iterator[Hit]:
     """Leave out what another trigger already tells: an outcome, the noun of a light verb, what is asked or offered."""
     found: dict[int, Trigger] = {}
     for index, length, trigger in hits:
-        above = _governing(tree, index + length - 1 if trigger.noun else index, found)
-        if (above is not None and _within(tree, index, trigger, *above)) or _outcome(tree, index, trigger, found):
+        head = index + length - 1 if trigger.noun else index
+        above = _governing(tree, head, found)
+        if (above is not None and _within(tree, head, trigger, *above)) or _outcome(tree, index, trigger, found):
             continue
         found.update(dict.fromkeys(range(index, index + length), trigger))
         yield index, length, trigger
