@@ -134,9 +134,10 @@ SELECT DISTINCT event FROM base.wholes JOIN base.latest USING (reading) WHERE id
 
 -- name: copied
 -- The pairs of copies of which one is a document of these readings.
-SELECT DISTINCT c.one, c.other FROM base.copies c
-JOIN base.readings r ON (r.document = c.one OR r.document = c.other) AND r.id IN (SELECT unnest($readings))
-ORDER BY ALL;
+WITH touched AS (
+    SELECT document FROM base.readings WHERE id IN (SELECT unnest($readings))
+)
+SELECT DISTINCT one, other FROM base.copies WHERE one IN (FROM touched) OR other IN (FROM touched) ORDER BY ALL;
 
 -- name: told_in
 -- What documents tell of events, in order of their texts.
