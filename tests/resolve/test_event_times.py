@@ -54,6 +54,21 @@ def test_a_named_time_is_the_event_s_own() -> None:
     assert (found.time.value, found.basis) == ("2024-06-13", Basis.STATED)
 
 
+def test_the_day_of_a_deed_is_not_that_of_the_next_doer_s() -> None:
+    text = "จีนส่งข้าวให้พม่าเมื่อวันจันทร์ อินเดียบริจาคยาให้พม่า"
+    analysis = analysed("th", text)
+    times = resolve_times(pack("th").times(text, analysis), ReferenceDate("2024-06-14"))
+    spans = {
+        word: Span.of(text, text.index(word), text.index(word) + len(word))
+        for word in ("ส่งข้าว", "บริจาค", "อินเดีย", "จีน")
+    }
+    dates = EventTimes(analysis, times, deeds=[spans["ส่งข้าว"], spans["บริจาค"]])
+    first = dates.of(EventFrame(trigger=spans["ส่งข้าว"], type="AID", actors=(spans["จีน"],)))
+    second = dates.of(EventFrame(trigger=spans["บริจาค"], type="AID", actors=(spans["อินเดีย"],)))
+    assert first.time is not None
+    assert (first.time.value, second.time) == ("2024-06-10", None)
+
+
 def basis(text: str, at: str, status: Status = Status.HAPPENED, published: str | None = "2024-06-14") -> Basis | None:
     analysis = analysed("en", text)
     analysis = replace(analysis, document=replace(analysis.document, published=published))

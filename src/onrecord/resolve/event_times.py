@@ -86,7 +86,7 @@ class EventTimes:
         content = self._content.get(frame.trigger, ())
         beside = [time for time in self._beside(frame.trigger) if not _within(time.span, content)]
         if frame.status not in _TO_COME:
-            beside = [time for time in beside if not time.span.text.startswith(_listed("goal"))]
+            beside = [time for time in beside if not self._goal(time.span)]
         subject = min((span.start for span in frame.actors), default=-1)
         found = self._told(frame.trigger, [time for time in beside if not self._anothers(time.span, subject)])
         return found if found.time is not None else self._untold(frame)
@@ -188,6 +188,11 @@ class EventTimes:
     def _parted(self, time: Span, trigger: Span) -> bool:
         start, end = (time.end, trigger.start) if time.end <= trigger.start else (trigger.end, time.start)
         return bool(_words("break").search(self._analysis.text, start, end))
+
+    def _goal(self, time: Span) -> bool:
+        """Tell whether a time is only when something is to be done by: agreed to double trade within ten years."""
+        before = self._analysis.text[max(0, time.start - 14) : time.start].rstrip()
+        return time.text.startswith(_listed("goal")) or before.endswith(_listed("goal"))
 
     def _anothers(self, time: Span, subject: int) -> bool:
         """Tell whether a time is that of another deed, told before it, and the doer of this one is named behind it: A

@@ -33,6 +33,7 @@ BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.ARME
 BEHALF = re.compile(r"ในนาม(?:ของ)?$")
 AGAINST = re.compile(r"(?:ต้าน|ต่อต้าน|กดดัน|ขับไล่|ประท้วง|ประณาม|เรียกร้องให้|เรียกร้องต่อ|เอกราชจาก|โค่น|โค่นล้ม)(?:ทางการ|รัฐบาล)?$")
 BEFORE = re.compile(r"(?:หน้า|ไปยัง|ไปที่|บุก|ล้อม|ทุบ|ใส่)$")
+FIRED = re.compile(r"(?:ยิง|ปล่อย|ส่ง|บิน)(?:มา|ออก)?จาก(?:ดินแดน|ฝั่ง|ฐานทัพ|ฐาน|เรือดำน้ำ|เรือรบ|เรือ)?(?:ขนาดเล็ก)?(?:ของ|ใน)?$")
 TOGETHER = re.compile(r"(?:พร้อม|พร้อมกับ|พร้อมด้วย|และ|กับ)$")
 
 SUFFERS = re.compile(r"ถูก(?!ต้อง|ใจ|คอ|กฎหมาย|ที่|ชะตา|หวย|รางวัล)|(?<!อิน)โดน(?!ีเซีย|ัลด์|ัล|ี|ึ|ู)")
@@ -256,7 +257,16 @@ class Cast:
         stop = pattern_of("stop").search(self._text, match.end(), match.end() + BEHIND)
         held = behind if stop is None else [mention for mention in behind if mention.span.start < stop.start()]
         agents = between or self._led(match.end(), held, ("โดย", "โดยทาง", "โดยฝ่าย", "จากฝีมือ"))
+        if not agents or self._stage.nameless(agents):
+            agents = self._firing(match, held) or agents
         return agents, self._suffering(clause, at)
+
+    def _firing(self, match: re.Match[str], held: Sequence[Mention]) -> tuple[Span, ...]:
+        """From whose land or ship arms come by which something is hit: ถูกถล่มด้วยขีปนาวุธซึ่งยิงจากดินแดน X."""
+        for mention in held:
+            if FIRED.search(self._text, match.start(), mention.span.start):
+                return (mention.span,)
+        return ()
 
     def _suffering(self, clause: Clause, at: int) -> tuple[Span, ...]:
         """Who stands before ถูก: people without a name where a noun for them is the nearest."""
