@@ -17,6 +17,7 @@ from onrecord.model.ids import document_id
 from onrecord.model.reading import Actor, Disclosure, Involvement, Place, Reading
 from onrecord.record import Mode, Store
 from onrecord.record.store import rebuild
+from onrecord.views.involvements import involvements
 
 NOW = datetime(2025, 9, 1, tzinfo=UTC)
 STANDING = "SELECT standing, since, steps, documents, origins FROM involvements ORDER BY id"
@@ -75,6 +76,16 @@ def store_of(path: Path, readings: Sequence[Reading]) -> Store:
     for reading in readings:
         store.add([reading], recorded=NOW)
     return store
+
+
+def test_how_it_stood_on_a_day_by_what_is_known_now(tmp_path: Path) -> None:
+    with store_of(tmp_path / "o.duckdb", LADDER) as store:
+        for day, standing in DAYS.items():
+            (row,) = store.rows("SELECT standing FROM base.stood(CAST($on AS DATE))", {"on": day})
+            assert row["standing"] == standing
+        assert store.rows("SELECT * FROM base.stood(DATE '2025-01-09')", {}) == []
+        (row,) = involvements(store, on=date(2025, 4, 1))
+        assert (row.standing, row.capacity, row.steps) == ("corroborated", "inquiry", 3)
 
 
 def test_steps_of_many_documents_are_one_ladder(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_the_standing_on_a_day(day: str, standing: str, capacity: str, store: St
 
 def test_the_ladder_has_thai_and_english_rungs_with_their_words(store: Store) -> None:
     rungs = store.rows("SELECT * FROM disclosures WHERE effect = 'move' ORDER BY number", {})
-    assert [rung["standing"] for rung in rungs] == ["alleged", "denied", "corroborated", "acknowledged"]
+    assert [rung["standing"] for rung in rungs] == ["alleged", "denied", "corroborated", "acknowledged", "celebrated"]
     languages = store.rows(
         "SELECT DISTINCT language FROM documents JOIN disclosures s ON s.document = documents.id", {}
     )
@@ -89,7 +89,7 @@ def test_involvements_are_listed_and_opened_by_id(path: Path, capsys: pytest.Cap
     assert run(["disclosures", "-d", str(path)]) == 0
     head, line = capsys.readouterr().out.splitlines()
     cells = dict(zip(head.split("\t"), line.split("\t"), strict=True))
-    assert (cells["actor"], cells["what"], cells["standing"]) == ("Burundi", "troops", "acknowledged")
+    assert (cells["actor"], cells["what"], cells["standing"]) == ("Burundi", "troops", "celebrated")
     assert run(["disclosure", cells["id"][:20], "-d", str(path)]) == 0
     assert cells["id"] in capsys.readouterr().out
     assert run(["show", cells["id"], "-d", str(path)]) == 0

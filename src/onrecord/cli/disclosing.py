@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 import click
@@ -31,27 +31,35 @@ PASSED_OVER: Mapping[str, str] = {
 }
 """What is said of steps that did anything but move the standing on."""
 
+ON = click.option(
+    "--on", metavar="DAY", help="How it stood on that day, by what is known now; --as-of is what was known."
+)
+
 
 @click.command()
 @click.argument("actor", required=False)
 @click.option("--standing", metavar="STANDING", help="Only so: alleged, corroborated, denied, acknowledged ….")
+@ON
 @options.question
-def disclosures(asked: Asked, actor: str | None, standing: str | None) -> None:
+def disclosures(asked: Asked, actor: str | None, standing: str | None, on: str | None) -> None:
     """List contested involvements (of ACTOR: an id, a country's code or a name): how each stands, and since when."""
     columns = ("actor", "supported", "what", "theatre", "standing", "since", "capacity", "steps", "origins", "id")
-    answer(asked, lambda record: record.disclosures(actor=actor, standing=standing, **asked.page), columns)
+    answer(asked, lambda record: record.disclosures(actor=actor, standing=standing, on=on, **asked.page), columns)
 
 
 @click.command()
 @click.argument("which", required=False, metavar="[ID|ACTOR]")
 @click.option("--step", metavar="STEP", help="Only steps of this kind: alleged, denied, acknowledged ….")
+@ON
 @options.filters("period")
 @options.other_question
-def disclosure(asked: Asked, kept: Filters, which: str | None, step: str | None) -> None:
+def disclosure(asked: Asked, kept: Filters, which: str | None, step: str | None, on: str | None) -> None:
     """Print how contested involvements came out, rung by rung: who said what in what capacity, in the exact words.
 
-    The one with that ID, or those of ACTOR (a country's code, a name); without either, all.
+    The one with that ID, or those of ACTOR (a country's code, a name); without either, all. Whether ACTOR has admitted
+    it stands above the rungs.
     """
+    kept = {**kept, "until": on} if on else kept
     from onrecord import api  # here: help needs no store
 
     columns = ("involvement", "step", "by", "capacity", "known_from", "standing", "words", "id")
@@ -60,7 +68,7 @@ def disclosure(asked: Asked, kept: Filters, which: str | None, step: str | None)
         if asked.form is not None or asked.output:
             emit(rungs, asked.form, columns, asked.output)
             return
-        wholes = {row.id: row for row in record.disclosures(actor=which, as_of=asked.as_of)}
+        wholes = {row.id: row for row in record.disclosures(actor=which, on=on, as_of=asked.as_of)}
         found = rungs.rows()
     if not found:
         raise NothingFound("nothing on record answers this")
@@ -98,9 +106,11 @@ def _standing(whole: InvolvementRow, rungs: Iterable[RungRow]) -> Iterator[str]:
 
 def _admitted(whole: InvolvementRow, rungs: list[RungRow]) -> str:
     own = [rung for rung in rungs if rung.capacity in OWN and rung.effect in ("move", "relapse")]
-    word = next((rung for rung in reversed(own) if rung.step in (*ADMITTED, "denied", "neither")), None)
-    if word is None:
+    words = [rung for rung in own if rung.step in (*ADMITTED, "denied", "neither")]
+    owned = list(takewhile(lambda rung: rung.step in ADMITTED, reversed(words)))
+    if not words:
         return "no word of its own is on record"
+    word = (owned or words)[-1]
     said = f"{word.date or word.known_from}, {word.step}"
     if whole.standing in ADMITTED:
         return f"yes ({said})"

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.identity.accounts import Side, Where, named_in, side_of, where_of
+from onrecord.identity.accusing import steps_of
 from onrecord.identity.standing import OWN, Sort, Speaker
 from onrecord.identity.told import told
 from onrecord.model.annotations import ActorKind
@@ -52,7 +53,7 @@ class Contest:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A step by its number in the reading, with who takes it."""
+    """A step by its number in the document (accusing.py), with who takes it."""
 
     number: int
     step: str
@@ -62,13 +63,12 @@ class Told:
 def contests(reading: Reading) -> Iterator[tuple[Contest, tuple[Told, ...]]]:
     """Yield the involvements that a reading tells of, each with its steps, in order of the text; steps of an actor that
     nobody could know again are left out."""
-    if not reading.disclosure:
+    listed = steps_of(reading)
+    if not listed:
         return
-    scene = _Scene(reading)
+    scene = _Scene(reading, listed)
     found: list[tuple[Contest, list[Told]]] = []
-    steps = [
-        (contest, scene.told(number)) for number in range(len(reading.disclosure)) if (contest := scene.of(number))
-    ]
+    steps = [(contest, scene.told(number)) for number in range(len(listed)) if (contest := scene.of(number))]
     for contest, step in sorted(steps, key=lambda one: (one[0].is_open, one[1].number)):
         home = _home(contest, [one for one, _ in found])
         if home is None:
@@ -114,8 +114,8 @@ def _merged(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
 class _Scene:
     """One reading, looked into by id and by place."""
 
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
+    def __init__(self, reading: Reading, steps: Sequence[Disclosure]) -> None:
+        self._reading, self._steps = reading, steps
         self._text = reading.document.text
         self._actors = {actor.id: actor for actor in reading.actors}
         self._sides = {actor.id: side for actor in reading.actors if (side := self._side(actor))}
@@ -124,13 +124,13 @@ class _Scene:
 
     def of(self, number: int) -> Contest | None:
         """Return the involvement that a step is of, as far as the step tells it."""
-        step = self._reading.disclosure[number]
+        step = self._steps[number]
         what = step.involvement
         actor, side = self._actors.get(what.actor), self._sides.get(what.actor)
         if actor is None or side is None:
             return None
         theatre = [self._places[id_] for id_ in what.theatre if id_ in self._places]
-        supported = self._faces([what.for_] if what.for_ else [])
+        supported = tuple(set(self._faces([what.for_] if what.for_ else [])) - self._accusers(side.face) - {side.face})
         own = {side.face, *supported}
         return Contest(
             side.face if side.state or actor.knowledge else "",
@@ -143,10 +143,21 @@ class _Scene:
             tuple(sorted(self._beside(step.evidence) - own)),
         )
 
+    def _accusers(self, face: str) -> set[str]:
+        """Return the sides that accuse a side: nobody accuses another of helping him."""
+        accused = (
+            step for step in self._steps if step.step == "alleged" and self._face(step.involvement.actor) == face
+        )
+        return {self._face(by) for step in accused for by in step.by}
+
+    def _face(self, id_: str) -> str:
+        side = self._sides.get(id_)
+        return side.face if side else ""
+
     def told(self, number: int) -> Told:
         """Return a step with who takes it; of what only the actor itself can do, it is the actor that does, else the
         outlet speaks in its own voice."""
-        step = self._reading.disclosure[number]
+        step = self._steps[number]
         found = [self._speaker(self._actors[id_], step.step) for id_ in step.by if id_ in self._actors]
         voiced = found or step.according_to or step.step in OWN
         return Told(number, step.step, tuple(found) if voiced else (Speaker("", Sort.PRESS),))
@@ -161,10 +172,17 @@ class _Scene:
         return Side(actor.country, found.own) if actor.country and actor.code.plover in OFFICIAL else found
 
     def _speaker(self, actor: Actor, step: str) -> Speaker:
+        if step == "alleged" and self._filed(actor):
+            return Speaker("", Sort.OTHER)  # what it tells is somebody's accusation, whose the reading does not know
         side = self._sides.get(actor.id)
         named = told(actor, self._text) if side is None else None
         face = side.face if side else named.id if named else ""
         return Speaker(face, _sort(actor, side, step), actor.country or "")
+
+    def _filed(self, actor: Actor) -> bool:
+        """Tell whether an actor is the outlet that the document is of."""
+        outlet = (self._reading.document.publisher or "").casefold()
+        return actor.kind is ActorKind.MEDIA and outlet in {name.casefold() for name in actor.name.values()}
 
     def _faces(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted({self._sides[id_].face for id_ in ids if id_ in self._sides}))
@@ -199,10 +217,11 @@ WITHOUT_COUNTRY = frozenset({ActorKind.ORGANISATION, ActorKind.UNNAMED})
 
 
 def _sort(actor: Actor, side: Side | None, step: str) -> Sort:
-    """Of what sort a speaker is: courts inquire, and so do bodies across borders, and reports, that find something."""
+    """Of what sort a speaker is: courts inquire, and so do bodies across borders, and reports, that find something; who
+    prosecutes accuses for his state."""
     found = step == "corroborated"
     across = actor.code.plover in ("IGO", "NGO") or (actor.kind in WITHOUT_COUNTRY and not actor.country)
-    if actor.code.plover == "JUD" or (found and across):
+    if (actor.code.plover == "JUD" and step != "alleged") or (found and across):
         return Sort.INQUIRY
     if actor.kind is ActorKind.MEDIA or actor.code.plover == "JRN":
         return Sort.PRESS

@@ -20,7 +20,7 @@ from onrecord.identity.fits import NEAR, kilometres
 from onrecord.identity.rule import VERSION as ACTORS
 from onrecord.identity.standing import Parties
 
-VERSION = f"1-{ACTORS}-{COPIES}"
+VERSION = f"2-{ACTORS}-{COPIES}"
 """Counts up when the rules of involvements, of what documents tell of them, or of standings change: a store that other
 rules settled is settled anew. Who is one and what is copied count in it."""
 NEWS = timedelta(days=365)
@@ -33,6 +33,8 @@ MEANS = ("for what", "for", "what")
 """Under what an involvement is looked up however long ago it was told of."""
 MOST = 8
 """How many involvements are looked up under one key, those told of last: what is the same is told under several."""
+TOLD = "told_"
+"""How the id of somebody begins who is known by nothing but what a document tells of him."""
 NOTHING: Mapping[str, str] = MappingProxyType({})
 SAME, HALF, NAMED = 2.0, 1.0, 0.25
 """What it is worth that for whom, what or where is the same; against whom, or the country; each thing named beside."""
@@ -185,7 +187,9 @@ def _contradict(known: Known, one: Involvement) -> bool:
     told = known.contest
     if known.apart and not known.apart.isdisjoint(member.id for member in one.members):
         return True
-    if known.document in one.documents or _unlike(told.supported, one.supported) or _unlike(told.what, one.what):
+    if known.document in one.documents or _unlike(told.what, one.what):
+        return True
+    if _unlike(_sure(told.supported), _sure(one.supported)):
         return True
     if _shared(told.supported, one.supported) and _shared(told.what, one.what):
         return False
@@ -234,6 +238,11 @@ def _is_one(one: Where, other: Where) -> bool:
 
 def _shared(one: Iterable[str], other: set[str]) -> bool:
     return not other.isdisjoint(one)
+
+
+def _sure(faces: Iterable[str]) -> set[str]:
+    """Return those known by more than what one text tells of them: the same group has a name in each script."""
+    return {face for face in faces if not face.startswith(TOLD)}
 
 
 def _unlike(one: Collection[str], other: set[str]) -> bool:

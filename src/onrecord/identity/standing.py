@@ -41,8 +41,8 @@ class Capacity(StrEnum):
     """Somebody who is nothing of these, or of whom the text does not tell enough."""
 
 
-BOUND = frozenset({Capacity.ITSELF, Capacity.BENEFICIARY, Capacity.ADVERSARY})
-"""Who is bound to a side."""
+FREE = frozenset({Capacity.THIRD_STATE, Capacity.INQUIRY, Capacity.PRESS})
+"""Who is known to be bound to no side: two of these corroborate what they accuse of."""
 ITS_OWN = frozenset({Capacity.ITSELF, Capacity.OTHER})
 """Who may answer for whoever is involved; of somebody unknown, the text has told so."""
 
@@ -157,14 +157,16 @@ class Ladder:
     said: set[tuple[str, str]] = field(default_factory=set)
     accusers: set[str] = field(default_factory=set)
     """Whose accusation or finding stands."""
+    press: set[str] = field(default_factory=set)
+    """Those of them that are outlets: who accused first takes it back for them too."""
     free: set[str] = field(default_factory=set)
     """Voices of accusations that are bound to neither side."""
     origins: set[str] = field(default_factory=set)
     """Whose documents these are."""
 
-    def take(self, rung: Rung, spoken: Capacity) -> Moved:
-        """Take a step in and return what it did."""
-        standing, effect = self._taken(rung, spoken)
+    def take(self, rung: Rung, spoken: Capacity, *, leads: bool = True) -> Moved:
+        """Take a step in and return what it did; `leads` tells whether its document begins with it."""
+        standing, effect = self._taken(rung, spoken, leads)
         self.said |= {(voice, rung.step) for voice in self._voices(rung, spoken)}
         if effect is Effect.MOVE:
             if self.standing in ADMITTED and standing not in ADMITTED:
@@ -174,13 +176,13 @@ class Ladder:
                 self.own_day = max(self.own_day, rung.day)
         return Moved(spoken, effect, self.standing)
 
-    def _taken(self, rung: Rung, spoken: Capacity) -> tuple[str, Effect]:
+    def _taken(self, rung: Rung, spoken: Capacity, leads: bool) -> tuple[str, Effect]:
         if rung.copied and all((voice, rung.step) in self.said for voice in self._voices(rung, spoken)):
             return "", Effect.COPY
         if rung.step == "retracted":
             return self._retracted(rung, spoken)
         if rung.step in OWN and spoken in ITS_OWN:
-            return self._own(rung)
+            return self._own(rung, leads)
         if rung.step in ADMITTED and spoken is Capacity.BENEFICIARY:
             return self._found(rung, spoken)
         if rung.step in OWN:
@@ -189,9 +191,9 @@ class Ladder:
             return self._found(rung, spoken)
         return self._accused(rung, spoken)
 
-    def _own(self, rung: Rung) -> tuple[str, Effect]:
-        if rung.until and rung.until < self.own_day:
-            return "", Effect.RECAP
+    def _own(self, rung: Rung, leads: bool) -> tuple[str, Effect]:
+        if self._is_told_again(rung, leads):
+            return "", Effect.RECAP if rung.step != self.standing else Effect.REPEAT
         back = (rung.step in ADMITTED) is not (self.standing in ADMITTED)
         later = bool(rung.since) and rung.since > self.own_day
         if back and self.own_day and ("", rung.step) in self.said and not later and self._is_answered(rung):
@@ -199,6 +201,15 @@ class Ladder:
         if self.standing == "celebrated" and rung.step == "acknowledged":
             return "", Effect.ADDS_NOTHING
         return (rung.step, Effect.MOVE) if rung.step != self.standing else ("", Effect.REPEAT)
+
+    def _is_told_again(self, rung: Rung, leads: bool) -> bool:
+        """Tell whether an own word is of a day before its last one, or is one said before: of a time that reaches back
+        to that, or of none, in a document that begins with something else."""
+        if rung.until and rung.until < self.own_day:
+            return True
+        if not self.own_day or ("", rung.step) not in self.said:
+            return False
+        return rung.since <= self.own_day and rung.since < rung.known if rung.since else not leads
 
     def _is_answered(self, rung: Rung) -> bool:
         """Tell whether its last word was the opposite: a denial told again goes for the old one, unless it answers a
@@ -209,7 +220,9 @@ class Ladder:
     def _accused(self, rung: Rung, spoken: Capacity) -> tuple[str, Effect]:
         new = rung.voices - self.accusers
         self.accusers |= rung.voices
-        if spoken not in BOUND:
+        if spoken is Capacity.PRESS or rung.voices == {rung.origin}:
+            self.press |= rung.voices
+        if spoken in FREE:
             self.free |= rung.voices
             self.origins.add(rung.origin)
         if self.standing in ("corroborated", *ADMITTED):
@@ -218,14 +231,14 @@ class Ladder:
             return "", Effect.REPEAT
         if self._is_late(rung):
             return "", Effect.RECAP
-        if min(len(self.free), len(self.origins)) >= ENOUGH and spoken not in BOUND:
+        if min(len(self.free), len(self.origins)) >= ENOUGH and spoken in FREE:
             return "corroborated", Effect.MOVE
         return ("alleged", Effect.MOVE) if self.standing != "alleged" else ("", Effect.ADDS_NOTHING)
 
     def _found(self, rung: Rung, spoken: Capacity) -> tuple[str, Effect]:
         again = all((voice, rung.step) in self.said for voice in rung.voices)
         self.accusers |= rung.voices
-        if spoken not in BOUND:
+        if spoken in FREE:
             self.free |= rung.voices
             self.origins.add(rung.origin)
         if self.standing in ("corroborated", *ADMITTED):
@@ -246,7 +259,7 @@ class Ladder:
             return "", Effect.ADDS_NOTHING
         self.accusers -= rung.voices
         self.free -= rung.voices
-        return ("retracted", Effect.MOVE) if not self.accusers or not known else ("", Effect.ADDS_NOTHING)
+        return ("retracted", Effect.MOVE) if self.accusers <= self.press or not known else ("", Effect.ADDS_NOTHING)
 
     def _voices(self, rung: Rung, spoken: Capacity) -> frozenset[str]:
         """Whose voices a step counts for; its own side has one."""
@@ -254,7 +267,49 @@ class Ladder:
 
 
 def climb(rungs: Sequence[Rung], parties: Mapping[str, Parties]) -> list[tuple[Rung, Moved]]:
-    """Return the steps in their order, each with what it did; `parties` are those known by the day of each."""
+    """Return the steps in their order, each with what it did; `parties` are those known by the day of each.
+
+    The own word with which a document begins is its news, and what else it tells of the involvement leads up to it,
+    unless it tells of an admission further down.
+    """
+    leads = _leads(rungs)
+    news = {rung.document: rung for rung in leads.values() if _is_news(rung, rungs)}
+    first = {rung.id for rung in leads.values()}
     ladder = Ladder()
-    ordered = sorted(rungs, key=lambda one: one.order)
-    return [(rung, ladder.take(rung, capacity(rung, parties[rung.known]))) for rung in ordered]
+    return [
+        (rung, ladder.take(rung, capacity(rung, parties[rung.known]), leads=rung.id in first))
+        for rung in sorted(rungs, key=lambda one: _place(one, news.get(one.document)))
+    ]
+
+
+def _place(rung: Rung, news: Rung | None) -> tuple[str, str, bool, bool, str, int, str]:
+    """Where a step stands among all: the news of a document right behind the rest of it."""
+    known, day, answers, document, at, id_ = rung.order
+    if news is None:
+        return known, day, False, answers, document, at, id_
+    return (
+        known,
+        max(day, news.order[1]) if rung is news else min(day, news.order[1]),
+        rung is news,
+        answers,
+        document,
+        at,
+        id_,
+    )
+
+
+def _leads(rungs: Sequence[Rung]) -> dict[str, Rung]:
+    """Return the steps that come first in their documents."""
+    found: dict[str, Rung] = {}
+    for rung in rungs:
+        if rung.document not in found or (rung.at, rung.id) < (found[rung.document].at, found[rung.document].id):
+            found[rung.document] = rung
+    return found
+
+
+def _is_news(lead: Rung, rungs: Sequence[Rung]) -> bool:
+    """Tell whether the first step of a document is an own word of its day that nothing further down goes beyond."""
+    if lead.step not in OWN or (lead.until and lead.until < lead.known and lead.since[:7] != lead.known[:7]):
+        return False
+    others = (one for one in rungs if one.document == lead.document and one.step in ADMITTED)
+    return lead.step in ADMITTED or not any(others)

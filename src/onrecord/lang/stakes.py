@@ -8,6 +8,9 @@ here knows a language. The classes:
 - `covert`: that it was hidden (secretly; แอบ)
 - `tie`: to have a part in something (involved, behind; เกี่ยวข้อง, อยู่เบื้องหลัง)
 - `charge`: what is answered by its name (the accusation, the finding; ข้อกล่าวหา, ผลสอบ)
+- `pointer`: words that point at what was said before (it, that; เรื่องนี้), a charge among them
+- `origin`: words behind which stands whose doing it is (came from, the work of; มาจาก, ฝีมือ)
+- `withdraws`: that an accuser takes an accusation back (withdrew its accusation; ถอนข้อกล่าวหา)
 - `false`: that it is untrue (fabrication, slander; กุเรื่อง, ไร้หลักฐาน)
 - `finder`: who or what establishes facts (inquiry, court, monitors; คณะสอบสวน, ศาล, นิติวิทยาศาสตร์)
 - `honour`: what celebrates a deed (medals, parade, boasted; เหรียญกล้าหาญ, อนุสาวรีย์, โอ้อวด)
@@ -36,7 +39,7 @@ from onrecord.errors import AssetError
 
 CLASSES = (
     *("deed", "covert", "tie", "charge", "false", "finder", "honour", "claims", "regret", "denies", "celebrates"),
-    *("neither", "retract", "loss", "not", "own", "talk"),
+    *("neither", "retract", "loss", "not", "own", "talk", "pointer", "origin", "withdraws"),
 )
 """The classes of a table, in the order of the list above."""
 

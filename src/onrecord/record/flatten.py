@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from onrecord.identity.accusing import steps_of
 from onrecord.model import edtf
 from onrecord.model.ids import content_id
 from onrecord.model.reading import Actor, ActorMention, Attribution, Disclosure, Event, Place, Reading, Relation, Time
@@ -66,15 +67,15 @@ class Flattener:
             self._event(event)
         for relation in self.reading.relations:
             self._relation(relation)
-        for step in self.reading.disclosure:
+        for step in steps_of(self.reading):
             self._step(step)
         return self.rejected
 
     def steps(self) -> Iterator[tuple[int, DisclosureRow]]:
-        """Yield the rows of the disclosure steps that have evidence, each with its number in the reading; instead of
-        `run`, where nothing else is wanted."""
+        """Yield the rows of the disclosure steps that have evidence, each with its number among the steps of the
+        document (identity/accusing.py); instead of `run`, where nothing else is wanted."""
         self._name_all()
-        for number, step in enumerate(self.reading.disclosure):
+        for number, step in enumerate(steps_of(self.reading)):
             before = len(self.batch.disclosures)
             self._step(step)
             yield from ((number, row) for row in self.batch.disclosures[before:])

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.identity.accounts import Where
+from onrecord.identity.accusing import steps_of
 from onrecord.identity.amendments import VERSION as AMENDMENTS
 from onrecord.identity.contested import Contest, contests
 from onrecord.identity.involvements import VERSION, Involvement, Known, involvements
@@ -118,11 +119,12 @@ def _is_changed(one: Involvement, since: date, touched: Collection[str]) -> bool
 
 
 def _contests(entry: Entry) -> Iterator[tuple[ContestRow, list[ContestStepRow]]]:
-    if not entry.reading.disclosure:
+    told_of = steps_of(entry.reading)
+    if not told_of:
         return
     flattener = Flattener(entry.reading, entry.id, Batch())
     rows = dict(flattener.steps())
-    starts = [min(span.start for span in step.evidence) if step.evidence else 0 for step in entry.reading.disclosure]
+    starts = [min(span.start for span in step.evidence) if step.evidence else 0 for step in told_of]
     for contest, told in contests(entry.reading):
         steps = [(rows[one.number], one, starts[one.number]) for one in told if one.number in rows]
         if steps and (actor := steps[0][0].actor):

@@ -17,7 +17,8 @@ from onrecord.model.annotations import Act, Certainty, Status
 from onrecord.model.documents import Document
 from onrecord.model.reading import Actor, Attribution, Disclosure, Event, Involvement
 from onrecord.model.spans import Span
-from onrecord.resolve.disclosure_moves import OWN_STEPS, Candidate, candidates
+from onrecord.resolve.disclosure_cues import AT_STAKE, BY_NAME, OWN_STEPS
+from onrecord.resolve.disclosure_moves import BESIDE, Candidate, candidates
 from onrecord.resolve.disclosure_scene import CONTESTABLE, Scene
 from onrecord.resolve.disclosure_weights import Weights, shipped
 
@@ -29,6 +30,17 @@ TOLD_AS_DONE = frozenset({Status.HAPPENED, Status.ONGOING})
 NEITHER = "neither"
 """The step that words alone carry: that it is neither confirmed nor denied, of an involvement that is open."""
 
+CONTESTED = frozenset({"word=covert", "word=pointer", "accused", "told-of", "like-telling", "like-answer"})
+"""Cues that a text contests something of an actor, whatever the words of a move are."""
+
+GIVING = frozenset({"AID", "MOBILIZE"})
+"""Types of events of which what is named is what is given or sent; in an attack it is a means, or what is hit."""
+
+RETRACTED = "retracted"
+"""The step by which an accuser takes an accusation back."""
+
+BY_WORDS = frozenset({NEITHER, RETRACTED})
+"""Steps that are taken as their words are met, without weights."""
 
 HEADLINE = "headline"
 """The cue of what stands in a headline: it announces a move of the body and is none beside it."""
@@ -56,37 +68,60 @@ def choose(found: Sequence[Candidate], weights: Weights) -> list[Candidate]:
     """Return the candidates that are taken, in order of the text: of each statement the likeliest of those that the
     involved actor may take itself and the likeliest of the others, where it is likely enough and no lone accusation."""
     best: dict[object, tuple[float, Candidate]] = {}
+    open_words = [one.evidence[0] for one in found if one.step == NEITHER]
     for one in found:
-        likely = weights.probability(one) if one.step != NEITHER else 0.0
+        unsaid = one.step in BY_WORDS or (one.step in OWN_STEPS and (_is_politics(one) or _holds(one, open_words)))
+        likely = 0.0 if unsaid else weights.probability(one)
         if likely < weights.threshold:
             continue
         key = (one.attribution.id if one.attribution else one.at, one.step in OWN_STEPS)
         if key not in best or likely > best[key][0]:
             best[key] = (likely, one)
-    taken = [one for _, one in best.values()]
+    taken = list(_once([one for _, one in best.values()]))
     answered = {one.actor for one in taken if one.step != "alleged"}
     taken = [one for one in taken if one.step != "alleged" or one.actor in answered]
-    return sorted((*taken, *_neither(found, taken)), key=lambda one: one.at)
+    withdrawn = [one for one in found if one.step == RETRACTED]
+    return sorted((*taken, *_neither(found, taken), *withdrawn), key=lambda one: one.at)
+
+
+def _once(taken: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The moves without the bare words of one that a statement beside makes already (hailed them, awarded medals)."""
+    spoken = [(one.step, one.at) for one in taken if one.attribution is not None]
+    for one in taken:
+        beside = any(step == one.step and abs(at - one.at) <= BESIDE for step, at in spoken)
+        if one.attribution is not None or not beside:
+            yield one
+
+
+def _is_politics(one: Candidate) -> bool:
+    """Tell whether what is denied or admitted is of politics or business, and nobody has told a deed of the actor."""
+    return "word=talk" in one.cues and not one.cues & (AT_STAKE | BY_NAME | CONTESTED)
+
+
+def _holds(one: Candidate, words: Sequence[Span]) -> bool:
+    """Tell whether a move stands in words that leave open what it says, or they in its own."""
+    return any(span.start < other.end and other.start < span.end for span in one.evidence for other in words)
 
 
 def _neither(found: Sequence[Candidate], taken: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Who says neither yes nor no of an involvement that is open by the other moves; one a statement."""
+    """Who says neither yes nor no of an involvement that is open by the other moves, or of a deed; one a statement."""
     seen: set[int] = set()
     for one in found:
-        if one.step == NEITHER and one.at not in seen and any(move.actor == one.actor for move in taken):
+        is_open = any(move.actor == one.actor for move in taken) or one.cues & AT_STAKE
+        if one.step == NEITHER and one.at not in seen and is_open:
             seen.add(one.at)
             yield one
 
 
 def joined(taken: Sequence[Candidate]) -> list[list[Candidate]]:
-    """Return the moves, those together that are one: the same source taking the same step again, with no other move
-    about that actor between; and a headline with the first move below that it announces."""
+    """Return the moves, those together that are one: the same step taken again, by whomever, with no other move about
+    that actor between; and a headline with the first move below that it announces."""
     groups: list[list[Candidate]] = []
     last: dict[str, list[Candidate]] = {}
     announced = [move for move in taken if HEADLINE in move.cues]
     for move in (move for move in taken if HEADLINE not in move.cues):
         before = last.get(move.actor)
-        if before is not None and before[0].step == move.step and _source(before[0]) == _source(move):
+        if before is not None and before[0].step == move.step:
             before.append(move)
             continue
         last[move.actor] = [move]
@@ -102,7 +137,12 @@ def joined(taken: Sequence[Candidate]) -> list[list[Candidate]]:
 
 def _source(move: Candidate) -> str | None:
     source = move.attribution.source if move.attribution else None
-    return source.actor if source is not None else None
+    return source.actor if source is not None else move.by
+
+
+def _speakers(moves: Sequence[Candidate]) -> tuple[str, ...]:
+    """Who takes a step, in the order of the text."""
+    return tuple(dict.fromkeys(source for move in moves if (source := _source(move)) is not None))
 
 
 def _standing(events: Sequence[Event], taken: Sequence[Candidate], scene: Scene) -> Iterator[Event]:
@@ -135,11 +175,10 @@ def _told_by_others(event: Event, doers: Sequence[str], denied: set[str], by: At
 def _disclosure(moves: Sequence[Candidate]) -> Disclosure:
     first = moves[0]
     attribution = first.attribution
-    source = attribution.source if attribution else None
     return Disclosure(
         involvement=_involvement(first.actor, next((move.event for move in moves if move.event), None)),
         step=first.step,
-        by=(source.actor,) if source is not None and source.actor else (),
+        by=_speakers(moves),
         time=attribution.time if attribution else None,
         according_to=attribution.id if attribution else None,
         evidence=_evidence(moves),
@@ -156,6 +195,6 @@ def _involvement(actor: str, event: Event | None) -> Involvement:
     return Involvement(
         actor=actor,
         for_=event.recipients[0] if event.type == "AID" and event.recipients else None,
-        what=event.what[0].kind if event.what else None,
+        what=event.what[0].kind if event.what and event.type in GIVING else None,
         theatre=(event.place,) if event.place else (),
     )

@@ -15,7 +15,7 @@ from itertools import chain
 
 from onrecord.lang.registry import pack
 from onrecord.lang.stakes import Index, Stakes
-from onrecord.model.annotations import Act, Form
+from onrecord.model.annotations import Act, Form, Status
 from onrecord.model.documents import Document, LineKind
 from onrecord.model.reading import Actor, Attribution, Event
 from onrecord.model.spans import Span
@@ -24,9 +24,20 @@ from onrecord.resolve.disclosure_sides import Sides
 CONTESTABLE = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
 """Hostile or covert acts: what an actor may deny or come to admit."""
 
+HOSTILE = frozenset({"ASSAULT", "COERCE"})
+"""Acts that are done to somebody."""
+
 ACCUSING = frozenset({Act.ALLEGE, Act.CONDEMN})
 
 TELLING = frozenset({Act.SAY, Act.ASSERT, Act.REPORT})
+
+PLAIN = frozenset({Act.SAY, Act.ASSERT})
+"""Acts that say nothing of what the words do."""
+
+UNDONE = frozenset({Status.DENIED, Status.DID_NOT_HAPPEN})
+
+NEXT = 50
+"""Code points behind words that point at somebody in which he is named."""
 
 SHINGLE = 5
 """Code points of a piece of a content, by which contents are compared whatever their language."""
@@ -114,8 +125,32 @@ class Scene:
         return [
             (where(one).start, side, one)
             for one in self.attributions
-            if one.act in ANSWERING and (side := self.source_side(one)) is not None
+            if self.answers(one) and (side := self.source_side(one)) is not None
         ]
+
+    def answers(self, one: Attribution) -> bool:
+        """Tell whether a statement denies or admits, by its verb or by telling that its own side did not do it."""
+        return one.act in ANSWERING or (one.act in PLAIN and self.undoes(one))
+
+    def undoes(self, one: Attribution) -> bool:
+        """Tell whether a content says that the speaker's side did not do what is at stake."""
+        side = self.source_side(one)
+        if side is None:
+            return False
+        deeds = [event for event in self.events_in(one.content) if event.type in CONTESTABLE]
+        undone = [event for event in deeds if event.status in UNDONE]
+        if any(self._is_by(event, side) for event in undone):
+            return True
+        held = self.classes(words_of(one))
+        return (
+            "not" in held
+            and ("own" in held or bool(undone))
+            and bool(held & {"deed", "tie"})
+            and len(deeds) == len(undone)
+        )
+
+    def _is_by(self, event: Event, side: str) -> bool:
+        return any(self.sides.answerable(doer) == side for doer in event.actors)
 
     @cached_property
     def speakers(self) -> list[tuple[int, str]]:
@@ -187,6 +222,22 @@ class Scene:
         """Return who answers for the doers of the hostile or covert deeds that a content tells."""
         deeds = (event for event in self.events_in(attribution.content) if event.type in CONTESTABLE)
         return list(dict.fromkeys(self.sides.answerable(actor) for event in deeds for actor in event.actors))
+
+    def behind_origin(self, attribution: Attribution) -> list[str]:
+        """Return who answers for those named right behind words that tell whose doing something is (came from X)."""
+        if "origin" not in self.classes(words_of(attribution)):
+            return []
+        found = (
+            self.named_behind(end, NEXT)[:1]
+            for part in attribution.content
+            for _, end in self.stakes.find("origin", self.text, part.start, part.end)
+        )
+        return list(dict.fromkeys(actor for some in found for actor in some))
+
+    def harmed(self, attribution: Attribution) -> list[str]:
+        """Return who answers for those to whom a content tells that a hostile deed was done."""
+        deeds = (event for event in self.events_in(attribution.content) if event.type in HOSTILE)
+        return list(dict.fromkeys(self.sides.answerable(one) for event in deeds for one in event.recipients))
 
 
 def where(attribution: Attribution) -> Span:

@@ -96,7 +96,13 @@ class Sides:
         if source == actor or self.answerable(source) == actor:
             return True
         one, other = self._actors.get(source), self._actors.get(actor)
-        return one is not None and other is not None and one.country is not None and one.country == other.country
+        if one is None or other is None or one.country is None or one.country != other.country:
+            return False
+        return not (self._is_apart(one) or self._is_apart(other))
+
+    def _is_apart(self, actor: Actor) -> bool:
+        """Tell whether a body is of a country without being of its state: an armed group, a party, a firm."""
+        return actor.kind in ALONE and actor.code.plover not in STATE_SECTORS
 
     def relation(self, source: str | None, actor: str) -> str:
         """Return what a source is to an actor: `own-side`, `other-side`, `unplaced` where nothing says whose it is."""
@@ -105,9 +111,11 @@ class Sides:
         if self.speaks_for(source, actor):
             return "own-side"
         known = self._actors.get(source)
-        if known is not None and known.country is None and known.kind in (ActorKind.PERSON, ActorKind.UNNAMED):
-            return "unplaced"
-        return "other-side"
+        if known is None or known.kind not in (ActorKind.PERSON, ActorKind.UNNAMED):
+            return "other-side"
+        whose = self._actors.get(actor)
+        near = whose is not None and whose.country == known.country and not self.is_official(source)
+        return "unplaced" if known.country is None or near else "other-side"
 
     def is_unnamed(self, actor: str) -> bool:
         """Tell whether the text does not say who the actor is: nobody's involvement follows from it."""

@@ -47,13 +47,19 @@ STANDINGS = ("unreported", *STEPS)
 
 
 def involvements(
-    store: Questions, *, actor: str | None = None, standing: str | None = None, page: Page = EVERYTHING
+    store: Questions,
+    *,
+    actor: str | None = None,
+    standing: str | None = None,
+    on: datetime.date | None = None,
+    page: Page = EVERYTHING,
 ) -> Iterator[InvolvementRow]:
-    """Yield the involvements of `actor`, the one whose id begins so, or all, those told of last first.
+    """Yield the involvements of `actor`, the one whose id begins so, or all, those told of last first; with `on` as
+    they stood on that day by what is known now, those of which a step had been taken.
 
     Raises:
         UsageError: there is no such standing.
     """
     standing = one_of(standing, STANDINGS, "no such standing")
-    parameters = {"actor": actor, "standing": standing, "as_of": page.as_of, "limit": page.limit}
+    parameters = {"actor": actor, "standing": standing, "on": on, "as_of": page.as_of, "limit": page.limit}
     return store.ask(question("involvements"), parameters, InvolvementRow)

@@ -1,6 +1,14 @@
 -- Contested involvements and how each stands, those told of last first.
 WITH known AS (
-    SELECT * FROM involvements WHERE CAST($as_of AS DATE) IS NULL OR known_from <= CAST($as_of AS DATE)
+    SELECT id, actor, supported, what, theatre, standing, since, told, moved_by, capacity, ever_admitted, steps, moves, documents,
+           origins, known_from, last_known
+    FROM involvements
+    WHERE CAST($on AS DATE) IS NULL AND (CAST($as_of AS DATE) IS NULL OR known_from <= CAST($as_of AS DATE))
+    UNION ALL
+    SELECT id, actor, supported, what, theatre, standing, since, told, moved_by, capacity, ever_admitted, steps, moves, documents,
+           origins, known_from, last_known
+    FROM base.stood(coalesce(CAST($on AS DATE), DATE '0001-01-01'))
+    WHERE CAST($on AS DATE) IS NOT NULL AND (CAST($as_of AS DATE) IS NULL OR known_from <= CAST($as_of AS DATE))
 ),
 wanted AS (
     SELECT k.* FROM known k
