@@ -219,8 +219,9 @@ def _frame(
         who, whom = (*who, *(span for span in whom if span not in who)), ()
     whom = whom or cast.naming.ground(recipients)
     start, end = tree.tokens[index].start, unit.end
-    told = settled(tree, index) if length == 1 else around(tree, index, length)
-    type_, markers = told_as(tree, finder, hit, told | worlds.disbelieved(index))
+    head = index + length - 1 if trigger.noun else index
+    told = settled(tree, head) if length == 1 or trigger.noun else around(tree, index, length)
+    type_, markers = told_as(tree, finder, hit, told | worlds.disbelieved(head))
     tolls, things = counted(analysis.text, trigger.type, start, end, unit.start, _amounts())
     return EventFrame(
         trigger=Span.of(analysis.text, tree.tokens[index].start, tree.tokens[index + length - 1].end),
