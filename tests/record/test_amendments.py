@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import permutations
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -23,11 +24,12 @@ NOW = datetime(2025, 9, 1, tzinfo=UTC)
 Make = Callable[..., Reading]
 
 
-def told(make: Make, day: str, outlet: str, *, title: str = "A village is shelled", more: str = "") -> Reading:
-    reading = make("2025-07-24", 3)
-    own = more or " ".join(f"{outlet} {number}." for number in range(300))
+def told(make: Make, day: str, outlet: str, *, killed: int = 3, more: str = "") -> Reading:
+    reading = make("2025-07-24", killed)
+    chance = Random(outlet)
+    own = more or " ".join(str(chance.random()) for _ in range(80))
     text = f"{reading.document.text}\n{own}"
-    doc = replace(reading.document, id=document_id(text), text=text, published=day, publisher=outlet, title=title)
+    doc = replace(reading.document, id=document_id(text), text=text, published=day, publisher=outlet)
     return replace(reading, document=doc, events=reading.events[:1], disclosure=())
 
 
@@ -59,7 +61,7 @@ EVENT = "SELECT reports, origins, retracted FROM events WHERE type = 'ASSAULT'"
 def readings(make_english: Make) -> tuple[Reading, ...]:
     return (
         told(make_english, "2025-07-25", "Harbour Post"),
-        told(make_english, "2025-07-26", "Inland Star"),
+        told(make_english, "2025-07-26", "Inland Star", killed=9),
         notice("2025-08-01", "Harbour Post", Amends.RETRACTION),
         notice("2025-08-03", "Inland Star", Amends.CORRECTION),
         notice("2025-08-04", "Hill Times", Amends.RETRACTION),
