@@ -306,7 +306,7 @@ CREATE OR REPLACE VIEW actors AS
                arg_max(s.given['name_en'], s.given_at['name_en']) FILTER (s.given IS NOT NULL) AS new_name_en,
                arg_max(s.given['name_th'], s.given_at['name_th']) FILTER (s.given IS NOT NULL) AS new_name_th,
                string_agg(DISTINCT s.corrected_by, ', ' ORDER BY s.corrected_by) AS corrected_by
-        FROM base.sightings s GROUP BY s.id
+        FROM base.sightings s WHERE s.known_from <= base.day_asked() GROUP BY s.id
     )
     SELECT id, coalesce(new_kind, kind) AS kind, coalesce(new_name, new_name_en, name) AS name,
            coalesce(new_name_en, name_en) AS name_en, coalesce(new_name_th, name_th) AS name_th,
