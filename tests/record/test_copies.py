@@ -48,7 +48,6 @@ def test_the_order_makes_no_difference(tmp_path: Path, make_english: Make) -> No
         article(make_english, story + " " + longer(2, 6), "2025-07-25", "The Mirror"),
         article(make_english, story + " " + longer(3, 6), "2025-07-26", "The Lantern"),
         article(make_english, longer(4), "2025-07-25", "The Capital Post", credits_="Harbour Wire"),
-        article(make_english, longer(5), "2025-07-25", "The Ledger"),
     ]
     first = stored(tmp_path / "a.duckdb", readings)
     assert stored(tmp_path / "b.duckdb", readings[::-1]) == first
