@@ -30,7 +30,9 @@ TOLD_AS_DONE = frozenset({Status.HAPPENED, Status.ONGOING})
 NEITHER = "neither"
 """The step that words alone carry: that it is neither confirmed nor denied, of an involvement that is open."""
 
-CONTESTED = frozenset({"word=covert", "word=pointer", "accused", "told-of", "like-telling", "like-answer"})
+CONTESTED = frozenset(
+    {"word=covert", "word=claims", "word=regret", "word=pointer", "accused", "told-of", "like-telling", "like-answer"}
+)
 """Cues that a text contests something of an actor, whatever the words of a move are."""
 
 GIVING = frozenset({"AID", "MOBILIZE"})
@@ -70,7 +72,8 @@ def choose(found: Sequence[Candidate], weights: Weights) -> list[Candidate]:
     best: dict[object, tuple[float, Candidate]] = {}
     open_words = [one.evidence[0] for one in found if one.step == NEITHER]
     for one in found:
-        unsaid = one.step in BY_WORDS or (one.step in OWN_STEPS and (_is_politics(one) or _holds(one, open_words)))
+        by_words = one.step in BY_WORDS
+        unsaid = by_words or (one.step in OWN_STEPS and (_is_politics(one) or _holds(one, open_words)))
         likely = 0.0 if unsaid else weights.probability(one)
         if likely < weights.threshold:
             continue
@@ -94,8 +97,10 @@ def _once(taken: Sequence[Candidate]) -> Iterator[Candidate]:
 
 
 def _is_politics(one: Candidate) -> bool:
-    """Tell whether what is denied or admitted is of politics or business, and nobody has told a deed of the actor."""
-    return "word=talk" in one.cues and not one.cues & (AT_STAKE | BY_NAME | CONTESTED)
+    """Tell whether what is denied is of politics or business, or what is admitted no deed, and nobody has told one of
+    the actor."""
+    nothing = "word=talk" in one.cues or one.step == "acknowledged"
+    return nothing and not one.cues & (AT_STAKE | BY_NAME | CONTESTED)
 
 
 def _holds(one: Candidate, words: Sequence[Span]) -> bool:
