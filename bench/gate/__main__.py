@@ -17,7 +17,8 @@ import sys
 from pathlib import Path
 
 from bench.shared import SHARED, articles, digest
-from bench.suites import corpus, seed
+from bench.stories import HANDS, STORIES
+from bench.suites import corpus, seed, stories
 
 FLOORS = Path(__file__).with_name("floors.json")
 MARGIN = 0.01
@@ -28,7 +29,7 @@ Floors = dict[str, dict[str, float]]
 
 
 def measured() -> Floors:
-    """Return today's figures by suite: F1 or accuracy on the dev splits, counts met on the seed."""
+    """Return today's figures by suite: F1 or accuracy on the dev splits, counts met on the seed, figures of the stories."""
     found: Floors = {}
     for language in ("th", "en"):
         figures, _ = corpus.figures(language)
@@ -36,6 +37,9 @@ def measured() -> Floors:
             name: values.get("f1", values.get("accuracy", 0.0)) for name, values in figures.items() if name != "silence"
         }
     found["seed"] = {layer: float(met) for layer, (met, _) in seed.tally(seed.measure()).items()}
+    for hand in HANDS:
+        told = stories.figures(hand, how=stories.How(quick=True))
+        found[f"stories.{hand}"] = {name: value for name, value in told.items() if name != "as_of"}
     return found
 
 
@@ -43,7 +47,8 @@ def data_digest() -> str:
     """Return the digest of every file that the floors were measured on."""
     texts = [path for language in ("th", "en") for path in articles(language, split="dev")]
     golds = [path.with_suffix(".gold.yaml") for path in texts]
-    return digest([*texts, *golds, *sorted((SHARED / "seed").iterdir()), SHARED / "bin" / "score.py"])
+    told = sorted(path for path in STORIES.rglob("*.*") if path.suffix in (".txt", ".yaml"))
+    return digest([*texts, *golds, *sorted((SHARED / "seed").iterdir()), SHARED / "bin" / "score.py", *told])
 
 
 def failures(floors: Floors, found: Floors) -> list[str]:

@@ -59,7 +59,8 @@ def _head(reading: Reading) -> Iterator[str]:
     if doc.corrects:
         of = doc.corrects.of
         meant = [part for part in (of.title, of.url, of.published) if part] if of else []
-        yield visible(f"  a {doc.corrects.what.value} of {', '.join(meant) or 'this text, or an earlier version of it'}")
+        named = ", ".join(meant) or "this text, or an earlier version of it"
+        yield visible(f"  a {doc.corrects.what.value} of {named}")
     between = f"between {day.earliest} and {day.latest}" if day.earliest or day.latest else "unknown"
     yield visible(f"  relative dates count from: {day.value or between} ({day.how.value})")
 
