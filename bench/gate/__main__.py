@@ -29,7 +29,7 @@ Floors = dict[str, dict[str, float]]
 
 
 def measured() -> Floors:
-    """Return today's figures by suite: F1 or accuracy on the dev splits, counts met on the seed, figures of the stories."""
+    """Return today's figures by suite: F1 or accuracy on the dev splits, counts met on the seed and stories."""
     found: Floors = {}
     for language in ("th", "en"):
         figures, _ = corpus.figures(language)
