@@ -166,13 +166,14 @@ def test_every_stable_table_has_both_clocks_and_says_what_it_is(store: Path) -> 
             assert {"valid_from", "valid_to"} <= set(columns) or table == "evidence", table
 
 
-def test_a_denied_transfer_is_no_transfer(path: Path, readings: tuple[Reading, ...]) -> None:
+def test_a_denied_transfer_is_listed_as_denied(path: Path, readings: tuple[Reading, ...]) -> None:
     from onrecord.model.annotations import Status
 
     denied = replace(readings[0].events[1], status=Status.DENIED)
     with Store.open(path, mode=Mode.WRITE) as opened:
         opened.add([replace(readings[0], events=(denied,))])
-    assert total(path, "count(*) FROM transfers") == 0
+    assert total(path, "count(*) FROM transfers WHERE status <> 'denied'") == 0
+    assert total(path, "count(*) FROM transfers") == 1
     assert total(path, "count(*) FROM base.things") == 1
 
 
