@@ -154,3 +154,9 @@ def test_titles_are_longest_first() -> None:
     for language in LANGUAGES:
         lengths = [len(title.text) for title in offices.titles(language)]
         assert lengths == sorted(lengths, reverse=True)
+
+
+def test_a_body_of_a_country_has_one_name_in_each_language() -> None:
+    for row in table("ministries"):
+        assert not [name for name in (row["name_en"], row["name_th"]) if "|" in name], row["body"]
+        assert not any(letter.isascii() and letter.isalpha() for letter in row["name_th"].replace("{country}", "")), row
