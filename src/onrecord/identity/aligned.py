@@ -49,7 +49,7 @@ def _worth(mine: Sequence[Account], yours: Sequence[Account], i: int, j: int) ->
     one, other = mine[i], yours[j]
     if one.id == other.id or contradict(one, other):
         return 0.0
-    common = [set(faces(one)) & set(faces(other)), {*one.figures} & {*other.figures}, {*one.beside} & {*other.beside}]
+    common = [faces(one) & faces(other), {*one.figures} & {*other.figures}, {*one.beside} & {*other.beside}]
     near = abs(i / max(1, len(mine)) - j / max(1, len(yours))) <= CLOSE
     worth = float(sum(bool(some) for some in common) + near)
     return worth + 0.1 * (one.type == other.type) if worth >= LEAST else 0.0

@@ -63,14 +63,16 @@ def _sides_agree(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _one_toll(before: Event, event: Event, text: str) -> bool:
     """Tell whether two tellings in one sentence count the same victims by the same words."""
-    between = text[before.trigger.end : event.trigger.start]
-    apart = "\n" in between or any(stop in between for stop in STOPS)
-    return bool(event.casualties) and before.casualties == event.casualties and not apart
+    return bool(event.casualties) and before.casualties == event.casualties and _one_sentence(before, event, text)
 
 
 def _one_trip(before: Event, event: Event, text: str) -> bool:
+    return event.trigger.start - before.trigger.end <= TRIP and _one_sentence(before, event, text)
+
+
+def _one_sentence(before: Event, event: Event, text: str) -> bool:
     between = text[before.trigger.end : event.trigger.start]
-    return len(between) <= TRIP and "\n" not in between and not any(stop in between for stop in STOPS)
+    return "\n" not in between and not any(stop in between for stop in STOPS)
 
 
 def _joined(before: Event, event: Event) -> Event:
