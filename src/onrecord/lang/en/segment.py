@@ -1,7 +1,8 @@
 """Cuts an English document into parsed tokens, sentences and quotations (the pack's `segment` slot).
 
-Each line is parsed as a text of its own, so that headlines and date lines never run into the body; lines of
-hard-wrapped text are joined again within their paragraph. A line in another script is cut at white space
+Each line is parsed as a text of its own, so that headlines and date lines never run into the body, and so is the dateline
+that opens a paragraph (TOWN (Agency) --), which the parser takes for the subject of its sentence; lines of hard-wrapped
+text are joined again within their paragraph. A line in another script is cut at white space
 only. The sentences are the parser's, mended where it breaks behind a title ("Gen."), in the middle of a
 clause, or between a quotation and the words that attribute it.
 """
@@ -32,16 +33,22 @@ _RAGGED = 2
 """So many code points short of the longest line a line may be broken although a word would have fitted."""
 _WRAPPED_LEAST = 45
 """A line that its width broke is at least this long."""
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'’/-]{2,40}(?:,[^\n(—–-]{1,40})?(?: ?\([^()\n]{1,40}\))? ?(?:--|—|–|- )\s*(?=\w|[\"“‘'])"
+)
+"""A town in capitals, perhaps its state or a date, the outlet, a dash: where a paragraph of wire copy opens."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A stretch of the document that is parsed as one text; `foreign` when it is not parsed."""
+    """A stretch of the document that is parsed as one text; `foreign` when it is not parsed, `opens` when it is the
+    dateline of the sentence that the next piece begins with."""
 
     start: int
     end: int
     line: int
     foreign: bool
+    opens: bool = False
 
 
 def segment(document: Document) -> Analysis:
@@ -55,13 +62,22 @@ def segment(document: Document) -> Analysis:
     parsed = parse(_readable(text[piece.start : piece.end]) for piece in pieces if not piece.foreign)
     tokens: list[Token] = []
     units: list[Unit] = []
+    joined = 0
     for piece in pieces:
         words = tuple(_blank_words(text, piece)) if piece.foreign else next(parsed)
         if words:
             first = len(tokens)
             tokens += _tokens(text, piece.start, first, words)
             units += _units(tokens, piece, words, first)
+            if joined:
+                units[joined - 1 : joined + 1] = [_one(*units[joined - 1 : joined + 1])]
+        joined = len(units) if piece.opens else 0
     return Analysis(document, tuple(tokens), tuple(units), pair(text))
+
+
+def _one(dateline: Unit, sentence: Unit) -> Unit:
+    """The sentence with the dateline that opens it."""
+    return Unit(dateline.start, sentence.end, dateline.first, sentence.last, dateline.line)
 
 
 def _readable(text: str) -> str:
@@ -78,6 +94,10 @@ _READABLE = {ord(mark): " " for mark in "\u00a0\u2007\u2009\u202f\u200b\u200c\u2
 
 def _pieces(document: Document) -> Iterator[_Piece]:
     for start, end, line in _paragraphs(document):
+        dateline = _DATELINE.match(document.text, start, end) if document.lines[line].kind is LineKind.BODY else None
+        if dateline is not None:
+            yield _Piece(start, dateline.end(), line, foreign=False, opens=True)
+            start = dateline.end()
         while end - start > _LONGEST:
             cut = _cut(document.text, start, start + _LONGEST)
             yield _Piece(start, cut, line, _is_foreign(document.text[start:cut]))
