@@ -128,10 +128,19 @@ class Named:
 
 def _stood(frame: EventFrame, within: Nest[QuoteFrame], analysis: Analysis) -> EventFrame | None:
     quotes = list(within.around(frame.trigger, unless=lambda quote: quote.cue == frame.trigger))
-    found = standing(frame.type, frame.markers, [_act(quote, frame, analysis) for quote in _reaching(quotes)])
+    reaching = [quote for quote in _reaching(quotes) if not _answered(quote, analysis)]
+    found = standing(frame.type, frame.markers, [_act(quote, frame, analysis) for quote in reaching])
     if found is None:
         return None
     return replace(frame, status=found.status, certainty=found.certainty)
+
+
+def _answered(quote: QuoteFrame, analysis: Analysis) -> bool:
+    """Tell whether somebody declines to comment on what a sentence before told: that was told all the same."""
+    if quote.act is not Act.DECLINE or quote.cue is None:
+        return False
+    told = analysis.unit_at(quote.content[0].start)
+    return told is not None and told.end <= quote.cue.start
 
 
 def _reaching(quotes: Sequence[QuoteFrame]) -> Iterator[QuoteFrame]:

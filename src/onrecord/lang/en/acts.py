@@ -14,7 +14,7 @@ from functools import cache
 
 from onrecord.assets import rows
 from onrecord.lang.en.acts_features import Features, Span2, features
-from onrecord.lang.en.events_lexicon import DATA
+from onrecord.lang.en.events_words import DATA
 from onrecord.model.analysis import Analysis
 
 FILE = "data/acts_weights.tsv"

@@ -14,8 +14,9 @@ from functools import cache
 from typing import NamedTuple
 
 from onrecord.assets import rows
-from onrecord.lang.en.events_lexicon import DATA, Finder, _lexicon
+from onrecord.lang.en.events_lexicon import Finder, _lexicon
 from onrecord.lang.en.events_markers import around
+from onrecord.lang.en.events_words import DATA
 from onrecord.lang.en.inflect import verb_forms
 from onrecord.lang.en.syntax import OBJECTS, PASSIVE_SUBJECTS, Tree
 from onrecord.lang.triggers import Trigger

@@ -14,13 +14,14 @@ from functools import cache
 
 from onrecord.knowledge.plover import types
 from onrecord.lang.amounts import Amounts, counted, load_amounts
-from onrecord.lang.en.events_lexicon import DATA, Finder, Hit, forms_of, happening, words_of
+from onrecord.lang.en.events_lexicon import Finder, Hit, happening
 from onrecord.lang.en.events_markers import around, asked_of
 from onrecord.lang.en.events_naming import Naming
 from onrecord.lang.en.events_parties import Cast
 from onrecord.lang.en.events_places import Places
 from onrecord.lang.en.events_stage import other_world, unarmed
 from onrecord.lang.en.events_types import told_as
+from onrecord.lang.en.events_words import DATA, forms_of, words_of
 from onrecord.lang.en.events_worlds import Worlds, between_firms
 from onrecord.lang.en.factuality import settled
 from onrecord.lang.en.syntax import OBJECTS, Named, Tree
@@ -41,6 +42,8 @@ ADDRESSED = 0.8
 
 TOLD_WITHIN = frozenset({"xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj", "conj", "advcl", "relcl", "acl"})
 """Edges along which one trigger tells what another below it does."""
+ASIDE = frozenset({"advcl", "relcl", "acl", "conj"})
+"""Edges of a clause beside the one above: denied having sent men, calling the charge absurd."""
 OUTCOME = "targeted"
 """The mode of killing and wounding: what an attack told in the same clause came to."""
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
@@ -172,8 +175,10 @@ def _within(tree: Tree, index: int, trigger: Trigger, above: int, governor: Trig
         own = trigger.type in {governor.type, "AGREE"}
         if dep == "pobj" and not governor.noun and governor.type in CONTENTS:
             return trigger.type not in CONTENTS and above == tree.tokens[tree.tokens[index].head].head
-        led = dep == "pobj" and above == tree.tokens[index].head
-        return (dep in OBJECTS or led) and not governor.noun and (kept is None or own or trigger.type not in kept)
+        head = tree.tokens[index].head
+        led = dep == "pobj" and above == head
+        held = dep in OBJECTS and (above == head or tree.tokens[head].dep not in ASIDE)
+        return (held or led) and not governor.noun and (kept is None or own or trigger.type not in kept)
     return governor.type in CONTENTS and dep in {"xcomp", "pcomp", "ccomp"}
 
 

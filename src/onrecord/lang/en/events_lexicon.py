@@ -6,16 +6,14 @@ Here: look-up only, and the words that a trigger needs beside it. Parties are fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from onrecord.assets import rows
+from onrecord.lang.en.events_words import DATA, Needs, forms_of, needs_of, words_of
 from onrecord.lang.en.inflect import verb_forms
 from onrecord.lang.en.syntax import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, Tree
 from onrecord.lang.triggers import Trigger, load_triggers
 
-DATA = "onrecord.lang.en"
 PARTY = "party"
 """A need that only an object which is a named or unnamed party meets."""
 PLACE = "place"
@@ -53,8 +51,15 @@ HYPHENATED = 2
 """Tokens before the verb in one that a hyphen joins to another word."""
 GAP, WIDEST = "…", 5
 """What stands in a phrase for a few words of the text (gave *its full* backing), and how many tokens at most."""
-KIND, FORBIDDEN, BEFORE = "@", "!", "<"
-"""What opens a need for any word of a list, one that must not stand beside the trigger, one that stands before it."""
+ONTO = frozenset({"into", "on", "onto", "at", "against"})
+"""What brings what a verb without an object is done to: slammed into a market."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of verbs with which another clause begins, so that no gap of a phrase holds them."""
+DATED = frozenset({"on", "in"})
+"""What ends a phrase and may bring a day or month instead: agreed on Friday."""
+MONTHS = "january february march april may june july august september october november december"
+WEEK = "monday tuesday wednesday thursday friday saturday sunday"
+CALENDAR = frozenset(f"{WEEK} {MONTHS}".split())
 GROUND = frozenset({"in", "at", "during", "since", "until", "after", "before", "as", "like", "than", "despite", "via"})
 """Prepositions that tell where, when or how: what they bring is no party."""
 STOPS = frozenset({".", ",", ";", ":", "?", "!", "\u2014", "\u2013", '"', "\u201c", "\u201d"})
@@ -77,40 +82,6 @@ def _lexicon() -> dict[str, list[tuple[Phrase, Trigger]]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Needs:
-    """What a trigger needs: words or phrases beside it, words before it, and what must stand at neither place."""
-
-    wanted: frozenset[str]
-    phrases: tuple[str, ...]
-    before: frozenset[str]
-    forbidden: frozenset[str]
-    never_before: frozenset[str]
-
-
-@cache
-def _needs(needs: Sequence[str]) -> _Needs:
-    """Return the needs of a trigger opened."""
-    wanted = _of(needs, "")
-    return _Needs(
-        wanted,
-        tuple(sorted(word for word in wanted if " " in word)),
-        before=_of(needs, BEFORE),
-        forbidden=_of(needs, FORBIDDEN),
-        never_before=_of(needs, BEFORE + FORBIDDEN),
-    )
-
-
-def _of(needs: Sequence[str], sign: str) -> frozenset[str]:
-    """The words of the needs that open with these signs and no others."""
-    bare = [need.removeprefix(sign) for need in needs if need.startswith(sign)]
-    return frozenset(word for need in bare if need[0] not in FORBIDDEN + BEFORE for word in _listed(need))
-
-
-def _listed(need: str) -> frozenset[str]:
-    return words_of(need[1:]) if need.startswith(KIND) else frozenset({need})
-
-
 def _forms(trigger: Trigger) -> Iterable[str]:
     if trigger.noun:
         return (trigger.surface, *(() if trigger.surface.endswith("s") else (_plural(trigger.surface),)))
@@ -121,25 +92,6 @@ def _plural(noun: str) -> str:
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
-
-
-@cache
-def words_of(kind: str) -> frozenset[str]:
-    """Return the words of one kind: party, group, regard, elsewhere (sport, weather, markets), or a list of needs."""
-    lists = (row["word"].split("|") for row in rows(DATA, "data/events_words.tsv") if row["kind"] == kind)
-    return frozenset(word for words in lists for word in words)
-
-
-@cache
-def regards() -> frozenset[str]:
-    """Return the forms of the verbs whose subject did not do the deed that is their object: condemn, survive."""
-    return frozenset(form for verb in words_of("regard") for form in verb_forms(verb))
-
-
-@cache
-def forms_of(kind: str) -> frozenset[str]:
-    """Return the forms of the verbs of one list."""
-    return frozenset(form for verb in words_of(kind) for form in verb_forms(verb))
 
 
 def happening(tree: Tree, noun: int) -> list[int]:
@@ -154,12 +106,6 @@ def happening(tree: Tree, noun: int) -> list[int]:
     return [token.head] if words in told or words.partition(" ")[0] in told else []
 
 
-@cache
-def light_verbs() -> frozenset[str]:
-    """Return the forms of the verbs whose subject does what their object says: launch (a raid), give (its backing)."""
-    return frozenset(form for verb in words_of("light") for form in verb_forms(verb))
-
-
 class Finder:
     """Finds the triggers of a parsed document."""
 
@@ -168,6 +114,7 @@ class Finder:
         self._named = named
         self._places = places
         self._words = [token.text.lower() for token in tree.tokens]
+        self._text = frozenset(self._words)
 
     def hits(self, first: int, last: int) -> Iterator[Hit]:
         """Yield the triggers among the tokens `first` to `last`; after one the search goes on behind it."""
@@ -214,14 +161,15 @@ class Finder:
             at = self._beyond(at, word, last)
             if not at:
                 return 0
-        return at - index
+        dated = phrase[-1] in DATED and at < last and self._words[at] in CALENDAR
+        return 0 if dated else at - index
 
     def _beyond(self, start: int, word: str, last: int) -> int:
         """Return the token behind the next `word`, few words on and in the same clause; 0 where there is none."""
         for at in range(start, min(start + WIDEST + 1, last)):
             if self._words[at] == word:
                 return at + 1
-            if self._words[at] in STOPS:
+            if self._words[at] in STOPS or self._tree.tokens[at].tag in FINITE:
                 return 0
         return 0
 
@@ -239,19 +187,31 @@ class Finder:
             return False
         if tag == "VBG" and last.dep in SUBJECTS:
             return True
+        if len(phrase) > 1 and tag == "IN":
+            return last.tag.startswith("NN")
         return tag.startswith("NN") if len(phrase) == 1 else tag.startswith(("NN", "JJ", "VBG", "VBN"))
 
     def _met(self, index: int, length: int, trigger: Trigger, first: int, last: int) -> bool:
         """Tell whether what a trigger needs stands beside it, and nothing that it must not have."""
         if not trigger.needs:
             return True
-        needs = _needs(trigger.needs)
-        if self._barred(index, length, needs, first):
+        needs = needs_of(trigger.needs)
+        if self._barred(index, length, needs, first) or (needs.anywhere and needs.anywhere.isdisjoint(self._text)):
+            return False
+        if needs.struck and not self._strikes(index, length, needs.struck):
             return False
         built = not needs.wanted or self._built(index, trigger, needs.wanted)
         return built or self._placed(index, length, trigger, needs.wanted) or self._beside(index, needs, first, last)
 
-    def _barred(self, index: int, length: int, needs: _Needs, first: int) -> bool:
+    def _strikes(self, index: int, length: int, wanted: frozenset[str]) -> bool:
+        """Tell whether what a verb is done to is of a list: its object, passive subject, what it leads onto."""
+        own = [*self._tree.children(index, *OBJECTS, *PASSIVE_SUBJECTS), *self._tree.under(index, ONTO)]
+        own += [head for at in range(index + 1, index + length) for head in self._tree.children(at, "pobj")]
+        if self._tree.tokens[index].dep == "acl" and self._tree.tokens[index].tag == "VBN":
+            own.append(self._tree.tokens[index].head)
+        return any(self._words[joined] in wanted for head in own for joined in self._tree.coordinated(head))
+
+    def _barred(self, index: int, length: int, needs: Needs, first: int) -> bool:
         """Tell whether words stand beside or before a trigger that forbid it, or none that it needs before it."""
         words = self._words
         ahead = words[max(first, index - DOER) : index]
@@ -315,7 +275,7 @@ class Finder:
         heads = [index, *self._tree.children(index, *OBJECTS)]
         return any(head in self._places for top in heads for head in self._tree.under(top, frozenset({"to"})))
 
-    def _beside(self, index: int, needs: _Needs, first: int, last: int) -> bool:
+    def _beside(self, index: int, needs: Needs, first: int, last: int) -> bool:
         """Tell whether a needed word stands behind the verb, or before a passive one."""
         start = max(first, index - AHEAD) if self._passive(index) else index + 1
         window = [*self._words[start : min(last, index + BEHIND)], *self._described(index), *self._suffering(index)]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from onrecord.assets import rows
-from onrecord.lang.en.events_lexicon import DATA
+from onrecord.lang.en.events_words import DATA
 from onrecord.lang.en.inflect import verb_forms
 from onrecord.lang.en.syntax import Tree
 from onrecord.model.annotations import Marker

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.lang.en.events_lexicon import words_of
+from onrecord.lang.en.events_words import words_of
 from onrecord.lang.en.syntax import Named, Tree
 from onrecord.model.annotations import ActorKind, Form, Mention
 from onrecord.model.spans import Span
@@ -161,6 +161,11 @@ class Naming:
         own = any(self._tree.tokens[child].text.lower() in OWN for child in below)
         return own and self._tree.tokens[head].text.lower() in words_of("envoy")
 
+    def _body(self, head: int) -> Mention | None:
+        """The body or group with a name that a noun stands beside: a rival group, the Sons of X."""
+        beside = [self.at(one) for one in self._tree.children(head, "appos")]
+        return next((one for one in beside if one is not None and one.kind not in (None, ActorKind.PERSON)), None)
+
     def _pointed_at(self, head: int) -> Mention | None:
         """What it and they point to: the body that is the subject of the clause or sentence before."""
         token = self._tree.tokens[head]
@@ -168,7 +173,9 @@ class Naming:
             return None
         for before in range(head - 1, max(-1, head - 60), -1):
             if self._tree.tokens[before].dep in {"nsubj", "nsubjpass"}:
-                mention = self.at(before) or self.owner(self._tree.children(before, "poss", "amod"))
+                mention = (
+                    self._body(before) or self.at(before) or self.owner(self._tree.children(before, "poss", "amod"))
+                )
                 if mention is not None and mention.kind is not ActorKind.PERSON and mention.kind is not None:
                     return mention
                 if mention is not None:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from onrecord.lang.en.events_lexicon import forms_of, happening, light_verbs, regards, words_of
+from onrecord.lang.en.events_lexicon import happening
 from onrecord.lang.en.events_naming import OWNED, Naming
 from onrecord.lang.en.events_subjects import Subjects
+from onrecord.lang.en.events_words import forms_of, light_verbs, regards, words_of
 from onrecord.lang.en.syntax import OBJECTS, PASSIVE_SUBJECTS, Tree
 from onrecord.lang.triggers import Parties, Trigger
 from onrecord.model.annotations import Act, ActorKind, Form, Mention

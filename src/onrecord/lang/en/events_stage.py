@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from onrecord.assets import rows
-from onrecord.lang.en.events_lexicon import DATA, words_of
+from onrecord.lang.en.events_words import DATA, words_of
 from onrecord.lang.en.syntax import Tree
 from onrecord.model.analysis import Analysis, Unit
 

@@ -6,8 +6,8 @@ subject of the governing verb otherwise. Called by `events_parties.py`.
 
 from __future__ import annotations
 
-from onrecord.lang.en.events_lexicon import forms_of, words_of
 from onrecord.lang.en.events_naming import Naming
+from onrecord.lang.en.events_words import forms_of, words_of
 from onrecord.lang.en.syntax import CLIMBABLE, PASSIVE_SUBJECTS, Tree
 
 CONTROLLED = frozenset({"of", "for", "from", "with", "into", "over", "as"})

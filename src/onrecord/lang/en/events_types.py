@@ -6,7 +6,8 @@ Called by `events.py` with the type that the verb of the content would code.
 
 from __future__ import annotations
 
-from onrecord.lang.en.events_lexicon import Finder, Hit, forms_of
+from onrecord.lang.en.events_lexicon import Finder, Hit
+from onrecord.lang.en.events_words import forms_of
 from onrecord.lang.en.inflect import verb_forms
 from onrecord.lang.en.syntax import Tree
 from onrecord.model.annotations import Marker

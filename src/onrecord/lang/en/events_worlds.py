@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from onrecord.assets import rows
-from onrecord.lang.en.events_lexicon import DATA, Hit, words_of
+from onrecord.lang.en.events_lexicon import Hit
+from onrecord.lang.en.events_words import DATA, words_of
 from onrecord.lang.en.syntax import Tree
 from onrecord.model.analysis import Unit
 from onrecord.model.annotations import Marker
@@ -139,7 +140,8 @@ class Worlds:
     def _is_force(self, head: int) -> bool:
         """Tell whether a noun is a force of nature, one with a name of its own (Typhoon Ana), or another cause."""
         if _is(self._words[head], "nature"):
-            return True
+            of = self._tree.under(head, frozenset({"of"}))
+            return not any(self._words[one] in words_of("weapon") for one in of)
         if self._tree.tokens[head].tag.startswith("NNP"):
             return any(_is(self._words[part], "nature") for part in self._tree.children(head, "compound"))
         return head in self._covered("cause", max(0, head - 1), head + 1)

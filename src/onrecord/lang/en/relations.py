@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from onrecord.lang.en.events_lexicon import DATA
 from onrecord.lang.en.events_markers import around
+from onrecord.lang.en.events_words import DATA
 from onrecord.lang.en.inflect import verb_forms
 from onrecord.lang.en.relations_sides import Sides
 from onrecord.lang.relations import TURNS, Cue, How, dated, load_cues

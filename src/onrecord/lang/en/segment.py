@@ -1,8 +1,8 @@
 """Cuts an English document into parsed tokens, sentences and quotations (the pack's `segment` slot).
 
-Each line is parsed as a text of its own, so that headlines and date lines never run into the body, and so is the dateline
-that opens a paragraph (TOWN (Agency) --), which the parser takes for the subject of its sentence; lines of hard-wrapped
-text are joined again within their paragraph. A line in another script is cut at white space
+Each line is parsed as a text of its own, so that headlines and date lines never run into the body, and so is the
+dateline that opens a paragraph (TOWN (Agency) --), which the parser takes for the subject of its sentence; lines of
+hard-wrapped text are joined again within their paragraph. A line in another script is cut at white space
 only. The sentences are the parser's, mended where it breaks behind a title ("Gen."), in the middle of a
 clause, or between a quotation and the words that attribute it.
 """
