@@ -9,12 +9,11 @@ else (a truce, shelling) stand alone. Standing is settled in `extract/rules/fact
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 
 from onrecord.knowledge.plover import types
 from onrecord.lang.amounts import Amounts, counted, load_amounts
-from onrecord.lang.en.events_lexicon import Finder, Hit, happening
+from onrecord.lang.en.events_lexicon import CALENDAR, Finder, Hit, happening
 from onrecord.lang.en.events_markers import around, asked_of
 from onrecord.lang.en.events_naming import Naming
 from onrecord.lang.en.events_parties import Cast
@@ -54,6 +53,8 @@ REGARDING: Mapping[str, frozenset[str]] = {
 }
 """Types of verbs whose object is somebody's own act, and what such acts can be: condemned the attack, rejected the
 accusation; that talks are rejected tells of none."""
+OPEN_DEEDS = frozenset({"ASSAULT", "PROTEST"})
+"""Types of deed whose nouns tell of one without saying whose."""
 PURPOSE: Mapping[str, frozenset[str]] = {"PROTEST": frozenset({"xcomp", "advcl", "pobj", "prep"})}
 """Types that are told once where one of them is done for the other: marched to protest."""
 CONTENTS = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
@@ -77,7 +78,7 @@ def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...
     worlds, places = Worlds(tree), Places(analysis.text, tree, found.places)
     abroad = other_world(tree)
     frames = (
-        _placed(places, hit, _frame(analysis, unit, tree, cast, worlds, finder, hit))
+        _frame(analysis, unit, tree, cast, worlds, finder, hit, places.of(*hit))
         for unit in analysis.units
         if not _elsewhere(tree, unit)
         for hit in _told(tree, finder.hits(unit.first, unit.last))
@@ -198,12 +199,15 @@ def _elsewhere(tree: Tree, unit: Unit) -> bool:
     return len(words & words_of("elsewhere")) >= 2 and not words & words_of("armed")
 
 
-def _placed(places: Places, hit: Hit, frame: EventFrame | None) -> EventFrame | None:
-    return replace(frame, place=places.of(*hit)) if frame is not None else None
-
-
 def _frame(
-    analysis: Analysis, unit: Unit, tree: Tree, cast: Cast, worlds: Worlds, finder: Finder, hit: Hit
+    analysis: Analysis,
+    unit: Unit,
+    tree: Tree,
+    cast: Cast,
+    worlds: Worlds,
+    finder: Finder,
+    hit: Hit,
+    place: Span | None,
 ) -> EventFrame | None:
     index, length, trigger = hit
     if asked_of(tree, index):
@@ -217,7 +221,7 @@ def _frame(
     heads = (*actors, *recipients)
     if trigger.type == "ACCUSE" and not cast.naming.known(heads) and tree.tokens[index].dep == "acl":
         return None
-    bare = not cast.naming.known(heads) and not _stands_alone(tree, unit, cast, hit, heads)
+    bare = not cast.naming.known(heads) and not _stands_alone(tree, unit, cast, hit, heads, place)
     if bare and not trigger.noun:
         return None
     if trigger.parties is Parties.MUTUAL:
@@ -237,6 +241,7 @@ def _frame(
         recipients=tuple(span for span in whom if span not in who),
         what=tuple(things),
         casualties=tuple(tolls),
+        place=place,
         markers=markers,
         scope=Span.of(analysis.text, unit.start, unit.end),
         score=POINTING if bare or _points(tree, index, trigger) else MARCHED if type_ == "PROTEST" else 0.6,
@@ -250,11 +255,38 @@ def _points(tree: Tree, index: int, trigger: Trigger) -> bool:
     return any(tree.tokens[child].text.lower() in BACK for child in before)
 
 
-def _stands_alone(tree: Tree, unit: Unit, cast: Cast, hit: Hit, heads: tuple[int, ...]) -> bool:
-    """Tell whether an event without a named party is one: its trigger says so, or a noun for people is party."""
+def _stands_alone(tree: Tree, unit: Unit, cast: Cast, hit: Hit, heads: tuple[int, ...], place: Span | None) -> bool:
+    """Tell whether an event without a named party is one: its trigger says so, it is told of somewhere, or a noun for
+    people is party."""
     index, length, trigger = hit
     beside = (*tree.tokens[unit.first : index], *tree.tokens[index + length : unit.last])
     words = {token.text.lower() for token in beside}
-    struck = trigger.type == "ASSAULT" and not trigger.noun and cast.naming.grounded(heads)
-    alone = trigger.bare or struck or (trigger.noun and bool(happening(tree, index + length - 1)))
+    if trigger.noun:
+        alone = trigger.bare or bool(happening(tree, index + length - 1)) or _told_of(tree, hit, place)
+    else:
+        struck = place is not None or cast.naming.grounded(heads)
+        alone = trigger.bare or (trigger.type == "ASSAULT" and struck)
     return not words & words_of("elsewhere") and (alone or cast.naming.unnamed(heads))
+
+
+def _told_of(tree: Tree, hit: Hit, place: Span | None) -> bool:
+    """Tell whether a noun tells of a deed by the harm it did, by its day (Monday's ramming), or as one of somewhere."""
+    index, length, trigger = hit
+    noun = tree.tokens[index + length - 1]
+    if trigger.type not in OPEN_DEEDS:
+        return False
+    if noun.dep == "nsubj" and noun.head >= 0 and tree.tokens[noun.head].text.lower() in forms_of("harm_done"):
+        return True
+    below = {tree.tokens[at].text.lower() for at in tree.children(index + length - 1)}
+    if trigger.type != "ASSAULT" or not CALENDAR.isdisjoint(below):
+        return trigger.type == "ASSAULT"
+    return place is not None and not words_of("pointing") & below and _central(tree, index + length - 1)
+
+
+def _central(tree: Tree, noun: int) -> bool:
+    """Tell whether a clause is about a noun: its subject or object, or what people died in."""
+    token = tree.tokens[noun]
+    if token.dep != "pobj":
+        return token.dep != "conj"
+    verb = tree.tokens[token.head].head
+    return verb >= 0 and tree.tokens[verb].text.lower() in forms_of("dying")

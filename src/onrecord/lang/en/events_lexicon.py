@@ -24,6 +24,8 @@ SUBJUNCTIVE = "subjunctive"
 """A need for a clause that tells what is to be done: insisted that NATO halt the raids."""
 WITHDRAWAL = "withdraw"
 """The mode of leaving somewhere."""
+PASSING = "passing"
+"""A need of nouns for a party that owns what another gets: Tokyo's delivery to Laos."""
 GOAL = "goal"
 """A need that only a place behind "to" meets: invited her to Lima."""
 INTRANSITIVE = "intransitive"
@@ -229,6 +231,7 @@ class Finder:
             (TO_CLAUSE in wanted and self._asks(index))
             or (PARTY in wanted and self._has_party(index, trigger))
             or (GIVING in wanted and self._gives(index))
+            or (PASSING in wanted and self._passes(index))
             or (SUBJUNCTIVE in wanted and self._bids(index))
         )
 
@@ -241,6 +244,12 @@ class Finder:
             return True
         needed = {VISIT: PARTY, WITHDRAWAL: PLACE}.get(trigger.mode or "")
         return needed in wanted and self._goes(range(index, index + length))
+
+    def _passes(self, index: int) -> bool:
+        """Tell whether a noun has a named owner or a demonym before it, and a named receiver behind it."""
+        owners = self._tree.children(index, "poss", "amod", "nmod", "compound")
+        to = self._tree.under(index, frozenset({"to"}))
+        return any(one in self._named for one in owners) and any(one in self._named for one in to)
 
     def _gives(self, index: int) -> bool:
         """Tell whether a verb has a named object and a thing behind it: sent Ukraine 14 jets."""

@@ -297,11 +297,18 @@ class Cast:
     def _mutual(self, index: int, trigger: Trigger, acting: list[int], heads: Sequence[int]) -> Two:
         """Who does something together: holder and companions, those between whom it is, and who comes for it."""
         companions = self._led(heads, trigger, COMPANIONS)
-        together = self._under(heads, COMPANIONS - BESIDE)
+        together = self._under(heads, COMPANIONS - BESIDE) or self._members(index, trigger)
+        companions = companions or together
         if not acting and not together and trigger.type == "CONSULT":
             acting = self._subjects_of.attending(index)
             companions = companions if acting != companions else []
         return (acting, companions) if acting else (companions, [])
+
+    def _members(self, index: int, trigger: Trigger) -> list[int]:
+        """Those joined by name whose meeting a noun is: a summit of Chad, Niger and Mali."""
+        met = self._under([index], OF) if trigger.type == "CONSULT" else []
+        named = [head for head in met if self.naming.at(head) is not None]
+        return named if len(named) > 1 else []
 
     def _share(self, index: int) -> int | None:
         """The noun of a share in a deed: had a hand in the bombing, its role in the raid."""
