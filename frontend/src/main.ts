@@ -1,0 +1,12 @@
+/** Puts the explorer on the page. */
+import "./fonts.css";
+import "./app.css";
+
+import { mount } from "svelte";
+
+import App from "./App.svelte";
+import { listen } from "./lib/router.svelte.ts";
+
+listen();
+const target = document.getElementById("app");
+if (target) mount(App, { target });
