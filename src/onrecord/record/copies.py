@@ -2,8 +2,9 @@
 
 Adding a document looks its sketch and its outline up by their keys and settles the copies that it touches from the day
 on from which it was known, nothing else; in whatever order documents came, the outcome is the same. The rules are in
-`identity/copies.py` (letters) and `identity/renderings.py` (translations and rewrites). Called by `writer.py` and
-`store.py`, inside their transactions.
+`identity/copies.py` (letters) and `identity/renderings.py` (translations and rewrites). What texts are found by: three
+hashes of letters that must be the same in both, and of what they name pairs and the sounds of persons, in their week
+and those beside it (`identity/outlines.py`). Called by `writer.py` and `store.py`, inside their transactions.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from onrecord.identity import copies, renderings
+from onrecord.identity import copies, outlines, renderings
 from onrecord.identity.copies import Sketch
-from onrecord.identity.renderings import Outline, renders
+from onrecord.identity.outlines import Outline
+from onrecord.identity.renderings import renders
 from onrecord.identity.rule import Same
 from onrecord.record.arrow import insert
 from onrecord.record.derived import Derived, reached, sharing
@@ -44,10 +46,10 @@ def sight(connection: Connection, entries: Iterable[Entry]) -> None:
     have = set(_column(connection, "have", {"documents": list(readings)}))
     new = {document: reading for document, reading in sorted(readings.items()) if document not in have}
     sketches = {document: sketch for document, one in new.items() if (sketch := copies.sketch(one.document.text))}
-    outlines = {document: found for document, one in new.items() if (found := renderings.outline(one))}
-    links = {**_rendered(connection, outlines), **_shared(connection, sketches)}
-    old = {document for pair in links for document in pair} - outlines.keys()
-    known = {**outlines, **_outlines(connection, sorted(old))}
+    told = {document: found for document, one in new.items() if (found := outlines.outline(one))}
+    links = {**_rendered(connection, told), **_shared(connection, sketches)}
+    old = {document for pair in links for document in pair} - told.keys()
+    known = {**told, **_outlines(connection, sorted(old))}
     insert(connection, _sql("copies"), [_row(pair, links[pair], known) for pair in sorted(links)])
 
 
@@ -122,7 +124,7 @@ def _rendered(connection: Connection, new: Mapping[str, Outline]) -> dict[Pair, 
     """Return why new texts render others, or others render them."""
     rows = [OutlineRow(one, o.language, o.day, o.outlet, o.credits, o.length, o.marks) for one, o in new.items()]
     insert(connection, _sql("outlines"), rows)
-    keys = [OutlineKeyRow(key, one) for one, found in new.items() for key in renderings.looked_up(found)]
+    keys = [OutlineKeyRow(key, one) for one, found in new.items() for key in outlines.looked_up(found)]
     insert(connection, _sql("outline_keys"), keys)
     near = _near(connection, new)
     old = sorted({document for pair in near for document in pair} - new.keys())
@@ -133,7 +135,7 @@ def _rendered(connection: Connection, new: Mapping[str, Outline]) -> dict[Pair, 
 
 def _near(connection: Connection, new: Mapping[str, Outline]) -> list[Pair]:
     """Return the pairs of something new and what shares keys enough with it."""
-    sought = {document: set(renderings.sought(found)) for document, found in new.items()}
+    sought = {document: set(outlines.sought(found)) for document, found in new.items()}
     asked = sorted(set().union(*sought.values()))
     holders: dict[int, list[str]] = {}
     for key, document in connection.execute(_sql("outline_sharing"), {"keys": asked}).fetchall() if asked else []:
@@ -141,7 +143,7 @@ def _near(connection: Connection, new: Mapping[str, Outline]) -> list[Pair]:
     pairs: set[Pair] = set()
     for document, some in sought.items():
         shared = Counter(other for key in some for other in holders.get(key, ()) if other != document)
-        pairs |= {(min(document, other), max(document, other)) for other, n in shared.items() if n >= renderings.SHARED}
+        pairs |= {(min(document, other), max(document, other)) for other, n in shared.items() if n >= outlines.SHARED}
     return sorted(pairs)
 
 
