@@ -13,10 +13,10 @@ from functools import cache
 
 from onrecord.knowledge.plover import types
 from onrecord.lang.amounts import Amounts, counted, load_amounts
-from onrecord.lang.en.events_lexicon import CALENDAR, Finder, Hit, happening
+from onrecord.lang.en.events_lexicon import CALENDAR, GROUND, Finder, Hit, happening
 from onrecord.lang.en.events_markers import around, asked_of
 from onrecord.lang.en.events_naming import Naming
-from onrecord.lang.en.events_parties import Cast
+from onrecord.lang.en.events_parties import DONE, Cast
 from onrecord.lang.en.events_places import Places
 from onrecord.lang.en.events_stage import other_world, unarmed
 from onrecord.lang.en.events_types import told_as
@@ -43,6 +43,8 @@ TOLD_WITHIN = frozenset({"xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj", "con
 """Edges along which one trigger tells what another below it does."""
 ASIDE = frozenset({"advcl", "relcl", "acl", "conj"})
 """Edges of a clause beside the one above: denied having sent men, calling the charge absurd."""
+FOUGHT = frozenset({"ASSAULT", "COOPERATE"})
+"""Types of what those are to do who are lent: sent men to fight for Chad."""
 OUTCOME = "targeted"
 """The mode of killing and wounding: what an attack told in the same clause came to."""
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
@@ -53,8 +55,6 @@ REGARDING: Mapping[str, frozenset[str]] = {
 }
 """Types of verbs whose object is somebody's own act, and what such acts can be: condemned the attack, rejected the
 accusation; that talks are rejected tells of none."""
-OPEN_DEEDS = frozenset({"ASSAULT", "PROTEST"})
-"""Types of deed whose nouns tell of one without saying whose."""
 PURPOSE: Mapping[str, frozenset[str]] = {"PROTEST": frozenset({"xcomp", "advcl", "pobj", "prep"})}
 """Types that are told once where one of them is done for the other: marched to protest."""
 CONTENTS = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
@@ -175,11 +175,17 @@ def _within(tree: Tree, index: int, trigger: Trigger, above: int, governor: Trig
         kept = REGARDING.get(governor.type)
         own = trigger.type in {governor.type, "AGREE"}
         if dep == "pobj" and not governor.noun and governor.type in CONTENTS:
-            return trigger.type not in CONTENTS and above == tree.tokens[tree.tokens[index].head].head
+            brought = tree.tokens[tree.tokens[index].head]
+            content = above == brought.head and brought.text.lower() not in GROUND
+            return trigger.type not in CONTENTS and content
+        if governor.type == "AID" and trigger.type in DONE:
+            return False
         head = tree.tokens[index].head
         led = dep == "pobj" and above == head
         held = dep in OBJECTS and (above == head or tree.tokens[head].dep not in ASIDE)
         return (held or led) and not governor.noun and (kept is None or own or trigger.type not in kept)
+    if governor.type == "AID" and trigger.type in FOUGHT:
+        return dep in {"xcomp", "advcl", "acl", "relcl"} and tree.tokens[index].tag == "VB"
     return governor.type in CONTENTS and dep in {"xcomp", "pcomp", "ccomp"}
 
 
@@ -214,6 +220,7 @@ def _frame(
         return None
     actors, recipients = cast.parties(index, length, trigger)
     who, whom = cast.naming.spans(actors), cast.naming.spans(recipients)
+    who = who or tuple(span for head in actors for span in cast.naming.fired_from(head))
     if worlds.vetoes(analysis.text, unit, hit, actors, recipients):
         return None
     if between_firms(trigger.type, [span.text for span in (*who, *whom)]):
@@ -272,21 +279,23 @@ def _stands_alone(tree: Tree, unit: Unit, cast: Cast, hit: Hit, heads: tuple[int
 def _told_of(tree: Tree, hit: Hit, place: Span | None) -> bool:
     """Tell whether a noun tells of a deed by the harm it did, by its day (Monday's ramming), or as one of somewhere."""
     index, length, trigger = hit
-    noun = tree.tokens[index + length - 1]
-    if trigger.type not in OPEN_DEEDS:
+    at = index + length - 1
+    if trigger.type != "ASSAULT":
         return False
-    if noun.dep == "nsubj" and noun.head >= 0 and tree.tokens[noun.head].text.lower() in forms_of("harm_done"):
+    below = {tree.tokens[child].text.lower() for child in tree.children(at)}
+    if _harmful(tree, at) or not CALENDAR.isdisjoint(below):
         return True
-    below = {tree.tokens[at].text.lower() for at in tree.children(index + length - 1)}
-    if trigger.type != "ASSAULT" or not CALENDAR.isdisjoint(below):
-        return trigger.type == "ASSAULT"
-    return place is not None and not words_of("pointing") & below and _central(tree, index + length - 1)
+    open_ = place is not None and not words_of("pointing") & below
+    return open_ and tree.tokens[at].dep not in {"pobj", "conj"}
 
 
-def _central(tree: Tree, noun: int) -> bool:
-    """Tell whether a clause is about a noun: its subject or object, or what people died in."""
+def _harmful(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun is what harmed somebody: a raid damaged a plant, seven died in a raid."""
     token = tree.tokens[noun]
-    if token.dep != "pobj":
-        return token.dep != "conj"
-    verb = tree.tokens[token.head].head
+    above = token.head
+    if above < 0 or token.dep not in {"nsubj", "pobj"}:
+        return False
+    if token.dep == "nsubj":
+        return tree.tokens[above].text.lower() in forms_of("harm_done")
+    verb = tree.tokens[above].head
     return verb >= 0 and tree.tokens[verb].text.lower() in forms_of("dying")

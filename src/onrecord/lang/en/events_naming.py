@@ -15,6 +15,7 @@ from onrecord.model.spans import Span
 
 OWNED = ("poss", "amod", "compound", "nmod")
 LYING = frozenset({"of", "in", "from", "to", "on", "against", "with", "near", "inside", "over", "between"})
+OF, ORIGIN = frozenset({"of"}), frozenset({"from"})
 MEMBERS = frozenset({"of", "from"})
 """What brings all those that a crowd is of: the presidents of Kenya and Uganda."""
 POINTING = frozenset({"it", "they", "both"})
@@ -47,6 +48,9 @@ class Naming:
 
     def _words_of(self, head: int, *, pointing: bool = True) -> list[Span]:
         """The mention at a head, or the owners of a thing or a crowd: Danish and Swedish envoys are of two."""
+        parts = self._collected(head)
+        if parts:
+            return [span for part in parts for span in self._words_of(part, pointing=pointing)]
         mention = self._pointed_at(head) or self.at(head)
         apposed = self._apposed(head, mention)
         if apposed:
@@ -56,9 +60,24 @@ class Naming:
         found = [owner.span for owner in self._owners_of(head)]
         lying = None if found else self.mention(head) or self._beside(head)
         if lying is not None:
-            brought = next((one for one in self._tree.under(head, LYING) if self.at(one) is lying), head)
+            below = self._tree.under(head, LYING)
+            brought = next((one for one in below if self.at(one) is lying), head)
             return self._words_of(brought, pointing=False) if brought != head else [lying.span]
         return found or (self._pointing(head) if pointing else [])
+
+    def _collected(self, head: int) -> list[int]:
+        """What a wave, swarm or column is of: a wave of Chadian drones."""
+        if self._tree.tokens[head].text.lower() not in words_of("collective") or self.at(head) is not None:
+            return []
+        return self._tree.under(head, OF)
+
+    def fired_from(self, head: int) -> tuple[Span, ...]:
+        """Return whom the words name from whose ground what flies came: shells fired from Chad."""
+        if self._tree.tokens[head].text.lower() not in words_of("munition"):
+            return ()
+        shot = [head, *(at for at in self._tree.children(head, "acl") if self._tree.tokens[at].tag == "VBN")]
+        named = [self.at(one) for at in shot for one in self._tree.under(at, ORIGIN)]
+        return tuple(one.span for one in named if one is not None and one.kind is ActorKind.COUNTRY)
 
     def _beside(self, head: int) -> Mention | None:
         """Whom a noun in apposition describes: Ivan Marek, a researcher jailed in April."""
@@ -111,7 +130,18 @@ class Naming:
         beside = self._apposed(head, None)
         if beside:
             return beside[0]
-        return self.owner(self._tree.children(head, *OWNED)) or self.owner(self._tree.under(head, LYING))
+        return self.owner(self._tree.children(head, *OWNED)) or self._ground_owner(head)
+
+    def _ground_owner(self, head: int) -> Mention | None:
+        """The mention that a head lies in, or that owns what it lies in: a school in the Chadian town of Faya. Whoever
+        fights a state is not the state that he is in."""
+        inside = self._tree.under(head, LYING)
+        if self._tree.tokens[head].text.lower() in words_of("against_state"):
+            inside = self._tree.under(head, OF)
+        direct = self.owner(inside)
+        if direct is not None or not inside:
+            return direct
+        return self.owner([one for at in inside for one in self._tree.children(at, *OWNED)])
 
     def owner(self, heads: Iterable[int]) -> Mention | None:
         """Return the first mention at one of the heads; whose stands for the noun that its clause is about."""

@@ -43,6 +43,8 @@ SAID = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "PROTEST"})
 INNER = frozenset({"to", "for", "on", "against", "with", "into", "at", "from", "over", "between", "among"})
 """What brings whom such an act would be for."""
 
+FOR = frozenset({"for", "alongside", "beside", "with"})
+"""What brings for whom somebody fights."""
 GIFTS, SOURCE = frozenset({"AID", "COOPERATE"}), frozenset({"from"})
 """Types whose object may say from whom it is: aid from Qatar is not for Qatar."""
 PREPOSITIONS = frozenset(
@@ -81,7 +83,15 @@ class Cast:
             below = ("xcomp", "ccomp", "advcl") if trigger.type == "PROTEST" else ("xcomp", "ccomp")
             inner = [head for head in self._inner(range(index, index + length), below) if head not in actors]
             recipients = inner or recipients
+        if trigger.type == "AID" and not self.naming.known(recipients):
+            recipients = self._fought_for(range(index, index + length)) or recipients
         return actors, [head for head in recipients if not self.naming.own_envoy(head)]
+
+    def _fought_for(self, own: range) -> list[int]:
+        """For whom those fight who are sent: sent men to fight for the government of Mali."""
+        below = [*own, *(head for at in own for head in self._tree.objects(at))]
+        clauses = [at for head in below for at in self._tree.children(head, "xcomp", "advcl", "acl", "relcl")]
+        return [head for head in self._under(clauses, FOR) if self.naming.known([head])]
 
     def _owning(self, heads: list[int], index: int, *, barred: Sequence[int]) -> list[int]:
         """The heads, with the subject of a clause above for what is its or theirs: denied that its jets struck."""

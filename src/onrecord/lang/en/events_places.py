@@ -19,6 +19,8 @@ from onrecord.model.spans import Span
 WHERE = frozenset({"in", "at", "near", "off", "outside", "inside", "around", "along", "beside"})
 """Prepositions of place; those of direction (to, into, on) count only where the trigger takes or hits a place."""
 ONTO = frozenset({"on", "into", "against", "to", "of"})
+THROUGH = frozenset({"through", "across"})
+"""What brings where a crowd marches."""
 TO, VISIT = frozenset({"to"}), "visit"
 """A visit takes place where it goes to."""
 REACHING = frozenset({"ASSAULT", "RETREAT", "COERCE"})
@@ -41,6 +43,8 @@ class Places:
         own = [*range(index, index + length), *self._held(index, length, trigger)]
         things = [head for head in self._tree.children(index, *OBJECTS, *PASSIVE_SUBJECTS) if head not in own]
         found = self._named([*own, *things], WHERE)
+        if not found and trigger.type == "PROTEST":
+            found = self._named([*own, *things], THROUGH)
         if not found and trigger.mode == VISIT:
             found = [*self._direct(things), *self._named(own, TO)]
         if not found and trigger.type in REACHING:

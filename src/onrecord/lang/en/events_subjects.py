@@ -38,6 +38,8 @@ class Subjects:
         if tree.tokens[token.head].text.lower() not in forms_of("command"):
             return []
         objects = [head for head in tree.objects(token.head) if token.head < head < index]
+        if objects and tree.tokens[token.head].text.lower() in forms_of("sending") and not self._naming.known(objects):
+            return self.of(token.head)
         return [head for head in objects if self._naming.known([head]) or self._naming.unnamed([head])]
 
     def _lost(self, index: int) -> list[int]:
