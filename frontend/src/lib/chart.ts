@@ -15,13 +15,13 @@ export function monthly(bars: readonly Bar[], facets: readonly string[], width: 
   const high = Math.max(2, ...stacks(bars));
   const drawn = plot({
     width,
-    height: 40 + 130 * Math.max(1, facets.length),
+    height: 70 + 150 * Math.max(1, facets.length),
     marginLeft: 34, marginRight: 12, marginTop: 26, marginBottom: 38,
     ariaLabel: label,
     style: { background: "none", color: "var(--ink)", fontFamily: "inherit", fontSize: "12px" },
     x: { type: "band", domain: months, padding: 0.15 },
     y: { domain: [-high, high] },
-    fy: { domain: [...facets], padding: 0.12, axis: null },
+    fy: { domain: [...facets], padding: 0.28, axis: null },
     marks: [
       gridY({ stroke: "var(--line)", strokeOpacity: 1, interval: Math.max(1, Math.ceil(high / 4)) }),
       axisY({ label: null, interval: Math.max(1, Math.ceil(high / 2)), tickFormat: (n: number) => String(Math.abs(n)), tickSize: 0 }),
@@ -48,12 +48,13 @@ function stacks(bars: readonly Bar[]): number[] {
   return [...sums.values()];
 }
 
-/** Returns every month from the first to the last: a month without events is a gap, not a missing step. Where that would be
+/** Returns every month from the first to the last, twelve at least: a month without events is a gap, not a missing step. Where that would be
  * more than thirty years, only the months that have events. */
 export function spanned(months: readonly Date[]): Date[] {
   if (!months.length) return [];
   const times = months.map((month) => month.getTime());
   const [first, last] = [new Date(Math.min(...times)), new Date(Math.max(...times))];
+  if (first.getTime() > last.getTime() - 11 * 28 * 86_400_000) first.setUTCFullYear(last.getUTCFullYear(), last.getUTCMonth() - 11, 1); // a bar of one month must not fill the drawing
   const count = (last.getUTCFullYear() - first.getUTCFullYear()) * 12 + last.getUTCMonth() - first.getUTCMonth() + 1;
   if (count > 360) return [...new Set(times)].sort((one, other) => one - other).map((time) => new Date(time));
   return Array.from({ length: count }, (_, at) => new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + at, 1)));

@@ -121,9 +121,9 @@ export interface Spot { start: number; stop: number; text: string }
 export interface Article {
   document: DocumentRow; text: string; marks: { start: number; stop: number; row: string; kind: string; role: string }[];
   actors: { id: string; name: string | null; name_en: string | null; name_th: string | null; kind: string; country: string | null;
-    mentions: (Spot & { form: string; rule: string | null; score: number | null })[] }[];
+    mentions?: Spot[] }[];
   places: { id: string; name: string | null; name_en: string | null; name_th: string | null; kind: string; country: string | null;
-    precision: string; lat: number | null; lon: number | null }[];
+    precision: string; lat: number | null; lon: number | null; mentions?: Spot[] }[];
   times: (Spot & { id: string; type: string; value: string | null; how: string; calendar: string })[];
   quotes: { id: string; act: string; kind: string; speaker_id: string | null; speaker: string | null; source_text: string | null; cue: string | null; content: string;
     addressee: string | null; date: string | null; within: string | null; start: number; stop: number }[];

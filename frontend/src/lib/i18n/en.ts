@@ -608,6 +608,12 @@ export const en = {
   "v.field.casualties": "toll",
   "v.field.tolls": "toll",
 
+  "v.review.event": "event",
+  "v.review.statement": "statement",
+  "v.review.actors": "are these one actor?",
+  "v.review.reports": "are these one event?",
+  "v.review.contradiction": "do these contradict?",
+
   "v.decision.merge": "merged",
   "v.decision.unmerge": "split",
   "v.decision.never-merge": "never merge",

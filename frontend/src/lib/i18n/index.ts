@@ -19,7 +19,7 @@ export function t(key: Key, words: Words = {}): string {
 }
 
 export type Values = "status" | "certainty" | "act" | "quote" | "step" | "type" | "kind" | "precision" | "thing" | "relation"
-  | "contradiction" | "role" | "how" | "lang" | "capacity" | "effect" | "field" | "decision";
+  | "contradiction" | "role" | "how" | "lang" | "capacity" | "effect" | "field" | "decision" | "review";
 
 export function tv(values: Values, value: string | null | undefined): string {
   if (!value) return "";

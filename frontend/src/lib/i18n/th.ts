@@ -610,6 +610,12 @@ export const th: Record<Key, string> = {
   "v.field.casualties": "ผู้เสียหาย",
   "v.field.tolls": "ผู้เสียหาย",
 
+  "v.review.event": "เหตุการณ์",
+  "v.review.statement": "คำกล่าว",
+  "v.review.actors": "เป็นตัวแสดงเดียวกันหรือไม่",
+  "v.review.reports": "เป็นเหตุการณ์เดียวกันหรือไม่",
+  "v.review.contradiction": "ขัดกันจริงหรือไม่",
+
   "v.decision.merge": "รวมเป็นรายเดียว",
   "v.decision.unmerge": "แยกออก",
   "v.decision.never-merge": "ห้ามรวม",
