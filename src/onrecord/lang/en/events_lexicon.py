@@ -26,6 +26,8 @@ WITHDRAWAL = "withdraw"
 """The mode of leaving somewhere."""
 PASSING = "passing"
 """A need of nouns for a party that owns what another gets: Tokyo's delivery to Laos."""
+UPON = "upon"
+"""A need of nouns for a party, or what is a party's, that they are laid on: a ban on Polish apples."""
 GOAL = "goal"
 """A need that only a place behind "to" meets: invited her to Lima."""
 INTRANSITIVE = "intransitive"
@@ -211,7 +213,10 @@ class Finder:
         own += [head for at in range(index + 1, index + length) for head in self._tree.children(at, "pobj")]
         if self._tree.tokens[index].dep == "acl" and self._tree.tokens[index].tag == "VBN":
             own.append(self._tree.tokens[index].head)
-        return any(self._words[joined] in wanted for head in own for joined in self._tree.coordinated(head))
+        heads = [joined for head in own for joined in self._tree.coordinated(head)]
+        if not wanted.isdisjoint(self._words[head] for head in heads):
+            return True
+        return PARTY in wanted and any(self._party(head) for head in heads)
 
     def _barred(self, index: int, length: int, needs: Needs, first: int) -> bool:
         """Tell whether words stand beside or before a trigger that forbid it, or none that it needs before it."""
@@ -232,6 +237,7 @@ class Finder:
             or (PARTY in wanted and self._has_party(index, trigger))
             or (GIVING in wanted and self._gives(index))
             or (PASSING in wanted and self._passes(index))
+            or (UPON in wanted and self._laid(index))
             or (SUBJUNCTIVE in wanted and self._bids(index))
         )
 
@@ -250,6 +256,14 @@ class Finder:
         owners = self._tree.children(index, "poss", "amod", "nmod", "compound")
         to = self._tree.under(index, frozenset({"to"}))
         return any(one in self._named for one in owners) and any(one in self._named for one in to)
+
+    def _laid(self, index: int) -> bool:
+        """Tell whether what a noun is laid on is a named party, or owned or described by one."""
+        return any(self._owned(head) for head in self._tree.under(index, frozenset({"on", "against"})))
+
+    def _owned(self, head: int) -> bool:
+        below = self._tree.children(head, "poss", "amod", "compound", "nmod", "nummod")
+        return head in self._named or any(child in self._named for child in below)
 
     def _gives(self, index: int) -> bool:
         """Tell whether a verb has a named object and a thing behind it: sent Ukraine 14 jets."""
@@ -344,6 +358,8 @@ class Finder:
         below = self._tree.children(index, *OBJECTS, *PASSIVE_SUBJECTS)
         steps = self._tree.children(index, "prep", "agent", "prt")
         if trigger.mode == RELEASE:
+            clauses = self._tree.children(index, "ccomp")
+            below += [one for clause in clauses for one in self._tree.children(clause, "nsubj")]
             steps = [at for at in steps if self._words[at] not in GROUND]
         heads = [*below, *(pobj for step in steps for pobj in self._tree.children(step, "pobj"))]
         if index + 1 in self._named:
@@ -357,5 +373,4 @@ class Finder:
             return True
         if self._tree.tokens[head].tag in {"PRP", "CD", "WP"}:
             return self._words[head] != "it"
-        below = self._tree.children(head, "poss", "amod", "compound", "nmod", "nummod")
-        return any(child in self._named for child in below)
+        return self._owned(head)

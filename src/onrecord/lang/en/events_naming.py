@@ -69,7 +69,7 @@ class Naming:
         """What a wave, swarm or column is of: a wave of Chadian drones."""
         if self._tree.tokens[head].text.lower() not in words_of("collective") or self.at(head) is not None:
             return []
-        return self._tree.under(head, OF)
+        return [part for part in self._tree.under(head, OF) if self._tree.tokens[part].tag.startswith("NN")]
 
     def fired_from(self, head: int) -> tuple[Span, ...]:
         """Return whom the words name from whose ground what flies came: shells fired from Chad."""

@@ -45,6 +45,8 @@ INNER = frozenset({"to", "for", "on", "against", "with", "into", "at", "from", "
 
 FOR = frozenset({"for", "alongside", "beside", "with"})
 """What brings for whom somebody fights."""
+LETTING = ("let ", "allow ", "permit ")
+"""What phrases open with whose object the parse makes a subject: let five sailors go."""
 GIFTS, SOURCE = frozenset({"AID", "COOPERATE"}), frozenset({"from"})
 """Types whose object may say from whom it is: aid from Qatar is not for Qatar."""
 PREPOSITIONS = frozenset(
@@ -53,7 +55,7 @@ PREPOSITIONS = frozenset(
 """What a trigger's phrase ends with whose recipient stands behind it, whatever its object is: break with."""
 OWN = frozenset({"its", "their", "his", "her"})
 THEIRS = frozenset({"its", "their"})
-HANGING = frozenset({"ccomp", "xcomp", "advcl", "pcomp", "prep", "conj"})
+HANGING = frozenset({"ccomp", "xcomp", "advcl", "pcomp", "prep", "conj", "pobj", "dobj"})
 """Edges from a clause up to the one that it hangs on."""
 UPWARDS = 4
 POSSESSOR = "poss"
@@ -182,6 +184,14 @@ class Cast:
             for head in self._tree.objects(own[0])
             if head not in own or self._tree.tokens[head].text.lower() not in parts
         ]
+        if not found and trigger.surface.startswith(LETTING):
+            clauses = self._tree.children(own[0], "ccomp")
+            found = [
+                joined
+                for one in clauses
+                for sub in self._tree.children(one, "nsubj")
+                for joined in self._tree.coordinated(sub)
+            ]
         behind = own[-1] + 1
         if behind < len(self._tree.tokens) and not any(self.naming.at(head) for head in found):
             mention = self.naming.at(behind)
@@ -240,7 +250,8 @@ class Cast:
         """The objects that are parties, else whom a to-, on- or against-phrase names: give A to B goes to B."""
         aimed = [head for head in targets if self.naming.mention(head) is not None]
         given = [head for head in objects if aimed and self._thing(head, trigger)]
-        direct = [head for head in objects if self._owned(head) is not None and head not in given]
+        parties = [head for head in objects if not self.naming.own_envoy(head)]
+        direct = [head for head in parties if self._owned(head) is not None and head not in given]
         placed = [head for head in objects if head not in direct]
         if trigger.type in GIFTS:
             placed = [head for head in placed if not self._tree.under(head, SOURCE)]
@@ -273,13 +284,14 @@ class Cast:
         around = [verb] if verb is not None else [*told, *happening(self._tree, index)]
         heads = [*own, *around, *of]
         if trigger.parties is Parties.MUTUAL:
-            return self._mutual(index, trigger, subjects or owners, [*heads, *agents])
+            return self._mutual(index, trigger, subjects or owners or agents, [*heads, *agents])
         given = [head for head in self._tree.objects(verb) if head not in own] if verb is not None else []
         targets = [head for head in given if self._owned(head)] if share is None else []
         targets = targets or self._led(heads, trigger, NOUN_TARGETS)
         targets = targets or self._right_behind(index, trigger)
         if POSSESSOR in trigger.to and owners and not targets:
             return agents or subjects, owners
+        targets = self._owning(targets, index, barred=agents or owners)
         targets = targets if self.naming.known(targets) else hurt or targets
         acting = agents or owners or subjects
         targets = [head for head in targets if head not in acting]
