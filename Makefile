@@ -8,13 +8,15 @@ PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 TABLES := $(shell find src/onrecord/knowledge/data -name '*.tsv') $(wildcard src/onrecord/knowledge/builder/*.py)
 KB     := src/onrecord/knowledge/knowledge.sqlite
+FRONT  := $(shell find frontend -path frontend/node_modules -prune -o -type f -print 2>/dev/null)
+APP    := src/onrecord/web/app/index.html
 
-.PHONY: demo test setup format lint types contracts unit gate bench lock docs clean
+.PHONY: demo test setup format lint types contracts unit gate bench lock docs clean front explorer wheel
 
 demo: $(VENV)/.core $(KB)
 	$(BIN)/onrecord demo
 
-setup: $(VENV)/.dev $(KB)
+setup: $(VENV)/.dev $(KB) front
 
 test: format-check lint types contracts unit gate
 
@@ -37,6 +39,22 @@ $(KB): $(VENV)/.core $(TABLES)
 $(VENV)/.dev: $(VENV)/.core locks/dev.txt
 	$(PIP) install --require-hashes -r locks/dev.txt
 	touch $@
+
+# The explorer is built from the npm lock file. Without npm the server has plain pages in its place, and says so.
+explorer: $(APP)
+
+$(APP): $(FRONT)
+	cd frontend && npm ci --no-audit --no-fund && npm run build
+	touch $@
+
+front:
+	@if command -v npm > /dev/null; then \
+	  $(MAKE) --no-print-directory explorer || { echo "the explorer could not be built; plain pages stand in" >&2; test -z "$$CI"; }; \
+	else echo "npm is not here: the explorer is not built; plain pages stand in" >&2; fi
+
+# What a user installs: with the compiled knowledge base and the explorer inside.
+wheel: setup explorer
+	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
 
 format: setup
 	$(BIN)/ruff format src tests bench scripts models hatch_build.py

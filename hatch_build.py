@@ -1,4 +1,7 @@
-"""Compiles the knowledge base while the package is built, so that a wheel has it and an editable install finds it."""
+"""What a build makes besides Python: the compiled knowledge base, and the explorer where `make explorer` has built it.
+
+A wheel has both; an editable install finds them where they are made.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,15 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+EXPLORER = "onrecord/web/app"
+"""Where `frontend/` is built into; not under version control."""
+
 
 class KnowledgeHook(BuildHookInterface):  # type: ignore[type-arg]
     """Runs `onrecord.knowledge.builder` on the tables of the source tree."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 -- hatchling's signature
-        """Write the compiled file beside the tables, and take it into the wheel."""
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Write the compiled file beside the tables, and take it and the explorer into the wheel."""
         source = Path(self.root) / "src"
         sys.path.insert(0, str(source))
         try:
@@ -26,3 +32,7 @@ class KnowledgeHook(BuildHookInterface):  # type: ignore[type-arg]
         if errors := [f"{finding.where}: {finding.what}" for finding in built.findings if finding.is_error]:
             raise SystemExit("the tables of the knowledge base do not hold together:\n" + "\n".join(errors))
         build_data["artifacts"].append(f"src/onrecord/knowledge/{store.FILE}")
+        if (source / EXPLORER / "index.html").is_file():
+            build_data["artifacts"].append(f"src/{EXPLORER}/**")
+        elif version == "standard":
+            self.app.display_warning("the explorer is not built (make explorer); this wheel has plain pages only")

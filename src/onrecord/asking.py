@@ -5,7 +5,7 @@ A base of `api.Record`, which programs use; the answers are worked out in `views
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from onrecord.searching import Searching
 from onrecord.views import (
     actors,
+    article,
     contradictions,
     disclosure,
     documents,
@@ -20,6 +21,7 @@ from onrecord.views import (
     dyads,
     involvements,
     outlets,
+    parties,
     places,
     quotes,
     relations,
@@ -29,8 +31,11 @@ from onrecord.views import (
 )
 from onrecord.views import timeline as times
 from onrecord.views import transfers as gifts
+from onrecord.views.article import Article
 from onrecord.views.common import Day, Key, Page, Several, day, narrowed
+from onrecord.views.documents import TextRow
 from onrecord.views.names import Pair
+from onrecord.views.parties import FaceRow, PartyRow
 from onrecord.views.results import Results
 
 
@@ -346,6 +351,26 @@ class Asking(Searching):
             UsageError: several ids begin so.
         """
         return self._results(partial(reports.reports, event=event, page=Page(day(as_of), limit)))
+
+    def article(self, document: str, *, as_of: Day = None) -> Article:
+        """Return an article with everything that the record holds of it.
+
+        Raises:
+            NothingFound: there is none with that id, or it was not known on the day.
+        """
+        return article.article(self._store, document, page=Page(day(as_of)))
+
+    def parties(self, rows: Sequence[str], *, as_of: Day = None) -> Results[PartyRow]:
+        """Ask who the parties of events, ties, involvements and steps are, by the ids of these rows."""
+        return self._results(partial(parties.parties, rows=rows, page=Page(day(as_of))))
+
+    def faces(self, ids: Sequence[str], *, as_of: Day = None) -> Results[FaceRow]:
+        """Ask for the names of parties of pairs, by country's codes and ids of actors."""
+        return self._results(partial(parties.faces, ids=ids, page=Page(day(as_of))))
+
+    def texts(self, some: Sequence[str]) -> Iterator[TextRow]:
+        """Yield the articles with these ids and their texts, in order of their ids."""
+        return documents.texts(self._store, some)
 
     def table(self, name: str, *, as_of: Day = None, limit: int | None = None) -> Results[Any]:
         """Ask for a stable table as it is, by its name: the rows that SQL gives.

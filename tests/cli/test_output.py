@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.cli.options import Form
-from onrecord.cli.output import FORMULA, complain, emit, guarded, marked
+from onrecord.cli.output import complain, emit, marked
 from onrecord.errors import NothingFound
+from onrecord.views.marked import FORMULA, guarded
 from onrecord.views.passages import Passage, Piece
 
 

@@ -1,15 +1,14 @@
-"""A browser for the application, in process: no port, no thread, no network."""
+"""Records for the tests of the web application."""
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
 
+from browsing import Browser, copied
 from onrecord import api
-from onrecord.web.app import create_app
 
 ARTICLES = Path(api.__file__).parent / "demo" / "articles"
 TRICKY = (
@@ -22,24 +21,9 @@ TRICKY = (
 """What a page must not be taken in by: script, markup, emoji of several code points, marks of writing direction."""
 
 
-class Browser:
-    """Asks the application as a browser would; starlette's own client wants a package that nothing else needs."""
-
-    def __init__(self, store: Path) -> None:
-        self._app = create_app(store)
-
-    def ask(self, path: str, *, method: str = "GET", base: str = "http://localhost", **headers: str) -> httpx.Response:
-        async def asked() -> httpx.Response:
-            transport = httpx.ASGITransport(app=self._app)
-            async with httpx.AsyncClient(transport=transport, base_url=base) as client:
-                return await client.request(method, path, headers=headers)
-
-        return asyncio.run(asked())
-
-
 @pytest.fixture(scope="session")
 def web_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store made of two bundled articles and the tricky one."""
+    """A store made of two bundled articles and the tricky one. Open a copy of it."""
     folder = tmp_path_factory.mktemp("web")
     (folder / "tricky.txt").write_bytes(TRICKY.encode())
     inputs = [folder / "tricky.txt", ARTICLES / "en02-crimea-acknowledged.txt", ARTICLES / "th03-border-clash.txt"]
@@ -50,5 +34,24 @@ def web_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser(web_store: Path) -> Browser:
-    return Browser(web_store)
+def browser(web_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A browser on a record that no test changes."""
+    found = Browser(copied(web_store, tmp_path_factory.mktemp("read")))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def writer(web_store: Path, tmp_path: Path) -> Iterator[Browser]:
+    """A browser on a record of its own."""
+    found = Browser(copied(web_store, tmp_path))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def blank(tmp_path: Path) -> Iterator[Browser]:
+    """A browser on a record that is not there yet."""
+    found = Browser(tmp_path / "blank.duckdb")
+    yield found
+    found.close()

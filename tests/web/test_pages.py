@@ -10,7 +10,6 @@ from typing import Any
 import httpx
 import pytest
 
-from onrecord import api
 from onrecord.web.tongues import plain
 
 LISTS = ("/documents", "/actors", "/quotes", "/timeline")
@@ -80,19 +79,19 @@ def test_a_list_and_its_json_hold_the_same_rows(path: str, query: str, browser: 
     assert rows or query
 
 
-def test_the_first_page_and_its_json_hold_the_same(browser: Any, web_store: Path) -> None:
+def test_the_first_page_and_its_json_hold_the_same(browser: Any) -> None:
     found = json(browser, "/index.json")
     parts = [found["latest"], found["documents"], found["actors"]]
     assert Seen(browser.ask("/")).rows == [row["id"] for part in parts for row in part]
-    with api.open(web_store) as record:
+    with browser.app.state.owned.record() as record:
         assert found["holds"]["evidence"] == record.status().evidence
     assert json(browser, "/index.json?as_of=2001-01-01") == {
         "asked": {"as_of": "2001-01-01"}, "holds": None, "documents": [], "actors": [], "latest": [],
     }  # fmt: skip
 
 
-def test_json_rows_are_those_of_the_api(browser: Any, web_store: Path) -> None:
-    with api.open(web_store) as record:
+def test_json_rows_are_those_of_the_api(browser: Any) -> None:
+    with browser.app.state.owned.record() as record:
         ours = [row.id for row in record.quotes(speaker="RUS")]
         events = [row.id for row in record.events(type="ASSAULT")]
     assert [row["id"] for row in json(browser, "/quotes.json?speaker=RUS")["rows"]] == ours
@@ -254,15 +253,7 @@ def test_the_accept_header_chooses(accept: str, kind: str, browser: Any) -> None
     assert browser.ask("/actors", accept=accept).headers["content-type"].startswith(kind)
 
 
-def test_a_store_that_is_being_written_is_told(web_store: Path, browser: Any) -> None:
-    with api.open(web_store, write=True):
-        page = browser.ask("/quotes")
-    assert page.status_code == 503
-    assert "What to do" in page.text
-    assert browser.ask("/quotes").status_code == 200
-
-
-def test_every_page_is_in_the_docs(web_store: Path) -> None:
+def test_every_page_is_in_the_docs() -> None:
     docs = (Path(__file__).parents[2] / "docs" / "web.md").read_text(encoding="utf-8")
     for path in (*LISTS, "/documents/ID", "/show/ID"):
         assert f"| `{path}` |" in docs

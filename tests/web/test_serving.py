@@ -11,13 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from browsing import copied
 from onrecord.cli import serving
 from onrecord.cli.main import run
+from onrecord.record.owner import note_of
 
 Output = pytest.CaptureFixture[str]
 
 
-def test_it_serves_until_interrupted(web_store: Path) -> None:
+def test_it_serves_until_interrupted(web_store: Path, tmp_path: Path) -> None:
+    web_store = copied(web_store, tmp_path)
     command = [sys.executable, "-m", "onrecord", "serve", "--port", "0", "-d", str(web_store)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr
@@ -27,9 +30,11 @@ def test_it_serves_until_interrupted(web_store: Path) -> None:
         with urllib.request.urlopen(address + "index.json", timeout=20) as answer:
             assert answer.status == 200
             assert b'"documents"' in answer.read()
+        assert note_of(web_store) is not None
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 0
         assert "Traceback" not in process.stderr.read()
+    assert note_of(web_store) is None
 
 
 def test_a_port_that_is_taken_is_told(web_store: Path, capsys: Output) -> None:
@@ -38,9 +43,16 @@ def test_a_port_that_is_taken_is_told(web_store: Path, capsys: Output) -> None:
     assert "--port" in capsys.readouterr().err
 
 
-def test_a_store_that_is_none_is_told(tmp_path: Path, capsys: Output) -> None:
-    assert run(["serve", "-d", str(tmp_path / "none.duckdb")]) == 1
-    assert "onrecord add" in capsys.readouterr().err
+def test_a_file_that_is_no_store_is_told(tmp_path: Path, capsys: Output) -> None:
+    (tmp_path / "none.duckdb").write_text("no store", encoding="utf-8")
+    assert run(["serve", "-d", str(tmp_path / "none.duckdb"), "--port", "0"]) == 1
+    assert "no onrecord store" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("host", ["no.such.host.invalid", "192.0.2.1"])
+def test_a_host_that_is_not_this_machine_is_told(host: str, tmp_path: Path, capsys: Output) -> None:
+    assert run(["serve", "--host", host, "--port", "0", "-d", str(tmp_path / "x.duckdb")]) == 2
+    assert host in capsys.readouterr().err
 
 
 def test_without_the_extra_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:

@@ -22,11 +22,9 @@ import click
 
 from onrecord.cli.options import Form
 from onrecord.errors import NothingFound, OnrecordError, UsageError
-from onrecord.views.marked import shown, visible
+from onrecord.views.marked import guarded, shown, visible
 from onrecord.views.passages import Passage
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a cell may not begin with, or a spreadsheet runs it (OWASP, CSV injection)."""
 WHOLE = ("id", "one", "other", "day", "type", "first", "last", "known_from")
 """Columns that a narrow terminal does not break: ids are for copying."""
 BREAKS = re.compile("[\t\n\u2028\u2029]")
@@ -126,11 +124,6 @@ def _csv(names: Sequence[str], rows: Iterable[Sequence[object]], sink: IO[str]) 
     writer.writerow(names)
     for row in rows:
         writer.writerow([guarded(shown(cell)) if not isinstance(cell, int | float) else cell for cell in row])
-
-
-def guarded(cell: str) -> str:
-    """Return a cell that no spreadsheet runs as a formula."""
-    return "'" + cell if cell.startswith(FORMULA) else cell
 
 
 def _table(names: Sequence[str], rows: Iterable[Sequence[object]], sink: IO[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Mapping
 
 import click
 
@@ -18,6 +19,14 @@ class Progress:
     def step(self, what: str) -> None:
         """Count one more article."""
         self.counts[what] += 1
+        self._draw()
+
+    def set(self, counts: Mapping[str, int]) -> None:
+        """Take over what another process counted."""
+        self.counts = Counter({what: number for what, number in counts.items() if number})
+        self._draw()
+
+    def _draw(self) -> None:
         if self._drawn:
             click.echo(f"\r\x1b[2K{self.line()}", nl=False, err=True)
 

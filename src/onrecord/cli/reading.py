@@ -9,7 +9,7 @@ import click
 from onrecord.cli import options
 from onrecord.cli.output import complain, json, say
 from onrecord.cli.progress import Progress
-from onrecord.errors import DocumentError, Interrupted
+from onrecord.errors import DocumentError, Interrupted, StoreBusy
 
 
 @click.command()
@@ -71,13 +71,20 @@ def add(
     """Read articles and put them on record.
 
     INPUT is a file (text, HTML, JSON, JSON Lines), a folder, or - for standard input. Adding the same article
-    twice changes nothing; interrupted, the same command goes on where it was.
+    twice changes nothing; interrupted, the same command goes on where it was. Where `onrecord serve` has the store
+    open, the server takes the articles in.
     """
     from onrecord import api
     from onrecord.documents.given import Given
 
     given, progress = Given(encoding, published, publisher), Progress()
-    with api.open(db, write=True) as record:
+    try:
+        opened = api.open(db, write=True)
+    except StoreBusy as busy:
+        from onrecord.cli.handing import take_over  # here: only beside a server
+
+        return take_over(db, inputs, busy, progress, again=again, given=given)
+    with opened as record:
         try:
             for taken in record.take(inputs, workers=workers, again=again, given=given):
                 if taken.step is api.Step.FAILED:

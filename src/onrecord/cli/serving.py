@@ -1,4 +1,4 @@
-"""`onrecord serve`: the record in a browser on this machine. The application is `web`'s, an extra."""
+"""`onrecord serve`: the explorer in a browser on this machine. The application is `web`'s, an extra."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from onrecord.cli.output import complain
 from onrecord.errors import OnrecordError
 
 PORT = 8765
-EXTRA = ("fastapi", "starlette", "pydantic", "uvicorn", "jinja2", "markupsafe")
+HOST = "127.0.0.1"
+EXTRA = ("fastapi", "starlette", "pydantic", "uvicorn", "jinja2", "markupsafe", "multipart", "python_multipart")
 """What the extra `web` brings."""
 
 
@@ -19,11 +20,23 @@ EXTRA = ("fastapi", "starlette", "pydantic", "uvicorn", "jinja2", "markupsafe")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="The port; 0 for any free one."
 )
+@click.option(
+    "--host",
+    default=HOST,
+    show_default=True,
+    metavar="ADDRESS",
+    help="Where to listen; with any other than this machine's own, everyone needs the token that is printed.",
+)
+@click.option(
+    "--name", "names", multiple=True, metavar="NAME", help="A host name under which it may be asked; may be repeated."
+)
+@click.option("-j", "--workers", type=click.IntRange(1, 64), metavar="N", help="Processes that read what is imported.")
 @options.store
-def serve(port: int, db: str) -> int:
-    """Show the record in a browser on this machine, until interrupted.
+def serve(port: int, host: str, names: tuple[str, ...], workers: int | None, db: str) -> int:
+    """Open the explorer on the record, in a browser on this machine, until interrupted.
 
-    Only this machine can ask, and nothing can be changed. Each page has its rows as JSON beside it.
+    The server owns the store while it runs: readers see what is committed, imports run beside them, and `onrecord add`
+    hands its articles over. A store that is not there is made.
     """
     try:
         serving = import_module("onrecord.web.serving")  # by name: `cli` and `web` are neighbours that never import
@@ -33,7 +46,7 @@ def serve(port: int, db: str) -> int:
         remedy = 'pip install "onrecord[web]"'
         raise OnrecordError("the web application needs a package", value=error.name, remedy=remedy) from error
     try:
-        serving.serve(db, port=port, ready=_ready)
+        serving.serve(db, port=port, host=host, names=names, workers=workers, ready=_ready)
     except KeyboardInterrupt:
         complain("no longer serving")
     return 0

@@ -99,6 +99,15 @@ def _standard_input() -> IO[bytes]:
     return sys.stdin.buffer
 
 
+def files(path: str | Path) -> Iterator[Path]:
+    """Yield the files that `load` reads for a file or a folder.
+
+    Raises:
+        EmptyInput: the folder has none.
+    """
+    yield from _files(Path(path))
+
+
 def _files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path

@@ -15,6 +15,9 @@ from onrecord.views.passages import Passage
 UNSEEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Marks of writing direction (Unicode Bidi_Control) and control characters but tab and line feed."""
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a cell of a CSV file may not begin with, or a spreadsheet runs it (OWASP, CSV injection)."""
+
 
 def visible(text: str) -> str:
     """Return the text with every unseen character as `\\u` and its number."""
@@ -46,6 +49,11 @@ def shown(value: object) -> str:
     if value is None:
         return ""
     return ", ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
+
+
+def guarded(cell: str) -> str:
+    """Return a cell that no spreadsheet runs as a formula: one that begins so gets an apostrophe before it."""
+    return "'" + cell if cell.startswith(FORMULA) else cell
 
 
 def _safe(text: str) -> str:

@@ -54,6 +54,11 @@ class Results(Generic[Row]):
         return next(iter(self), None)
 
     @property
+    def kind(self) -> type[Row]:
+        """The dataclass of the rows; also an empty answer has it."""
+        return self._kind
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """The names of the columns; also an empty answer has them."""
         return tuple(tables.columns(self._kind))

@@ -1,36 +1,50 @@
-"""The local web application: what is on record, as pages for people and, row for row, as JSON for programs.
+"""The local web application: the API over a record that the server owns, and the explorer that asks it.
 
-`create_app` puts it together. It reads only: each request opens the store for reading through `api` and closes it,
-so `onrecord add` beside it is never locked out for long, and what it adds is there at the next request. Not here: what
-a page holds (routes/), how it is written (pages.py), who may ask (guard.py). Made by serving.py.
+`create_app` puts it together. The server opens the store once, for writing; every request has a door of its own and
+sees what is committed, imports run beside it as jobs. Not here: what is answered (v1/), who may ask (access.py,
+guard.py), the pages for a browser without the built explorer (routes/). Made by serving.py.
 """
 
 from __future__ import annotations
 
+import secrets
 from os import PathLike
-from pathlib import Path
 
 from fastapi import FastAPI
 
-from onrecord import api
-from onrecord.web import faults
+from onrecord.owning import Owned
+from onrecord.web import documented, explorer, faults
+from onrecord.web.access import Access
+from onrecord.web.explorer import Explorer
 from onrecord.web.guard import Guard
+from onrecord.web.jobs import Jobs
 from onrecord.web.routes import articles, home, lists, rows, style
+from onrecord.web.v1 import articles as article
+from onrecord.web.v1 import between, deciding, importing, placing, summary, tools, wholes
+from onrecord.web.v1 import lists as listings
+
+PLAIN = (home, articles, lists, rows, style)
+"""Pages that are written here, for where the explorer is not built."""
+ASKED = (summary, listings, article, wholes, between, placing, deciding, importing, tools)
 
 
-def create_app(store_path: str | PathLike[str]) -> FastAPI:
-    """Return the application over the store at `store_path`.
+def create_app(
+    store_path: str | PathLike[str], *, access: Access | None = None, built: Explorer | None = None, workers: int = 1
+) -> FastAPI:
+    """Return the application over the store at `store_path`, which is made where there is none; `shut` lets go of it.
 
     Raises:
-        NotARecord: there is no store there, or the file is something else.
-        StoreBusy: another process has it open for writing.
+        NotARecord: the file there is something else.
+        StoreBusy: another process has it open.
         StoreTooNew: a later version of onrecord wrote it.
     """
-    api.open(store_path).close()
     app = FastAPI(
+        title="onrecord",
+        description=documented.ABOUT,
+        version="1",
         docs_url=None,
         redoc_url=None,
-        openapi_url=None,
+        openapi_url="/api/openapi.json",
         redirect_slashes=False,
         telemetry={  # what is asked here is told to no one, whatever is set up for other programs
             "tracing": False,
@@ -40,9 +54,24 @@ def create_app(store_path: str | PathLike[str]) -> FastAPI:
             "auto_configure": False,
         },
     )
-    app.state.store = Path(store_path)
-    for routes in (home, articles, lists, rows, style):
-        app.include_router(routes.router)
+    front = built or Explorer()
+    app.state.access = access or Access(secrets.token_urlsafe(32))
+    app.state.owned = Owned(store_path)
+    app.state.jobs = Jobs(app.state.owned, workers=workers)
+    for one in ASKED:
+        app.include_router(one.routes, responses=documented.PROBLEMS)
+    app.include_router(documented.routes)
+    if front.is_built:
+        app.include_router(explorer.routes(front))
+    else:
+        for routes in PLAIN:
+            app.include_router(routes.router, include_in_schema=False)
     faults.register(app)
-    app.add_middleware(Guard)
+    app.add_middleware(Guard, access=app.state.access, hashes=front.hashes if front.is_built else ())
     return app
+
+
+def shut(app: FastAPI) -> None:
+    """Stop the imports of an application and let go of its store."""
+    app.state.jobs.close()
+    app.state.owned.close()

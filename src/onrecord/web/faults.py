@@ -9,10 +9,20 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from onrecord.errors import NothingFound, OnrecordError, StoreBusy, UsageError
+from onrecord.errors import DocumentError, NothingFound, OnrecordError, StoreBusy, UsageError
+from onrecord.web.guard import TooMuch
 from onrecord.web.pages import Sheet, answer
+from onrecord.web.problems import problem
 
-STATUS: dict[type[OnrecordError], int] = {UsageError: 400, NothingFound: 404, StoreBusy: 503}
+API = "/api/"
+"""Addresses of programs."""
+STATUS: dict[type[OnrecordError], int] = {
+    UsageError: 400,
+    DocumentError: 400,
+    TooMuch: 413,
+    NothingFound: 404,
+    StoreBusy: 503,
+}
 """Of our errors; others are 500."""
 
 
@@ -53,6 +63,8 @@ def _unusable(problems: Sequence[Any]) -> UsageError:
 
 
 def _told(request: Request, error: OnrecordError, status: int) -> Response:
+    if request.url.path.startswith(API):
+        return problem(error, status)
     value = None if error.value is None else str(error.value)
     said = {"what": error.what, "value": value, "valid": error.valid, "remedy": error.remedy}
     return answer(request, Sheet("fault.html", {"status": status, "error": said}, status=status))

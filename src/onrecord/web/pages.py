@@ -41,7 +41,7 @@ def answer(request: Request, sheet: Sheet) -> Response:
         body = orjson.dumps({"asked": sheet.asked, **sheet.values}, option=orjson.OPT_APPEND_NEWLINE)
         return Response(body, sheet.status, {"vary": "accept"}, JSON)
     own = {"asked": sheet.asked, "as_of": sheet.asked.get("as_of"), "path": request.url.path, "json": _twin(request)}
-    text = _templates().get_template(sheet.template).render(**own, **sheet.values, **sheet.drawn)
+    text = templates().get_template(sheet.template).render(**own, **sheet.values, **sheet.drawn)
     return Response(text, sheet.status, {"vary": "accept"}, HTML)
 
 
@@ -89,7 +89,8 @@ def _finished(value: object) -> object:
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """Return the templates; they escape everything."""
     templates = Environment(
         loader=PackageLoader("onrecord.web"),
         autoescape=True,

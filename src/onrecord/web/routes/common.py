@@ -18,7 +18,7 @@ METHODS = ["GET", "HEAD"]
 
 
 def _opened(request: Request) -> Iterator[api.Record]:
-    with api.open(request.app.state.store) as record:
+    with request.app.state.owned.record() as record:
         yield record
 
 

@@ -10,6 +10,7 @@ from onrecord.web.routes.common import METHODS
 router = APIRouter()
 
 
+@router.api_route("/api/style.css", methods=METHODS, response_model=None)
 @router.api_route("/style.css", methods=METHODS, response_model=None)
 def style() -> Response:
     """Return the style sheet."""

@@ -1,0 +1,1 @@
+"""The web API, version 1: each page of the explorer as JSON, with the same filters in the address."""

@@ -1,0 +1,117 @@
+"""A store that one process owns: readers see what is committed, strangers' SQL reaches nothing else."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from onrecord import api
+from onrecord.errors import StoreBusy, UsageError
+from onrecord.owning import Owned
+from onrecord.record.owner import Note, leave, note_of, withdraw
+
+TEXT = "Foreign Minister Anan Somdee said on 3 May 2025 that Thailand had never crossed the border with Cambodia."
+ATTACKS = (
+    "SELECT * FROM read_csv('/etc/passwd')",
+    "SELECT * FROM read_text('/etc/passwd')",
+    "SELECT * FROM glob('/etc/*')",
+    "SELECT * FROM '/etc/passwd'",
+    "SELECT * FROM read_parquet('https://evil.example/x.parquet')",
+    "EXPLAIN ANALYZE INSERT INTO base.journal SELECT * FROM base.journal",
+    "EXPLAIN ANALYZE DELETE FROM base.readings",
+    "WITH gone AS (DELETE FROM base.readings RETURNING *) SELECT * FROM gone",
+    "DELETE FROM base.readings",
+    "CREATE TABLE t (a INTEGER)",
+    "CREATE TEMP TABLE t AS SELECT 1",
+    "ATTACH '/tmp/x.duckdb'",
+    "COPY base.texts TO '/tmp/x.csv'",
+    "EXPORT DATABASE '/tmp/x'",
+    "INSTALL httpfs",
+    "LOAD httpfs",
+    "SET memory_limit = '1TB'",
+    "SET enable_external_access = true",
+    "PRAGMA database_list",
+    "CHECKPOINT",
+    "SELECT 1; SELECT 2",
+    "BEGIN",
+    "",
+    "SELECT",
+)
+
+
+@pytest.fixture
+def owned(tmp_path: Path) -> Any:
+    found = Owned(tmp_path / "x.duckdb")
+    yield found
+    found.close()
+
+
+def test_what_one_door_puts_on_record_another_sees(owned: Owned) -> None:
+    with owned.record() as writer, owned.record() as reader:
+        assert reader.status().documents == 0
+        writer.add([api.read(TEXT, published="2025-05-04")])
+        assert reader.status().documents == 1
+        assert reader.quotes().rows()
+        assert writer.verify().problems == ()
+
+
+def test_writers_wait_for_one_another(owned: Owned) -> None:
+    readings = [api.read(f"{TEXT} {number}.", published="2025-05-04") for number in range(6)]
+
+    def add(reading: Any) -> None:
+        with owned.record() as record:
+            record.add([reading])
+
+    threads = [Thread(target=add, args=(reading,)) for reading in readings]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with owned.record() as record:
+        assert record.status().documents == 6
+        assert record.verify().problems == ()
+
+
+def test_no_other_opens_it_meanwhile(owned: Owned) -> None:
+    with pytest.raises(StoreBusy):
+        api.open(owned.path)
+
+
+@pytest.mark.parametrize("sql", ATTACKS)
+def test_a_strangers_statement_reaches_nothing(sql: str, owned: Owned) -> None:
+    with owned.record() as record:
+        before = record.digest()
+    with pytest.raises(UsageError):
+        owned.sql(sql, seconds=5, rows=10)
+    with owned.record() as record:
+        assert record.digest() == before
+        assert record.status().documents == 0
+
+
+def test_an_answer_has_limits(owned: Owned) -> None:
+    found = owned.sql("SELECT range AS n FROM range(100)", seconds=5, rows=10)
+    assert (found.columns, len(found.rows), found.more) == (("n",), 10, True)
+    assert not owned.sql("SELECT range FROM range(10)", seconds=5, rows=10).more
+    with pytest.raises(UsageError, match="too big"):
+        owned.sql("SELECT repeat('x', 9000000)", seconds=30, rows=10)
+    with pytest.raises(UsageError, match="more than"):
+        owned.sql("SELECT count(*) FROM range(100000000000)", seconds=0.3, rows=10)
+    assert owned.sql("SELECT 1", seconds=5, rows=1).rows == ((1,),)
+
+
+def test_a_note_is_for_this_user_alone_and_goes_with_its_server(tmp_path: Path) -> None:
+    store, note = tmp_path / "x.duckdb", Note(os.getpid(), "127.0.0.1", 1234, "secret")
+    file = leave(store, note)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert note_of(store) == note
+    withdraw(store, Note(1, "127.0.0.1", 1, "other"))
+    assert note_of(store) == note
+    withdraw(store, note)
+    assert note_of(store) is None
+    file.write_text("{", encoding="utf-8")
+    assert note_of(store) is None
