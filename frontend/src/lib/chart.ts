@@ -54,10 +54,17 @@ export function spanned(months: readonly Date[]): Date[] {
   if (!months.length) return [];
   const times = months.map((month) => month.getTime());
   const [first, last] = [new Date(Math.min(...times)), new Date(Math.max(...times))];
-  if (first.getTime() > last.getTime() - 11 * 28 * 86_400_000) first.setUTCFullYear(last.getUTCFullYear(), last.getUTCMonth() - 11, 1); // a bar of one month must not fill the drawing
+  widen(first, last); // a bar of one month must not fill the drawing
   const count = (last.getUTCFullYear() - first.getUTCFullYear()) * 12 + last.getUTCMonth() - first.getUTCMonth() + 1;
   if (count > 360) return [...new Set(times)].sort((one, other) => one - other).map((time) => new Date(time));
   return Array.from({ length: count }, (_, at) => new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + at, 1)));
+}
+
+function widen(first: Date, last: Date): void {
+  const missing = 11 - ((last.getUTCFullYear() - first.getUTCFullYear()) * 12 + last.getUTCMonth() - first.getUTCMonth());
+  if (missing <= 0) return;
+  first.setUTCMonth(first.getUTCMonth() - Math.ceil(missing / 2));
+  last.setUTCMonth(last.getUTCMonth() + Math.floor(missing / 2));
 }
 
 function spaced(months: readonly Date[], width: number): Date[] {
