@@ -25,7 +25,7 @@ def test_thai_notices(case: dict[str, Any]) -> None:
 
 def check(case: dict[str, Any], language: str) -> None:
     words = pack(language)
-    source = Source("x", case["text"], publisher=case.get("publisher"))
+    source = Source("x", case["text"], publisher=case.get("publisher"), published=case.get("published"))
     doc = describe(source, language=language, cues=words.metadata, find_times=words.times)
     found = doc.corrects
     assert (found.what.value if found else None) == case["what"]

@@ -121,7 +121,8 @@ def test_the_order_of_adding_is_nothing(tmp_path: Path, readings: Sequence[Readi
 
 def step(day: str, kind: str, outlet: str) -> Reading:
     """Return a reading of an article in which a panel's finding, or an outlet, accuses Myanmar."""
-    own = " ".join(f"{outlet} {number}." for number in range(300))
+    chance = Random(outlet)
+    own = " ".join(f"{outlet} {chance.randrange(100, 10**6)}." for _ in range(300))
     text = f"It was said of troops. Myanmar and Laos. A Panel.\n{own}"
     at = words_in(text)
     doc = Document(

@@ -4,8 +4,9 @@
     The story headlined “Ships leave harbour”, published on 3 July 2025, is withdrawn.
     ขออภัยในความคลาดเคลื่อนของข่าว
 
-A line is a notice where a label opens it, where it speaks of this very text, or where the outlet apologises for it;
-news of somebody else's correction is none. Which text is meant is left to `record`. Called by `metadata`.
+A line is a notice where a label opens it, where it speaks of this very text or of one of the outlet's own, or where the
+outlet apologises for it; news of somebody else's correction is none. Which text is meant is left to `record`. Called by
+`metadata`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.documents.headers import Tools, dated
-from onrecord.documents.outlets import address_in
+from onrecord.documents.outlets import address_in, called
 from onrecord.documents.stamps import day_of
 from onrecord.model.documents import Amended, Amends, Line, LineKind, Notice
 from onrecord.model.ports import MetadataCues
@@ -25,6 +26,8 @@ NEAR = 160
 """Code points between an apology and what was mistaken, and between a title and that it is withdrawn."""
 AFTER = 40
 """Code points behind a cue in which it is said that the text only stood elsewhere before, or of which day it is."""
+OURS = 80
+"""Code points behind the outlet's own in which a word for a text stands, and of which day it is."""
 GAP = 5
 """Code points between a cue and the title that is quoted behind it."""
 LONG = 200
@@ -33,7 +36,7 @@ SHORT = 4
 """Lines of body text, at most, of a text that is a notice and nothing else."""
 NOTICES = (
     *("correction_label", "retraction_label", "correction", "retraction", "apology", "notice_of", "notice_dated"),
-    *("retracts", "corrects"),
+    *("retracts", "corrects", "ours"),
 )
 """The kinds of cues that notices begin with."""
 _LEAD = " \t([（【*_-–—•|#"
@@ -87,15 +90,27 @@ def _said(text: str, cues: MetadataCues, *, short: bool, outlet: str | None) -> 
         return Amends.RETRACTION
     if (short and _between(text, cues.notice_of, cues.withdrawn)) or _by(text, outlet, cues.retracts):
         return Amends.RETRACTION
+    if _ours(text, cues, cues.withdrawn):
+        return Amends.RETRACTION
     if _label(text, cues.correction_label) is not None or _own(text, cues) or _sorry(text, cues):
         return Amends.CORRECTION
-    return Amends.CORRECTION if _by(text, outlet, cues.corrects) else None
+    return Amends.CORRECTION if _by(text, outlet, cues.corrects) or _ours(text, cues, cues.mistaken) else None
 
 
 def _by(text: str, outlet: str | None, deeds: Sequence[str]) -> bool:
     """Tell whether the outlet itself, by its name, does something shortly behind that."""
-    named = _places(text, (outlet,)) if outlet and deeds else ()
+    named = _places(text, called(outlet)) if outlet and deeds else ()
     return any(_place(text[at : at + AFTER], deeds) is not None for at in named)
+
+
+def _ours(text: str, cues: MetadataCues, said: Sequence[str]) -> bool:
+    """Tell whether a line begins by speaking of a text of the outlet's own, and says something of it behind that."""
+    place = _place(text, cues.ours)
+    if place is None or not said:
+        return False
+    first = not text[: place[0]].strip(_LEAD) or _place(text[: place[0]], cues.newsroom) is not None
+    word = _place(text[place[1] : place[1] + AFTER], cues.text_word) if first else None
+    return word is not None and _place(text[place[1] + word[1] : place[1] + NEAR + AFTER], said) is not None
 
 
 def _is_heading(text: str, cues: MetadataCues) -> bool:
@@ -172,15 +187,23 @@ def _title(text: str, cues: MetadataCues) -> str | None:
         head = text[: quoted.start()].rstrip(" ,:：")
         line = head.rpartition("\n")[2].lstrip(_LEAD).casefold()
         behind = line in labels or any(line.endswith(cue.casefold()) for cue in cues.notice_of)
+        behind = behind or (text[: quoted.start()].rstrip().endswith(",") and _tells_text(head[-AFTER:], cues))
         if behind and quoted.start() - len(head) <= GAP:
             return quoted[1].strip()
     return None
 
 
+def _tells_text(head: str, cues: MetadataCues) -> bool:
+    """Tell whether a word for a text stands in what comes before a quotation, with the outlet's own before that."""
+    return any(_place(head[at:], cues.text_word) is not None for at in _places(head, cues.ours))
+
+
 def _day(text: str, tools: Tools, published: str | None) -> str | None:
     """Return the day behind a word for when the text was published; without a year, the last before the notice."""
-    found = (dated(text[at : at + AFTER], tools) for at in _places(text, tools.cues.notice_dated))
-    when = next((one for one in found if one is not None), None)
+    cues = tools.cues
+    parts = [text[at : at + AFTER] for at in _places(text, cues.notice_dated)]
+    parts += [text[at : at + OURS] for at in _places(text, cues.ours) if _place(text[at : at + OURS], cues.text_word)]
+    when = next((one for part in parts if (one := dated(part, tools)) is not None), None)
     if when is None or when.value:
         return when.value if when else None
     latest = day_of(published)

@@ -55,6 +55,12 @@ def masthead(name: str, cues: MetadataCues) -> str | None:
     return name if any(_fits(name, pattern) for pattern in cues.masthead) else None
 
 
+def called(outlet: str) -> tuple[str, ...]:
+    """Return how an outlet calls itself: by its name, or of two Latin words and more by the last (the Post)."""
+    bare = outlet.removeprefix(ARTICLE).split()
+    return (outlet, f"{ARTICLE}{bare[-1]}") if len(bare) > 1 and outlet.isascii() else (outlet,)
+
+
 def without_brackets(name: str) -> str:
     """Return a name without what stands in brackets (a city, an abbreviation) and outer marks."""
     return _BRACKET.sub(" ", name).strip(" \t\"'“”‘’()[]|,.:;-–—*_•")

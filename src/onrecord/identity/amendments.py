@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-VERSION = "1"
+VERSION = "2"
 """Counts up when the rule changes: a store that another rule linked is linked anew."""
 ALIKE = 0.8
 """The share of letters in order that two titles have in common, at least."""
@@ -21,7 +21,9 @@ NAMED = (3, 0.7)
 """How many must be named by both, at least, where nothing else tells the text, and out of how many of those whom the
 notice names."""
 NAMED_ON_DAY = (2, 0.5)
-"""The same, where the notice gives the day of the text."""
+"""The same, where the notice gives the day of the text, or names the day on which it was published."""
+ALONE = (1, 0.3)
+"""The same, where it does and no other text of that day names any of them."""
 MARGIN = 0.02
 """By how much less than the best a text may be alike, to be another version of the same."""
 _PLAIN = re.compile(r"[^\w\u0e00-\u0e7f]+")
@@ -32,7 +34,7 @@ _LABEL = re.compile(r"^[^\s:：]{1,24}(?:\s\d{1,2})?\s?[-–:：]\s?(?=\S)")
 class Text:
     """A document with what tells which it is. `published` is EDTF; `shared` how much of its words the notice has;
     `names` how many of those whom the notice names are named in it too, `of_names` out of how many; `recent` whether it
-    is of the two weeks before."""
+    is of the two weeks before, `told` whether the notice names its day, as that of a story or of anything else."""
 
     id: str
     title: str | None = None
@@ -42,6 +44,7 @@ class Text:
     names: int = 0
     of_names: int = 0
     recent: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,9 @@ def meant(notice: Text, of: Text | None, earlier: Iterable[Text]) -> list[Meant]
     """Return the texts that a notice (as a document) is about, all of one rule, the surest rule first: none where
     nothing is alike enough. `of` is what the notice names."""
     texts = list(earlier)
+    rules = [_versions(notice, texts), _on_its_day(notice, of, texts), _naming(of, texts)]
     if of and (of.title or of.url):
-        rules = [_named(of, texts)]
-    else:
-        rules = [_versions(notice, texts), _on_its_day(notice, of, texts), _naming(of, texts)]
+        rules = [_named(of, texts), *([] if of.url else rules[1:])]  # what it quotes may be no title
     for found in rules:
         best = max((one.score for one in found), default=0.0)
         if best:
@@ -106,11 +108,14 @@ def _naming(of: Text | None, texts: Iterable[Text]) -> list[Meant]:
     """Return the one text of the day that the notice names, or of the days before, that names nearly all whom it
     names."""
     day = of if of and of.published else None
-    least, share = NAMED_ON_DAY if day else NAMED
-    near = [one for one in texts if one.names >= least and (_same_day(day, one) if day else one.recent)]
-    found = [Meant(one.id, "names", score) for one in near if (score := round(one.names / one.of_names, 3)) >= share]
-    best = sorted((one.score for one in found), reverse=True)
-    return found if len(best) == 1 or (best and best[0] - best[1] > MARGIN) else []
+    on_day = [one for one in texts if one.names and (_same_day(day, one) if day else one.told)]
+    near = on_day if day else [one for one in texts if one.names and one.recent]
+    for some, (least, share) in ((on_day, NAMED_ON_DAY), (on_day if len(on_day) == 1 else [], ALONE), (near, NAMED)):
+        found = [Meant(one.id, "names", round(one.names / one.of_names, 3)) for one in some if one.names >= least]
+        best = sorted((one.score for one in found if one.score >= share), reverse=True)
+        if len(best) == 1 or (best and best[0] - best[1] > MARGIN):
+            return [one for one in found if one.score == best[0]]
+    return []
 
 
 def _same_day(of: Text, one: Text) -> bool:

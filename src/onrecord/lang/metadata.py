@@ -16,7 +16,7 @@ KINDS = frozenset(
         *("origin", "credit", "rendered", "updated", "agency_tail", "aside", "masthead", "dateline", "joiner", "place"),
         *("bulletin", "issue", "desk"),
         *("correction_label", "retraction_label", "correction", "retraction", "republished", "apology", "newsroom"),
-        *("mistaken", "withdrawn", "notice_of", "notice_dated", "retracts", "corrects"),
+        *("mistaken", "withdrawn", "notice_of", "notice_dated", "retracts", "corrects", "ours", "text_word"),
     )
 )
 """Kinds that are lists of words; `outlet` maps a name to its canonical form in the column `value`, `text` lists what

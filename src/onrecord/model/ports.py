@@ -51,6 +51,8 @@ class MetadataCues:
     คลาดเคลื่อน`), and so does `notice_of` the latter with a `withdrawn` (`the story headlined … is withdrawn`). What is
     quoted behind a `notice_of` is the title of the text that is meant, a date behind a `notice_dated` its day.
     `retracts` and `corrects` say what an outlet does that is named before them: of the text's own it is a notice.
+    `ours` at the beginning of a line, with a `text_word` shortly behind, speaks of a text of the outlet's own (`our May
+    9 story`): a `mistaken` or `withdrawn` behind it makes the line a notice.
     """
 
     origin: tuple[str, ...] = ()
@@ -80,6 +82,8 @@ class MetadataCues:
     notice_dated: tuple[str, ...] = ()
     retracts: tuple[str, ...] = ()
     corrects: tuple[str, ...] = ()
+    ours: tuple[str, ...] = ()
+    text_word: tuple[str, ...] = ()
 
 
 FindTimes = Callable[[str], tuple[TimeMention, ...]]

@@ -18,6 +18,9 @@ from onrecord.record.engine import Connection
 from onrecord.record.shards import Entry
 from onrecord.record.statements import statement
 
+OTHERS = ("day", "names")
+"""Rules by which a notice is about another text, and not about a version of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class NoticeRow:
@@ -86,12 +89,14 @@ def _amended(
     title: str | None,
     url: str | None,
     known_from: object,
+    inside: bool,
 ) -> Iterator[AmendedRow]:
-    """Yield the documents that a notice is about; a text that is taken back where it stands is one of them."""
+    """Yield the documents that a notice is about; a text that is taken back where it stands is one of them, a notice
+    that is nothing else never."""
     named = Text("", of_title, of_url, of_published) if of_title or of_url or of_published else None
     earlier = [Text(*row) for row in connection.execute(_sql("earlier"), {"notice": notice}).fetchall()]
     found = meant(Text(notice, title, url), named, earlier)
-    if what == Amends.RETRACTION and named is None:
+    if what == Amends.RETRACTION and named is None and inside and not any(one.rule in OTHERS for one in found):
         found.append(Meant(notice, "itself", 1.0))
     for one in found:
         yield AmendedRow(one.document, notice, what, one.rule, one.score, str(known_from))

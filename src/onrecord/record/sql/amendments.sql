@@ -44,9 +44,11 @@ SELECT DISTINCT document FROM base.notices;
 DELETE FROM base.amended WHERE notice IN (SELECT unnest($notices));
 
 -- name: notices_of
--- Notices in current readings, with their documents.
-SELECT n.document, n.what, n.of_title, n.of_url, n.of_published, d.title, d.url, c.known_from
+-- Notices in current readings, with their documents; `inside` whether there is more to the document than the notice.
+SELECT n.document, n.what, n.of_title, n.of_url, n.of_published, d.title, d.url, c.known_from,
+       2 * (n.stop - n.start) < length(t.text) AS inside
 FROM base.notices n JOIN base.latest c USING (reading) JOIN base.documents d ON d.reading = n.reading
+JOIN base.texts t ON t.document = n.document
 WHERE n.document IN (SELECT unnest($notices)) ORDER BY n.document;
 
 -- name: earlier
@@ -61,7 +63,8 @@ names AS (
     WHERE m.form IN ('name', 'demonym', 'metonym') AND lower(m.text) <> coalesce(o.outlet, '')
 ),
 near AS (
-    SELECT d.reading, d.id, d.title, d.url, d.published, c.known_from >= o.known_from - INTERVAL 14 DAY AS recent
+    SELECT d.reading, d.id, d.title, d.url, d.published, c.known_from >= o.known_from - INTERVAL 14 DAY AS recent,
+           c.known_from < o.known_from AS earlier
     FROM base.documents d JOIN base.latest c USING (reading) CROSS JOIN own o
     WHERE d.id <> $notice AND c.known_from <= o.known_from AND c.known_from >= o.known_from - INTERVAL 400 DAY
       AND (lower(trim(d.publisher)) = o.outlet OR d.url = o.url OR d.url = o.of_url)
@@ -76,6 +79,8 @@ named AS (
 SELECT n.id, n.title, n.url, n.published,
        coalesce((SELECT max(k.score) FROM base.copies k
                  WHERE (k.one = n.id AND k.other = $notice) OR (k.other = n.id AND k.one = $notice)), 0.0) AS shared,
-       coalesce(m.names, 0) AS names, (SELECT count(*) FROM names) AS of_names, n.recent
+       coalesce(m.names, 0) AS names, (SELECT count(*) FROM names) AS of_names, n.recent,
+       n.earlier AND left(n.published, 10) IN (SELECT left(t.earliest, 10) FROM base.times t JOIN own USING (reading)
+                                               WHERE left(t.earliest, 10) = left(t.latest, 10)) AS told
 FROM near n LEFT JOIN named m USING (reading)
 ORDER BY n.id;
