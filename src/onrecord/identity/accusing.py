@@ -1,9 +1,9 @@
 """The steps that a document adds to the record: those of its reading, and the accusations in it that nobody answers.
 
 In one article a lone accusation contests nothing and is no step (codebook, rule 22); over documents it is the first
-rung of what is answered tomorrow. It is read off the events: a hostile or covert deed that is on record as alleged, by
-somebody of another side. Who is accused of a step in the reading is not accused again. Called by `record/flatten.py`
-and `contested.py`, which number the steps alike.
+rung of what is answered tomorrow. A reading tells it apart (`Reading.accusations`), and what it does not is read off
+the events: a hostile or covert deed that is on record as alleged, by somebody of another side. Who is accused in a step
+of the reading is not accused again. Called by `record/flatten.py` and `contested.py`, which number the steps alike.
 """
 
 from __future__ import annotations
@@ -34,11 +34,12 @@ TOLD = frozenset({ALLEGED, "corroborated", "retracted"})
 
 
 def steps_of(reading: Reading) -> tuple[Disclosure, ...]:
-    """Return the steps of a reading, then the accusations that it has besides, in order of the text."""
+    """Return the steps of a reading, then the accusations that it has besides: those that it tells apart, and those
+    that are told as events, in order of the text."""
     scene = _Scene(reading)
-    known = {scene.face(step.involvement.actor) for step in reading.disclosure if step.step in TOLD}
-    lone = [one for one in scene.accusations() if scene.face(one.involvement.actor) not in known]
-    return (*reading.disclosure, *lone)
+    told = (*reading.disclosure, *reading.accusations)
+    known = {scene.face(step.involvement.actor) for step in told if step.step in TOLD}
+    return (*told, *(one for one in scene.accusations() if scene.face(one.involvement.actor) not in known))
 
 
 class _Scene:

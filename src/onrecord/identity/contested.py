@@ -8,23 +8,32 @@ before the rule compares (`involvements.py`) and the standing is worked out (`st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from onrecord.identity.accounts import Side, Where, named_in, side_of, where_of
 from onrecord.identity.accusing import steps_of
 from onrecord.identity.standing import OWN, Sort, Speaker
+from onrecord.identity.told import Told as Named
 from onrecord.identity.told import told
 from onrecord.model.annotations import ActorKind
 from onrecord.model.reading import Actor, Disclosure, Event, Reading
 from onrecord.model.spans import Span
 
+TOLD = "told_"
+"""How the face of somebody begins who is known by nothing but what documents tell of him."""
 AROUND = 150
 """Code points to either side of a step's words, on their line, in which what is named belongs to it."""
 HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "THREATEN"})
 """Types of events whose recipients are those against whom something is done."""
-ARMS = frozenset({"weapons", "ammunition", "missiles"})
-"""Kinds that are told for one another."""
+MEANT: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("weapons", "ammunition", "missiles"), "weapons"),
+        **dict.fromkeys(("troops", "people", "training"), "troops"),
+    }
+)
+"""Kinds that are told for one another: rockets and arms; instructors, trainers and soldiers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +62,12 @@ class Contest:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A step by its number in the document (accusing.py), with who takes it."""
+    """A step by its number in the document (accusing.py), with who takes it; `earlier` where it is only recalled."""
 
     number: int
     step: str
     speakers: tuple[Speaker, ...]
+    earlier: bool = False
 
 
 def contests(reading: Reading) -> Iterator[tuple[Contest, tuple[Told, ...]]]:
@@ -118,7 +128,8 @@ class _Scene:
         self._reading, self._steps = reading, steps
         self._text = reading.document.text
         self._actors = {actor.id: actor for actor in reading.actors}
-        self._sides = {actor.id: side for actor in reading.actors if (side := self._side(actor))}
+        self._nodes = {actor.id: side for actor in reading.actors if (side := self._side(actor))}
+        self._sides = {id_: self._called(id_, side) for id_, side in self._nodes.items()}
         self._places = {place.id: place for place in reading.places}
         self._named = list(named_in(reading, self._sides))
 
@@ -134,10 +145,10 @@ class _Scene:
         own = {side.face, *supported}
         return Contest(
             side.face if side.state or actor.knowledge else "",
-            "" if side.state or actor.knowledge else side.own,
+            "" if side.state or actor.knowledge else self._nodes[actor.id].own,
             actor.id,
             supported,
-            (("weapons" if what.what in ARMS else what.what),) if what.what else (),
+            (MEANT.get(what.what, what.what),) if what.what else (),
             tuple(dict.fromkeys(map(where_of, theatre))),
             tuple(sorted(self._against(step) - own)),
             tuple(sorted(self._beside(step.evidence) - own)),
@@ -158,9 +169,16 @@ class _Scene:
         """Return a step with who takes it; of what only the actor itself can do, it is the actor that does, else the
         outlet speaks in its own voice."""
         step = self._steps[number]
-        found = [self._speaker(self._actors[id_], step.step) for id_ in step.by if id_ in self._actors]
+        itself = step.involvement.actor
+        found = [self._speaker(self._actors[id_], step.step, itself) for id_ in step.by if id_ in self._actors]
         voiced = found or step.according_to or step.step in OWN
-        return Told(number, step.step, tuple(found) if voiced else (Speaker("", Sort.PRESS),))
+        return Told(number, step.step, tuple(found) if voiced else (Speaker("", Sort.PRESS),), step.earlier)
+
+    def _called(self, id_: str, side: Side) -> Side:
+        """A side under a name that is the same in every document: of whom only one text tells, by what it is called."""
+        actor = self._actors[id_]
+        named = None if side.state or actor.knowledge else told(actor, self._text)
+        return replace(side, own=_by_name(named)) if named else side
 
     def _side(self, actor: Actor) -> Side | None:
         """Whom an actor stands for; somebody without a name speaks for his country where the text tells it."""
@@ -171,13 +189,22 @@ class _Scene:
             return found
         return Side(actor.country, found.own) if actor.country and actor.code.plover in OFFICIAL else found
 
-    def _speaker(self, actor: Actor, step: str) -> Speaker:
+    def _speaker(self, actor: Actor, step: str, itself: str) -> Speaker:
         if step == "alleged" and self._filed(actor):
             return Speaker("", Sort.OTHER)  # what it tells is somebody's accusation, whose the reading does not know
         side = self._sides.get(actor.id)
         named = told(actor, self._text) if side is None else None
-        face = side.face if side else named.id if named else ""
-        return Speaker(face, _sort(actor, side, step), actor.country or "")
+        face = side.face if side else _by_name(named) if named else ""
+        if side is not None and side == self._sides.get(itself):
+            face = self._nodes[itself].face
+        return Speaker(face, _sort(actor, side, step, self._helped(itself)), actor.country or "")
+
+    def _helped(self, itself: str) -> set[str]:
+        """The countries of the groups that the actor is said to help."""
+        helped = (
+            self._actors.get(one.involvement.for_ or "") for one in self._steps if one.involvement.actor == itself
+        )
+        return {one.country for one in helped if one is not None and one.country and one.kind in GROUPS}
 
     def _filed(self, actor: Actor) -> bool:
         """Tell whether an actor is the outlet that the document is of."""
@@ -208,15 +235,22 @@ class _Scene:
         return (face for words, face in self._named if start <= words.start < end)
 
 
+def _by_name(one: Named) -> str:
+    """What somebody is called, of whom nothing else is known, alike in all documents of a script."""
+    return TOLD + "-".join(one.latin or one.thai)
+
+
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG"})
 """PLOVER's sectors of bodies that act for their state; a court judges for itself."""
 
 
+GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION})
+"""Kinds of those whose help is against their state."""
 WITHOUT_COUNTRY = frozenset({ActorKind.ORGANISATION, ActorKind.UNNAMED})
 """Kinds that are bound to no side where the text names no country: a panel of experts, a report."""
 
 
-def _sort(actor: Actor, side: Side | None, step: str) -> Sort:
+def _sort(actor: Actor, side: Side | None, step: str, helped: set[str]) -> Sort:
     """Of what sort a speaker is: courts inquire, and so do bodies across borders, and reports, that find something; who
     prosecutes accuses for his state."""
     found = step == "corroborated"
@@ -225,4 +259,6 @@ def _sort(actor: Actor, side: Side | None, step: str) -> Sort:
         return Sort.INQUIRY
     if actor.kind is ActorKind.MEDIA or actor.code.plover == "JRN":
         return Sort.PRESS
-    return Sort.STATE if side and side.state else Sort.OTHER
+    if side and side.state:
+        return Sort.FOE if side.state in helped else Sort.STATE
+    return Sort.OTHER

@@ -14,27 +14,25 @@ from itertools import islice
 from types import MappingProxyType
 
 from onrecord.identity.accounts import Where
-from onrecord.identity.contested import Contest
+from onrecord.identity.contested import TOLD, Contest
 from onrecord.identity.copies import VERSION as COPIES
 from onrecord.identity.fits import NEAR, kilometres
 from onrecord.identity.rule import VERSION as ACTORS
 from onrecord.identity.standing import Parties
 
-VERSION = f"2-{ACTORS}-{COPIES}"
+VERSION = f"3-{ACTORS}-{COPIES}"
 """Counts up when the rules of involvements, of what documents tell of them, or of standings change: a store that other
 rules settled is settled anew. Who is one and what is copied count in it."""
 NEWS = timedelta(days=365)
 """How long an involvement is in the news after a document told of it."""
-BRIEF = timedelta(days=31)
-"""The same, of one of which nothing is told but the actor."""
+BRIEF, LONGER = timedelta(days=31), timedelta(days=92)
+"""The same, of one of which nothing is told but the actor; where something is named beside both."""
 BESIDE = 2
 """How many things named beside must be shared to count as much as a place."""
 MEANS = ("for what", "for", "what")
 """Under what an involvement is looked up however long ago it was told of."""
 MOST = 8
 """How many involvements are looked up under one key, those told of last: what is the same is told under several."""
-TOLD = "told_"
-"""How the id of somebody begins who is known by nothing but what a document tells of him."""
 NOTHING: Mapping[str, str] = MappingProxyType({})
 SAME, HALF, NAMED = 2.0, 1.0, 0.25
 """What it is worth that for whom, what or where is the same; against whom, or the country; each thing named beside."""
@@ -153,19 +151,20 @@ class _Actor:
 
     def _only(self, known: Known) -> Involvement | None:
         """Return the only involvement in the news, where nothing that is told contradicts."""
-        told, bare = self._current(known.day, is_open=False), self._current(known.day, is_open=True)
+        told, bare = self._current(known, is_open=False), self._current(known, is_open=True)
         only = told or bare
         if len(only) != 1 or _contradict(known, only[0]):
             return None
         return only[0]
 
-    def _current(self, day: date, *, is_open: bool) -> Sequence[Involvement]:
+    def _current(self, known: Known, *, is_open: bool) -> Sequence[Involvement]:
         """Return the involvements in the news on a day, two at most."""
         found: list[Involvement] = []
         for one in reversed(self._recent.values()):
-            if day - one.last > NEWS or len(found) > 1:
+            if known.day - one.last > NEWS or len(found) > 1:
                 break
-            if one.is_open is is_open and (not is_open or day - one.last <= BRIEF):
+            brief = LONGER if _shared(known.contest.beside, one.beside) else BRIEF
+            if one.is_open is is_open and (not is_open or known.day - one.last <= brief):
                 found.append(one)
         return found
 
@@ -193,7 +192,7 @@ def _contradict(known: Known, one: Involvement) -> bool:
         return True
     if _shared(told.supported, one.supported) and _shared(told.what, one.what):
         return False
-    return _unlike(told.against, one.against) or _where(told, one) is _APART
+    return _unlike(_sure(told.against), _sure(one.against)) or _where(told, one) is _APART
 
 
 def _score(known: Known, one: Involvement) -> float | None:
@@ -223,7 +222,8 @@ def _where(told: Contest, one: Involvement) -> str:
         return _HERE
     pairs = [(a, b) for a in told.places for b in one.places if a.country and a.country == b.country]
     if not pairs:
-        return _APART
+        known = all(any(place.country for place in some) for some in (told.places, one.places))
+        return _APART if known else _UNTOLD  # a sea is of no country
     wide = [pair for pair in pairs if any(place.lat is None for place in pair)]
     return _COUNTRY if wide else _APART
 

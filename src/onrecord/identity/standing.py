@@ -25,6 +25,8 @@ class Sort(StrEnum):
     STATE = "state"
     INQUIRY = "inquiry"
     PRESS = "press"
+    FOE = "foe"
+    """A state against which it is done, as its document tells: the rebels that are helped are of its country."""
     OTHER = "other"
 
 
@@ -77,7 +79,7 @@ class Speaker:
 class Rung:
     """A step as it became known: `known` the day of the document, `since` and `until` the days that are told of it (all
     ISO, the last two empty where none is), `origin` whose word the document is, `copied` whether it copies another,
-    `at` where it stands in the text."""
+    `at` where it stands in the text, `earlier` whether that only recalls it (had denied)."""
 
     id: str
     step: str
@@ -89,6 +91,7 @@ class Rung:
     copied: bool
     document: str
     at: int
+    earlier: bool = False
 
     @property
     def day(self) -> str:
@@ -96,14 +99,17 @@ class Rung:
         return self.until or self.known
 
     @property
-    def order(self) -> tuple[str, str, bool, str, int, str]:
-        """Its place: by the day of its document, then by the days told; an accusation comes before its answer."""
-        return self.known, min(self.day, self.known), self.step != "alleged", self.document, self.at, self.id
+    def order(self) -> tuple[str, str, int, str, int, str]:
+        """Its place: by the day of its document, then by the days told; an accusation comes before its answer, and an
+        answer that is only recalled before what is new."""
+        answers = 0 if self.step == "alleged" else 1 if self.earlier else 2
+        return self.known, min(self.day, self.known), answers, self.document, self.at, self.id
 
     @property
     def voices(self) -> frozenset[str]:
-        """Whose word it is: the speakers', else the outlet's."""
-        return frozenset(one.face or self.origin for one in self.speakers) or frozenset({self.origin})
+        """Whose word it is: the speakers', those of a standing before those of none, else the outlet's."""
+        known = [one for one in self.speakers if one.face and one.sort is not Sort.OTHER]
+        return frozenset(one.face or self.origin for one in known or self.speakers) or frozenset({self.origin})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +148,17 @@ def _capacity(speaker: Speaker, step: str, parties: Parties) -> Capacity:
         return Capacity.PRESS
     if speaker.face in parties.supported:
         return Capacity.BENEFICIARY
-    if speaker.face in parties.against or (speaker.sort is Sort.STATE and speaker.face in parties.countries):
+    if (
+        speaker.sort is Sort.FOE
+        or speaker.face in parties.against
+        or (speaker.sort is Sort.STATE and speaker.face in parties.countries)
+    ):
         return Capacity.ADVERSARY
-    return Capacity.THIRD_STATE if speaker.sort is Sort.STATE else Capacity.OTHER
+    if speaker.sort is Sort.STATE:
+        return Capacity.THIRD_STATE
+    bound = {*parties.own, *parties.supported, *parties.against, *parties.countries}
+    finds = step == "corroborated" and speaker.country and speaker.country not in bound
+    return Capacity.INQUIRY if finds else Capacity.OTHER
 
 
 @dataclass(slots=True)
@@ -164,9 +178,9 @@ class Ladder:
     origins: set[str] = field(default_factory=set)
     """Whose documents these are."""
 
-    def take(self, rung: Rung, spoken: Capacity, *, leads: bool = True) -> Moved:
-        """Take a step in and return what it did; `leads` tells whether its document begins with it."""
-        standing, effect = self._taken(rung, spoken, leads)
+    def take(self, rung: Rung, spoken: Capacity) -> Moved:
+        """Take a step in and return what it did."""
+        standing, effect = self._taken(rung, spoken)
         self.said |= {(voice, rung.step) for voice in self._voices(rung, spoken)}
         if effect is Effect.MOVE:
             if self.standing in ADMITTED and standing not in ADMITTED:
@@ -176,13 +190,13 @@ class Ladder:
                 self.own_day = max(self.own_day, rung.day)
         return Moved(spoken, effect, self.standing)
 
-    def _taken(self, rung: Rung, spoken: Capacity, leads: bool) -> tuple[str, Effect]:
+    def _taken(self, rung: Rung, spoken: Capacity) -> tuple[str, Effect]:
         if rung.copied and all((voice, rung.step) in self.said for voice in self._voices(rung, spoken)):
             return "", Effect.COPY
         if rung.step == "retracted":
             return self._retracted(rung, spoken)
         if rung.step in OWN and spoken in ITS_OWN:
-            return self._own(rung, leads)
+            return self._own(rung)
         if rung.step in ADMITTED and spoken is Capacity.BENEFICIARY:
             return self._found(rung, spoken)
         if rung.step in OWN:
@@ -191,8 +205,8 @@ class Ladder:
             return self._found(rung, spoken)
         return self._accused(rung, spoken)
 
-    def _own(self, rung: Rung, leads: bool) -> tuple[str, Effect]:
-        if self._is_told_again(rung, leads):
+    def _own(self, rung: Rung) -> tuple[str, Effect]:
+        if self._is_told_again(rung):
             return "", Effect.RECAP if rung.step != self.standing else Effect.REPEAT
         back = (rung.step in ADMITTED) is not (self.standing in ADMITTED)
         later = bool(rung.since) and rung.since > self.own_day
@@ -202,14 +216,20 @@ class Ladder:
             return "", Effect.ADDS_NOTHING
         return (rung.step, Effect.MOVE) if rung.step != self.standing else ("", Effect.REPEAT)
 
-    def _is_told_again(self, rung: Rung, leads: bool) -> bool:
+    def _is_told_again(self, rung: Rung) -> bool:
         """Tell whether an own word is of a day before its last one, or is one said before: of a time that reaches back
-        to that, or of none, in a document that begins with something else."""
+        to that, or of none and only recalled."""
         if rung.until and rung.until < self.own_day:
+            return True
+        if rung.earlier and rung.step not in ADMITTED and self._is_beyond(rung):
             return True
         if not self.own_day or ("", rung.step) not in self.said:
             return False
-        return rung.since <= self.own_day and rung.since < rung.known if rung.since else not leads
+        return rung.since <= self.own_day and rung.since < rung.known if rung.since else rung.earlier
+
+    def _is_beyond(self, rung: Rung) -> bool:
+        """Tell whether more is on record than an accusation, or the recalled word itself is."""
+        return ("", rung.step) in self.said or self.standing not in ("unreported", "alleged")
 
     def _is_answered(self, rung: Rung) -> bool:
         """Tell whether its last word was the opposite: a denial told again goes for the old one, unless it answers a
@@ -272,17 +292,15 @@ def climb(rungs: Sequence[Rung], parties: Mapping[str, Parties]) -> list[tuple[R
     The own word with which a document begins is its news, and what else it tells of the involvement leads up to it,
     unless it tells of an admission further down.
     """
-    leads = _leads(rungs)
-    news = {rung.document: rung for rung in leads.values() if _is_news(rung, rungs)}
-    first = {rung.id for rung in leads.values()}
+    news = {rung.document: rung for rung in _leads(rungs).values() if _is_news(rung, rungs)}
     ladder = Ladder()
     return [
-        (rung, ladder.take(rung, capacity(rung, parties[rung.known]), leads=rung.id in first))
+        (rung, ladder.take(rung, capacity(rung, parties[rung.known])))
         for rung in sorted(rungs, key=lambda one: _place(one, news.get(one.document)))
     ]
 
 
-def _place(rung: Rung, news: Rung | None) -> tuple[str, str, bool, bool, str, int, str]:
+def _place(rung: Rung, news: Rung | None) -> tuple[str, str, bool, int, str, int, str]:
     """Where a step stands among all: the news of a document right behind the rest of it."""
     known, day, answers, document, at, id_ = rung.order
     if news is None:
@@ -309,7 +327,11 @@ def _leads(rungs: Sequence[Rung]) -> dict[str, Rung]:
 
 def _is_news(lead: Rung, rungs: Sequence[Rung]) -> bool:
     """Tell whether the first step of a document is an own word of its day that nothing further down goes beyond."""
-    if lead.step not in OWN or (lead.until and lead.until < lead.known and lead.since[:7] != lead.known[:7]):
+    if (
+        lead.step not in OWN
+        or lead.earlier
+        or (lead.until and lead.until < lead.known and lead.since[:7] != lead.known[:7])
+    ):
         return False
     others = (one for one in rungs if one.document == lead.document and one.step in ADMITTED)
     return lead.step in ADMITTED or not any(others)

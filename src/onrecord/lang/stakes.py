@@ -11,6 +11,9 @@ here knows a language. The classes:
 - `pointer`: words that point at what was said before (it, that; เรื่องนี้), a charge among them
 - `origin`: words behind which stands whose doing it is (came from, the work of; มาจาก, ฝีมือ)
 - `withdraws`: that an accuser takes an accusation back (withdrew its accusation; ถอนข้อกล่าวหา)
+- `group`: who fights or plots without being a state (rebels, militants; กบฏ, กลุ่มติดอาวุธ)
+- `recall`: words before or in a verb by which it tells of an earlier word (until now, had denied; ก่อนหน้านี้, เคยปฏิเสธ)
+- `recalled`: the same behind it (at the time, for months; มาโดยตลอด)
 - `false`: that it is untrue (fabrication, slander; กุเรื่อง, ไร้หลักฐาน)
 - `finder`: who or what establishes facts (inquiry, court, monitors; คณะสอบสวน, ศาล, นิติวิทยาศาสตร์)
 - `honour`: what celebrates a deed (medals, parade, boasted; เหรียญกล้าหาญ, อนุสาวรีย์, โอ้อวด)
@@ -40,6 +43,7 @@ from onrecord.errors import AssetError
 CLASSES = (
     *("deed", "covert", "tie", "charge", "false", "finder", "honour", "claims", "regret", "denies", "celebrates"),
     *("neither", "retract", "loss", "not", "own", "talk", "pointer", "origin", "withdraws"),
+    *("group", "recall", "recalled"),
 )
 """The classes of a table, in the order of the list above."""
 

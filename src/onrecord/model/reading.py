@@ -228,7 +228,7 @@ class Involvement:
 @dataclass(frozen=True, slots=True)
 class Disclosure:
     """A step of a contested involvement: alleged, corroborated, denied, neither, acknowledged, celebrated or
-    retracted; `by` are actor ids."""
+    retracted; `by` are actor ids. `earlier`: its words recall it as taken before (until now X had denied)."""
 
     involvement: Involvement
     step: str
@@ -236,6 +236,7 @@ class Disclosure:
     time: str | None = None
     according_to: str | None = None
     evidence: tuple[Span, ...] = ()
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +253,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything that one article says, each field with its words."""
+    """Everything that one article says, each field with its words. `accusations` are those that nobody answers in it:
+    no steps of a contested involvement yet, but the first rung of what another article may answer."""
 
     document: Document
     actors: tuple[Actor, ...] = ()
@@ -262,4 +264,5 @@ class Reading:
     events: tuple[Event, ...] = ()
     relations: tuple[Relation, ...] = ()
     disclosure: tuple[Disclosure, ...] = ()
+    accusations: tuple[Disclosure, ...] = ()
     run: Run = Run(version="")

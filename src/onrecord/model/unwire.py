@@ -74,6 +74,7 @@ def _reading(values: Values) -> Reading:
         events=tuple(_event(one) for one in values["events"]),
         relations=tuple(_relation(one) for one in values["relations"]),
         disclosure=tuple(_disclosure(one) for one in values["disclosure"]),
+        accusations=tuple(_disclosure(one) for one in values.get("accusations", ())),
         run=_run(values["run"]),
     )
 
@@ -181,6 +182,7 @@ def _disclosure(v: Values) -> Disclosure:
         **_only(v, "step", "time", "according_to"),
         by=tuple(v["by"]),
         evidence=_spans(v["evidence"]),
+        earlier=bool(v.get("earlier")),
     )
 
 

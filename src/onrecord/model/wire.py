@@ -55,6 +55,7 @@ def to_json(reading: Reading) -> Values:
         "events": [event(one) for one in reading.events],
         "relations": [relation(one) for one in reading.relations],
         "disclosure": [disclosure(one) for one in reading.disclosure],
+        "accusations": [disclosure(one) for one in reading.accusations],
         "run": run(reading.run),
     }
 
@@ -150,7 +151,7 @@ def relation(one: Relation) -> Values:
 def disclosure(one: Disclosure) -> Values:
     """Return a step of a contested involvement."""
     head = {"involvement": _involvement(one.involvement)}
-    return {**head, **_plain(one, "step", "by", "time", "according_to"), "evidence": _spans(one.evidence)}
+    return {**head, **_plain(one, "step", "by", "time", "according_to", "earlier"), "evidence": _spans(one.evidence)}
 
 
 def run(one: Run) -> Values:

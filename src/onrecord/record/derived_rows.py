@@ -185,7 +185,8 @@ class ContestRow:
 
 @dataclass(frozen=True, slots=True)
 class ContestStepRow:
-    """A step of a contest, by the id of its row in `disclosures`; a speaker is `face|sort|country`."""
+    """A step of a contest, by the id of its row in `disclosures`; a speaker is `face|sort|country`. `earlier` is 1
+    where its document only recalls it, else 0."""
 
     contest: str
     id: str
@@ -194,6 +195,7 @@ class ContestStepRow:
     since: str | None
     until: str | None
     start: int
+    earlier: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,10 @@ def _contests(entry: Entry) -> Iterator[tuple[ContestRow, list[ContestStepRow]]]
             yield (
                 row,
                 [
-                    ContestStepRow(row.id, one.id, one.step, _speakers(by.speakers), one.valid_from, one.valid_to, at)
+                    ContestStepRow(
+                        *(row.id, one.id, one.step, _speakers(by.speakers)),
+                        *(one.valid_from, one.valid_to, at, int(by.earlier)),
+                    )
                     for one, by, at in steps
                 ],
             )
@@ -175,12 +178,12 @@ def _rungs(
 ) -> dict[str, list[Rung]]:
     """Return the steps of contests, by contest."""
     found: dict[str, list[Rung]] = {id_: [] for id_ in contests}
-    for contest, id_, step, speakers, since, until, at in _rows(connection, "steps_of", {"contests": contests}):
+    for contest, id_, step, speakers, since, until, at, earlier in _rows(
+        connection, "steps_of", {"contests": contests}
+    ):
         of, source = sources[contest]
-        spoken = tuple(map(_speaker, speakers))
-        found[contest].append(
-            Rung(id_, step, spoken, of.day.isoformat(), since, until, source.origin, source.copied, of.document, at)
-        )
+        told = (of.day.isoformat(), since, until, source.origin, source.copied, of.document, at, earlier)
+        found[contest].append(Rung(id_, step, tuple(map(_speaker, speakers)), *told))
     return found
 
 

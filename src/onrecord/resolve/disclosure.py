@@ -2,7 +2,8 @@
 
 Statements are what carries a step: `disclosure_moves.py` lists what each may be, `disclosure_weights.py` weighs it, and
 here the likeliest are taken. An involvement is contested when what someone is accused of is also denied, admitted or
-found in the same text; a lone accusation gives no step (codebook, rule 22). The same side saying the same again is one
+found in the same text; a lone accusation gives no step (codebook, rule 22), but is told apart, for another text may
+answer it. The same side saying the same again is one
 step with several words as evidence. What is contested has not simply happened: where a step alleges a deed, or
 somebody else tells plainly a deed that its doer denies, the event is alleged. The ladder over many documents is
 computed in `views/`, from these steps. Called by `world.py`, last.
@@ -13,10 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.model.annotations import Act, Certainty, Status
+from onrecord.model.annotations import Act, ActorKind, Certainty, Status
 from onrecord.model.documents import Document
-from onrecord.model.reading import Actor, Attribution, Disclosure, Event, Involvement
+from onrecord.model.reading import Actor, Attribution, Disclosure, Event, Place
 from onrecord.model.spans import Span
+from onrecord.resolve.disclosure_about import About
 from onrecord.resolve.disclosure_cues import AT_STAKE, BY_NAME, OWN_STEPS
 from onrecord.resolve.disclosure_moves import BESIDE, Candidate, candidates
 from onrecord.resolve.disclosure_scene import CONTESTABLE, Scene
@@ -35,8 +37,13 @@ CONTESTED = frozenset(
 )
 """Cues that a text contests something of an actor, whatever the words of a move are."""
 
-GIVING = frozenset({"AID", "MOBILIZE"})
-"""Types of events of which what is named is what is given or sent; in an attack it is a means, or what is hit."""
+BODIES = frozenset(
+    {
+        *(ActorKind.COUNTRY, ActorKind.GOVERNMENT, ActorKind.ARMED_FORCE),
+        *(ActorKind.ARMED_GROUP, ActorKind.ORGANISATION),
+    }
+)
+"""Kinds of those of whom an accusation that nobody answers is kept; what a person is charged with is for a court."""
 
 RETRACTED = "retracted"
 """The step by which an accuser takes an accusation back."""
@@ -50,50 +57,79 @@ HEADLINE = "headline"
 
 @dataclass(frozen=True, slots=True)
 class Contested:
-    """The events of a text as they stand once it is known what is contested in it, and the steps."""
+    """The events of a text as they stand once it is known what is contested in it, the steps, and the accusations
+    that nobody answers."""
 
     events: tuple[Event, ...]
     steps: tuple[Disclosure, ...]
+    accusations: tuple[Disclosure, ...] = ()
 
 
 def resolve_disclosure(
-    document: Document, events: Sequence[Event], attributions: Sequence[Attribution], actors: Sequence[Actor]
+    document: Document,
+    events: Sequence[Event],
+    attributions: Sequence[Attribution],
+    actors: Sequence[Actor],
+    places: Sequence[Place] = (),
 ) -> Contested:
     """Return the steps of the document, in order of the text, and its events with what is contested alleged."""
     scene = Scene(document, events, attributions, actors)
-    taken = choose(candidates(scene), shipped())
-    steps = tuple(_disclosure(moves) for moves in joined(taken))
-    return Contested(tuple(_standing(events, taken, scene)), steps)
+    about = About(scene, actors, places)
+    found = candidates(scene)
+    taken = choose(found, shipped())
+    steps = tuple(_disclosure(moves, about) for moves in joined(taken))
+    lone = tuple(_disclosure(moves, about) for moves in joined(_lone(found, taken, scene)))
+    return Contested(tuple(_standing(events, taken, scene)), steps, lone)
 
 
 def choose(found: Sequence[Candidate], weights: Weights) -> list[Candidate]:
-    """Return the candidates that are taken, in order of the text: of each statement the likeliest of those that the
-    involved actor may take itself and the likeliest of the others, where it is likely enough and no lone accusation."""
-    best: dict[object, tuple[float, Candidate]] = {}
-    open_words = [one.evidence[0] for one in found if one.step == NEITHER]
-    for one in found:
-        by_words = one.step in BY_WORDS
-        unsaid = by_words or (one.step in OWN_STEPS and (_is_politics(one) or _holds(one, open_words)))
-        likely = 0.0 if unsaid else weights.probability(one)
-        if likely < weights.threshold:
-            continue
-        key = (one.attribution.id if one.attribution else one.at, one.step in OWN_STEPS)
-        if key not in best or likely > best[key][0]:
-            best[key] = (likely, one)
-    taken = list(_once([one for _, one in best.values()]))
+    """Return the candidates that are taken, in order of the text: the likely ones but lone accusations."""
+    taken = likely(found, weights)
     answered = {one.actor for one in taken if one.step != "alleged"}
     taken = [one for one in taken if one.step != "alleged" or one.actor in answered]
     withdrawn = [one for one in found if one.step == RETRACTED]
     return sorted((*taken, *_neither(found, taken), *withdrawn), key=lambda one: one.at)
 
 
+def _lone(found: Sequence[Candidate], taken: Sequence[Candidate], scene: Scene) -> list[Candidate]:
+    """Return the accusations of deeds of states and groups that nobody answers."""
+    known = {one.actor for one in taken}
+    return [
+        one
+        for one in likely(found, shipped())
+        if one.step == "alleged"
+        and one.actor not in known
+        and one.cues & AT_STAKE
+        and scene.sides.kind(one.actor) in BODIES
+    ]
+
+
+def likely(found: Sequence[Candidate], weights: Weights) -> list[Candidate]:
+    """Return the candidates that are likely enough, in order of the text: of each statement the likeliest of those that
+    the involved actor may take itself and the likeliest of the others."""
+    best: dict[object, tuple[float, Candidate]] = {}
+    open_words = [one.evidence[0] for one in found if one.step == NEITHER]
+    for one in found:
+        by_words = one.step in BY_WORDS
+        unsaid = by_words or _holds(one, open_words) or (one.step in OWN_STEPS and _is_politics(one))
+        chance = 0.0 if unsaid else weights.probability(one)
+        if chance < weights.threshold:
+            continue
+        key = (one.attribution.id if one.attribution else one.at, one.step in OWN_STEPS)
+        if key not in best or chance > best[key][0]:
+            best[key] = (chance, one)
+    return sorted(_once([one for _, one in best.values()]), key=lambda one: one.at)
+
+
 def _once(taken: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The moves without the bare words of one that a statement beside makes already (hailed them, awarded medals)."""
-    spoken = [(one.step, one.at) for one in taken if one.attribution is not None]
-    for one in taken:
-        beside = any(step == one.step and abs(at - one.at) <= BESIDE for step, at in spoken)
-        if one.attribution is not None or not beside:
-            yield one
+    """The moves without the bare words of one that a statement beside makes already (hailed them, awarded medals), or
+    bare words before (awarded medals and unveiled a statue)."""
+    made = [(one.step, one.at) for one in taken if one.attribution is not None]
+    for one in sorted(taken, key=lambda one: one.at):
+        if one.attribution is None and any(step == one.step and abs(at - one.at) <= BESIDE for step, at in made):
+            continue
+        made.append((one.step, one.at))
+        yield one
 
 
 def _is_politics(one: Candidate) -> bool:
@@ -177,29 +213,20 @@ def _told_by_others(event: Event, doers: Sequence[str], denied: set[str], by: At
     return not scene.sides.speaks_for(source, doers[0])
 
 
-def _disclosure(moves: Sequence[Candidate]) -> Disclosure:
+def _disclosure(moves: Sequence[Candidate], about: About) -> Disclosure:
     first = moves[0]
     attribution = first.attribution
+    body = [move for move in moves if HEADLINE not in move.cues]
     return Disclosure(
-        involvement=_involvement(first.actor, next((move.event for move in moves if move.event), None)),
+        involvement=about.involvement(moves),
         step=first.step,
         by=_speakers(moves),
         time=attribution.time if attribution else None,
         according_to=attribution.id if attribution else None,
         evidence=_evidence(moves),
+        earlier=all(map(about.is_recalled, body or moves)),
     )
 
 
 def _evidence(moves: Sequence[Candidate]) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(span for move in moves for span in move.evidence))
-
-
-def _involvement(actor: str, event: Event | None) -> Involvement:
-    if event is None:
-        return Involvement(actor=actor)
-    return Involvement(
-        actor=actor,
-        for_=event.recipients[0] if event.type == "AID" and event.recipients else None,
-        what=event.what[0].kind if event.what and event.type in GIVING else None,
-        theatre=(event.place,) if event.place else (),
-    )

@@ -43,6 +43,9 @@ STEPS: dict[Act, tuple[str, ...]] = {
 }
 """The steps that a statement can take by its act."""
 
+FINDER = frozenset({"finder"})
+"""Who or what establishes facts: what an outlet only tells is an accusation."""
+
 NEEDS: dict[tuple[Act, str], frozenset[str]] = {
     (Act.SAY, "denied"): frozenset({"not", "false"}),
     (Act.ASSERT, "denied"): frozenset({"not", "false"}),
@@ -55,7 +58,7 @@ NEEDS: dict[tuple[Act, str], frozenset[str]] = {
     (Act.ASK, "alleged"): frozenset({"deed", "tie", "covert"}),
     (Act.FORECAST, "alleged"): frozenset({"deed", "tie", "covert"}),
     (Act.REPORT, "alleged"): frozenset({"deed", "tie", "covert"}),
-    (Act.SAY, "corroborated"): frozenset({"deed", "tie", "covert", "finder"}),
+    (Act.SAY, "corroborated"): FINDER,
     (Act.PRAISE, "celebrated"): frozenset({"honour", "deed"}),
     (Act.ASSERT, "celebrated"): frozenset({"honour"}),
     (Act.DECLINE, "neither"): frozenset({"neither"}),
@@ -151,10 +154,13 @@ def _of(scene: Scene, attribution: Attribution) -> Iterator[Candidate]:
     words = " ".join(part.text for part in attribution.content)
     cue = attribution.cue.text if attribution.cue else ""
     held = scene.classes(words) | {name for name in scene.classes(cue) if name not in ("charge", "tie")}
+    if FINDER & scene.classes(_source_words(attribution)):
+        held |= FINDER
     steps = [
         step
         for step in STEPS.get(attribution.act, ())
-        if not (needs := NEEDS.get((attribution.act, step))) or needs & held
+        if (not (needs := NEEDS.get((attribution.act, step))) or needs & held)
+        and not (step == "corroborated" and scene.is_press(attribution) and not FINDER & held)
     ]
     if not steps:
         return
@@ -177,6 +183,10 @@ def _of(scene: Scene, attribution: Attribution) -> Iterator[Candidate]:
             )
 
 
+def _source_words(attribution: Attribution) -> str:
+    return attribution.source.span.text if attribution.source and attribution.source.span else ""
+
+
 def _actors(scene: Scene, attribution: Attribution, step: str) -> Iterator[tuple[str, str]]:
     """Whose involvement it may be, and how that is known; each actor once."""
     ways: list[tuple[str, str]] = []
@@ -186,9 +196,11 @@ def _actors(scene: Scene, attribution: Attribution, step: str) -> Iterator[tuple
         ways.extend(_selves(scene, attribution, side))
     if step not in OWN_STEPS:
         ways.extend((actor, "accused") for actor in scene.accused(attribution))
-    ways.extend((actor, "doer") for actor in scene.doers(attribution))
-    if step not in OWN_STEPS or side is None:
-        ways.extend((actor, "origin") for actor in scene.behind_origin(attribution) if actor != side)
+    origins = [actor for actor in scene.behind_origin(attribution) if actor != side]
+    if step in OWN_STEPS or not origins:  # else who only used what came from another is not accused
+        ways.extend((actor, "doer") for actor in scene.doers(attribution))
+    if step not in OWN_STEPS or side is None or attribution.act is Act.ADMIT:
+        ways.extend((actor, "origin") for actor in origins)
     ways.extend(zip(named, ("first", "second", "third"), strict=False))
     at = where(attribution).start
     if step != "alleged":

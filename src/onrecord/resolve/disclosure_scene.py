@@ -81,6 +81,10 @@ class Scene:
         source = attribution.source.actor if attribution.source else None
         return self.sides.answerable(source) if source is not None else None
 
+    def is_press(self, attribution: Attribution) -> bool:
+        """Tell whether the source of an attribution is a news outlet."""
+        return self.sides.is_media(attribution.source.actor if attribution.source else None)
+
     def named_in(self, parts: Sequence[Span]) -> list[str]:
         """Return who answers for the actors that some words name, in their order, each once."""
         found: dict[str, None] = {}
@@ -88,6 +92,12 @@ class Scene:
             for index in range(bisect_left(self._starts, part.start), bisect_left(self._starts, part.end)):
                 found.setdefault(self.sides.answerable(self._mentions[index][2]))
         return list(found)
+
+    def mentions_in(self, part: Span, actor: str) -> list[Span]:
+        """Return where some words mention an actor, by its own id."""
+        first, last = bisect_left(self._starts, part.start), bisect_left(self._starts, part.end)
+        found = (self._mentions[index] for index in range(first, last))
+        return [Span(start, end, self.text[start:end]) for start, end, id_ in found if id_ == actor]
 
     def named_before(self, at: int, reach: int) -> list[str]:
         """Return who answers for the actors named in the `reach` code points before `at` on its line, nearest first."""
@@ -144,7 +154,7 @@ class Scene:
         held = self.classes(words_of(one))
         return (
             "not" in held
-            and ("own" in held or bool(undone))
+            and ("own" in held or bool(undone) or side in self.named_in(one.content))
             and bool(held & {"deed", "tie"})
             and len(deeds) == len(undone)
         )

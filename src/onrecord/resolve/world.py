@@ -36,7 +36,7 @@ def resolve(analysis: Analysis, found: Annotations, *, day_first: bool | None, t
     places = resolve_places(analysis, found)
     attributions, actors = resolve_quotes(analysis, found, actors, times, places)
     told = resolve_events(analysis, found, World(actors, places, times, attributions))
-    contested = resolve_disclosure(analysis.document, told, attributions, actors.actors)
+    contested = resolve_disclosure(analysis.document, told, attributions, actors.actors, places.places)
     return Reading(
         document=analysis.document,
         actors=actors.actors,
@@ -46,4 +46,5 @@ def resolve(analysis: Analysis, found: Annotations, *, day_first: bool | None, t
         events=contested.events,
         relations=resolve_relations(found.relations, Told(actors, times, found.mentions, reference.day)),
         disclosure=contested.steps,
+        accusations=contested.accusations,
     )

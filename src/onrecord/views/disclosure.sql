@@ -11,8 +11,7 @@ wanted AS (
 ),
 whole AS (
     SELECT ladder, first(actor ORDER BY number) AS actor,
-           first(supported ORDER BY number) FILTER (supported IS NOT NULL) AS supported,
-           first(what ORDER BY number) FILTER (what IS NOT NULL) AS what, min(known_from) AS known_from
+           mode(supported ORDER BY number) AS supported, mode(what ORDER BY number) AS what, min(known_from) AS known_from
     FROM known JOIN wanted USING (ladder) GROUP BY ladder
 ),
 words AS (
@@ -25,12 +24,12 @@ saying AS (
     FROM (SELECT id, unnest("by") AS speaker FROM known JOIN wanted USING (ladder)) d
     JOIN actors a ON a.id = d.speaker GROUP BY d.id
 )
-SELECT concat_ws(' | ', x.party, y.party, h.what) AS involvement, x.party_name AS actor, y.party_name AS supported,
+SELECT concat_ws(' | ', x.code, y.code, h.what) AS involvement, x.name AS actor, y.name AS supported,
        h.what, d.id, d.step, coalesce(s.names, []) AS "by", d.date, d.known_from, w.words, d.document, o.publisher,
        w.start, w.stop, d.involvement AS ladder, d.capacity, d.effect, d.standing, g.origin, g.copy_of
 FROM known d JOIN whole h USING (ladder)
-LEFT JOIN base.parties x ON x.id = h.actor
-LEFT JOIN base.parties y ON y.id = h.supported
+LEFT JOIN base.called x ON x.id = h.actor
+LEFT JOIN base.called y ON y.id = h.supported
 LEFT JOIN saying s ON s.id = d.id
 JOIN words w ON w.id = d.id AND w.document = d.document
 JOIN documents o ON o.id = d.document

@@ -26,12 +26,12 @@ theatres AS (
     SELECT t.id, list(DISTINCT p.name ORDER BY p.name) AS names
     FROM (SELECT id, unnest(theatre) AS place FROM wanted) t JOIN places p ON p.id = t.place GROUP BY t.id
 )
-SELECT k.id, x.party_name AS actor, x.party, y.party_name AS supported, k.what, coalesce(t.names, []) AS theatre, k.standing,
+SELECT k.id, x.name AS actor, x.code AS party, y.name AS supported, k.what, coalesce(t.names, []) AS theatre, k.standing,
        k.since, k.told, k.capacity, k.ever_admitted, k.steps, k.moves, k.documents, k.origins, k.known_from, k.last_known,
        w.words, w.document, w.start, w.stop
 FROM wanted k
-LEFT JOIN base.parties x ON x.id = k.actor
-LEFT JOIN base.parties y ON y.id = k.supported
+LEFT JOIN base.called x ON x.id = k.actor
+LEFT JOIN base.called y ON y.id = k.supported
 LEFT JOIN theatres t ON t.id = k.id
 LEFT JOIN words w ON w.id = k.moved_by
 ORDER BY k.last_known DESC, k.id

@@ -85,7 +85,7 @@ LEFT JOIN base.credited o ON o.document = k.first
 ORDER BY a.party, a.known_from, a.id;
 
 -- name: steps_of
-SELECT s.contest, s.id, s.step, s.speakers, coalesce(s.since, ''), coalesce(s.until, ''), s.start
+SELECT s.contest, s.id, s.step, s.speakers, coalesce(s.since, ''), coalesce(s.until, ''), s.start, coalesce(s.earlier, 0) = 1
 FROM base.contest_steps s WHERE s.contest IN (SELECT unnest($contests));
 
 -- name: unsettle
