@@ -18,6 +18,7 @@ from onrecord.model.reading import Actor, Attribution, Basis, Casualties, Event,
 from onrecord.model.spans import Nest, Span
 from onrecord.resolve.event_parties import settle, shipped
 from onrecord.resolve.event_party_cues import Told
+from onrecord.resolve.event_pointers import pointed
 from onrecord.resolve.event_publics import public
 from onrecord.resolve.event_scene import Mention, Scene
 from onrecord.resolve.event_sides import Ours
@@ -123,7 +124,8 @@ def resolve_events(analysis: Analysis, found: Annotations, world: World) -> tupl
     ]
     complete = same_day(settle(read, Scene(analysis, world.actors, world.attributions), shipped()))
     told = public((event for event in complete if event.score > POINTING), world.actors.actors, analysis.text)
-    distinct = merged(told, analysis.text)
+    nouns = [event for event in complete if event.score <= POINTING]
+    distinct = pointed(merged(told, analysis.text), nouns)
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(distinct, start=1))
 
 

@@ -34,6 +34,8 @@ OPENING = 14
 
 MARCHED = 0.85
 """The score of what a crowd does: it outranks the accusation that the same verb may tell."""
+UNTOLD = 0.05
+"""The score of a noun without parties that points to nothing: calls for raids."""
 BACK = frozenset({"this", "that", "these", "those", "such"})
 """Determiners of a noun that points back."""
 ADDRESSED = 0.8
@@ -251,9 +253,19 @@ def _frame(
         place=place,
         markers=markers,
         scope=Span.of(analysis.text, unit.start, unit.end),
-        score=POINTING if bare or _points(tree, index, trigger) else MARCHED if type_ == "PROTEST" else 0.6,
+        score=_score(tree, index, trigger, type_, bare=bare),
         rule=f"en:{trigger.surface}",
     )
+
+
+def _score(tree: Tree, index: int, trigger: Trigger, type_: str, *, bare: bool) -> float:
+    """How sure a frame is: a noun without parties points back where it is definite, and tells of nothing else."""
+    if _points(tree, index, trigger):
+        return POINTING
+    if bare:
+        below = {tree.tokens[at].text.lower() for at in tree.children(index, "det", "poss")}
+        return POINTING if below & words_of("pointing") else UNTOLD
+    return MARCHED if type_ == "PROTEST" else 0.6
 
 
 def _points(tree: Tree, index: int, trigger: Trigger) -> bool:
