@@ -37,8 +37,11 @@ def test_the_time_of_an_event(language: str, case: dict) -> None:
     analysis = analysed(language, text)
     times = resolve_times(pack(language).times(text, analysis), ReferenceDate("2024-06-14"))
     start = text.index(case["at"])
-    frame = EventFrame(trigger=Span.of(text, start, start + len(case["at"])), type="ASSAULT")
-    found = EventTimes(analysis, times).of(frame)
+    trigger = Span.of(text, start, start + len(case["at"]))
+    frame = EventFrame(trigger=trigger, type=case.get("type", "ASSAULT"))
+    places = ((text.index(deed), deed) for deed in case.get("deeds", ()))
+    deeds = [trigger, *(Span(at, at + len(deed), deed) for at, deed in places)]
+    found = EventTimes(analysis, times, deeds=deeds).of(frame)
     assert (found.time.value if found.time else None) == (str(case["time"]) if case["time"] else None)
     assert (found.basis is None) == (found.time is None)
 

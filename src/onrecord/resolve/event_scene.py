@@ -152,7 +152,7 @@ class Scene:
         yield f"rank:{min(self.rank.get(actor, RANKED), RANKED)}"
         if actor in self.states[:2]:
             yield f"state{self.states.index(actor) + 1}"
-        if land is not None and land == self.states[0]:
+        if land is not None and land in self.states[:1]:
             yield "home"
 
     def oppose(self, events: Iterable[Event]) -> None:

@@ -44,6 +44,10 @@ _IN_NAME = frozenset({"nummod", "compound", "amod", "nmod"})
 """Dependencies of a year that is part of a noun phrase: the 2015 accord."""
 _TO_COME = frozenset({Status.PLANNED, Status.PROPOSED, Status.CONDITIONAL, Status.FORECAST})
 """Told as yet to come: the day of writing is no bound."""
+_IN_WORDS = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT"})
+"""Types of act that lie in words about a deed."""
+_SINCE = "ตั้งแต่"
+"""What brings the day of a deed in Thai (closed since Monday: on Monday), but of a year only how long it lasts."""
 _DASH = re.compile(r"[-–—]\s")
 _YEAR_ALONE = re.compile(r"\d{4}")
 
@@ -72,6 +76,7 @@ class EventTimes:
         self._content = {one.cue: one.content for one in attributions if one.cue is not None}
         dating = [time for time in times if time.type in (TimexType.DATE, TimexType.TIME) and not self._bare(time)]
         self._times = [time for time in dating if not self._bound(time)]
+        self._time_starts = sorted(time.span.start for time in dating)
         self._by_line: dict[int, list[Time]] = {}
         for time in self._times:
             self._by_line.setdefault(self._line(time.span.start), []).append(time)
@@ -87,6 +92,8 @@ class EventTimes:
         beside = [time for time in self._beside(frame.trigger) if not _within(time.span, content)]
         if frame.status not in _TO_COME:
             beside = [time for time in beside if not self._goal(time.span)]
+        if frame.type in _IN_WORDS and not self._parsed(frame.trigger.start):
+            beside = [time for time in beside if not self._meant(time.span, frame.trigger)]
         subject = min((span.start for span in frame.actors), default=-1)
         found = self._told(frame.trigger, [time for time in beside if not self._anothers(time.span, subject)])
         return found if found.time is not None else self._untold(frame)
@@ -119,8 +126,40 @@ class EventTimes:
         day = document.published or document.reference_date.value or document.reference_date.latest
         return Dating(None, Basis.BOUNDED if day and frame.status not in _TO_COME else None)
 
+    def _meant(self, time: Span, trigger: Span) -> bool:
+        """Tell whether a time behind words is that of the deed that they are about: condemned the raid of 7 October."""
+        if trigger.end > time.start:
+            return False
+        return self._deed_in(trigger.end, time.start) or self._analysis.text.endswith(_SINCE, 0, time.start)
+
+    def _deed_in(self, start: int, end: int) -> bool:
+        at = bisect_left(self._deed_starts, start)
+        return at < len(self._deeds) and self._deed_starts[at] < end
+
+    def _deeds_in(self, start: int, end: int) -> int:
+        return bisect_left(self._deed_starts, end) - bisect_left(self._deed_starts, start)
+
+    def _times_in(self, start: int, end: int) -> int:
+        return bisect_left(self._time_starts, end) - bisect_left(self._time_starts, start)
+
+    def _of_another(self, time: Span, trigger: Span) -> bool:
+        """Tell whether a time stands behind another deed, in whose clause it is, or has one between."""
+        if time.start >= trigger.end:
+            return self._deed_in(trigger.end, time.start)
+        return self._deed_in(max(self._line_start(time.start), time.start - SHARED), time.start)
+
+    def _left_over(self, time: Span, trigger: Span) -> bool:
+        """Tell whether the deeds between have times of their own: freed two who were taken on Monday, on Friday."""
+        if time.start < trigger.end:
+            return False
+        return self._deeds_in(trigger.end, time.start) <= self._times_in(trigger.end, time.start)
+
     def _closest(self, near: Sequence[Time], trigger: Span) -> Time | None:
-        """The nearest of several, where it is clearly so."""
+        """The one that is of no other deed where nothing is parsed, else the nearest, where it is clearly so."""
+        own = [time for time in near if not self._of_another(time.span, trigger)]
+        own = own or [time for time in near if self._left_over(time.span, trigger)]
+        if len(own) == 1 and not self._parsed(trigger.start):
+            return own[0]
         ranked = sorted(near, key=lambda time: _distance(time.span, trigger))
         first, second = (_distance(time.span, trigger) for time in ranked[:2])
         return ranked[0] if second >= 2 * first + 10 else None
@@ -187,7 +226,7 @@ class EventTimes:
 
     def _parted(self, time: Span, trigger: Span) -> bool:
         start, end = (time.end, trigger.start) if time.end <= trigger.start else (trigger.end, time.start)
-        return bool(_words("break").search(self._analysis.text, start, end))
+        return any(word.lastgroup == "break" for word in _breaks().finditer(self._analysis.text, start, end))
 
     def _goal(self, time: Span) -> bool:
         """Tell whether a time is only when something is to be done by: agreed to double trade within ten years."""
@@ -209,6 +248,8 @@ class EventTimes:
     def _bound(self, time: Time) -> bool:
         """Tell whether the word before a time makes it the start or end of something."""
         before = self._analysis.text[max(0, time.span.start - 14) : time.span.start].rstrip().casefold()
+        if before.endswith(_SINCE) and _YEAR_ALONE.fullmatch(time.value or ""):
+            return True
         return any(before.endswith(word) for word in _listed("bound"))
 
     def _bare(self, time: Time) -> bool:
@@ -265,5 +306,11 @@ def _listed(kind: str) -> tuple[str, ...]:
 
 
 @cache
-def _words(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, _listed(kind)), key=len, reverse=True)))
+def _breaks() -> re.Pattern[str]:
+    """The words that open a clause, and those that only hold one of them (ว่า in ระหว่าง), which are kept."""
+    kinds = ("kept", "break")
+    return re.compile("|".join(f"(?P<{kind}>{_any(kind)})" for kind in kinds))
+
+
+def _any(kind: str) -> str:
+    return "|".join(sorted(map(re.escape, _listed(kind)), key=len, reverse=True))

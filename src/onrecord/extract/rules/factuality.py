@@ -49,7 +49,8 @@ def standing(type_: str, markers: AbstractSet[Marker], acts: Sequence[Act]) -> S
 
     `acts` are those of the attributions whose contents hold the trigger, the innermost first; none in the author's
     own voice. The order of the rules is their rank: a denial outranks a condition, a condition a plan. Only a denial
-    reaches through what others say inside it: whoever denies reports of a deed denies the deed.
+    reaches through what others say inside it: whoever denies reports of a deed denies the deed, and whoever takes back
+    having told of one.
     """
     act = acts[0] if acts else None
     if act in UNCODED:
@@ -59,6 +60,8 @@ def standing(type_: str, markers: AbstractSet[Marker], acts: Sequence[Act]) -> S
     if Marker.CONDITION in markers:
         return Standing(Status.CONDITIONAL, Certainty.POSSIBLE)
     if Marker.NEGATED in markers and type_ in HOSTILE and act in TOLD and not markers & AHEAD:
+        return Standing(Status.DENIED)
+    if markers >= {Marker.NEGATED, Marker.REPORTED} and type_ in HOSTILE:
         return Standing(Status.DENIED)
     if markers & {Marker.NEGATED, Marker.CANCELLED}:
         return Standing(Status.DID_NOT_HAPPEN)

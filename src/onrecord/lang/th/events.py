@@ -8,21 +8,33 @@ nothing else stand alone. Standing is settled in `extract/rules/factuality.py`; 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from onrecord.lang.amounts import Amounts, counted, load_amounts
 from onrecord.lang.th.events_elsewhere import other_world, unarmed
-from onrecord.lang.th.events_lexicon import DATA, Modality, marks, pattern_of, told_at, trigger_pattern
+from onrecord.lang.th.events_lexicon import (
+    DATA,
+    Modality,
+    Offsets,
+    ends_with,
+    hits,
+    marks,
+    offsets,
+    pattern_of,
+    told_at,
+    trigger_pattern,
+)
 from onrecord.lang.th.events_parties import NOUN, Cast
 from onrecord.lang.th.events_places import COORDINATED, Places, shared
 from onrecord.lang.th.events_stage import Clause
+from onrecord.lang.th.events_standing import AHEAD, SAID, markers
 from onrecord.lang.th.events_worlds import DEEDS, between_firms, held, of_sport, vetoes
 from onrecord.lang.triggers import POINTING, VERBAL, Trigger
 from onrecord.model.analysis import Analysis, Unit
-from onrecord.model.annotations import Act, Annotations, EventFrame, Marker, Mention
+from onrecord.model.annotations import Act, Annotations, EventFrame, Mention
 from onrecord.model.documents import LineKind
 from onrecord.model.spans import Span
 
@@ -34,27 +46,25 @@ MEETING = frozenset({"CONSULT", "COOPERATE"})
 """Types of act that say nothing without a party that has a name."""
 SENDING = frozenset({"AID", "MOBILIZE"})
 """Types of act of which the way there is a part: sent a team that arrived in X."""
-AHEAD = frozenset({Marker.FUTURE, Marker.POSSIBLE, Marker.PROBABLE})
-"""Markers of what has not happened yet."""
-DENYING = frozenset({Marker.NEGATED, Marker.CANCELLED})
-"""Markers of what is not so, of their own clause only."""
 HAPPENS_BEFORE = re.compile(r"(?:เกิด|มี|จัด)$")
 HAPPENS_BEHIND = re.compile(r"\s?(?:ได้)?(?:เกิดขึ้น|ปะทุ|ลุกลาม|ยืดเยื้อ|มีขึ้น|จัดขึ้น|เริ่มขึ้น|ยังดำเนิน|ทวีความรุนแรง)")
 """What says of the noun of a deed, before it or behind, that it happened."""
-READY = re.compile(r"(?<=[^\s])พร้อม$")
-"""Who is ready to: its subject right before it; behind a space พร้อม joins what was done at once."""
+HARMED = 60
+"""Code points behind the noun of a deed in which the harm that it did stands."""
+DATED = re.compile(r"(?:ทางอากาศ|ทางเรือ|ทางบก|ไป|แล้ว|กัน|ลง|ได้|อีกครั้ง|เพิ่ม|เพิ่มเติม){0,2}\s?เมื่อ(?!ใด|ไหร่|ไร|ไหน)")
+"""What dates a deed right behind its words."""
+JOINS = re.compile(r"(?<=[^\S\n])พร้อม(?=ส่ง|ปล่อย|ให้ความ|ช่วย)")
+"""พร้อม behind a space before what was done at once: it says of nobody that he is ready."""
 VISIT, TRIP = "visit", 70
 """Code points between a visit and the talks that it is for."""
 WORDS, AIM = frozenset({"AGREE", "REQUEST", "THREATEN"}), 40
 """Types of act that lie in words, and the code points behind one in which what is meant stands."""
 LEADING = ("จะ", "ให้", "ที่จะ")
 """Words that lead to what somebody promises, asks for or threatens."""
-INVITED = 50
-"""Code points before a visit in which the word stands that asks somebody to make it."""
-HANGING = 60
-"""Code points to either side of a trigger in which the condition stands that it hangs on."""
 CALLED = 60
 """Code points before a trigger in which the word stands that calls an envoy in."""
+SUPPOSED = 60
+"""Code points before a trigger in which the condition stands that supposes it."""
 HELD = 10
 """Code points before a trigger in which the word stands that makes it a noun: การ, เหตุ …"""
 OUTRANKING = frozenset({"PROTEST", "SUPPORT"})
@@ -96,6 +106,7 @@ def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...
         if frame is not None:
             frames.append(replace(frame, place=places.of(match, trigger)))
     spoken = () if abroad else (*_accused(cast, found), *_told(cast, found))
+    frames = _aimed(analysis.text, frames)
     meant = {id(one) for before, one in pairwise(frames) if _meant(analysis.text, before, one)}
     kept = [one for one in frames if id(one) not in meant]
     return (*_one_trip(analysis.text, shared(analysis.text, kept)), *spoken)
@@ -115,6 +126,16 @@ def _meant(text: str, before: EventFrame, frame: EventFrame) -> bool:
     return led and " " not in between.strip() and pattern_of("barrier").search(between) is None and "และ" not in between
 
 
+def _aimed(text: str, frames: Sequence[EventFrame]) -> list[EventFrame]:
+    """The frames; what a deed yet to come is done for (จะเดินทางไป … เพื่อฟื้นความสัมพันธ์) is yet to come too."""
+    done = list(frames[:1])
+    for frame in frames[1:]:
+        aim = text.endswith("เพื่อ", max(0, frame.trigger.start - HELD), frame.trigger.start)
+        ahead = done[-1].markers & AHEAD if aim and done[-1].scope == frame.scope else frozenset()
+        done.append(replace(frame, markers=frame.markers | ahead))
+    return done
+
+
 def _one_trip(text: str, frames: Sequence[EventFrame]) -> Iterator[EventFrame]:
     """The frames without the talks that a visit is for, or the way there: visit and talks are one (codebook)."""
     gone: set[int] = set()
@@ -131,15 +152,14 @@ def _one_trip(text: str, frames: Sequence[EventFrame]) -> Iterator[EventFrame]:
 def _triggers(analysis: Analysis, found: Annotations) -> Iterator[tuple[Clause, re.Match[str], Trigger]]:
     """Yield the words that can tell an event: at the edges of words, outside names, with the words they need."""
     named = [mention for mention in found.mentions if mention.kind is not None]
-    edges = {edge for token in analysis.tokens for edge in (token.start, token.end)} | {one.span.end for one in named}
     inside = {at: _reach(one) for one in named for at in range(one.span.start, one.span.end)}
-    starts = {one.span.start for one in named}
+    near = offsets(analysis, found)
     for clause in _clauses(analysis):
         start, end = clause.unit.start, clause.unit.end
         if pattern_of("elsewhere").search(analysis.text, start, end):
             continue
         disaster = pattern_of("disaster").search(analysis.text, start, end)
-        for match, trigger in _in_clause(analysis.text, start, end, edges, inside, starts):
+        for match, trigger in _in_clause(analysis.text, start, end, near, inside):
             natural = disaster is not None and disaster.start() < match.start()
             if not (natural and trigger.type in DEEDS):
                 yield clause, match, trigger
@@ -152,18 +172,22 @@ def _reach(mention: Mention) -> int:
 
 
 def _in_clause(
-    text: str, start: int, end: int, edges: Container[int], inside: Mapping[int, int], starts: Container[int]
+    text: str, start: int, end: int, near: Offsets, inside: Mapping[int, int]
 ) -> Iterator[tuple[re.Match[str], Trigger]]:
     """Yield the triggers of a clause; words that lack what they need may hold shorter ones that do not."""
     at = start
     while (match := trigger_pattern().search(text, at, end)) is not None:
         at = match.end()
         sure = len(match.group()) >= CERTAIN and not LED_IN.search(text, start, match.start())
-        if (match.start() not in edges and not sure) or (match.end() not in edges and len(match.group()) < LONG):
+        if JOINS.match(text, match.start()):
+            at = match.start() + 1
+            continue
+        part = match.end() not in near.edges and len(match.group()) < LONG
+        if part or (match.start() not in near.edges and not sure):
             continue
         if inside.get(match.start(), 0) >= match.end() or held(text, match):
             continue
-        told = told_at(text, match, edges, starts)
+        told = told_at(text, match, near)
         at = max(at, told[2]) if told is not None else match.start() + 1
         if told is not None:
             yield told[0], told[1]
@@ -230,6 +254,7 @@ def _frame(
 ) -> EventFrame | None:
     if (
         vetoes(text, clause, match, trigger)
+        or _named(text, match)
         or _supposed(text, clause, match)
         or _summoned(text, clause, match, trigger)
     ):
@@ -240,8 +265,12 @@ def _frame(
     recipients = tuple(span for span in recipients if span not in actors)
     if between_firms(trigger.type, [span.text for span in (*actors, *recipients)]):
         return None
-    met = trigger.type in MEETING or not cast.unnamed(clause, match)
-    happened = trigger.noun and _happens(text, match)
+    met = (
+        trigger.type in MEETING
+        or (trigger.noun and trigger.type in SAID - {"REQUEST"})
+        or not cast.unnamed(clause, match)
+    )
+    happened = _happens(text, match, trigger)
     bare = not actors and not recipients and not trigger.bare and met and not happened
     if bare and not trigger.noun and not follows and _empty(text, clause, match, trigger):
         return None
@@ -257,7 +286,7 @@ def _frame(
         recipients=recipients,
         what=tuple(things),
         casualties=tuple(tolls),
-        markers=_markers(text, match, trigger, around),
+        markers=markers(text, match, trigger, around),
         scope=Span.of(text, clause.unit.start, clause.unit.end),
         score=POINTING if bare and trigger.noun else _score(trigger),
         rule=f"th:{trigger.surface}",
@@ -273,24 +302,39 @@ def _goes_on(text: str, frames: Sequence[EventFrame], match: re.Match[str]) -> b
 
 
 def _empty(text: str, clause: Clause, match: re.Match[str], trigger: Trigger) -> bool:
-    """Tell whether words that name nobody tell nothing: they may only be suffered by somebody told before (ถูกยิง), and
-    not in a headline, of a meeting, as the noun of a deed."""
+    """Tell whether words that name nobody tell nothing: they may be dated (อาหารที่ส่งมาเมื่อวันจันทร์), or suffered by
+    somebody told before (ถูกยิง), but that not in a headline, of a meeting, as the noun of a deed."""
+    if DATED.match(text, match.end()):
+        return False
     before = text[max(clause.unit.start, match.start() - HELD) : match.start()]
     passive = match.group().startswith(("ถูก", "โดน", "ได้รับการ")) or before.endswith(("ถูก", "โดน"))
     return not passive or clause.head or trigger.type not in DEEDS or NOUN.search(before) is not None
 
 
-def _happens(text: str, match: re.Match[str]) -> bool:
-    """Tell whether words say of a noun only that it happened: เกิดเหตุจลาจล, มีการประท้วง, การสู้รบปะทุ."""
+def _happens(text: str, match: re.Match[str], trigger: Trigger) -> bool:
+    """Tell whether words say of the noun of a deed only that it happened (เกิดเหตุจลาจล, การสู้รบปะทุ), what it hit
+    (การโจมตีโรงพยาบาล) or what harm it did (การโจมตีในวันต่อมาคร่าชีวิต …)."""
     before = text[max(0, match.start() - HELD) : match.start()]
-    return HAPPENS_BEFORE.search(before) is not None or HAPPENS_BEHIND.match(text, match.end()) is not None
+    if trigger.type in ("ASSAULT", "COERCE") and (trigger.noun or NOUN.search(before)):
+        end = text.find("\n", match.end(), match.end() + HARMED)
+        stop = pattern_of("stop").search(text, match.end(), end if end >= 0 else match.end() + HARMED)
+        reach = stop.start() if stop is not None else end if end >= 0 else match.end() + HARMED
+        if hits(text, match.end()) or pattern_of("harm").search(text, match.end(), reach):
+            return True
+    happens = HAPPENS_BEFORE.search(before) is not None or HAPPENS_BEHIND.match(text, match.end()) is not None
+    return trigger.noun and happens
 
 
 def _supposed(text: str, clause: Clause, match: re.Match[str]) -> bool:
     """Tell whether it is what a condition supposes, which is not coded (codebook, rule 19): หาก X โจมตี, …"""
-    start = max(clause.unit.start, match.start() - HANGING)
+    start = max(clause.unit.start, match.start() - SUPPOSED)
     words = [word.end() for word in pattern_of("if").finditer(text, start, match.start())]
     return bool(words) and pattern_of("then").search(text, words[-1], match.start()) is None
+
+
+def _named(text: str, match: re.Match[str]) -> bool:
+    """Tell whether words only name a deed, as what something is or is like: เรื่องเร่งด่วนคือหยุดยิง, เท่ากับประกาศสงคราม."""
+    return ends_with("naming").search(text, max(0, match.start() - HELD), match.start()) is not None
 
 
 def _summoned(text: str, clause: Clause, match: re.Match[str], trigger: Trigger) -> bool:
@@ -305,45 +349,3 @@ def _score(trigger: Trigger) -> float:
     if trigger.needs and trigger.type in OUTRANKING:
         return MARCHED
     return 0.6 if len(trigger.surface) >= LONG else 0.5
-
-
-def _markers(
-    text: str, match: re.Match[str], trigger: Trigger, around: Sequence[tuple[int, Modality]]
-) -> frozenset[Marker]:
-    governing = (modality.marker for end, modality in around if _governs(text, match, end, modality))
-    found = frozenset(marker for marker in governing if marker is not None)
-    if READY.search(text, max(0, match.start() - 8), match.start()) and trigger.type in DEEDS:
-        found |= {Marker.FUTURE}
-    if trigger.type == "CONSULT" and (
-        match.group().startswith("นัด") or (trigger.mode == VISIT and _invited(text, match))
-    ):
-        found |= {Marker.FUTURE}
-    if pattern_of("label").match(text, text.rfind("\n", 0, match.start()) + 1, match.start()):
-        found |= {Marker.NEGATED}
-    return found | {Marker.CONDITION} if found & AHEAD and _hangs(text, match) else found
-
-
-def _invited(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a visit or talk is only what somebody is asked to: เชิญ X เยือน …"""
-    start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - INVITED)
-    words = [word.end() for word in pattern_of("invite").finditer(text, start, match.start())]
-    return bool(words) and " " not in text[words[-1] : match.start()].strip()
-
-
-def _hangs(text: str, match: re.Match[str]) -> bool:
-    """Tell whether what lies ahead hangs on a condition told before or behind it on the line: หาก X … Y จะ …"""
-    start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - HANGING)
-    end = text.find("\n", match.end(), match.end() + HANGING)
-    return pattern_of("if").search(text, start, end if end >= 0 else match.end() + HANGING) is not None
-
-
-def _governs(text: str, match: re.Match[str], end: int, modality: Modality) -> bool:
-    """Tell whether a marker that ends at `end` bears on the trigger: from before it, or as the question behind it."""
-    if modality.reach >= 0:
-        shared = len("การ") if modality.surface.endswith("การ") and match.group().startswith("การ") else 0
-        apart = match.start() + shared - end
-        parted = modality.marker in DENYING and pattern_of("barrier").search(text, end, max(end, match.start()))
-        return 0 <= apart <= modality.reach and not parted
-    if not 0 < end - match.end() <= -modality.reach:
-        return False
-    return pattern_of("clause").search(text, match.end(), end - len(modality.surface)) is None

@@ -4,22 +4,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.assets import rows
 from onrecord.lang.phrases import phrase_pattern
 from onrecord.lang.triggers import Trigger, load_triggers
-from onrecord.model.annotations import Marker
+from onrecord.model.analysis import Analysis
+from onrecord.model.annotations import Annotations, Marker
 
 DATA = "onrecord.lang.th"
 HEADING = "~"
 """What parts, in a surface, the trigger from the object that it must stand before: จับ~นักข่าว."""
 BEHIND = ">"
 """What opens a need that is a class of objects (data/events_objects.tsv) right behind the trigger: ส่ง, >relief."""
+TOLD = "<"
+"""What opens a need that is a class of objects told before the trigger on its line: ปืน … เป็นผู้ส่งให้, <arms."""
+TOPIC = 60
+"""Code points before a trigger in which such an object stands."""
+DEED, WIDE = "violence", 180
+"""The class of deeds that somebody says he has no part in, told a sentence before."""
+DAY = re.compile(r"\s?(?:เมื่อ|ใน|เมื่อช่วง|ช่วง|ตั้งแต่)?")
+"""What leads in a time that stands between a verb and its object: สั่งเมื่อวันพุธให้ทูต …"""
+AGAIN = re.compile(r"(?:ที่ผ่านมา|นี้)?\s?(?:ให้|ที่ว่า)?")
+"""What leads on to the object behind such a time."""
 FILLER = r"[^\S\n]?(?:ตัว|กลุ่ม|คณะ|ทีม|บรรดา|เหล่า|ชุด|ฝูง|ขบวน)?(?:จำนวน)?"
 """What may stand between a trigger and the noun of its object."""
+WHEN = "when"
+"""The class of whatever tells a time: กล่าวหาเมื่อวันก่อน."""
 PARTY = "@"
 """The class of whoever has a name."""
 OF = re.compile(r"(?:ของ|ใน|จาก)?[^\S\n]?")
@@ -59,9 +72,37 @@ def trigger_pattern() -> re.Pattern[str]:
     return phrase_pattern(_triggers())
 
 
-def told_at(
-    text: str, match: re.Match[str], edges: Container[int], named: Container[int]
-) -> tuple[re.Match[str], Trigger, int] | None:
+@dataclass(frozen=True, slots=True)
+class Offsets:
+    """Offsets of one document: edges of words, where names start, and the times by where they start."""
+
+    edges: Container[int]
+    named: Container[int]
+    times: Mapping[int, int]
+
+    def past(self, text: str, end: int) -> int:
+        """Return where the words go on behind a time that stands right behind some words, or where they end."""
+        lead = DAY.match(text, end)
+        over = self.times.get(lead.end()) if lead is not None else None
+        if over is None:
+            return end
+        again = AGAIN.match(text, over)
+        return again.end() if again is not None else over
+
+
+def offsets(analysis: Analysis, found: Annotations) -> Offsets:
+    """Return the offsets of a document that triggers and their objects stand at."""
+    named = [mention.span for mention in found.mentions if mention.kind is not None]
+    edges = {edge for token in analysis.tokens for edge in (token.start, token.end)} | {span.end for span in named}
+    return Offsets(edges, {span.start for span in named}, dated(found))
+
+
+def dated(found: Annotations) -> dict[int, int]:
+    """Return where the times of a document end, by where they start."""
+    return {time.span.start: time.span.end for time in found.times}
+
+
+def told_at(text: str, match: re.Match[str], near: Offsets) -> tuple[re.Match[str], Trigger, int] | None:
     """Return the words that tell an event at a place, their trigger, and where what they take up ends.
 
     The first row of the longest surface whose needed words stand near, on the same line; else of a shorter one that
@@ -70,42 +111,56 @@ def told_at(
     for length in range(len(match.group()), 1, -1):
         words = " ".join(match.group()[:length].split())
         whole = length == len(match.group())
-        if words not in _triggers() or not (whole or match.start() + length in edges):
+        if words not in _triggers() or not (whole or match.start() + length in near.edges):
             continue
         for trigger in _triggers()[words]:
-            end = _met(trigger, text, match.start(), match.start() + length, edges, named)
+            end = _met(trigger, text, match.start(), match.start() + length, near)
             if end >= 0:
                 return _headed(text, match.start(), words if not whole else "", trigger) or match, trigger, end
     return None
 
 
-def _met(trigger: Trigger, text: str, start: int, end: int, edges: Container[int], named: Container[int]) -> int:
+def _met(trigger: Trigger, text: str, start: int, end: int, near: Offsets) -> int:
     """Where the words of a trigger and what they need right behind them end; -1 where nothing that they need stands
-    near. A need `>class:words` is an object of the class right behind, with one of the words behind that; `>@` is
-    somebody with a name, or what is his."""
+    near. A need `>class:words` is an object of the class right behind, a time between at most, with one of the words
+    behind that; `>@` is somebody with a name, or what is his; `<class` is an object told before."""
     if not trigger.needs:
         return end
-    around = ""
+    words = ""
     for need in trigger.needs:
         if need.startswith(BEHIND):
-            found = _object(text, end, need, edges, named)
+            found = _object(text, end, need, near)
+            if found < 0 and (behind := near.past(text, end)) > end:
+                found = _object(text, behind, need, near)
             if found >= 0:
                 return found
+        elif need.startswith(TOLD):
+            if _told_before(text, start, need[1:], near):
+                return end
         else:
-            around = around or _around(text, start, end)
-            if need in around:
+            words = words or _around(text, start, end)
+            if need in words:
                 return end
     return -1
 
 
-def _object(text: str, end: int, need: str, edges: Container[int], named: Container[int]) -> int:
+def _told_before(text: str, start: int, kind: str, near: Offsets) -> bool:
+    """Tell whether an object of a class stands on the line before some words."""
+    reach = WIDE if kind == DEED else TOPIC
+    first = max(text.rfind("\n", 0, start) + 1, start - reach)
+    return any(found.end() in near.edges for found in _objects(kind).finditer(text, first, start))
+
+
+def _object(text: str, end: int, need: str, near: Offsets) -> int:
     """Where the object of a class ends that stands right behind some words, or -1."""
-    kind, _, near = need[1:].partition(":")
-    found = _party(text, end, named) if kind == PARTY else _noun(text, end, kind, edges)
-    if found < 0 or not near:
+    kind, _, words = need[1:].partition(":")
+    if kind == WHEN:
+        return end if near.past(text, end) > end else -1
+    found = _party(text, end, near.named) if kind == PARTY else _noun(text, end, kind, near.edges)
+    if found < 0 or not words:
         return end if kind == PARTY and found >= 0 else found
     behind = text[found : found + NEEDED].partition("\n")[0]
-    return (end if kind == PARTY else found) if any(word in behind for word in near.split(",")) else -1
+    return (end if kind == PARTY else found) if any(word in behind for word in words.split(",")) else -1
 
 
 def _noun(text: str, end: int, kind: str, edges: Container[int]) -> int:
@@ -134,6 +189,11 @@ def _space() -> re.Pattern[str]:
 def _objects(kind: str) -> re.Pattern[str]:
     lists = (row["word"].split("|") for row in rows(DATA, "data/events_objects.tsv") if row["kind"] == kind)
     return re.compile(rf"{FILLER}(?:{phrase_pattern(word for words in lists for word in words).pattern})")
+
+
+def hits(text: str, end: int) -> bool:
+    """Tell whether something that can be hit stands right behind some words: การโจมตีโรงพยาบาล."""
+    return _objects("targets").match(text, end) is not None
 
 
 def _headed(text: str, start: int, words: str, trigger: Trigger) -> re.Match[str] | None:

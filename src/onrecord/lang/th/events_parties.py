@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.lang.th.events_lexicon import pattern_of
+from onrecord.lang.th.events_lexicon import Offsets, dated, pattern_of
 from onrecord.lang.th.events_stage import TITLE, Clause, Stage
 from onrecord.lang.th.events_subjects import BEHIND, CLOSE, LINKED, Subjects, owned
 from onrecord.lang.triggers import VERBAL, Parties, Trigger
@@ -34,6 +34,7 @@ BEHALF = re.compile(r"ในนาม(?:ของ)?$")
 AGAINST = re.compile(r"(?:ต้าน|ต่อต้าน|กดดัน|ขับไล่|ประท้วง|ประณาม|เรียกร้องให้|เรียกร้องต่อ|เอกราชจาก|โค่น|โค่นล้ม)(?:ทางการ|รัฐบาล)?$")
 BEFORE = re.compile(r"(?:หน้า|ไปยัง|ไปที่|บุก|ล้อม|ทุบ|ใส่)$")
 FIRED = re.compile(r"(?:ยิง|ปล่อย|ส่ง|บิน)(?:มา|ออก)?จาก(?:ดินแดน|ฝั่ง|ฐานทัพ|ฐาน|เรือดำน้ำ|เรือรบ|เรือ)?(?:ขนาดเล็ก)?(?:ของ|ใน)?$")
+FROM = re.compile(r"\s?(?:มา|ออก|ออกมา|ข้าม|ข้ามมา|ข้ามแดนมา|เข้ามา)?จาก")
 TOGETHER = re.compile(r"(?:พร้อม|พร้อมกับ|พร้อมด้วย|และ|กับ)$")
 
 SUFFERS = re.compile(r"ถูก(?!ต้อง|ใจ|คอ|กฎหมาย|ที่|ชะตา|หวย|รางวัล)|(?<!อิน)โดน(?!ีเซีย|ัลด์|ัล|ี|ึ|ู)")
@@ -65,6 +66,11 @@ class Cast:
         self._stage = Stage(analysis, found, deeds)
         self._subjects = Subjects(self._stage)
         self._text = analysis.text
+        self._near = Offsets(frozenset(), frozenset(), dated(found))
+        self._spoken: dict[int, list[QuoteFrame]] = {}
+        for quote in found.quotes:
+            if quote.cue is not None:
+                self._spoken.setdefault(quote.cue.start, []).append(quote)
 
     def parties(self, clause: Clause, match: re.Match[str], trigger: Trigger) -> Two:
         """Return the words that name the actors and the recipients."""
@@ -131,11 +137,10 @@ class Cast:
 
     def _launched(self, match: re.Match[str], behind: Sequence[Mention]) -> tuple[Span, ...]:
         """Who does what is told of arms alone: a missile ที่ยิงจากเรือดำน้ำของ X."""
-        if not self._text.startswith("จาก", match.end()):
+        if not FROM.match(self._text, match.end()):
             return ()
-        return tuple(
-            mention.span for mention in self._held(match.end(), behind)[:1] if mention.span.start - match.end() <= NEAR
-        )
+        held = self._held(match.end(), behind)[:1]
+        return tuple(mention.span for mention in held if mention.span.start - match.end() <= NEAR)
 
     def _antecedent(self, trigger: int) -> tuple[Span, ...]:
         """Whom a relative clause is about whose own subject stands before its verb: X ซึ่ง Y ขึ้นบัญชีดำ."""
@@ -149,7 +154,7 @@ class Cast:
 
     def spoken(self, match: re.Match[str], type_: str) -> QuoteFrame | None:
         """The attribution whose cue the trigger begins with, if the act of saying it is of the trigger's type."""
-        quotes = (q for q in self._stage.quotes if q.cue is not None and q.cue.start == match.start())
+        quotes = self._spoken.get(match.start(), ())
         return next((q for q in quotes if VERBAL.get(q.act) == type_ or q.act is Act.ASK), None)
 
     def accused(self, quote: QuoteFrame) -> Span | None:
@@ -193,7 +198,8 @@ class Cast:
 
     def _held(self, end: int, behind: Sequence[Mention]) -> list[Mention]:
         """The mentions behind a trigger before another clause, or another deed that does not share its object."""
-        limits = (pattern.search(self._text, end, end + BEHIND) for pattern in map(pattern_of, ("stop", "leaving")))
+        begin = self._near.past(self._text, end)
+        limits = (pattern.search(self._text, begin, end + BEHIND) for pattern in map(pattern_of, ("stop", "leaving")))
         reach = min((limit.start() for limit in limits if limit is not None), default=end + BEHIND)
         deed = self._stage.deed_in(end, reach)
         if deed is not None and len(self._text[end:deed].strip()) > GAP:
@@ -203,7 +209,7 @@ class Cast:
     def _nobody(self, end: int, mention: Mention) -> bool:
         """Tell whether people without a name are the object, and the mention only stands behind them."""
         people = pattern_of("party").search(self._text, end, mention.span.start)
-        if people is None or owned(people.end(), mention):
+        if people is None or owned(self._text, people.end(), mention):
             return False
         words = list(LINKS.finditer(self._text, max(people.end(), mention.span.start - LINKED), mention.span.start))
         return not words or words[-1].lastgroup != "target"

@@ -75,7 +75,8 @@ class Stage:
         named = [m for m in found.mentions if m.kind is not None or m.form in (Form.PRONOUN, Form.NOMINAL)]
         self.mentions = _with_pointing(analysis, found, named)
         self._starts = [mention.span.start for mention in self.mentions]
-        self._people = [m for m in found.mentions if m.kind is ActorKind.PERSON and m.phrase is not None]
+        people = (m for m in found.mentions if m.kind is ActorKind.PERSON)
+        self._titles = Nest((m.phrase, m) for m in people if m.phrase is not None)
         self._contents = sorted((span.start, span.end, n) for n, q in enumerate(found.quotes) for span in q.content)
         self._content_starts = [start for start, _, _ in self._contents]
 
@@ -108,6 +109,11 @@ class Stage:
         if first and self.mentions[first - 1].span.end > start:
             first -= 1
         return self.mentions[first : bisect_left(self._starts, end)]
+
+    def named_at(self, offset: int) -> bool:
+        """Tell whether a mention stands over an offset."""
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and self.mentions[at].span.end > offset
 
     def deed_in(self, start: int, end: int) -> int | None:
         """Return where the first trigger of a stretch starts, or None."""
@@ -165,9 +171,9 @@ class Stage:
         """Return the person in whose title the mention stands (the Danish envoy, Ms Lund), or the mention."""
         if mention.kind is ActorKind.PERSON and mention.form is Form.NAME:
             return mention
-        for person in self._people:
-            if person.phrase is not None and person is not mention and person.phrase.covers(mention.span):
-                return person
+        person = next((one for one in self._titles.around(mention.span) if one is not mention), None)
+        if person is not None:
+            return person
         at = bisect_left(self._starts, mention.span.start) - 1
         before = self.mentions[at] if at >= 0 else None
         return before if before is not None and self.titled(before, mention) else mention

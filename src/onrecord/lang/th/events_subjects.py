@@ -39,6 +39,7 @@ WHICH = re.compile(r"ซึ่ง(?:ทาง|ฝ่าย)?$")
 ASPECT = re.compile(r"(?:เคย|ได้|จะ|เพิ่ง|ก็|ไม่|มิได้|ยัง|กำลัง|เริ่ม|ออกมา|\s){0,4}")
 TOPIC = re.compile(r"\s*(?:ทาง)?ด้าน")
 """What opens a chunk about somebody else: ด้าน X …"""
+WHERE = ("ใน", "ที่", "ทางเหนือ", "ทางใต้", "นอก", "จาก")
 OTHERS = frozenset({"ตน", "ตนเอง", "ตัวเอง", "เขา", "เธอ", "เรา"})
 OWN = frozenset({"ตน", "ตนเอง", "ตัวเอง"})
 
@@ -183,10 +184,10 @@ class Subjects:
         if party is not None and self._in_apposition(start, party.start()):
             return None
         if not subjects:
-            nobody = party is None or any(m.span.start <= party.start() < m.span.end for m in inside)
+            nobody = party is None or self._stage.named_at(party.start())
             return None if nobody else self._stage.people(party)
         first = subjects[0]
-        if party is not None and party.start() < first.span.start - 1 and not owned(party.end(), first):
+        if party is not None and party.start() < first.span.start - 1 and not owned(self._text, party.end(), first):
             return self._stage.people(party)
         last = subjects[-1]
         if last is not first and RELATIVE.match(self._text[last.span.end : end]):
@@ -221,6 +222,7 @@ class Subjects:
         return ends_with("oblique").search(self._text, words, begins) is not None
 
 
-def owned(end: int, mention: Mention) -> bool:
-    """Tell whether a name behind a noun that ends at `end` says whose it is: ทหารของจีน, กองทัพ จีน."""
-    return mention.span.start - end <= 6
+def owned(text: str, end: int, mention: Mention) -> bool:
+    """Tell whether a name behind a noun that ends at `end` says whose it is: ทหารของจีน, กองทัพ จีน; not where it says
+    only where they are (กลุ่มกบฏในชาด)."""
+    return mention.span.start - end <= 6 and not text.startswith(WHERE, end, mention.span.start)

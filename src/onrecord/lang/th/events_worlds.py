@@ -43,7 +43,12 @@ def _pattern(world: str) -> re.Pattern[str]:
 def held(text: str, match: re.Match[str]) -> bool:
     """Tell whether the words of a trigger are only part of a longer word that is none: ตกลง in ข้อตกลง."""
     around = _pattern("guard").finditer(text, max(0, match.start() - HELD), match.end() + HELD)
-    return any(_holds(word, match) for word in around)
+    return any(_holds(word, match) and not _does(text, word) for word in around)
+
+
+def _does(text: str, word: re.Match[str]) -> bool:
+    """Tell whether a word for who does something says who did it: เป็นผู้ส่ง …"""
+    return word.group().startswith(("ผู้", "คน")) and text.endswith("เป็น", 0, word.start())
 
 
 def _holds(word: re.Match[str], match: re.Match[str]) -> bool:
