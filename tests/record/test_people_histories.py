@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
+import duckdb
 import pytest
 
 from onrecord.errors import OnrecordError
@@ -132,8 +133,20 @@ def test_a_random_history_is_the_same_again_and_as_of_each_day(tmp_path: Path, m
         assert any(isinstance(one, Decision) for one in history.done)
         days = [START + timedelta(days=6), history.day - timedelta(days=5), history.day]
         then = {day: answers(store, day) for day in days}
+    assert kept(path) == kept(path, again=True)
     assert rebuild(path) == digest
     check_days(tmp_path, history.done, then)
+
+
+def kept(path: Path, *, again: bool = False) -> dict[str, list[str]]:
+    """Return the rows of the record as it stands, as they were kept or made `again` out of everything."""
+    if again:
+        with duckdb.connect(path) as connection:
+            connection.execute("DELETE FROM base.kept_rule")
+    with Store.open(path, mode=Mode.WRITE) as store:
+        listed = "SELECT table_name AS name FROM duckdb_tables() WHERE starts_with(table_name, 'kept_')"
+        tables = [str(row["name"]) for row in store.rows(listed, {})]
+        return {table: sorted(map(str, store.rows(f"FROM base.{table}", {}))) for table in tables}
 
 
 def check_days(tmp_path: Path, done: list[Reading | Decision], then: dict[date, dict[str, list[str]]]) -> None:

@@ -52,7 +52,8 @@ def test_all_layers_enter(store: Path) -> None:
     assert (counts.documents, counts.readings, counts.attributions, counts.events) == (3, 3, 3, 3)
     assert (counts.relations, counts.disclosures, counts.rejected) == (2, 3, 0)
     for table in Batch.__dataclass_fields__:
-        assert total(store, f"(SELECT count(*) FROM base.{table})") > 0, table
+        name = f"read_{table}" if table in ("attributions", "events", "disclosures") else table
+        assert total(store, f"(SELECT count(*) FROM base.{name})") > 0, table
 
 
 def test_text_comes_out_as_it_went_in(store: Path, readings: tuple[Reading, ...]) -> None:
@@ -92,7 +93,7 @@ def test_a_later_reading_is_current_and_the_earlier_stays(store: Path, readings:
         opened.add([later])
         assert (opened.counts().events, opened.counts().readings) == (3, 4)
     assert total(store, "count(*) FROM reports") == 4
-    assert total(store, "count(*) FROM base.events") == 6
+    assert total(store, "count(*) FROM base.read_events") == 6
     assert total(store, "count(*) FROM runs WHERE current") == 3
 
 

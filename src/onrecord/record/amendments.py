@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.identity.amendments import VERSION, Meant, Text, meant
 from onrecord.model.documents import Amends
+from onrecord.record import kept
 from onrecord.record.arrow import insert
 from onrecord.record.derived import Derived
 from onrecord.record.engine import Connection
@@ -65,9 +66,10 @@ def settle(connection: Connection, notices: Iterable[str]) -> None:
     asked = {"notices": sorted(notices)}
     if not asked["notices"]:
         return
-    connection.execute(_sql("unsettle"), asked)
-    found = connection.execute(_sql("notices_of"), asked).fetchall()
-    insert(connection, _sql("amended"), [row for one in found for row in _amended(connection, *one)])
+    with kept.watched(connection, kept.Of.COPIED, _sql("settled"), asked):
+        connection.execute(_sql("unsettle"), asked)
+        found = connection.execute(_sql("notices_of"), asked).fetchall()
+        insert(connection, _sql("amended"), [row for one in found for row in _amended(connection, *one)])
 
 
 def _notices(entry: Entry) -> Iterator[NoticeRow]:

@@ -18,6 +18,7 @@ from onrecord.identity.copies import Sketch
 from onrecord.identity.outlines import Outline
 from onrecord.identity.renderings import renders
 from onrecord.identity.rule import Same
+from onrecord.record import kept
 from onrecord.record.arrow import insert
 from onrecord.record.derived import Derived, reached, sharing
 from onrecord.record.derived_rows import CopyRow, OutlineKeyRow, OutlineRow, SketchKeyRow, SketchRow
@@ -59,19 +60,20 @@ def settle(connection: Connection, touched: Iterable[str], *, since: date | None
     whole = sorted(reached(touched, lambda edge: _column(connection, "beside", {"documents": edge})))
     links: list[Link] = connection.execute(_sql("links_of"), {"documents": whole}).fetchall()
     known: dict[str, date] = dict(connection.execute(_sql("firsts"), {"documents": whole}).fetchall())
-    before = _before(connection, whole, since or date.min)
+    asked = {"documents": whole, "since": since or date.min}
     of = {document: part for part in parts(whole, [(one, other) for one, other, _ in links]) for document in part}
     inside: dict[int, list[Link]] = {}
     for link in links:
         inside.setdefault(id(of[link[0]]), []).append(link)
     histories = [_History(of[some[0][0]], some, known) for some in inside.values()]
-    rows = [row for history in histories for row in history.since(since or date.min, before)]
-    insert(connection, _sql("copied"), rows)
+    with kept.watched(connection, kept.Of.DOCUMENTS, _sql("settled"), asked):
+        before = _before(connection, asked)
+        rows = [row for history in histories for row in history.since(since or date.min, before)]
+        insert(connection, _sql("copied"), rows)
 
 
-def _before(connection: Connection, documents: Sequence[str], since: date) -> dict[str, tuple[str, date]]:
+def _before(connection: Connection, asked: Mapping[str, object]) -> dict[str, tuple[str, date]]:
     """Return of which document others were copies just before a day, and since when; forget that and all later."""
-    asked = {"documents": documents, "since": since}
     rows = connection.execute(_sql("before"), asked).fetchall()
     connection.execute(_sql("unsettle"), asked)
     return {document: (first, known_from) for document, first, known_from in rows}

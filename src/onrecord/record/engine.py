@@ -15,6 +15,7 @@ from typing import Any
 import duckdb
 
 from onrecord.errors import NotARecord, RecordError, StoreBusy, UsageError
+from onrecord.record.statements import statement
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -25,7 +26,7 @@ _OFFLINE: _Config = {
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
 }
-_BOX: _Config = {**_OFFLINE, "enable_external_access": "false", "lock_configuration": "true"}
+_BOX: _Config = {**_OFFLINE, "enable_external_access": "false"}
 _HOLDER = re.compile(r"PID (\d+)")
 _READS = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 
@@ -56,14 +57,22 @@ def connect(path: Path, mode: Mode) -> Connection:
     if mode is not Mode.WRITE and not path.exists():
         raise NotARecord("there is no store", value=path, remedy="make one with `onrecord add`, or name it with --db")
     try:
-        return duckdb.connect(path, read_only=mode is not Mode.WRITE, config=_BOX if mode is Mode.BOX else _OFFLINE)
+        connection = duckdb.connect(
+            path, read_only=mode is not Mode.WRITE, config=_BOX if mode is Mode.BOX else _OFFLINE
+        )
+        connection.execute(_sql("quiet"))
+        if mode is Mode.BOX:
+            connection.execute(_sql("lock"))
     except duckdb.Error as error:
         raise _translated(path, str(error)) from error
+    return connection
 
 
 def in_memory() -> Connection:
     """Open an empty database in memory."""
-    return duckdb.connect(":memory:", config=_OFFLINE)
+    connection = duckdb.connect(":memory:", config=_OFFLINE)
+    connection.execute(_sql("quiet"))
+    return connection
 
 
 def first(connection: Connection, sql: str, parameters: Mapping[str, object] | None = None) -> Any:  # noqa: ANN401
@@ -118,3 +127,7 @@ def _translated(path: Path, message: str) -> RecordError:
 def _first_line(error: Exception) -> str:
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     return " ".join(lines[:2])
+
+
+def _sql(name: str) -> str:
+    return statement("onrecord.record", "sql/engine.sql", name)

@@ -18,7 +18,7 @@ from onrecord.identity.told import Told, namesakes, told
 from onrecord.knowledge import store as knowledge
 from onrecord.model.ids import content_id
 from onrecord.model.reading import Reading
-from onrecord.record import decisions
+from onrecord.record import decisions, kept
 from onrecord.record.arrow import insert
 from onrecord.record.components import Component, First, members
 from onrecord.record.derived import Derived, reached, sharing
@@ -130,8 +130,10 @@ def settle(connection: Connection, nodes: Iterable[str]) -> None:
         )
     ]
     inside = [actor for actor, one in pinned.items() if one.node in whole]
-    connection.execute(_sql("unsettle"), {"nodes": [*whole, *inside]})
-    insert(connection, _sql("members"), rows)
+    asked = {"nodes": [*whole, *inside]}
+    with kept.watched(connection, kept.Of.NODES, _sql("settled"), asked):
+        connection.execute(_sql("unsettle"), asked)
+        insert(connection, _sql("members"), rows)
 
 
 def _beside(connection: Connection, edge: list[str], ties: Iterable[Tie]) -> set[str]:

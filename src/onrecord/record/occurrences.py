@@ -20,7 +20,7 @@ from onrecord.identity.accounts import Account, Side, Where, accounts
 from onrecord.identity.aligned import aligned
 from onrecord.identity.grouping import Tie, groups
 from onrecord.identity.happening import VERSION, compare, contradict, kind, looked_up
-from onrecord.record import decisions
+from onrecord.record import decisions, kept
 from onrecord.record.arrow import insert
 from onrecord.record.components import Ruling
 from onrecord.record.derived import Derived, reached, sharing
@@ -94,7 +94,7 @@ def settle(connection: Connection, touched: Iterable[str], *, since: date | None
     for event, (home, document, known_from) in (people.homes or {}).items():
         if home == event and home in people.events:
             tellings[home] = [Telling(known_from, event, document)]
-    before = _before(connection, [*whole, *people.events, *people.gone], since or date.min)
+    asked = {"ids": [*whole, *people.events, *people.gone], "since": since or date.min}
     parted = parts(whole, [*((link.one, link.other) for link in links), *people.ties])
     of = {account: number for number, part in enumerate(parted) for account in part}
     inside: list[list[Tie]] = [[] for _ in parted]
@@ -103,13 +103,14 @@ def settle(connection: Connection, touched: Iterable[str], *, since: date | None
     histories = [
         _History(part, some, told, tellings, people.of(part)) for part, some in zip(parted, inside, strict=True)
     ]
-    rows = [row for history in histories for row in history.since(since or date.min, before)]
-    insert(connection, _sql("occurrences"), rows)
+    with kept.watched(connection, kept.Of.ACCOUNTS, _sql("settled"), asked):
+        before = _before(connection, asked)
+        rows = [row for history in histories for row in history.since(since or date.min, before)]
+        insert(connection, _sql("occurrences"), rows)
 
 
-def _before(connection: Connection, accounts: Sequence[str], since: date) -> dict[str, tuple[str, date]]:
+def _before(connection: Connection, asked: Mapping[str, object]) -> dict[str, tuple[str, date]]:
     """Return by which identity accounts went just before a day, and since when; forget that and all later."""
-    asked = {"ids": accounts, "since": since}
     found = {
         account: (identity, day) for account, identity, day in connection.execute(_sql("before"), asked).fetchall()
     }

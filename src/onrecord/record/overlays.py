@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from onrecord.model.ids import SEPARATOR
+from onrecord.record import kept
 from onrecord.record.arrow import insert
 from onrecord.record.decisions import DATE
 from onrecord.record.engine import Connection, first
@@ -54,12 +55,13 @@ def refresh(connection: Connection) -> None:
     """Work out what corrections and retractions come to."""
     if not first(connection, _sql("decided")):
         return
-    for table in ("overlays", "retractions"):
-        connection.execute(_sql(f"forget_{table}"))
-    connection.execute(_sql("retractions"))
-    rows: list[_Row] = connection.execute(_sql("corrected")).fetchall()
-    faces = _faces(connection, rows)
-    insert(connection, _sql("overlays"), [one for row in rows for one in _overlays(row, faces)])
+    with kept.watched(connection, kept.Of.ROWS, _sql("standing")):
+        for table in ("overlays", "retractions"):
+            connection.execute(_sql(f"forget_{table}"))
+        connection.execute(_sql("retractions"))
+        rows: list[_Row] = connection.execute(_sql("corrected")).fetchall()
+        faces = _faces(connection, rows)
+        insert(connection, _sql("overlays"), [one for row in rows for one in _overlays(row, faces)])
 
 
 def _faces(connection: Connection, rows: Sequence[_Row]) -> _Faces:

@@ -63,6 +63,7 @@ def rows(
 def _cursor(connection: Connection, as_of: object) -> Connection:
     """Return a cursor whose questions are about that day: `base.day_asked()` of schema/003 reads the variable."""
     cursor = connection.cursor()
+    cursor.execute(statement("onrecord.record", "sql/engine.sql", "quiet"))
     if as_of is not None:
         cursor.execute(statement("onrecord.record", "sql/reader.sql", "ask_of"), {"as_of": as_of})
     return cursor

@@ -18,7 +18,6 @@ from onrecord.errors import NothingFound, RecordError, StoreBusy
 from onrecord.model.reading import Reading
 from onrecord.record import engine, migrate, reader, reference, verify, writer
 from onrecord.record.decisions import Decision
-from onrecord.record.derived import ready
 from onrecord.record.engine import Connection, Mode, first
 from onrecord.record.shards import Journal
 from onrecord.record.statements import statement
@@ -79,7 +78,7 @@ class Store:
         migrate.migrate(connection, path)
         store = cls(path, connection)
         reference.ready(connection)
-        ready(connection, store.journal, writer.DERIVED)
+        writer.ready(connection, store.journal)
         writer.catch_up(connection, store.journal)
         return store
 
@@ -191,7 +190,7 @@ def rebuild(path: Path) -> str:
     with closing(engine.connect(beside, Mode.WRITE)) as connection:
         migrate.migrate(connection, beside)
         reference.ready(connection)
-        ready(connection, journal, writer.DERIVED)
+        writer.ready(connection, journal)
         writer.catch_up(connection, journal)
         found = verify.digest(connection)
     path.with_name(path.name + ".wal").unlink(missing_ok=True)

@@ -17,8 +17,10 @@ from onrecord.record import (
     copies,
     corrections,
     decisions,
+    derived,
     identities,
     involvements,
+    kept,
     occurrences,
     overlays,
     printings,
@@ -79,8 +81,14 @@ def catch_up(connection: Connection, journal: Journal) -> int:
             load_decisions(connection, shard, journal.decided(shard))
         else:
             load(connection, shard, list(journal.read(shard)))
-    overlays.refresh(connection)  # who is one may have been worked out anew
     return len(missing)
+
+
+def ready(connection: Connection, journal: Journal) -> None:
+    """See to it that what a store has derived, and the tables of the record as it stands, follow from this version."""
+    derived.ready(connection, journal, DERIVED)
+    overlays.refresh(connection)  # who is one may have been worked out anew
+    kept.ready(connection, [one.version for one in DERIVED])
 
 
 def decide(connection: Connection, journal: Journal, decision: Decision) -> Decision:
@@ -118,6 +126,7 @@ def load_decisions(connection: Connection, shard: Shard, decided: Iterable[Decis
     connection.begin()
     try:
         _resettle(connection, decisions.load(connection, shard.shard, decided))
+        kept.refresh(connection)
         connection.execute(_sql("journal"), asdict(shard))
         connection.commit()
     except BaseException:
@@ -141,9 +150,11 @@ def load(connection: Connection, shard: Shard, entries: Sequence[Entry]) -> int:
         batch, rejected = _batch(shard, entries, numbers)
         for table in fields(batch):
             insert(connection, _sql(table.name), getattr(batch, table.name))
-        for derived in DERIVED:
-            derived.enter(connection, entries)
+        kept.enter(connection, [entry.id for entry in entries])
+        for one in DERIVED:
+            one.enter(connection, entries)
         overlays.refresh(connection)
+        kept.refresh(connection)
         connection.execute(_sql("journal"), asdict(shard))
         connection.commit()
     except BaseException:

@@ -1,28 +1,35 @@
--- Actors by how often documents mention them. Counts are of what was known on the day.
+-- Actors by how often documents mention them. Counts are of what was known on the day: those that are kept, or counted anew
+-- for a day that is over. Only what is shown is looked up further, and of documents and other ids a hundred at most.
 WITH seen AS (
-    SELECT m.row AS id, count(*) AS mentions, count(DISTINCT m.document) AS documents, min(m.known_from) AS known_from,
-           list(m.document ORDER BY m.known_from, m.document) AS papers
-    FROM mentions m
-    WHERE m.kind = 'actor' AND (CAST($as_of AS DATE) IS NULL OR m.known_from <= CAST($as_of AS DATE))
-    GROUP BY m.row
+    SELECT id, mentions, documents, known_from FROM base.people WHERE getvariable('as_of') IS NULL
+    UNION ALL
+    SELECT id, CAST(sum(mentions) AS BIGINT), count(DISTINCT document), min(known_from)
+    FROM base.sightings WHERE getvariable('as_of') IS NOT NULL GROUP BY id
+),
+picked AS (
+    SELECT a.*, s.mentions, s.documents, s.known_from AS since
+    FROM actors a JOIN seen s USING (id)
+    WHERE (CAST($who AS VARCHAR) IS NULL OR a.id IN (SELECT id FROM base.named(CAST($who AS VARCHAR))))
+      AND (CAST($kind AS VARCHAR) IS NULL OR a.kind = lower(CAST($kind AS VARCHAR)))
+      AND (CAST($as_of AS DATE) IS NULL OR s.known_from <= CAST($as_of AS DATE))
+    ORDER BY s.mentions DESC, a.id
+    LIMIT CAST($limit AS BIGINT)
 ),
 merged AS (
-    SELECT l.identity AS id, list_sort(list(DISTINCT l.actor)) AS also
-    FROM base.aliases l JOIN base.current c USING (reading)
-    WHERE CAST($as_of AS DATE) IS NULL OR c.known_from <= CAST($as_of AS DATE)
-    GROUP BY l.identity
+    SELECT l.identity AS id, list_sort(list(DISTINCT l.actor))[:100] AS also
+    FROM base.aliases l SEMI JOIN picked p ON p.id = l.identity GROUP BY l.identity
 ),
 said AS (
-    SELECT source AS id, count(*) AS statements FROM attributions
-    WHERE CAST($as_of AS DATE) IS NULL OR known_from <= CAST($as_of AS DATE)
-    GROUP BY source
+    SELECT q.source AS id, count(*) AS statements FROM base.statements q SEMI JOIN picked p ON p.id = q.source
+    GROUP BY q.source
+),
+told AS (
+    SELECT id, list(document ORDER BY known_from, document)[:100] AS papers
+    FROM (SELECT DISTINCT s.id, s.document, s.known_from FROM base.sightings s SEMI JOIN picked p ON p.id = s.id)
+    GROUP BY id
 )
-SELECT a.id, a.name, a.name_en, a.name_th, a.kind, a.country, a.knowledge, a.wikidata, a.titles,
-       s.mentions, s.documents, coalesce(q.statements, 0) AS statements, s.known_from,
-       coalesce(g.also, []) AS also,
-       list_filter(s.papers, lambda x, n: list_position(s.papers, x) = n) AS papers
-FROM actors a JOIN seen s USING (id) LEFT JOIN said q USING (id) LEFT JOIN merged g USING (id)
-WHERE (CAST($who AS VARCHAR) IS NULL OR a.id IN (SELECT id FROM base.named(CAST($who AS VARCHAR))))
-  AND (CAST($kind AS VARCHAR) IS NULL OR a.kind = lower(CAST($kind AS VARCHAR)))
-ORDER BY s.mentions DESC, a.id
-LIMIT CAST($limit AS BIGINT);
+SELECT p.id, p.name, p.name_en, p.name_th, p.kind, p.country, p.knowledge, p.wikidata, p.titles,
+       p.mentions, p.documents, coalesce(q.statements, 0) AS statements, p.since AS known_from,
+       coalesce(g.also, []) AS also, t.papers
+FROM picked p JOIN told t USING (id) LEFT JOIN said q USING (id) LEFT JOIN merged g USING (id)
+ORDER BY p.mentions DESC, p.id;

@@ -1,12 +1,17 @@
 -- Who is on record for what, those statements first that became known last: the columns of quotes.sql.
-SELECT coalesce(q.valid_from, CAST(q.known_from AS VARCHAR)) AS day, q.id, q.source AS speaker_id,
+WITH picked AS (
+    SELECT coalesce(q.valid_from, CAST(q.known_from AS VARCHAR)) AS day, q.*
+    FROM attributions q
+    WHERE CAST($as_of AS DATE) IS NULL OR q.known_from <= CAST($as_of AS DATE)
+    ORDER BY q.known_from DESC, q.document, q.start, q.id
+    LIMIT CAST($limit AS BIGINT)
+)
+SELECT q.day, q.id, q.source AS speaker_id,
        coalesce(a.name, q.source_text) AS speaker, q.act, q.kind, q.content, q.cue, q.source_text,
        b.name AS addressee, w.name AS place, q.venue, q.date, q.document, d.publisher, d.title, q.start, q.stop, q.known_from
-FROM attributions q
+FROM picked q
 LEFT JOIN actors a ON a.id = q.source
 LEFT JOIN actors b ON b.id = q.addressee
 LEFT JOIN places w ON w.id = q.place
 LEFT JOIN documents d ON d.id = q.document
-WHERE CAST($as_of AS DATE) IS NULL OR q.known_from <= CAST($as_of AS DATE)
-ORDER BY q.known_from DESC, q.document, q.start, q.id
-LIMIT CAST($limit AS BIGINT);
+ORDER BY q.known_from DESC, q.document, q.start, q.id;

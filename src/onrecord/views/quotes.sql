@@ -1,30 +1,32 @@
 -- Who is on record for what, in order of the day of saying, or of the day it was known.
-WITH people AS MATERIALIZED (
-    SELECT id, name FROM actors
-),
-spoken_of AS (
+WITH spoken_of AS (
     SELECT DISTINCT v.row AS id
     FROM evidence v JOIN mentions m ON m.document = v.document AND m.start >= v.start AND m.stop <= v.stop
     WHERE v.kind = 'attribution' AND v.role = 'content' AND m.kind = 'actor'
       AND m.row IN (SELECT unnest(CAST($about AS VARCHAR[])))
+),
+picked AS (
+    SELECT coalesce(q.valid_from, CAST(q.known_from AS VARCHAR)) AS day, q.*
+    FROM attributions q
+    WHERE (CAST($as_of AS DATE) IS NULL OR q.known_from <= CAST($as_of AS DATE))
+      AND (CAST($speakers AS VARCHAR[]) IS NULL OR q.source IN (SELECT unnest(CAST($speakers AS VARCHAR[]))))
+      AND (CAST($about AS VARCHAR[]) IS NULL OR q.id IN (SELECT id FROM spoken_of)
+           OR q.addressee IN (SELECT unnest(CAST($about AS VARCHAR[]))))
+      AND (CAST($act AS VARCHAR) IS NULL OR q.act = lower(CAST($act AS VARCHAR)))
+      AND (CAST($words AS VARCHAR) IS NULL OR contains(lower(q.content), lower(CAST($words AS VARCHAR))))
+      AND (CAST($since AS VARCHAR) IS NULL OR day >= CAST($since AS VARCHAR))
+      AND (CAST($until AS VARCHAR) IS NULL OR day <= CAST($until AS VARCHAR))
+      AND (CAST($after_day AS VARCHAR) IS NULL
+           OR (day, q.id) > (CAST($after_day AS VARCHAR), CAST($after_id AS VARCHAR)))
+    ORDER BY day, q.id
+    LIMIT CAST($limit AS BIGINT)
 )
-SELECT coalesce(q.valid_from, CAST(q.known_from AS VARCHAR)) AS day, q.id, q.source AS speaker_id,
+SELECT q.day, q.id, q.source AS speaker_id,
        coalesce(a.name, q.source_text) AS speaker, q.act, q.kind, q.content, q.cue, q.source_text,
        b.name AS addressee, w.name AS place, q.venue, q.date, q.document, d.publisher, d.title, q.start, q.stop, q.known_from
-FROM attributions q
-LEFT JOIN people a ON a.id = q.source
-LEFT JOIN people b ON b.id = q.addressee
+FROM picked q
+LEFT JOIN actors a ON a.id = q.source
+LEFT JOIN actors b ON b.id = q.addressee
 LEFT JOIN places w ON w.id = q.place
 LEFT JOIN documents d ON d.id = q.document
-WHERE (CAST($as_of AS DATE) IS NULL OR q.known_from <= CAST($as_of AS DATE))
-  AND (CAST($speakers AS VARCHAR[]) IS NULL OR q.source IN (SELECT unnest(CAST($speakers AS VARCHAR[]))))
-  AND (CAST($about AS VARCHAR[]) IS NULL OR q.id IN (SELECT id FROM spoken_of)
-       OR q.addressee IN (SELECT unnest(CAST($about AS VARCHAR[]))))
-  AND (CAST($act AS VARCHAR) IS NULL OR q.act = lower(CAST($act AS VARCHAR)))
-  AND (CAST($words AS VARCHAR) IS NULL OR contains(lower(q.content), lower(CAST($words AS VARCHAR))))
-  AND (CAST($since AS VARCHAR) IS NULL OR day >= CAST($since AS VARCHAR))
-  AND (CAST($until AS VARCHAR) IS NULL OR day <= CAST($until AS VARCHAR))
-  AND (CAST($after_day AS VARCHAR) IS NULL
-       OR (day, q.id) > (CAST($after_day AS VARCHAR), CAST($after_id AS VARCHAR)))
-ORDER BY day, q.id
-LIMIT CAST($limit AS BIGINT);
+ORDER BY q.day, q.id;

@@ -65,6 +65,8 @@ def show(store: Tables, id_: str, *, page: Page = EVERYTHING) -> Shown:
     """
     found = list(store.ask(question("show", "find"), {"id": id_}, Found, as_of=page.as_of))
     exact = [one for one in found if one.id == id_]
+    if not found and page.as_of and any(store.ask(question("show", "find"), {"id": id_}, Found)):
+        raise NothingFound(f"on {page.as_of} this was not yet on record", value=id_)
     if not found:
         raise NothingFound("nothing in the record has this id", value=id_)
     if not exact and len(found) > 1:

@@ -20,16 +20,13 @@ WITH picked AS (
     ORDER BY day, e.id
     LIMIT CAST($limit AS BIGINT)
 ),
-people AS MATERIALIZED (
-    SELECT id, name FROM actors
-),
 acting AS (
     SELECT p.id, list(a.name ORDER BY a.name) AS names
-    FROM (SELECT id, unnest(actors) AS actor FROM picked) p JOIN people a ON a.id = p.actor GROUP BY p.id
+    FROM (SELECT id, unnest(actors) AS actor FROM picked) p JOIN actors a ON a.id = p.actor GROUP BY p.id
 ),
 receiving AS (
     SELECT p.id, list(a.name ORDER BY a.name) AS names
-    FROM (SELECT id, unnest(recipients) AS actor FROM picked) p JOIN people a ON a.id = p.actor GROUP BY p.id
+    FROM (SELECT id, unnest(recipients) AS actor FROM picked) p JOIN actors a ON a.id = p.actor GROUP BY p.id
 )
 SELECT e.day, e.id, e.date, e.type, e.mode, e.status, e.certainty,
        coalesce(x.names, []) AS actors, coalesce(y.names, []) AS recipients, e.trigger,
@@ -40,7 +37,7 @@ LEFT JOIN acting x ON x.id = e.id
 LEFT JOIN receiving y ON y.id = e.id
 LEFT JOIN places w ON w.id = e.place
 LEFT JOIN attributions q ON q.id = e.according_to
-LEFT JOIN people s ON s.id = q.source
+LEFT JOIN actors s ON s.id = q.source
 LEFT JOIN documents d ON d.id = e.document
 LEFT JOIN plover u ON u.type = e.type AND u.mode IS NULL
 LEFT JOIN plover v ON v.type = e.type AND v.mode = e.mode
@@ -54,9 +51,8 @@ FROM (SELECT id, unnest(CASE $role WHEN 'acts' THEN actors WHEN 'suffers' THEN r
 WHERE actor IN (SELECT unnest(CAST($ids AS VARCHAR[])));
 
 -- name: given
-SELECT DISTINCT coalesce(w.identity, t.event) AS id
-FROM base.things t JOIN base.current c USING (reading)
-LEFT JOIN base.wholes w ON w.reading = t.reading AND w.event = t.event
+SELECT DISTINCT w.whole AS id
+FROM base.things t JOIN base.tellings w ON w.seq = t.seq AND w.id = t.event
 WHERE t.kind = $kind;
 
 -- name: worded

@@ -40,6 +40,9 @@ UNION SELECT notice FROM base.amended WHERE notice IN (SELECT document FROM thes
 -- name: every_notice
 SELECT DISTINCT document FROM base.notices;
 
+-- name: settled
+SELECT document, notice, what, known_from FROM base.amended WHERE notice IN (SELECT unnest($notices));
+
 -- name: unsettle
 DELETE FROM base.amended WHERE notice IN (SELECT unnest($notices));
 

@@ -88,6 +88,10 @@ SELECT document, first, known_from FROM base.copied
 WHERE document IN (SELECT unnest($documents)) AND known_from < CAST($since AS DATE)
   AND coalesce(known_to >= CAST($since AS DATE), true);
 
+-- name: settled
+SELECT document, first, known_from, known_to FROM base.copied
+WHERE document IN (SELECT unnest($documents)) AND coalesce(known_to >= CAST($since AS DATE), true);
+
 -- name: unsettle
 DELETE FROM base.copied
 WHERE document IN (SELECT unnest($documents)) AND coalesce(known_to >= CAST($since AS DATE), true);

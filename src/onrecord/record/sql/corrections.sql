@@ -1,13 +1,13 @@
 -- What rows say now, and which there are. Used by corrections.py.
 
 -- name: event_beginning_so
-SELECT DISTINCT id FROM base.events JOIN base.current USING (reading) WHERE starts_with(id, $id) ORDER BY id LIMIT 6;
+SELECT DISTINCT id FROM base.tellings WHERE starts_with(id, $id) ORDER BY id LIMIT 6;
 
 -- name: quote_beginning_so
-SELECT DISTINCT id FROM base.attributions JOIN base.current USING (reading) WHERE starts_with(id, $id) ORDER BY id LIMIT 6;
+SELECT DISTINCT id FROM base.statements WHERE starts_with(id, $id) ORDER BY id LIMIT 6;
 
 -- name: step_beginning_so
-SELECT DISTINCT id FROM base.disclosures JOIN base.current USING (reading) WHERE starts_with(id, $id) ORDER BY id LIMIT 6;
+SELECT DISTINCT id FROM base.steps WHERE starts_with(id, $id) ORDER BY id LIMIT 6;
 
 -- name: actor_beginning_so
 SELECT DISTINCT id FROM base.actors JOIN base.current USING (reading) WHERE starts_with(id, $id) ORDER BY id LIMIT 6;

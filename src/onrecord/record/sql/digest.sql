@@ -12,56 +12,56 @@ SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
 
 -- name: documents
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
-    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.documents t);
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM (SELECT * EXCLUDE (seq) FROM base.documents) t);
 
 -- name: actors
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
-    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.actors t);
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM (SELECT * EXCLUDE (seq) FROM base.actors) t);
 
 -- name: places
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
-    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.places t);
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM (SELECT * EXCLUDE (seq) FROM base.places) t);
 
 -- name: times
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
-    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.times t);
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM (SELECT * EXCLUDE (seq) FROM base.times) t);
 
 -- name: mentions
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
-    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.mentions t);
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM (SELECT * EXCLUDE (seq) FROM base.mentions) t);
 
 -- name: evidence
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
-    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.evidence t);
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM (SELECT * EXCLUDE (seq) FROM base.evidence) t);
 
 -- name: attributions
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
-    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.read_attributions t);
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM (SELECT * EXCLUDE (seq) FROM base.read_attributions) t);
 
 -- name: events
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
-    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.read_events t);
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM (SELECT * EXCLUDE (seq) FROM base.read_events) t);
 
 -- name: things
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
-    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.things t);
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM (SELECT * EXCLUDE (seq) FROM base.things) t);
 
 -- name: casualties
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
-    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.casualties t);
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM (SELECT * EXCLUDE (seq) FROM base.casualties) t);
 
 -- name: relations
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
-    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.relations t);
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM (SELECT * EXCLUDE (seq) FROM base.relations) t);
 
 -- name: disclosures
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
-    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.read_disclosures t);
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM (SELECT * EXCLUDE (seq) FROM base.read_disclosures) t);
 
 
 -- name: told
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
-    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM (SELECT * FROM base.told) t);
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM (SELECT * EXCLUDE (seq) FROM base.told) t);
 
 -- name: links
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
@@ -77,7 +77,7 @@ SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
 
 -- name: reported
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (
-    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM base.reported t);
+    SELECT sha256(CAST(t AS VARCHAR)) AS h FROM (SELECT * EXCLUDE (seq) FROM base.reported) t);
 
 -- name: account_links
 SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (

@@ -33,7 +33,7 @@ SELECT * REPLACE (base.split(latin) AS latin, base.split(thai) AS thai, base.spl
 INSERT INTO base.keys BY NAME SELECT * FROM batch;
 
 -- name: told
-INSERT INTO base.told BY NAME SELECT * FROM batch;
+INSERT INTO base.told BY NAME SELECT b.*, r.seq FROM batch b JOIN base.readings r ON r.id = b.reading;
 
 -- name: links
 INSERT INTO base.links BY NAME SELECT * FROM batch;
@@ -116,6 +116,9 @@ SELECT old.actor, arg_max(new.row, {'shared': n, 'row': new.row}) AS successor F
 
 -- name: in_readings
 SELECT DISTINCT a.id FROM base.actors a JOIN base.latest c USING (reading) WHERE a.id IN (SELECT unnest($ids));
+
+-- name: settled
+SELECT node, identity, known_from, known_to FROM base.members WHERE node IN (SELECT unnest($nodes));
 
 -- name: unsettle
 DELETE FROM base.members WHERE node IN (SELECT unnest($nodes));

@@ -28,41 +28,42 @@ SELECT * REPLACE (base.split(engines) AS engines, base.split(warnings) AS warnin
 INSERT INTO base.texts BY NAME SELECT * FROM batch WHERE document NOT IN (SELECT document FROM base.texts);
 
 -- name: documents
-INSERT INTO base.documents BY NAME SELECT * REPLACE (base.split(byline) AS byline) FROM batch;
+INSERT INTO base.documents BY NAME SELECT b.* REPLACE (base.split(byline) AS byline), r.seq FROM batch b JOIN base.readings r ON r.id = b.reading;
 
 -- name: actors
-INSERT INTO base.actors BY NAME SELECT * REPLACE (base.split(titles) AS titles) FROM batch;
+INSERT INTO base.actors BY NAME SELECT b.* REPLACE (base.split(titles) AS titles), r.seq FROM batch b JOIN base.readings r ON r.id = b.reading;
 
 -- name: places
-INSERT INTO base.places BY NAME SELECT * FROM batch;
+INSERT INTO base.places BY NAME SELECT b.*, r.seq FROM batch b JOIN base.readings r ON r.id = b.reading;
 
 -- name: times
-INSERT INTO base.times BY NAME SELECT * FROM batch;
+INSERT INTO base.times BY NAME SELECT b.*, r.seq FROM batch b JOIN base.readings r ON r.id = b.reading;
 
 -- name: mentions
-INSERT INTO base.mentions BY NAME SELECT * FROM batch;
+INSERT INTO base.mentions BY NAME SELECT b.*, r.seq FROM batch b JOIN base.readings r ON r.id = b.reading;
 
 -- name: evidence
-INSERT INTO base.evidence BY NAME SELECT * FROM batch;
+INSERT INTO base.evidence BY NAME SELECT b.*, r.seq FROM batch b JOIN base.readings r ON r.id = b.reading;
 
 -- name: attributions
-INSERT INTO base.read_attributions BY NAME SELECT * FROM batch;
+INSERT INTO base.read_attributions BY NAME SELECT b.*, r.seq FROM batch b JOIN base.readings r ON r.id = b.reading;
 
 -- name: events
 INSERT INTO base.read_events BY NAME
-SELECT * REPLACE (base.split(contexts) AS contexts, base.split(actors) AS actors, base.split(recipients) AS recipients)
-FROM batch;
+SELECT b.* REPLACE (base.split(contexts) AS contexts, base.split(actors) AS actors, base.split(recipients) AS recipients),
+       r.seq
+FROM batch b JOIN base.readings r ON r.id = b.reading;
 
 -- name: things
-INSERT INTO base.things BY NAME SELECT * FROM batch;
+INSERT INTO base.things BY NAME SELECT b.*, r.seq FROM batch b JOIN base.readings r ON r.id = b.reading;
 
 -- name: casualties
-INSERT INTO base.casualties BY NAME SELECT * FROM batch;
+INSERT INTO base.casualties BY NAME SELECT b.*, r.seq FROM batch b JOIN base.readings r ON r.id = b.reading;
 
 -- name: relations
 INSERT INTO base.relations BY NAME
-SELECT * REPLACE (base.split(parties) AS parties, base.split(roles) AS roles) FROM batch;
+SELECT b.* REPLACE (base.split(parties) AS parties, base.split(roles) AS roles), r.seq FROM batch b JOIN base.readings r ON r.id = b.reading;
 
 -- name: disclosures
 INSERT INTO base.read_disclosures BY NAME
-SELECT * REPLACE (base.split(theatre) AS theatre, base.split("by") AS "by") FROM batch;
+SELECT b.* REPLACE (base.split(theatre) AS theatre, base.split("by") AS "by"), r.seq FROM batch b JOIN base.readings r ON r.id = b.reading;

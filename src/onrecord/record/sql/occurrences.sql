@@ -34,7 +34,7 @@ SELECT * REPLACE (base.split(actors) AS actors, base.split(recipients) AS recipi
 INSERT INTO base.account_keys BY NAME SELECT * FROM batch;
 
 -- name: reported
-INSERT INTO base.reported BY NAME SELECT * FROM batch;
+INSERT INTO base.reported BY NAME SELECT b.*, r.seq FROM batch b JOIN base.readings r ON r.id = b.reading;
 
 -- name: account_links
 INSERT INTO base.account_links BY NAME SELECT * FROM batch;
@@ -92,6 +92,10 @@ SELECT account, identity, known_from FROM base.occurrences
 WHERE account IN (SELECT unnest($ids)) AND known_from < CAST($since AS DATE)
   AND coalesce(known_to >= CAST($since AS DATE), true);
 
+-- name: settled
+SELECT account, identity, known_from, known_to FROM base.occurrences
+WHERE account IN (SELECT unnest($ids)) AND coalesce(known_to >= CAST($since AS DATE), true);
+
 -- name: unsettle
 DELETE FROM base.occurrences
 WHERE account IN (SELECT unnest($ids)) AND coalesce(known_to >= CAST($since AS DATE), true);
@@ -143,6 +147,6 @@ SELECT DISTINCT one, other FROM base.copies WHERE one IN (FROM touched) OR other
 -- What documents tell of events, in order of their texts.
 SELECT r.document, p.account FROM base.reported p
 JOIN base.readings r ON r.id = p.reading
-JOIN base.events e ON e.reading = p.reading AND e.id = p.event
+JOIN base.read_events e ON e.seq = p.seq AND e.id = p.event
 WHERE r.document IN (SELECT unnest($documents))
 GROUP BY r.document, p.account ORDER BY r.document, min(e.start), p.account;

@@ -18,6 +18,10 @@ INSERT INTO base.overlays BY NAME
 SELECT * REPLACE (CAST(recorded AS TIMESTAMP) AS recorded, CAST(known_from AS DATE) AS known_from, CAST(known_to AS DATE) AS known_to)
 FROM batch;
 
+-- name: standing
+SELECT row, field, value, author, recorded, known_from, known_to FROM base.overlays
+UNION ALL SELECT row, '', '', '', NULL, known_from, known_to FROM base.retractions;
+
 -- name: decided
 SELECT count(*) FROM base.decisions WHERE kind IN ('correct', 'retract');
 

@@ -11,15 +11,12 @@ WHERE r.document = $document AND r.version = $version
 SELECT text FROM base.texts WHERE document = $document;
 
 -- name: counts
--- Counted where rows come from, not in the views, which work out much that is not asked for here.
-SELECT (SELECT count(*) FROM base.current) AS documents, (SELECT count(DISTINCT id) FROM base.sightings) AS actors,
-       (SELECT count(*) FROM base.attributions JOIN base.current USING (reading)) AS attributions,
-       (SELECT count(DISTINCT coalesce(w.identity, e.id))
-        FROM base.events e JOIN base.current USING (reading)
-        LEFT JOIN base.wholes w ON w.reading = e.reading AND w.event = e.id) AS events,
-       (SELECT count(*) FROM base.relations JOIN base.current USING (reading)) AS relations,
-       (SELECT count(*) FROM base.disclosures JOIN base.current USING (reading)) AS disclosures,
-       (SELECT count(*) FROM base.evidence JOIN base.current USING (reading)
+SELECT (SELECT count(*) FROM base.current) AS documents, (SELECT count(*) FROM base.people) AS actors,
+       (SELECT count(*) FROM base.statements) AS attributions,
+       (SELECT count(*) FROM events) AS events,
+       (SELECT count(*) FROM base.ties) AS relations,
+       (SELECT count(*) FROM base.steps) AS disclosures,
+       (SELECT count(*) FROM base.evidence JOIN base.current USING (seq)
         WHERE row NOT IN (FROM base.retracted)) AS evidence,
        (SELECT count(*) FROM base.readings) AS readings,
        (SELECT coalesce(sum(rejected), 0) FROM base.readings) AS rejected,

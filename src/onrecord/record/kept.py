@@ -1,0 +1,115 @@
+"""Keeps the record ready to be asked: what readings, identities, occurrences, copies and decisions come to on each day.
+
+Whoever changes what documents come to notes them (`touch`, `watched`): readings that enter, and those that settle who
+is one, what is one event, which texts are copies, what is taken back or corrected. `refresh` then works out their rows
+for each stretch of days on which they stand alike, and the events, actors and places that they tell of; nothing else is
+read but by key. Nothing here is a source: all of it is made again from the base tables when what it rests on has
+changed (`ready`). The tables and views are in schema/017. Called by `writer.py`, and by the rooms that settle, inside
+their transactions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from enum import Enum
+
+from onrecord.record import migrate
+from onrecord.record.engine import Connection, first
+from onrecord.record.statements import statement
+
+PART = 20_000
+"""Documents that are worked out in one go when all are."""
+
+
+class Of(Enum):
+    """By what documents are told: the statements of kept.sql that find them."""
+
+    READINGS = "readings"
+    DOCUMENTS = "documents"
+    NODES = "nodes"
+    ACCOUNTS = "accounts"
+    COPIED = "copied"
+    ROWS = "rows"
+
+
+def enter(connection: Connection, readings: Sequence[str]) -> None:
+    """Make readings that have just entered count for their documents, where they do."""
+    connection.execute(_sql("unread"), {"readings": list(readings)})
+    connection.execute(_sql("read"), {"readings": list(readings)})
+    touch(connection, Of.READINGS, readings)
+
+
+def touch(connection: Connection, of: Of, ids: Iterable[str]) -> None:
+    """Note documents that are to be worked out anew."""
+    if asked := sorted(set(ids)):
+        connection.execute(_sql(of.value), {"ids": asked})
+
+
+@contextmanager
+def watched(connection: Connection, of: Of, sql: str, values: Mapping[str, object] | None = None) -> Iterator[None]:
+    """Note the documents of whatever changes inside: `sql` gives rows that begin with an id, before and after."""
+    before = set(connection.execute(sql, values or {}).fetchall())
+    yield
+    after = set(connection.execute(sql, values or {}).fetchall())
+    touch(connection, of, {row[0] for row in before ^ after})
+
+
+def refresh(connection: Connection) -> None:
+    """Work out anew the rows of the documents that were noted, and what they tell of."""
+    if first(connection, _sql("noted")):
+        connection.execute(_sql("before"))
+        _tell(connection)
+        connection.execute(_sql("gathered"))
+
+
+def ready(connection: Connection, rules: Collection[str]) -> None:
+    """See to it that the tables follow from this version's schema and from `rules`, made again where they do not."""
+    version = " ".join((f"{migrate.latest():03d}", *rules))
+    if first(connection, _sql("version")) == version:
+        return
+    connection.begin()
+    try:
+        connection.execute(_sql("forget"))
+        connection.execute(_sql("read_all"))
+        for _ in _parts(connection):
+            _tell(connection)
+        connection.execute(_sql("gathered"))
+        connection.execute(_sql("versioned"), {"version": version})
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+
+
+def _parts(connection: Connection) -> Iterator[int]:
+    """Note one part of the documents after the other; yield the number of the last."""
+    after = -1
+    while True:
+        connection.execute(_sql("some"), {"after": after, "many": PART})
+        if not first(connection, _sql("noted")):
+            return
+        after = int(first(connection, _sql("last")))
+        yield after
+
+
+def _tell(connection: Connection) -> None:
+    """Work out the rows of the documents that were noted, for each stretch of days."""
+    connection.execute(_sql("spans"))
+    days = [day for (day,) in connection.execute(_sql("days")).fetchall()]
+    try:
+        for day in days:
+            connection.execute(_sql("day"), {"day": day})
+            connection.execute(_sql("scope"), {"day": day})
+            connection.execute(_sql("told"))
+    finally:
+        connection.execute(_sql("today"))
+    connection.execute(_sql("scope"), {"day": None})
+    connection.execute(_sql("told"))
+    if days:
+        connection.execute(_sql("joined"))
+    connection.execute(_sql("after"))
+
+
+def _sql(name: str) -> str:
+    return statement("onrecord.record", "sql/kept.sql", name)

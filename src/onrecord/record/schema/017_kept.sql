@@ -1,0 +1,493 @@
+-- The record ready to be asked (docs/decisions/0015): the tables base.kept_* hold what readings, identities, occurrences, copies
+-- and decisions come to, each row for the stretch of days on which it stands so, from `held_from` up to `held_to`. They are
+-- kept as articles enter and as people decide (kept.py), by the views base.open_*, which work documents out as of a day
+-- (those of base.kept_scope alone). What is asked of a day is then only which rows hold on it.
+
+-- The number of its reading in each row: rows of a document lie together, and are found by it without a scan.
+ALTER TABLE base.documents ADD COLUMN seq BIGINT;
+ALTER TABLE base.actors ADD COLUMN seq BIGINT;
+ALTER TABLE base.places ADD COLUMN seq BIGINT;
+ALTER TABLE base.times ADD COLUMN seq BIGINT;
+ALTER TABLE base.mentions ADD COLUMN seq BIGINT;
+ALTER TABLE base.evidence ADD COLUMN seq BIGINT;
+ALTER TABLE base.read_attributions ADD COLUMN seq BIGINT;
+ALTER TABLE base.read_events ADD COLUMN seq BIGINT;
+ALTER TABLE base.things ADD COLUMN seq BIGINT;
+ALTER TABLE base.casualties ADD COLUMN seq BIGINT;
+ALTER TABLE base.relations ADD COLUMN seq BIGINT;
+ALTER TABLE base.read_disclosures ADD COLUMN seq BIGINT;
+ALTER TABLE base.told ADD COLUMN seq BIGINT;
+ALTER TABLE base.reported ADD COLUMN seq BIGINT;
+UPDATE base.documents t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
+UPDATE base.actors t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
+UPDATE base.places t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
+UPDATE base.times t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
+UPDATE base.mentions t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
+UPDATE base.evidence t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
+UPDATE base.read_attributions t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
+UPDATE base.read_events t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
+UPDATE base.things t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
+UPDATE base.casualties t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
+UPDATE base.relations t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
+UPDATE base.read_disclosures t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
+UPDATE base.told t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
+UPDATE base.reported t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
+
+CREATE TABLE base.kept_rule (version VARCHAR NOT NULL);
+
+-- The reading of each document that counts.
+CREATE TABLE base.kept_readings (
+    document VARCHAR NOT NULL, reading VARCHAR NOT NULL, seq BIGINT NOT NULL, known_from DATE NOT NULL,
+    known_how VARCHAR NOT NULL);
+
+-- What is being worked out: documents, with the stretches for which their rows are to hold; the events, actors and places
+-- that they tell of. Empty but within a transaction of kept.py.
+CREATE TABLE base.kept_noted (document VARCHAR NOT NULL);
+CREATE TABLE base.kept_spans (document VARCHAR NOT NULL, seq BIGINT NOT NULL, held_from DATE NOT NULL, held_to DATE NOT NULL);
+CREATE TABLE base.kept_scope (document VARCHAR NOT NULL, held_from DATE NOT NULL, held_to DATE NOT NULL);
+CREATE TABLE base.kept_scope_events (id VARCHAR NOT NULL);
+CREATE TABLE base.kept_scope_actors (id VARCHAR NOT NULL);
+CREATE TABLE base.kept_scope_places (id VARCHAR NOT NULL);
+
+CREATE OR REPLACE VIEW base.latest AS
+    SELECT reading, document, known_from, CAST(NULL AS DATE) AS known_to, known_how, seq FROM base.kept_readings;
+
+CREATE OR REPLACE VIEW base.current AS
+    SELECT l.* FROM base.latest l ANTI JOIN base.retracted r ON r.row = l.document;
+
+CREATE VIEW base.open_readings AS
+    SELECT l.*, s.held_from, s.held_to FROM base.latest l JOIN base.kept_scope s ON s.document = l.document
+    ANTI JOIN base.retracted r ON r.row = l.document
+    WHERE l.known_from <= base.day_asked();
+
+-- Whose word a document is: the outlet that it credits, else its own.
+CREATE OR REPLACE VIEW base.credited AS
+    SELECT d.id AS document, lower(trim(coalesce(d.origin_publisher, d.publisher, d.id))) AS origin
+    FROM base.documents d JOIN base.latest c USING (seq);
+
+CREATE VIEW base.copied_on AS
+    SELECT document, first, known_from FROM base.copied
+    WHERE known_from <= base.day_asked() AND coalesce(known_to > base.day_asked(), true) AND first <> document;
+
+-- Of copies of one text, the word is that of the one known first. What its outlet took back is nobody's word any more, and
+-- neither are its copies.
+CREATE VIEW base.open_origins AS
+    SELECT s.document, l.seq,
+           CASE WHEN x.document IS NULL AND y.document IS NULL THEN coalesce(f.origin, d.origin) END AS origin,
+           c.first AS copy_of, s.held_from, s.held_to
+    FROM base.kept_scope s JOIN base.latest l ON l.document = s.document JOIN base.credited d ON d.document = s.document
+    LEFT JOIN base.copied_on c ON c.document = s.document
+    LEFT JOIN base.credited f ON f.document = c.first
+    LEFT JOIN base.withdrawn x ON x.document = s.document
+    LEFT JOIN base.withdrawn y ON y.document = c.first;
+
+-- The actors of readings that go by another's id.
+CREATE VIEW base.open_faces AS
+    SELECT t.seq, c.document, t.actor, coalesce(own.identity, m.identity) AS identity, c.held_from, c.held_to
+    FROM base.told t JOIN base.open_readings c ON c.seq = t.seq
+    LEFT JOIN base.members_on m ON m.node = t.node
+    LEFT JOIN (FROM base.members_on WHERE starts_with(node, 'actor_')) own ON own.node = t.actor
+    WHERE coalesce(own.identity, m.identity) <> t.actor
+    UNION ALL
+    SELECT DISTINCT a.seq, c.document, a.id, m.identity, c.held_from, c.held_to
+    FROM base.actors a JOIN base.open_readings c ON c.seq = a.seq
+    JOIN (FROM base.members_on WHERE starts_with(node, 'actor_') AND identity <> node) m ON m.node = a.id
+    WHERE a.knowledge IS NOT NULL;
+
+CREATE VIEW base.open_seen AS
+    SELECT c.*, f.faces
+    FROM base.open_readings c LEFT JOIN (
+        SELECT seq, map(list(actor), list(identity)) AS faces FROM base.open_faces GROUP BY seq) f ON f.seq = c.seq;
+
+-- Every event of a reading as people corrected it, with the id of the whole that it is a report of.
+CREATE VIEW base.open_tellings AS
+    WITH wholes AS (
+        SELECT p.seq, p.event, o.identity
+        FROM base.reported p JOIN base.open_readings c ON c.seq = p.seq JOIN base.occurrences_on o ON o.account = p.account
+        WHERE p.event NOT IN (SELECT account FROM base.occurrences_on WHERE starts_with(account, 'event_'))
+        UNION ALL
+        SELECT e.seq, e.id, o.identity
+        FROM base.read_events e JOIN base.open_readings c ON c.seq = e.seq
+        JOIN (FROM base.occurrences_on WHERE starts_with(account, 'event_')) o ON o.account = e.id
+    ),
+    said AS (
+        SELECT e.* EXCLUDE (reading) REPLACE (
+                   coalesce(x.given['type'], e.type) AS type,
+                   base.amend_mode(x.given['mode'], x.given['type'], e.mode, e.type) AS mode,
+                   coalesce(x.given['status'], e.status) AS status,
+                   coalesce(base.split(x.given['actors']), e.actors) AS actors,
+                   coalesce(base.split(x.given['recipients']), e.recipients) AS recipients,
+                   base.amend(x.given['place'], e.place) AS place, base.amend(x.given['date'], e.date) AS date,
+                   CASE WHEN x.given['date'] IS NULL THEN e.time END AS time,
+                   base.amend(x.given['first'], e.valid_from) AS valid_from, base.amend(x.given['last'], e.valid_to) AS valid_to,
+                   base.amend_basis(x.given['date'], e.basis) AS basis),
+               x.given, x.given_at, x.corrected_by, c.faces, c.document, c.known_from, c.known_to, c.known_how,
+               c.held_from, c.held_to
+        FROM base.open_seen c JOIN base.read_events e ON e.seq = c.seq
+        LEFT JOIN base.overlaid x ON x.id = e.id ANTI JOIN base.retracted r ON r.row = e.id
+    )
+    SELECT s.* EXCLUDE (faces)
+               REPLACE (base.faced(s.faces, s.actors) AS actors, base.faced(s.faces, s.recipients) AS recipients),
+           coalesce(w.identity, s.id) AS whole, o.origin
+    FROM said s LEFT JOIN wholes w ON w.seq = s.seq AND w.event = s.id JOIN base.open_origins o ON o.seq = s.seq;
+
+CREATE VIEW base.open_statements AS
+    SELECT a.* EXCLUDE (reading) REPLACE (
+               coalesce(x.given['act'], a.act) AS act,
+               coalesce(f.identity, base.amend(x.given['source'], a.source)) AS source,
+               coalesce(g.identity, a.addressee) AS addressee,
+               CASE WHEN x.given['source'] IS NULL THEN a.source_rule END AS source_rule,
+               CASE WHEN x.given['source'] IS NULL THEN a.source_score END AS source_score),
+           x.corrected_by, c.document, c.known_from, c.known_to, c.known_how, c.held_from, c.held_to
+    FROM base.open_readings c JOIN base.read_attributions a ON a.seq = c.seq
+    LEFT JOIN base.overlaid x ON x.id = a.id
+    LEFT JOIN base.open_faces f ON f.seq = a.seq AND f.actor = base.amend(x.given['source'], a.source)
+    LEFT JOIN base.open_faces g ON g.seq = a.seq AND g.actor = a.addressee
+    ANTI JOIN base.retracted r ON r.row = a.id;
+
+CREATE VIEW base.open_ties AS
+    SELECT r.* EXCLUDE (reading) REPLACE (list_transform(r.parties, lambda x: coalesce(c.faces[x], x)) AS parties),
+           c.document, c.known_from, c.known_to, c.known_how, c.held_from, c.held_to
+    FROM base.open_seen c JOIN base.relations r ON r.seq = c.seq;
+
+CREATE VIEW base.open_steps AS
+    SELECT d.* EXCLUDE (reading) REPLACE (
+               coalesce(x.given['step'], d.step) AS step, base.amend(x.given['date'], d.date) AS date,
+               CASE WHEN x.given['date'] IS NULL THEN d.time END AS time,
+               base.amend(x.given['first'], d.valid_from) AS valid_from, base.amend(x.given['last'], d.valid_to) AS valid_to,
+               coalesce(c.faces[d.actor], d.actor) AS actor, coalesce(c.faces[d.supported], d.supported) AS supported,
+               base.faced(c.faces, d."by") AS "by"),
+           x.corrected_by, c.document, c.known_from, c.known_to, c.known_how, c.held_from, c.held_to
+    FROM base.open_seen c JOIN base.read_disclosures d ON d.seq = c.seq
+    LEFT JOIN base.overlaid x ON x.id = d.id ANTI JOIN base.retracted r ON r.row = d.id;
+
+-- Each actor of a reading under the id of the whole, with how often the reading mentions it.
+CREATE VIEW base.open_sightings AS
+    SELECT a.* EXCLUDE (reading) REPLACE (coalesce(f.identity, a.id) AS id), a.id AS actor, coalesce(m.mentions, 0) AS mentions,
+           c.document, c.known_from, c.known_how, c.held_from, c.held_to
+    FROM base.open_readings c JOIN base.actors a ON a.seq = c.seq
+    LEFT JOIN base.open_faces f ON f.seq = a.seq AND f.actor = a.id
+    LEFT JOIN (SELECT n.seq, n.row, count(*) AS mentions FROM base.mentions n JOIN base.open_readings c ON c.seq = n.seq
+               WHERE n.kind = 'actor' GROUP BY n.seq, n.row) m ON m.seq = a.seq AND m.row = a.id;
+
+-- The words by which actors and places are called; of actors only names.
+CREATE VIEW base.open_names AS
+    SELECT DISTINCT m.seq, c.document, m.kind, coalesce(f.identity, m.row) AS id, lower(m.text) AS text,
+           c.held_from, c.held_to
+    FROM base.open_readings c JOIN base.mentions m ON m.seq = c.seq
+    LEFT JOIN base.open_faces f ON f.seq = m.seq AND f.actor = m.row
+    WHERE (m.kind = 'place' OR m.form = 'name');
+
+CREATE TABLE base.kept_faces AS FROM base.open_faces LIMIT 0;
+CREATE TABLE base.kept_origins AS FROM base.open_origins LIMIT 0;
+CREATE TABLE base.kept_tellings AS FROM base.open_tellings LIMIT 0;
+CREATE TABLE base.kept_statements AS FROM base.open_statements LIMIT 0;
+CREATE TABLE base.kept_ties AS FROM base.open_ties LIMIT 0;
+CREATE TABLE base.kept_steps AS FROM base.open_steps LIMIT 0;
+CREATE TABLE base.kept_sightings AS FROM base.open_sightings LIMIT 0;
+CREATE TABLE base.kept_names AS FROM base.open_names LIMIT 0;
+
+-- What of it holds on the day asked about.
+CREATE OR REPLACE VIEW base.aliases AS
+    SELECT * EXCLUDE (held_from, held_to) FROM base.kept_faces WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
+CREATE OR REPLACE VIEW base.origins AS
+    SELECT * EXCLUDE (held_from, held_to) FROM base.kept_origins WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
+CREATE OR REPLACE VIEW base.tellings AS
+    SELECT * EXCLUDE (held_from, held_to) FROM base.kept_tellings WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
+CREATE OR REPLACE VIEW base.statements AS
+    SELECT * EXCLUDE (held_from, held_to) FROM base.kept_statements WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
+CREATE OR REPLACE VIEW base.ties AS
+    SELECT * EXCLUDE (held_from, held_to) FROM base.kept_ties WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
+CREATE OR REPLACE VIEW base.steps AS
+    SELECT * EXCLUDE (held_from, held_to) FROM base.kept_steps WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
+CREATE OR REPLACE VIEW base.sightings AS
+    SELECT * EXCLUDE (held_from, held_to) FROM base.kept_sightings WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
+CREATE OR REPLACE VIEW base.names AS
+    SELECT * EXCLUDE (held_from, held_to) FROM base.kept_names WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
+
+-- The days on which what a document tells came to stand otherwise: by who is one, what is one event, what is a copy, what
+-- an outlet took back, what people decided. A stretch that shows nothing (its own id) has no days.
+CREATE VIEW base.open_changes AS
+    WITH here AS (
+        SELECT l.* FROM base.latest l SEMI JOIN base.kept_noted o ON o.document = l.document
+    ),
+    people AS (
+        SELECT h.document, unnest([m.known_from, m.known_to]) AS day
+        FROM base.told t JOIN here h ON h.seq = t.seq JOIN base.members m ON m.node = t.node AND m.identity <> t.actor
+        UNION ALL
+        SELECT h.document, unnest([m.known_from, m.known_to])
+        FROM base.actors a JOIN here h ON h.seq = a.seq
+        JOIN (FROM base.members WHERE starts_with(node, 'actor_')) m ON m.node = a.id
+        WHERE a.knowledge IS NULL OR m.identity <> m.node
+    ),
+    happenings AS (
+        SELECT h.document, unnest([o.known_from, o.known_to]) AS day
+        FROM base.reported p JOIN here h ON h.seq = p.seq JOIN base.occurrences o ON o.account = p.account AND o.identity <> p.event
+        UNION ALL
+        SELECT h.document, unnest([o.known_from, o.known_to])
+        FROM base.read_events e JOIN here h ON h.seq = e.seq
+        JOIN (FROM base.occurrences WHERE starts_with(account, 'event_')) o ON o.account = e.id
+    ),
+    texts AS (
+        SELECT h.document, unnest([c.known_from, c.known_to]) AS day
+        FROM base.copied c JOIN here h ON h.document = c.document AND c.first <> c.document
+        UNION ALL
+        SELECT h.document, a.known_from FROM base.amended a JOIN here h ON h.document = a.document
+        UNION ALL
+        SELECT h.document, a.known_from
+        FROM base.amended a JOIN base.copied c ON c.first = a.document JOIN here h ON h.document = c.document
+    ),
+    decided AS (
+        SELECT row, unnest([known_from, known_to]) AS day FROM base.overlays
+        UNION ALL SELECT row, unnest([known_from, known_to]) FROM base.retractions
+    )
+    FROM people UNION ALL FROM happenings UNION ALL FROM texts
+    UNION ALL SELECT h.document, d.day FROM decided d JOIN here h ON h.document = d.row
+    UNION ALL SELECT h.document, d.day FROM decided d JOIN base.read_events e ON e.id = d.row JOIN here h ON h.seq = e.seq
+    UNION ALL SELECT h.document, d.day FROM decided d JOIN base.read_attributions e ON e.id = d.row JOIN here h ON h.seq = e.seq
+    UNION ALL SELECT h.document, d.day FROM decided d JOIN base.read_disclosures e ON e.id = d.row JOIN here h ON h.seq = e.seq;
+
+CREATE VIEW base.open_spans AS
+    WITH days AS (
+        SELECT document, seq, known_from, known_from AS day FROM base.latest SEMI JOIN base.kept_noted USING (document)
+        UNION
+        SELECT l.document, l.seq, l.known_from, c.day
+        FROM base.open_changes c JOIN base.latest l ON l.document = c.document WHERE c.day > l.known_from
+    )
+    SELECT document, seq, day AS held_from,
+           lead(day, 1, DATE 'infinity') OVER (PARTITION BY document ORDER BY day) AS held_to
+    FROM days;
+
+-- The fields of an event are those of the report that tells most (parties, day, place), of equals the one known first;
+-- what people corrected in any of its reports is so for the event; `id` is that of the report known first of all, so that
+-- it stays. `retracted`: every outlet that told it has taken its report back.
+CREATE VIEW base.open_events AS
+    WITH mine AS (
+        SELECT t.* FROM base.kept_tellings t SEMI JOIN base.kept_scope_events o ON o.id = t.whole
+    ),
+    days AS (
+        SELECT whole, held_from AS day FROM mine UNION SELECT whole, held_to FROM mine
+    ),
+    spans AS (
+        SELECT whole, day AS since, lead(day) OVER (PARTITION BY whole ORDER BY day) AS until FROM days
+    ),
+    gathered AS (
+        SELECT t.* EXCLUDE (held_from, held_to), s.since AS held_from, s.until AS held_to
+        FROM spans s JOIN mine t ON t.whole = s.whole AND t.held_from <= s.since AND t.held_to > s.since
+        WHERE s.until IS NOT NULL
+    ),
+    ranked AS (
+        SELECT t.*, row_number() OVER (
+                   PARTITION BY whole, held_from
+                   ORDER BY (len(actors) > 0)::INT + (len(recipients) > 0)::INT + (place IS NOT NULL)::INT
+                            + CASE basis WHEN 'stated' THEN 2 WHEN 'inherited' THEN 2 ELSE 0 END DESC, known_from, id) AS n
+        FROM gathered t
+    ),
+    told AS (
+        SELECT t.whole, t.held_from, count(*) AS reports, count(DISTINCT t.document) AS documents, count(DISTINCT t.origin) AS origins,
+               list_sort(list_distinct(list(t.status))) AS statuses, min(t.known_from) AS known_from,
+               arg_min(t.known_how, t.known_from) AS known_how, count(t.origin) = 0 AS retracted,
+               arg_max(t.given['type'], t.given_at['type']) FILTER (t.given IS NOT NULL) AS new_type,
+               arg_max(t.given['mode'], t.given_at['mode']) FILTER (t.given IS NOT NULL) AS new_mode,
+               arg_max(t.given['status'], t.given_at['status']) FILTER (t.given IS NOT NULL) AS new_status,
+               arg_max(t.given['actors'], t.given_at['actors']) FILTER (t.given IS NOT NULL) AS new_actors,
+               arg_max(t.given['recipients'], t.given_at['recipients']) FILTER (t.given IS NOT NULL) AS new_recipients,
+               arg_max(t.given['place'], t.given_at['place']) FILTER (t.given IS NOT NULL) AS new_place,
+               arg_max(t.given['date'], t.given_at['date']) FILTER (t.given IS NOT NULL) AS new_date,
+               arg_max(t.given['first'], t.given_at['first']) FILTER (t.given IS NOT NULL) AS new_first,
+               arg_max(t.given['last'], t.given_at['last']) FILTER (t.given IS NOT NULL) AS new_last,
+               string_agg(DISTINCT t.corrected_by, ', ' ORDER BY t.corrected_by) AS corrected_by
+        FROM gathered t GROUP BY t.whole, t.held_from
+    )
+    SELECT r.whole AS id,
+           r.* EXCLUDE (id, whole, n, seq, origin, known_from, known_how, known_to, given, given_at, corrected_by)
+               REPLACE (coalesce(d.new_type, r.type) AS type, base.amend_mode(d.new_mode, d.new_type, r.mode, r.type) AS mode,
+                        coalesce(d.new_status, r.status) AS status,
+                        coalesce(base.split(d.new_actors), r.actors) AS actors,
+                        coalesce(base.split(d.new_recipients), r.recipients) AS recipients,
+                        base.amend(d.new_place, r.place) AS place, base.amend(d.new_date, r.date) AS date,
+                        CASE WHEN d.new_date IS NULL THEN r.time END AS time,
+                        base.amend(d.new_first, r.valid_from) AS valid_from, base.amend(d.new_last, r.valid_to) AS valid_to,
+                        base.amend_basis(d.new_date, r.basis) AS basis),
+           d.known_from, r.known_to, d.known_how, r.id AS report, d.reports, d.documents, d.origins, d.statuses,
+           d.corrected_by, d.retracted
+    FROM ranked r JOIN told d USING (whole, held_from) WHERE r.n = 1;
+
+CREATE TABLE base.kept_events AS FROM base.open_events LIMIT 0;
+
+CREATE OR REPLACE VIEW events AS
+    SELECT * EXCLUDE (held_from, held_to) FROM base.kept_events
+    WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
+COMMENT ON VIEW events IS 'One row for each event, in PLOVER terms; its reports say who told it, and what they differ in.';
+
+-- Of actors that are one, the name, country and codes are those of the known one, else of the document that was known
+-- first, and the titles of the one that was known last: the order in which documents were added is nothing. A row is kept
+-- for today; `filled` is the day from which it says the same (its counts apart).
+CREATE MACRO base.merged(asked) AS TABLE
+    WITH seen AS (
+        SELECT s.*, {'late': s.knowledge IS NULL, 'day': s.known_from, 'document': s.document} AS rank,
+               {'day': s.known_from, 'document': s.document} AS moment
+        FROM base.kept_sightings s SEMI JOIN query_table(asked) o ON o.id = s.id
+        WHERE s.held_from <= base.day_asked() AND s.held_to > base.day_asked()
+    ),
+    told AS (
+        SELECT id, arg_min(kind, rank) AS kind, arg_min_null(name, rank) AS name, arg_min(name_en, rank) AS name_en,
+               arg_min(name_th, rank) AS name_th, arg_min(country, rank) AS country, arg_min(plover, rank) AS plover,
+               arg_min(cameo, rank) AS cameo, arg_min(wikidata, rank) AS wikidata, arg_min(knowledge, rank) AS knowledge,
+               arg_max(titles, moment) AS titles, min(known_from) AS known_from, arg_min(known_how, known_from) AS known_how,
+               CAST(sum(mentions) AS BIGINT) AS mentions, count(DISTINCT document) AS documents,
+               greatest(
+                   min(rank).day, min(rank) FILTER (name_en IS NOT NULL).day, min(rank) FILTER (name_th IS NOT NULL).day,
+                   min(rank) FILTER (country IS NOT NULL).day, min(rank) FILTER (plover IS NOT NULL).day,
+                   min(rank) FILTER (cameo IS NOT NULL).day, min(rank) FILTER (wikidata IS NOT NULL).day,
+                   min(rank) FILTER (knowledge IS NOT NULL).day, max(held_from) FILTER (held_from > known_from)) AS filled
+        FROM seen GROUP BY id
+    ),
+    other AS (
+        SELECT s.id, max(s.moment) AS last FROM seen s JOIN told t USING (id) WHERE s.titles <> t.titles GROUP BY s.id
+    ),
+    since AS (
+        SELECT s.id, min(s.known_from) AS day FROM seen s JOIN other o USING (id) WHERE s.moment > o.last GROUP BY s.id
+    ),
+    known AS (
+        SELECT node, any_value(known) AS known FROM base.profiles WHERE known IS NOT NULL GROUP BY node
+    )
+    SELECT t.* REPLACE (coalesce(t.knowledge, k.known) AS knowledge, greatest(t.known_from, t.filled, n.day) AS filled)
+    FROM told t LEFT JOIN since n USING (id) LEFT JOIN known k ON k.node = t.id;
+
+CREATE TABLE base.kept_actors AS FROM base.merged('base.kept_scope_actors') LIMIT 0;
+
+-- The actors of whom something else was told on a day that is over; where none is asked about, nobody.
+CREATE VIEW base.open_ids AS
+    SELECT id FROM base.kept_actors WHERE getvariable('as_of') IS NOT NULL AND filled > base.day_asked()
+    UNION
+    SELECT id FROM base.kept_sightings
+    WHERE getvariable('as_of') IS NOT NULL AND held_from <= base.day_asked() AND held_to > base.day_asked() AND held_to < DATE 'infinity';
+
+CREATE VIEW base.people AS
+    FROM base.kept_actors
+    WHERE filled <= base.day_asked() AND (getvariable('as_of') IS NULL OR id NOT IN (FROM base.open_ids))
+    UNION ALL BY NAME
+    SELECT * FROM base.merged('base.open_ids') WHERE getvariable('as_of') IS NOT NULL;
+
+-- What people corrected in any of the actors that are one is so for the whole.
+CREATE VIEW base.renamed AS
+    SELECT s.id, arg_max(x.given['kind'], x.given_at['kind']) AS new_kind,
+           arg_max(x.given['country'], x.given_at['country']) AS new_country,
+           arg_max(x.given['name'], x.given_at['name']) AS new_name,
+           arg_max(x.given['name_en'], x.given_at['name_en']) AS new_name_en,
+           arg_max(x.given['name_th'], x.given_at['name_th']) AS new_name_th,
+           string_agg(DISTINCT x.corrected_by, ', ' ORDER BY x.corrected_by) AS corrected_by
+    FROM base.overlaid x JOIN base.sightings s ON s.actor = x.id GROUP BY s.id;
+
+CREATE OR REPLACE VIEW actors AS
+    SELECT p.id, coalesce(r.new_kind, p.kind) AS kind, coalesce(r.new_name, r.new_name_en, p.name) AS name,
+           coalesce(r.new_name_en, p.name_en) AS name_en, coalesce(r.new_name_th, p.name_th) AS name_th,
+           base.amend(r.new_country, p.country) AS country, p.plover, p.cameo, p.wikidata, p.knowledge, p.titles,
+           CAST(NULL AS VARCHAR) AS valid_from, CAST(NULL AS VARCHAR) AS valid_to,
+           p.known_from, CAST(NULL AS DATE) AS known_to, p.known_how, r.corrected_by
+    FROM base.people p LEFT JOIN base.renamed r ON r.id = p.id;
+COMMENT ON VIEW actors IS 'One row for each actor; those without a place in the knowledge base are one by the rule or by decision.';
+
+-- Places come from the gazetteer, alike in all readings.
+CREATE VIEW base.open_places AS
+    SELECT p.id, arg_min(p.kind, c.seq) AS kind, arg_min(p.name, c.seq) AS name, arg_min(p.name_en, c.seq) AS name_en,
+           arg_min(p.name_th, c.seq) AS name_th, arg_min(p.country, c.seq) AS country, arg_min(p.lat, c.seq) AS lat,
+           arg_min(p.lon, c.seq) AS lon, arg_min(p.geonames, c.seq) AS geonames, arg_min(p.precision, c.seq) AS precision,
+           min(c.known_from) AS known_from, arg_min(c.known_how, c.known_from) AS known_how, arg_min(p.wikidata, c.seq) AS wikidata
+    FROM base.places p SEMI JOIN base.kept_scope_places o ON o.id = p.id JOIN base.current c ON c.seq = p.seq GROUP BY p.id;
+
+CREATE TABLE base.kept_places AS SELECT * FROM base.open_places LIMIT 0;
+
+CREATE OR REPLACE VIEW places AS
+    SELECT id, kind, name, name_en, name_th, country, lat, lon, geonames, precision,
+           CAST(NULL AS VARCHAR) AS valid_from, CAST(NULL AS VARCHAR) AS valid_to,
+           known_from, CAST(NULL AS DATE) AS known_to, known_how, wikidata
+    FROM base.kept_places;
+COMMENT ON VIEW places IS 'One row for each place; coordinates are never finer than the words.';
+
+-- The stable tables again, out of what is kept.
+
+CREATE OR REPLACE VIEW documents AS
+    SELECT d.* EXCLUDE (reading, seq), d.reading, d.published AS valid_from, d.published AS valid_to,
+           c.known_from, c.known_to, c.known_how, a.amended, a.amended_by
+    FROM base.documents d JOIN base.current c USING (seq) LEFT JOIN base.amendments a ON a.document = d.id;
+COMMENT ON VIEW documents IS 'One row for each article: where it came from, what its relative dates count from, and whether its outlet corrected or retracted it.';
+
+CREATE OR REPLACE VIEW times AS
+    SELECT t.* EXCLUDE (reading, seq), c.document, t.earliest AS valid_from, t.latest AS valid_to,
+           c.known_from, c.known_to, c.known_how
+    FROM base.times t JOIN base.current c USING (seq);
+COMMENT ON VIEW times IS 'Each time expression with its value in EDTF, NULL where the text does not settle it.';
+
+CREATE OR REPLACE VIEW mentions AS
+    SELECT m.* EXCLUDE (reading, seq) REPLACE (coalesce(f.identity, m.row) AS row),
+           c.document, c.known_from, c.known_to, c.known_how
+    FROM base.mentions m JOIN base.current c USING (seq)
+    LEFT JOIN base.aliases f ON f.seq = m.seq AND f.actor = m.row;
+COMMENT ON VIEW mentions IS 'The words that refer to an actor or a place.';
+
+CREATE OR REPLACE VIEW attributions AS SELECT * EXCLUDE (seq) FROM base.statements;
+COMMENT ON VIEW attributions IS 'Who is on record for what: the source, its cue and the words.';
+
+CREATE OR REPLACE VIEW relations AS SELECT * EXCLUDE (seq) FROM base.ties;
+COMMENT ON VIEW relations IS 'Standing ties with their interval.';
+
+CREATE OR REPLACE VIEW disclosures AS
+    SELECT d.* EXCLUDE (seq), r.identity AS involvement, r.number, r.capacity, r.effect, r.standing
+    FROM base.steps d LEFT JOIN base.rungs_on r ON r.id = d.id;
+COMMENT ON VIEW disclosures IS 'Steps of contested involvements: alleged, denied, acknowledged; what each did, what stands after it.';
+
+CREATE OR REPLACE VIEW reports AS
+    SELECT t.id, t.whole AS event, t.document, t.status, t.certainty, t.according_to, t.trigger, t.start, t.stop, t.score,
+           t.valid_from, t.valid_to, t.known_from, t.known_to, t.known_how,
+           t.type, t.mode, t.contexts, t.actors, t.recipients, t.place, t.date, t.basis, o.origin,
+           t.corrected_by, a.amended, a.amended_by
+    FROM base.tellings t JOIN base.origins o USING (document) LEFT JOIN base.amendments a USING (document);
+COMMENT ON VIEW reports IS 'One row for each document that reports an event, with how real that document makes it.';
+
+CREATE OR REPLACE VIEW casualties AS
+    SELECT k.* EXCLUDE (reading, seq) REPLACE (coalesce(f.identity, k.who) AS who, t.whole AS event),
+           t.document, t.valid_from, t.valid_to, t.known_from, t.known_to, t.known_how, k.event AS report
+    FROM base.casualties k JOIN base.tellings t ON t.seq = k.seq AND t.id = k.event
+    LEFT JOIN base.aliases f ON f.seq = k.seq AND f.actor = k.who;
+COMMENT ON VIEW casualties IS 'How many were killed, wounded, missing, captured or displaced in an event, by report.';
+
+-- Evidence of what people took off the record is none; machines' words stay those of what was corrected.
+CREATE OR REPLACE VIEW evidence AS
+    SELECT e.* EXCLUDE (reading, seq), c.document, c.known_from, c.known_to, c.known_how, e.row AS report
+    FROM base.evidence e JOIN base.current c USING (seq) ANTI JOIN base.retracted x ON x.row = e.row
+    WHERE e.kind <> 'event'
+    UNION ALL
+    SELECT e.* EXCLUDE (reading, seq) REPLACE (t.whole AS row), t.document, t.known_from, t.known_to, t.known_how, e.row AS report
+    FROM base.evidence e JOIN base.tellings t ON t.seq = e.seq AND t.id = e.row
+    WHERE e.kind = 'event';
+COMMENT ON VIEW evidence IS 'The words that every attribution, event, relation and disclosure rests on.';
+
+-- Who stands for whom when parties are compared: a country where it is known, else the actor.
+CREATE OR REPLACE VIEW base.parties AS
+    SELECT a.id, coalesce(a.country, a.id) AS party, CASE WHEN a.country IS NULL THEN a.name ELSE coalesce(l.name, a.country) END AS party_name
+    FROM main.actors a
+    LEFT JOIN (SELECT country, max(name) AS name FROM main.actors WHERE kind = 'country' GROUP BY country) l ON l.country = a.country;
+
+-- The actors that a word may stand for: an id of ours, of the knowledge base or of Wikidata, a country's code, a name, the
+-- words of a mention, or the id of a part.
+CREATE OR REPLACE MACRO base.named(who) AS TABLE
+    SELECT id FROM main.actors
+    WHERE who IN (id, knowledge, wikidata, name_th) OR country = upper(who) OR lower(who) IN (lower(name), lower(name_en))
+    UNION SELECT id FROM base.names WHERE kind = 'actor' AND text = lower(who)
+    UNION SELECT identity FROM base.aliases WHERE actor = who;
+
+CREATE OR REPLACE MACRO base.placed(place) AS TABLE
+    SELECT id FROM main.places
+    WHERE place IN (id, wikidata, CAST(geonames AS VARCHAR), name_th) OR country = upper(place)
+       OR lower(place) IN (lower(name), lower(name_en))
+       OR country IN (SELECT country FROM main.places
+                      WHERE kind = 'country' AND (place = name_th OR lower(place) IN (lower(name), lower(name_en))))
+    UNION SELECT id FROM base.names WHERE kind = 'place' AND text = lower(place);
+
+-- What gave rows as they were corrected is told by base.tellings and its like.
+DROP VIEW base.events;
+DROP VIEW base.attributions;
+DROP VIEW base.disclosures;
+DROP VIEW base.seen;
