@@ -11,14 +11,14 @@ KB     := src/onrecord/knowledge/knowledge.sqlite
 FRONT  := $(shell find frontend -path frontend/node_modules -prune -o -type f -print 2>/dev/null)
 APP    := src/onrecord/web/app/index.html
 
-.PHONY: demo test setup format lint types contracts unit gate bench lock docs clean front explorer wheel
+.PHONY: demo test setup format lint types contracts unit gate bench lock docs clean front explorer wheel browser
 
 demo: $(VENV)/.core $(KB)
 	$(BIN)/onrecord demo
 
 setup: $(VENV)/.dev $(KB) front
 
-test: format-check lint types contracts unit gate
+test: format-check lint types contracts unit browser gate
 
 $(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit("onrecord needs Python 3.11 or later; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
@@ -40,7 +40,7 @@ $(VENV)/.dev: $(VENV)/.core locks/dev.txt
 	$(PIP) install --require-hashes -r locks/dev.txt
 	touch $@
 
-# The explorer is built from the npm lock file. Without npm the server has plain pages in its place, and says so.
+# The explorer is built from the npm lock file. Without npm the server has a plain page in its place.
 explorer: $(APP)
 
 $(APP): $(FRONT)
@@ -49,8 +49,8 @@ $(APP): $(FRONT)
 
 front:
 	@if command -v npm > /dev/null; then \
-	  $(MAKE) --no-print-directory explorer || { echo "the explorer could not be built; plain pages stand in" >&2; test -z "$$CI"; }; \
-	else echo "npm is not here: the explorer is not built; plain pages stand in" >&2; fi
+	  $(MAKE) --no-print-directory explorer || { echo "the explorer could not be built; a plain page says so in its place" >&2; test -z "$$CI"; }; \
+	else echo "npm is not here: the explorer is not built; a plain page says so in its place" >&2; fi
 
 # What a user installs: with the compiled knowledge base and the explorer inside.
 wheel: setup explorer
@@ -74,7 +74,12 @@ contracts: setup
 	$(BIN)/lint-imports --no-logo
 
 unit: setup
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --ignore=tests/browser
+
+# The explorer: its own parts by npm, then every page in a real browser. Without npm or Chromium it says what it skips; CI skips nothing.
+browser: setup
+	@if test -f $(APP) && command -v npm > /dev/null; then cd frontend && npm run --silent check && npm test --silent; fi
+	$(BIN)/python -m pytest -rs tests/browser
 
 gate: setup
 	$(BIN)/python -m bench.gate

@@ -21,7 +21,6 @@ AXE = ROOT / "frontend/node_modules/axe-core/axe.min.js"
 ARTICLES = (
     ROOT / "src/onrecord/demo/articles",
     ROOT / "stories/a/02-advisers-in-the-sahel",
-    ROOT / "stories/a/06-two-nights-of-drones",
 )
 HOSTILE = """ทูตเมืองสมมุติปฏิเสธข่าวลือ 🙂👩‍👩‍👧
 5 ส.ค. 68
@@ -60,8 +59,8 @@ def lacking() -> str | None:
     if chromium() is None:
         return "there is no Chromium (apt-get install chromium)"
     if not APP.exists():
-        return "the explorer is not built (make frontend)"
-    return None if AXE.exists() else "axe-core is not installed (make frontend)"
+        return "the explorer is not built (make explorer)"
+    return None if AXE.exists() else "axe-core is not installed (make explorer)"
 
 
 @dataclass(frozen=True, slots=True)
