@@ -148,7 +148,7 @@ CREATE VIEW base.open_statements AS
 CREATE VIEW base.open_ties AS
     SELECT r.* EXCLUDE (reading) REPLACE (list_transform(r.parties, lambda x: coalesce(c.faces[x], x)) AS parties),
            c.document, c.known_from, c.known_to, c.known_how, c.held_from, c.held_to
-    FROM base.open_seen c JOIN base.relations r ON r.seq = c.seq;
+    FROM base.open_seen c JOIN base.relations r ON r.seq = c.seq ANTI JOIN base.retracted x ON x.row = r.id;
 
 CREATE VIEW base.open_steps AS
     SELECT d.* EXCLUDE (reading) REPLACE (
@@ -245,7 +245,8 @@ CREATE VIEW base.open_changes AS
     UNION ALL SELECT h.document, d.day FROM decided d JOIN here h ON h.document = d.row
     UNION ALL SELECT h.document, d.day FROM decided d JOIN base.read_events e ON e.id = d.row JOIN here h ON h.seq = e.seq
     UNION ALL SELECT h.document, d.day FROM decided d JOIN base.read_attributions e ON e.id = d.row JOIN here h ON h.seq = e.seq
-    UNION ALL SELECT h.document, d.day FROM decided d JOIN base.read_disclosures e ON e.id = d.row JOIN here h ON h.seq = e.seq;
+    UNION ALL SELECT h.document, d.day FROM decided d JOIN base.read_disclosures e ON e.id = d.row JOIN here h ON h.seq = e.seq
+    UNION ALL SELECT h.document, d.day FROM decided d JOIN base.relations e ON e.id = d.row JOIN here h ON h.seq = e.seq;
 
 CREATE VIEW base.open_spans AS
     WITH days AS (

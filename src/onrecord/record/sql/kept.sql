@@ -64,12 +64,13 @@ INSERT INTO base.kept_noted
 SELECT unnest($ids) UNION SELECT document FROM base.copied WHERE first IN (SELECT unnest($ids));
 
 -- name: rows
--- The documents that rows are of: events, statements, steps, or documents.
+-- The documents that rows are of: events, statements, steps, ties, or documents.
 INSERT INTO base.kept_noted
 SELECT n.document FROM base.kept_readings n WHERE n.document IN (SELECT unnest($ids))
 UNION SELECT n.document FROM base.read_events e JOIN base.kept_readings n ON n.seq = e.seq WHERE e.id IN (SELECT unnest($ids))
 UNION SELECT n.document FROM base.read_attributions e JOIN base.kept_readings n ON n.seq = e.seq WHERE e.id IN (SELECT unnest($ids))
-UNION SELECT n.document FROM base.read_disclosures e JOIN base.kept_readings n ON n.seq = e.seq WHERE e.id IN (SELECT unnest($ids));
+UNION SELECT n.document FROM base.read_disclosures e JOIN base.kept_readings n ON n.seq = e.seq WHERE e.id IN (SELECT unnest($ids))
+UNION SELECT n.document FROM base.relations e JOIN base.kept_readings n ON n.seq = e.seq WHERE e.id IN (SELECT unnest($ids));
 
 -- name: some
 -- A part of the documents, in the order in which they entered.
