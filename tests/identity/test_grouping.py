@@ -37,6 +37,13 @@ def test_who_may_as_well_be_either_is_neither() -> None:
     assert grouped([Tie("a", "b", 0.92), Tie("b", "c", 0.9)], "ac") == []
 
 
+def test_a_weak_link_gives_way_where_two_kept_apart_are_as_likely() -> None:
+    apart = [Tie("b", "c")]
+    assert grouped([Tie("a", "b", 0.7, weak=True), Tie("a", "c", 0.7)], apart=apart) == ["ac"]
+    assert grouped([Tie("a", "b", 0.7, weak=True), Tie("a", "c", 0.69, weak=True)], apart=apart) == []
+    assert grouped([Tie("a", "b", 0.8, weak=True), Tie("a", "c", 0.7, weak=True)], apart=apart) == ["ab"]
+
+
 def test_people_stand_above_links() -> None:
     assert grouped([Tie("a", "b")], apart=[Tie("a", "b")]) == []
     assert grouped([Tie("a", "b"), Tie("c", "d")], "bc", together=[Tie("b", "c")]) == ["abcd"]

@@ -10,7 +10,7 @@ import yaml
 
 from onrecord.identity.accounts import Account, Side, Where
 from onrecord.identity.copies import COPIED, likeness, looked_up, sketch
-from onrecord.identity.happening import compare, contradict
+from onrecord.identity.happening import compare, contradict, is_told_twice
 from onrecord.identity.happening import looked_up as keys
 
 FILE = Path(__file__).parents[1] / "cases" / "identity" / "accounts.yaml"
@@ -33,7 +33,7 @@ def account(told: dict[str, Any]) -> Account:
 def test_accounts_are_one_by_the_rule(case: dict[str, Any]) -> None:
     one, other = account(case["one"]), account(case["other"])
     for mine, yours in ((one, other), (other, one)):
-        same = compare(mine, yours)
+        same = compare(mine, yours, scene=case.get("scene", ()))
         assert (same.rule if same else None) == case.get("rule")
         assert contradict(mine, yours) == case.get("contradict")
         if same is not None:
@@ -45,6 +45,28 @@ def test_what_is_told_has_one_id() -> None:
     one = account(CASES[0]["one"])
     assert one.id == account(CASES[0]["one"]).id
     assert one.id != account(CASES[0]["other"]).id
+
+
+TROOPS = {"type": "MOBILIZE", "mode": "troops", "actors": ["BLR|BLR|"], "last": "2027-02-03"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "twice"),
+    [
+        (
+            TROOPS,
+            {**TROOPS, "type": "AID", "mode": "", "recipients": ["MLI|army|"], "figures": ["troops 150", "troops"]},
+            True,
+        ),
+        (TROOPS, {**TROOPS, "actors": ["RUS|RUS|"]}, False),
+        (TROOPS, {**TROOPS, "mode": "", "figures": ["weapons"]}, False),
+        (TROOPS, {**TROOPS, "first": "2027-03-01", "last": "2027-03-01"}, False),
+        ({**TROOPS, "type": "ASSAULT"}, {**TROOPS, "type": "ASSAULT"}, False),
+    ],
+)
+def test_an_article_tells_a_lasting_deed_twice(one: dict[str, object], other: dict[str, object], twice: bool) -> None:
+    assert is_told_twice(account(one), account(other)) == twice
+    assert is_told_twice(account(other), account(one)) == twice
 
 
 LEAD = "The council of the harbour town met on Tuesday and agreed to open the northern quay to foreign ships again. "

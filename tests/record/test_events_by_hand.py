@@ -41,7 +41,7 @@ def readings(make_english: Make) -> tuple[Reading, ...]:
         told(make_english, "2025-07-24", "Harbour Post"),
         told(make_english, "2025-07-24", "Inland Star", published="2025-07-26"),
         told(make_english, "2025-07-31", "Hill Times"),
-        told(make_english, "2025-07-24", "Late News", published="2025-08-20", time=None, place=None, casualties=()),
+        told(make_english, "2025-08-20", "Late News", time=None, place=None, casualties=()),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.identity.told import Told, told
@@ -20,19 +20,25 @@ from onrecord.model.spans import Span
 
 OF_STATE = frozenset({ActorKind.COUNTRY, ActorKind.GOVERNMENT, ActorKind.ARMED_FORCE})
 """Kinds whose deeds are their country's."""
+OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "SPY"})
+"""Sectors whose bodies act for their country too; a court judges for itself."""
 AROUND = 150
 """Code points to either side of a trigger, on its line, in which what is named belongs to the same telling."""
 NUMBER = re.compile(r"\d[\d,.]{0,14}\d")
 """Numbers of two digits and more, in the digits of any script."""
+NAMED = "named:"
+"""What stands before the words of a name, for whom nothing else is known by."""
+TOWN = "g"
+"""What stands before the id of a place among what is named beside."""
 BODY = ("country", "region")
 """Kinds of place that say little of where."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Side:
-    """A party: `state` is ISO 3166-1 alpha-3 where it acts for one; `own` its id in the knowledge base, or of all that
-    is told of it; `person` that id again where it is a person; `script` is that of the names of somebody who is known
-    by nothing else (`la`, `th`): names in two scripts do not tell two apart."""
+    """A party: `state` is ISO 3166-1 alpha-3 where it acts for one; `own` its id in the knowledge base, else the words
+    of its name (`named:`); `person` that again where it is a person; `script` is that of the name of somebody who is
+    known by nothing else (`la`, `th`): names in two scripts do not tell two apart."""
 
     state: str
     own: str
@@ -59,9 +65,10 @@ class Where:
 class Account:
     """What a document tells of an event.
 
-    `first` and `last` are the first and last day that it can have been on (ISO); `first` is empty where only the day of
-    the document bounds it. `figures` are what was given, taken or suffered, with the number (`killed 26`) and without
-    (`ammunition`), `beside` what else is named around the trigger: actors, places and numbers, alike in every language.
+    `document` tells it. `first` and `last` are the first and last day that it can have been on (ISO); `first` is empty
+    where only the day of the document bounds it. `figures` are what was given, taken or suffered, with the number
+    (`killed 26`) and without (`ammunition`), `beside` what else is named around the trigger: actors, places and
+    numbers, alike in every language.
     """
 
     type: str
@@ -73,6 +80,7 @@ class Account:
     place: Where | None
     figures: tuple[str, ...]
     beside: tuple[str, ...]
+    document: str = ""
 
     @property
     def id(self) -> str:
@@ -80,13 +88,14 @@ class Account:
         sides = ("|".join(f"{s.state}:{s.own}" for s in some) for some in (self.actors, self.recipients))
         where = f"{self.place.country}:{self.place.id}" if self.place else ""
         return content_id(
-            "account", self.type, self.mode, *sides, self.first, self.last, where, *self.figures, "", *self.beside
-        )
+            "account", self.document, self.type, self.mode, *sides, self.first, self.last, where, *self.figures, "",
+            *self.beside,
+        )  # fmt: skip
 
 
 def accounts(reading: Reading) -> Iterator[tuple[Event, Account]]:
-    """Yield the events of a reading that can be known again, with what it tells of each: without a party or a town, or
-    without any day, an event is told of too little."""
+    """Yield the events of a reading that can be known again, with what it tells of each: without any day, or with
+    nothing else, an event is told of too little."""
     scene = _Scene(reading)
     for event in reading.events:
         account = scene.account(event)
@@ -100,11 +109,14 @@ class _Scene:
     def __init__(self, reading: Reading) -> None:
         self._text = reading.document.text
         day = reading.document.reference_date.day
+        self._document = reading.document.id
         self._day = day.isoformat() if day else ""
-        self._sides = {actor.id: side for actor in reading.actors if (side := side_of(actor, self._text))}
+        self._sides = {actor.id: side for actor in reading.actors if (side := called(actor, self._text))}
         self._places = {place.id: place for place in reading.places}
         self._times = {time.id: time for time in reading.times}
-        self._named = sorted(named_in(reading, self._sides), key=lambda one: one[0].start)
+        outlets = {actor.id for actor in reading.actors if actor.kind is ActorKind.MEDIA}
+        telling = {id_: side for id_, side in self._sides.items() if id_ not in outlets}
+        self._named = sorted(named_in(reading, telling), key=lambda one: one[0].start)
         self._dates = [time.span for time in reading.times]
 
     def account(self, event: Event) -> Account | None:
@@ -112,22 +124,16 @@ class _Scene:
         first, last = self._days(event)
         place = self._places.get(event.place or "")
         where = where_of(place) if place else None
-        told_of = actors or recipients or (where is not None and where.lat is not None)
-        if not told_of or not last:
+        if not last:
             return None
         figures = tuple(sorted(_figures(event)))
         own = {side.face for side in (*actors, *recipients)} | {figure.partition(" ")[2] for figure in figures}
-        own |= {str(place.geonames)} if place else set()
+        own |= {f"{TOWN}{place.geonames}"} if place else set()
+        beside = tuple(sorted(self._beside(event.trigger) - own))
+        if not (actors or recipients or where or figures or beside or event.mode):
+            return None
         return Account(
-            event.type,
-            event.mode or "",
-            actors,
-            recipients,
-            first,
-            last,
-            where,
-            figures,
-            tuple(sorted(self._beside(event.trigger) - own)),
+            event.type, event.mode or "", actors, recipients, first, last, where, figures, beside, self._document
         )
 
     def _parties(self, ids: Iterable[str]) -> tuple[Side, ...]:
@@ -146,7 +152,8 @@ class _Scene:
         start = max(text.rfind("\n", 0, trigger.start) + 1, trigger.start - AROUND)
         end = text.find("\n", trigger.end, trigger.end + AROUND)
         end = end if end >= 0 else trigger.end + AROUND
-        named = {face for span, face in self._named if start <= span.start < end}
+        faces = {face for span, face in self._named if start <= span.start < end}
+        named = {f"{TOWN}{face}" if face.isdecimal() else face for face in faces}
         numbers = (match for match in NUMBER.finditer(text, start, end) if not self._is_date(match.start()))
         return named | {plain_number(match.group()) for match in numbers}
 
@@ -165,6 +172,19 @@ def side_of(actor: Actor, text: str) -> Side | None:
     if not state and not own:
         return None
     return Side(state, own, own if actor.kind is ActorKind.PERSON else "", _script(told_so) if told_so else "")
+
+
+def called(actor: Actor, text: str) -> Side | None:
+    """Return the side of an actor; of whom only one text tells, by what it is called, which is the same in others."""
+    side = side_of(actor, text)
+    if side is None:
+        return None
+    state = (actor.country or "") if actor.code.plover in OFFICIAL and actor.kind is ActorKind.ORGANISATION else ""
+    so = None if actor.knowledge or not side.own else told(actor, text)
+    if so is None:
+        return replace(side, state=side.state or state)
+    name = f"{NAMED}{' '.join(so.latin or so.thai)}"
+    return Side(side.state or state, name, name if side.person else "", side.script)
 
 
 def _script(one: Told) -> str:

@@ -11,7 +11,9 @@ from datetime import timedelta
 from enum import Enum
 from math import asin, cos, radians, sin, sqrt
 
-from onrecord.identity.accounts import Account, Side, Where, day
+from onrecord.identity.accounts import NAMED, Account, Side, Where, day
+from onrecord.identity.names import across, latin_words, thai_words
+from onrecord.knowledge.sounds import is_thai
 
 RECENT = timedelta(days=3)
 """How long before the day of a document that names no day the event can have been."""
@@ -40,8 +42,9 @@ class When(Enum):
     SAME_DAY = 1.0
     NEXT_DAY = 0.9
     RECENT = 0.85
-    VAGUE = 0.8
-    RECALL = 0.65
+    SPAN = 0.8
+    VAGUE = 0.7
+    RECALL = 0.6
 
 
 def faces(account: Account) -> set[str]:
@@ -49,9 +52,12 @@ def faces(account: Account) -> set[str]:
     return {side.face for side in (*account.actors, *account.recipients)}
 
 
-def sides(mine: Sequence[Side], yours: Sequence[Side], *, met: bool) -> Fit:
-    """Two sides are one by whom they stand for; where persons meet or speak (`met`), two of one state are two."""
-    one, other = {side.face for side in mine}, {side.face for side in yours}
+def sides(mine: Sequence[Side], yours: Sequence[Side], *, met: bool, suffered: bool = False) -> Fit:
+    """Two sides are one by whom they stand for; where persons meet or speak (`met`), two of one state are two. A person
+    of whom nothing but the name is known may be of any state, and so may, of those who `suffered`, whoever is unknown:
+    a village is told here, the country there."""
+    one = {side.face for side in mine}
+    other = {next((a.face for a in mine if is_one(a, b)), b.face) for b in yours}
     if not one or not other:
         return Fit.OPEN
     if met and any(_other_person(face, mine, yours) for face in one & other):
@@ -60,14 +66,44 @@ def sides(mine: Sequence[Side], yours: Sequence[Side], *, met: bool) -> Fit:
         return Fit.SAME
     if one <= other or other <= one:
         return Fit.WITHIN
-    left = [side for side in mine if side.face not in other], [side for side in yours if side.face not in one]
-    return Fit.OPEN if all(_unread(a, b) for a in left[0] for b in left[1]) else Fit.UNLIKE
+    left = [a for a in mine if not _is_among(a, yours)], [b for b in yours if not _is_among(b, mine)]
+    unsaid = all(_unread(a, b) or _may_be_of(a, b, suffered) for a in left[0] for b in left[1])
+    return Fit.OPEN if unsaid else Fit.UNLIKE
+
+
+def is_one(one: Side, other: Side) -> bool:
+    """Tell whether two stand for one, or are of one name: in one script one may be told by a part of it, in two they
+    sound alike."""
+    if one.face == other.face:
+        return True
+    return not one.state and not other.state and _is_one_name(one, other)
+
+
+def _is_one_name(one: Side, other: Side) -> bool:
+    if not (one.own.startswith(NAMED) and other.own.startswith(NAMED)):
+        return one.own == other.own
+    mine, yours = (tuple(each.own.removeprefix(NAMED).split()) for each in (one, other))
+    if is_thai(one.own) == is_thai(other.own):
+        return {*mine} <= {*yours} or {*yours} <= {*mine}
+    return across(mine, yours) is not None if is_thai(one.own) else across(yours, mine) is not None
+
+
+def _is_among(one: Side, others: Sequence[Side]) -> bool:
+    return any(is_one(one, other) for other in others)
+
+
+def _may_be_of(one: Side, other: Side, suffered: bool) -> bool:
+    """Tell whether one of two is known by a name alone, and may be of the state that is the other."""
+    unknown, known = (one, other) if not one.state else (other, one)
+    return (
+        bool(known.state) and unknown.own.startswith(NAMED) and not unknown.state and bool(suffered or unknown.person)
+    )
 
 
 def _other_person(face: str, mine: Sequence[Side], yours: Sequence[Side]) -> bool:
     """Tell whether both name persons who stand for one, in one script, and none that is the same."""
-    one, other = ({side for side in some if side.face == face and side.person} for some in (mine, yours))
-    if {side.person for side in one} & {side.person for side in other}:
+    one, other = ([side for side in some if side.face == face and side.person] for some in (mine, yours))
+    if any(_is_one_name(a, b) for a in one for b in other):
         return False
     return any(not _unread(a, b) for a in one for b in other)
 
@@ -78,16 +114,26 @@ def _unread(one: Side, other: Side) -> bool:
 
 
 def places(one: Where | None, other: Where | None) -> Fit:
-    """Two places are one by id or within `NEAR`; a country says where only that it is not in another."""
+    """Two places are one by id, by a name that sounds the same in two scripts, or within `NEAR`; a country says where
+    only that it is not in another."""
     if one is None or other is None:
         return Fit.OPEN
     if one.country and other.country and one.country != other.country:
         return Fit.UNLIKE
-    if one.id and one.id == other.id:
+    if one.id and (one.id == other.id or _sounds_alike(one.id, other.id)):
         return Fit.SAME
     if one.lat is None or other.lat is None:
         return Fit.OPEN
     return Fit.SAME if kilometres(one, other) <= NEAR else Fit.UNLIKE
+
+
+def _sounds_alike(one: str, other: str) -> bool:
+    """Tell whether two places that no gazetteer has are of one name, by one of their names in each script."""
+    names = [
+        (mine, yours) if is_thai(mine) else (yours, mine)
+        for mine in one.split("|") for yours in other.split("|") if is_thai(mine) != is_thai(yours)
+    ]  # fmt: skip
+    return any(across(thai_words(thai), latin_words(latin)) is not None for thai, latin in names)
 
 
 def is_spot(one: Account, other: Account) -> bool:
@@ -112,7 +158,7 @@ def days(one: Account, other: Account) -> When | None:
     start, end = max(day(one.first), day(other.first)), min(day(one.last), day(other.last))
     longest = max(_length(one), _length(other))
     if start <= end:
-        return When.SAME_DAY if longest == timedelta(0) else When.VAGUE if longest <= MONTH else None
+        return When.SAME_DAY if longest == timedelta(0) else When.SPAN if longest <= MONTH else None
     return When.NEXT_DAY if start - end == timedelta(days=1) and longest == timedelta(0) else None
 
 
@@ -126,11 +172,13 @@ def _recent(one: Account, other: Account) -> When | None:
             return When.RECENT if apart <= timedelta(days=1) else When.VAGUE
         return When.RECALL if apart <= RECALLED else None
     told, bound = (other, last) if not one.first else (one, beside)
-    apart = bound - day(told.last)
-    if not -timedelta(days=1) <= apart <= RECALLED or _length(told) > MONTH:
+    if _length(told) > MONTH or bound - day(told.last) > RECALLED or bound < day(told.first):
         return None
-    if apart > RECENT or _length(told) > RECENT:
+    apart = max(timedelta(0), bound - day(told.last))
+    if apart > RECENT:
         return When.RECALL
+    if _length(told) > RECENT:
+        return When.SPAN
     return When.RECENT if apart <= timedelta(days=1) else When.VAGUE
 
 

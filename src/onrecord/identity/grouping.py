@@ -18,11 +18,13 @@ MARGIN = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Two nodes by their ids, and how sure it is that they are one; a decision of people has no score."""
+    """Two nodes by their ids, and how sure it is that they are one; a decision of people has no score. A `weak` one
+    gives way where the other end may as well be somebody kept apart from this one."""
 
     one: str
     other: str
     score: float = 1.0
+    weak: bool = False
 
     def of(self, node: str) -> str:
         """Return the other end."""
@@ -105,7 +107,7 @@ def groups(
     for tie in together:
         if not whole.objects(tie.one, tie.other, decided):
             whole.join(tie.one, tie.other)
-    uncontested = _uncontested(links, contradict, kind)
+    uncontested = _unrivalled(_uncontested(links, contradict, kind), kept_apart)
     for link in sorted(uncontested, key=lambda tie: (-tie.score, *sorted((tie.one, tie.other)))):
         if linked.objects(link.one, link.other, unlike) or whole.objects(link.one, link.other, decided):
             continue
@@ -137,6 +139,24 @@ def _uncontested(
         return any(scores[rival] > link.score - MARGIN for rival in rivals)
 
     return [link for link in links if not (is_contested(link, link.one) or is_contested(link, link.other))]
+
+
+def _unrivalled(links: Sequence[Tie], apart: Mapping[str, set[str]]) -> list[Tie]:
+    """Return the links without the weak ones of someone who is nearly as likely somebody who is kept apart."""
+    if not any(link.weak for link in links):
+        return list(links)
+    best: dict[str, dict[str, float]] = {}
+    for link in links:
+        for end in (link.one, link.other):
+            best.setdefault(end, {})[link.of(end)] = max(best.get(end, {}).get(link.of(end), 0.0), link.score)
+
+    def is_rivalled(link: Tie, end: str) -> bool:
+        rivals = apart.get(link.of(end), set()) & best[end].keys()
+        return any(best[end][rival] > link.score - MARGIN for rival in rivals)
+
+    return [
+        link for link in links if not link.weak or not (is_rivalled(link, link.one) or is_rivalled(link, link.other))
+    ]
 
 
 def _foes(

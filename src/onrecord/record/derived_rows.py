@@ -84,6 +84,15 @@ class AccountRow:
     lon: float | None
     figures: Strings
     beside: Strings
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class SceneRow:
+    """What an article names that few others do (identity/scenes.py)."""
+
+    document: str
+    marks: Strings
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,19 +12,21 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations
+from types import MappingProxyType
 
 from onrecord.identity import copies, renderings
 from onrecord.identity.accounts import Account, Side, Where, accounts
 from onrecord.identity.aligned import aligned
 from onrecord.identity.grouping import Tie, groups
-from onrecord.identity.happening import VERSION, compare, contradict, kind, looked_up
+from onrecord.identity.happening import VERSION, compare, contradict, is_told_twice, kind, looked_up
+from onrecord.identity.scenes import scene, shared
 from onrecord.record import decisions, kept
 from onrecord.record.arrow import insert
 from onrecord.record.components import Ruling
 from onrecord.record.derived import Derived, reached, sharing
-from onrecord.record.derived_rows import AccountKeyRow, AccountLinkRow, AccountRow, ReportedRow
+from onrecord.record.derived_rows import AccountKeyRow, AccountLinkRow, AccountRow, ReportedRow, SceneRow
 from onrecord.record.engine import Connection
 from onrecord.record.flatten import event_id
 from onrecord.record.pinned import Pinned, pinned, spread, still_apart
@@ -73,11 +75,20 @@ def sight(connection: Connection, entries: Iterable[Entry]) -> None:
     have = set(_column(connection, "known_accounts", {"ids": list(found)}))
     new = {id_: account for id_, account in found.items() if id_ not in have}
     keys = {id_: looked_up(account) for id_, account in new.items()}
+    _stage(connection, entries)
     insert(connection, _sql("reported"), rows)
     insert(connection, _sql("accounts"), [_row(id_, new[id_]) for id_ in sorted(new)])
     insert(connection, _sql("account_keys"), [AccountKeyRow(key, id_) for id_ in sorted(keys) for key in keys[id_]])
     insert(connection, _sql("account_links"), list(_links(connection, new, keys)))
     insert(connection, _sql("account_links"), list(_copied(connection, [row.reading for row in rows], found)))
+
+
+def _stage(connection: Connection, entries: Iterable[Entry]) -> None:
+    """Keep what new articles name that few others do."""
+    readings = {entry.reading.document.id: entry.reading for entry in entries}
+    have = set(_column(connection, "staged", {"documents": list(readings)}))
+    rows = [SceneRow(one, scene(reading)) for one, reading in sorted(readings.items()) if one not in have]
+    insert(connection, _sql("scenes"), rows)
 
 
 def settle(connection: Connection, touched: Iterable[str], *, since: date | None = None) -> None:
@@ -121,12 +132,35 @@ def _before(connection: Connection, asked: Mapping[str, object]) -> dict[str, tu
 def _links(
     connection: Connection, new: Mapping[str, Account], keys: Mapping[str, Sequence[int]]
 ) -> Iterator[AccountLinkRow]:
-    """Yield what the rule says of the new accounts beside all that share a key with them."""
+    """Yield what the rule says of the new accounts beside all of other documents that share a key with them."""
     found = sharing(keys, lambda asked: connection.execute(_sql("sharing"), {"keys": asked}).fetchall())
     near = {(one, other) for one, other in found if one != other}
     known = {**_accounts(connection, sorted({id_ for pair in near for id_ in pair} - new.keys())), **new}
-    for one, other in sorted(near):
+    left: list[tuple[str, str]] = []
+    for one, other in sorted(pair for pair in near if known[pair[0]].document != known[pair[1]].document):
         same = compare(known[one], known[other])
+        if same is not None:
+            yield AccountLinkRow(one, other, same.rule, same.score, same.reason)
+        elif contradict(known[one], known[other]) is None:
+            left.append((one, other))
+    yield from _of_one_story(connection, left, known)
+
+
+def _of_one_story(
+    connection: Connection, pairs: Sequence[tuple[str, str]], known: Mapping[str, Account]
+) -> Iterator[AccountLinkRow]:
+    """Yield what the rule says of accounts that stay open, where the articles that tell them are on one story."""
+    documents = sorted({known[id_].document for pair in pairs for id_ in pair})
+    rows = connection.execute(_sql("scenes_of"), {"documents": documents}).fetchall() if documents else []
+    scenes: dict[str, list[str]] = dict(rows)
+
+    @cache
+    def common(one: str, other: str) -> tuple[str, ...]:
+        return shared(scenes.get(one, ()), scenes.get(other, ()))
+
+    for one, other in pairs:
+        told = sorted((known[one].document, known[other].document))
+        same = compare(known[one], known[other], scene=common(*told))
         if same is not None:
             yield AccountLinkRow(one, other, same.rule, same.score, same.reason)
 
@@ -185,7 +219,7 @@ class _History:
         if rulings := self._people.on(day):
             yield from self._ruled(known, rulings)
             return
-        apart = _told_apart(known)
+        apart = self._told_apart(known)
         never = {(tie.one, tie.other) for tie in apart}
         ties = [
             tie for tie in self._links if {tie.one, tie.other} <= known.keys() and (tie.one, tie.other) not in never
@@ -217,7 +251,7 @@ class _History:
         nodes: dict[str, list[str]] = {}
         for node in there:
             nodes.setdefault(of[node], []).append(node)
-        apart = _told_apart(there)
+        apart = self._told_apart(there, of)
         never = {(tie.one, tie.other) for tie in apart}
         ties = [tie for tie in spread(self._links, nodes) if (tie.one, tie.other) not in never]
         together, parted = ([Tie(one.one, one.other) for one in rulings if one.together is so] for so in (True, False))
@@ -234,6 +268,20 @@ class _History:
             identity = min(reports).event
             yield from ((node, identity) for node in group if len(reports) > 1 or node in pins)
 
+    def _told_apart(
+        self, known: Mapping[str, Sequence[Telling]], of: Mapping[str, str] = MappingProxyType({})
+    ) -> list[Tie]:
+        """Return the pairs of nodes of which one document tells both as two events; `of` are the accounts of nodes."""
+        pairs = (pair for told in _documents(known) for pair in combinations(told, 2))
+        return [
+            Tie(one, other) for one, other in pairs if not self._is_told_twice(of.get(one, one), of.get(other, other))
+        ]
+
+    def _is_told_twice(self, one: str, other: str) -> bool:
+        if one not in self._told or other not in self._told or one == other:
+            return False
+        return is_told_twice(self._told[one], self._told[other])
+
     def _contradict(self, one: str, other: str) -> bool:
         asked = (self._kinds[one], self._kinds[other])
         if one not in self._told or other not in self._told:
@@ -243,20 +291,20 @@ class _History:
         return self._asked[asked]
 
 
-def _told_apart(known: Mapping[str, Sequence[Telling]]) -> list[Tie]:
-    """Return the pairs of accounts of which one document tells both: whoever wrote it took them for two events."""
+def _documents(known: Mapping[str, Sequence[Telling]]) -> Iterable[list[str]]:
+    """Return the nodes that each document tells, in order."""
     by_document: dict[str, list[str]] = {}
-    for account, some in sorted(known.items()):
+    for node, some in sorted(known.items()):
         for document in sorted({telling.document for telling in some}):
-            by_document.setdefault(document, []).append(account)
-    return [Tie(one, other) for told in by_document.values() for one, other in combinations(told, 2)]
+            by_document.setdefault(document, []).append(node)
+    return by_document.values()
 
 
 def _accounts(connection: Connection, ids: Sequence[str]) -> dict[str, Account]:
     rows: Iterable[
         tuple[
             str, str, str, list[str], list[str], str, str, str | None, str | None, float | None, float | None,
-            list[str], list[str],
+            list[str], list[str], str,
         ]
     ]  # fmt: skip
     rows = connection.execute(_sql("accounts_by_id"), {"ids": list(ids)}).fetchall()
@@ -264,8 +312,11 @@ def _accounts(connection: Connection, ids: Sequence[str]) -> dict[str, Account]:
         id_: Account(
             type_, mode, _sides(actors), _sides(recipients), since, until,
             None if place is None else Where(place, country or "", lat, lon), tuple(figures), tuple(beside),
+            document,
         )
-        for id_, type_, mode, actors, recipients, since, until, place, country, lat, lon, figures, beside in rows
+        for (
+            id_, type_, mode, actors, recipients, since, until, place, country, lat, lon, figures, beside, document,
+        ) in rows
     }  # fmt: skip
 
 
@@ -276,6 +327,7 @@ def _row(id_: str, account: Account) -> AccountRow:
         account.first, account.last,
         where.id if where else None, where.country if where else None, where.lat if where else None,
         where.lon if where else None, account.figures, account.beside,
+        account.document,
     )  # fmt: skip
 
 
@@ -299,6 +351,6 @@ def _settle_all(connection: Connection) -> None:
     settle(connection, _column(connection, "every_account", {}))
 
 
-TABLES = ("event_rule", "accounts", "account_keys", "reported", "account_links", "occurrences")
+TABLES = ("event_rule", "accounts", "account_keys", "reported", "account_links", "occurrences", "scenes")
 RULE = f"{VERSION}-{copies.VERSION}-{renderings.VERSION}"
 DERIVED = Derived("occurrences", RULE, TABLES, sight, _settle_all, enter)

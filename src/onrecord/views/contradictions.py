@@ -18,7 +18,7 @@ from onrecord.views.names import Pair
 @dataclass(frozen=True, slots=True)
 class ContradictionRow:
     """Two reports, `one` and `other`, of an `event` that disagree: `kind` is `toll` (`one` tells fewer), `denial`
-    (`other` says it was not), `doer` or `day` (`one` tells the earlier)."""
+    (`other` says it was not), `doer`, `day` (`one` tells the earlier) or `risen` (`other` tells more, and later)."""
 
     kind: str
     type: str
@@ -36,12 +36,15 @@ class ContradictionRow:
     event: str
 
 
-KINDS = ("toll", "denial", "doer", "day")
+KINDS = ("toll", "denial", "doer", "day", "risen")
+MUTUAL = ("CONSULT", "AGREE", "COOPERATE")
+"""Types whose parties all act: two reports that name different ones first do not disagree in the doer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Which contradictions: of one kind, in the event whose id begins so, in events between a `pair`."""
+    """Which contradictions: of one kind, in the event whose id begins so, in events between a `pair`. Versions of a
+    toll that has `risen` are given only where that kind is asked for: the later one replaces the earlier."""
 
     kind: str | None = None
     event: str | None = None
@@ -64,6 +67,7 @@ def contradictions(
         "kind": one_of(where.kind, KINDS, "no such kind of contradiction"),
         "event": where.event,
         "events": events,
+        "mutual": list(MUTUAL),
         "types": list(kept.types),
         "since": kept.since,
         "until": kept.until,

@@ -25,6 +25,18 @@ DELETE FROM base.account_links;
 -- name: forget_occurrences
 DELETE FROM base.occurrences;
 
+-- name: forget_scenes
+DELETE FROM base.scenes;
+
+-- name: scenes
+INSERT INTO base.scenes BY NAME SELECT * REPLACE (base.split(marks) AS marks) FROM batch;
+
+-- name: staged
+SELECT document FROM base.scenes WHERE document IN (SELECT unnest($documents));
+
+-- name: scenes_of
+SELECT document, marks FROM base.scenes WHERE document IN (SELECT unnest($documents));
+
 -- name: accounts
 INSERT INTO base.accounts BY NAME
 SELECT * REPLACE (base.split(actors) AS actors, base.split(recipients) AS recipients, base.split(figures) AS figures,
@@ -50,7 +62,7 @@ SELECT id FROM base.accounts WHERE id IN (SELECT unnest($ids));
 SELECT key, account FROM base.account_keys WHERE key IN (SELECT unnest($keys));
 
 -- name: accounts_by_id
-SELECT id, type, mode, actors, recipients, first, last, place, country, lat, lon, figures, beside
+SELECT id, type, mode, actors, recipients, first, last, place, country, lat, lon, figures, beside, document
 FROM base.accounts WHERE id IN (SELECT unnest($ids));
 
 -- name: beside
@@ -58,7 +70,7 @@ SELECT DISTINCT unnest([one, other]) AS account FROM base.account_links
 WHERE one IN (SELECT unnest($ids)) OR other IN (SELECT unnest($ids));
 
 -- name: links_of
-SELECT one, other, score FROM base.account_links
+SELECT one, other, score, rule = 'event-story' AS weak FROM base.account_links
 WHERE one IN (SELECT unnest($ids)) AND other IN (SELECT unnest($ids));
 
 -- name: touched
