@@ -284,7 +284,8 @@ class Cast:
         around = [verb] if verb is not None else [*told, *happening(self._tree, index)]
         heads = [*own, *around, *of]
         if trigger.parties is Parties.MUTUAL:
-            return self._mutual(index, trigger, subjects or owners or agents, [*heads, *agents])
+            met = self._mutual(index, trigger, subjects or owners, [*heads, *agents])
+            return met if any(met) else (agents, [])
         given = [head for head in self._tree.objects(verb) if head not in own] if verb is not None else []
         targets = [head for head in given if self._owned(head)] if share is None else []
         targets = targets or self._led(heads, trigger, NOUN_TARGETS)
