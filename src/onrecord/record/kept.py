@@ -18,7 +18,7 @@ from onrecord.record import migrate
 from onrecord.record.engine import Connection, first
 from onrecord.record.statements import statement
 
-PART = 20_000
+PART = 10_000
 """Documents that are worked out in one go when all are."""
 
 
@@ -74,7 +74,7 @@ def ready(connection: Connection, rules: Collection[str]) -> None:
         connection.execute(_sql("read_all"))
         for _ in _parts(connection):
             _tell(connection)
-        connection.execute(_sql("gathered"))
+            connection.execute(_sql("gathered"))
         connection.execute(_sql("versioned"), {"version": version})
         connection.commit()
     except BaseException:
@@ -95,18 +95,9 @@ def _parts(connection: Connection) -> Iterator[int]:
 
 def _tell(connection: Connection) -> None:
     """Work out the rows of the documents that were noted, for each stretch of days."""
-    connection.execute(_sql("spans"))
-    days = [day for (day,) in connection.execute(_sql("days")).fetchall()]
-    try:
-        for day in days:
-            connection.execute(_sql("day"), {"day": day})
-            connection.execute(_sql("scope"), {"day": day})
-            connection.execute(_sql("told"))
-    finally:
-        connection.execute(_sql("today"))
-    connection.execute(_sql("scope"), {"day": None})
+    connection.execute(_sql("scope"))
     connection.execute(_sql("told"))
-    if days:
+    if first(connection, _sql("parted")):
         connection.execute(_sql("joined"))
     connection.execute(_sql("after"))
 

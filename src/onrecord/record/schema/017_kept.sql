@@ -43,8 +43,7 @@ CREATE TABLE base.kept_readings (
 -- What is being worked out: documents, with the stretches for which their rows are to hold; the events, actors and places
 -- that they tell of. Empty but within a transaction of kept.py.
 CREATE TABLE base.kept_noted (document VARCHAR NOT NULL);
-CREATE TABLE base.kept_spans (document VARCHAR NOT NULL, seq BIGINT NOT NULL, held_from DATE NOT NULL, held_to DATE NOT NULL);
-CREATE TABLE base.kept_scope (document VARCHAR NOT NULL, held_from DATE NOT NULL, held_to DATE NOT NULL);
+CREATE TABLE base.kept_scope (document VARCHAR NOT NULL, seq BIGINT NOT NULL, held_from DATE NOT NULL, held_to DATE NOT NULL);
 CREATE TABLE base.kept_scope_events (id VARCHAR NOT NULL);
 CREATE TABLE base.kept_scope_actors (id VARCHAR NOT NULL);
 CREATE TABLE base.kept_scope_places (id VARCHAR NOT NULL);
@@ -56,59 +55,93 @@ CREATE OR REPLACE VIEW base.current AS
     SELECT l.* FROM base.latest l ANTI JOIN base.retracted r ON r.row = l.document;
 
 CREATE VIEW base.open_readings AS
-    SELECT l.*, s.held_from, s.held_to FROM base.latest l JOIN base.kept_scope s ON s.document = l.document
-    ANTI JOIN base.retracted r ON r.row = l.document
-    WHERE l.known_from <= base.day_asked();
+    SELECT l.*, s.held_from, s.held_to FROM base.kept_scope s JOIN base.latest l ON l.document = s.document
+    ANTI JOIN base.retractions r
+         ON r.row = s.document AND r.known_from <= s.held_from AND coalesce(r.known_to > s.held_from, true);
+
+-- The corrections of each row side by side: values by field ('' is nothing), and when each was decided.
+CREATE VIEW base.open_overlaid AS
+    SELECT o.row AS id, s.held_from, map(list(o.field), list(o.value)) AS given, map(list(o.field), list(o.recorded)) AS given_at,
+           string_agg(DISTINCT o.author, ', ' ORDER BY o.author) AS corrected_by
+    FROM base.overlays o JOIN (SELECT DISTINCT held_from FROM base.kept_scope) s
+         ON o.known_from <= s.held_from AND coalesce(o.known_to > s.held_from, true)
+    GROUP BY o.row, s.held_from;
 
 -- Whose word a document is: the outlet that it credits, else its own.
 CREATE OR REPLACE VIEW base.credited AS
     SELECT d.id AS document, lower(trim(coalesce(d.origin_publisher, d.publisher, d.id))) AS origin
     FROM base.documents d JOIN base.latest c USING (seq);
 
-CREATE VIEW base.copied_on AS
-    SELECT document, first, known_from FROM base.copied
-    WHERE known_from <= base.day_asked() AND coalesce(known_to > base.day_asked(), true) AND first <> document;
-
 -- Of copies of one text, the word is that of the one known first. What its outlet took back is nobody's word any more, and
 -- neither are its copies.
 CREATE VIEW base.open_origins AS
+    WITH taken AS (
+        SELECT document, min(known_from) AS since FROM base.amended WHERE what = 'retraction' GROUP BY document
+    )
     SELECT s.document, l.seq,
            CASE WHEN x.document IS NULL AND y.document IS NULL THEN coalesce(f.origin, d.origin) END AS origin,
            c.first AS copy_of, s.held_from, s.held_to
     FROM base.kept_scope s JOIN base.latest l ON l.document = s.document JOIN base.credited d ON d.document = s.document
-    LEFT JOIN base.copied_on c ON c.document = s.document
+    LEFT JOIN base.copied c ON c.document = s.document AND c.first <> s.document
+         AND c.known_from <= s.held_from AND coalesce(c.known_to > s.held_from, true)
     LEFT JOIN base.credited f ON f.document = c.first
-    LEFT JOIN base.withdrawn x ON x.document = s.document
-    LEFT JOIN base.withdrawn y ON y.document = c.first;
+    LEFT JOIN taken x ON x.document = s.document AND x.since <= s.held_from
+    LEFT JOIN taken y ON y.document = c.first AND y.since <= s.held_from;
 
--- The actors of readings that go by another's id.
+-- The actors of readings that go by another's id: a node of its own (a known actor, or one that people keep apart) by that,
+-- the rest by what is told of them.
 CREATE VIEW base.open_faces AS
-    SELECT t.seq, c.document, t.actor, coalesce(own.identity, m.identity) AS identity, c.held_from, c.held_to
-    FROM base.told t JOIN base.open_readings c ON c.seq = t.seq
-    LEFT JOIN base.members_on m ON m.node = t.node
-    LEFT JOIN (FROM base.members_on WHERE starts_with(node, 'actor_')) own ON own.node = t.actor
-    WHERE coalesce(own.identity, m.identity) <> t.actor
+    WITH stood AS (
+        SELECT c.seq, c.document, t.actor, t.node, c.held_from, c.held_to
+        FROM base.open_readings c JOIN base.told t ON t.seq = c.seq
+    ),
+    named AS (
+        SELECT s.*, coalesce(own.identity, m.identity) AS identity
+        FROM stood s
+        LEFT JOIN base.members m ON m.node = s.node AND m.known_from <= s.held_from AND coalesce(m.known_to > s.held_from, true)
+        LEFT JOIN base.members own ON own.node = s.actor AND own.known_from <= s.held_from AND coalesce(own.known_to > s.held_from, true)
+    )
+    SELECT seq, document, actor, identity, held_from, held_to FROM named WHERE identity <> actor
     UNION ALL
     SELECT DISTINCT a.seq, c.document, a.id, m.identity, c.held_from, c.held_to
-    FROM base.actors a JOIN base.open_readings c ON c.seq = a.seq
-    JOIN (FROM base.members_on WHERE starts_with(node, 'actor_') AND identity <> node) m ON m.node = a.id
+    FROM base.open_readings c JOIN base.actors a ON a.seq = c.seq
+    JOIN (FROM base.members WHERE starts_with(node, 'actor_') AND identity <> node) m
+         ON m.node = a.id AND m.known_from <= c.held_from AND coalesce(m.known_to > c.held_from, true)
     WHERE a.knowledge IS NOT NULL;
 
+-- These two are kept before the rest is worked out by them.
+CREATE TABLE base.kept_faces AS FROM base.open_faces LIMIT 0;
+CREATE TABLE base.kept_origins AS FROM base.open_origins LIMIT 0;
+
+-- Readings with a map of their actors; for lists of actors.
 CREATE VIEW base.open_seen AS
     SELECT c.*, f.faces
     FROM base.open_readings c LEFT JOIN (
-        SELECT seq, map(list(actor), list(identity)) AS faces FROM base.open_faces GROUP BY seq) f ON f.seq = c.seq;
+        SELECT seq, held_from, map(list(actor), list(identity)) AS faces
+        FROM base.kept_faces WHERE seq IN (SELECT seq FROM base.kept_scope) GROUP BY seq, held_from) f
+         ON f.seq = c.seq AND f.held_from = c.held_from;
 
--- Every event of a reading as people corrected it, with the id of the whole that it is a report of.
+-- Every event of a reading as people corrected it, with the id of the whole that it is a report of, and whose word that is.
+-- One that people keep apart or join by hand goes by itself, the rest by their account.
 CREATE VIEW base.open_tellings AS
-    WITH wholes AS (
-        SELECT p.seq, p.event, o.identity
-        FROM base.reported p JOIN base.open_readings c ON c.seq = p.seq JOIN base.occurrences_on o ON o.account = p.account
-        WHERE p.event NOT IN (SELECT account FROM base.occurrences_on WHERE starts_with(account, 'event_'))
+    WITH told AS (
+        SELECT p.seq, p.event, p.account, c.held_from FROM base.open_readings c JOIN base.reported p ON p.seq = c.seq
+    ),
+    read AS (
+        SELECT e.seq, e.id, c.held_from FROM base.open_readings c JOIN base.read_events e ON e.seq = c.seq
+    ),
+    pinned AS (
+        SELECT e.seq, e.id AS event, e.held_from, o.identity
+        FROM read e JOIN (FROM base.occurrences WHERE starts_with(account, 'event_')) o
+             ON o.account = e.id AND o.known_from <= e.held_from AND coalesce(o.known_to > e.held_from, true)
+    ),
+    wholes AS (
+        SELECT t.seq, t.event, t.held_from, o.identity
+        FROM told t JOIN base.occurrences o
+             ON o.account = t.account AND o.known_from <= t.held_from AND coalesce(o.known_to > t.held_from, true)
+        ANTI JOIN pinned p ON p.event = t.event AND p.held_from = t.held_from
         UNION ALL
-        SELECT e.seq, e.id, o.identity
-        FROM base.read_events e JOIN base.open_readings c ON c.seq = e.seq
-        JOIN (FROM base.occurrences_on WHERE starts_with(account, 'event_')) o ON o.account = e.id
+        SELECT seq, event, held_from, identity FROM pinned
     ),
     said AS (
         SELECT e.* EXCLUDE (reading) REPLACE (
@@ -124,12 +157,14 @@ CREATE VIEW base.open_tellings AS
                x.given, x.given_at, x.corrected_by, c.faces, c.document, c.known_from, c.known_to, c.known_how,
                c.held_from, c.held_to
         FROM base.open_seen c JOIN base.read_events e ON e.seq = c.seq
-        LEFT JOIN base.overlaid x ON x.id = e.id ANTI JOIN base.retracted r ON r.row = e.id
+        LEFT JOIN base.open_overlaid x ON x.id = e.id AND x.held_from = c.held_from
+        ANTI JOIN base.retractions r ON r.row = e.id AND r.known_from <= c.held_from AND coalesce(r.known_to > c.held_from, true)
     )
     SELECT s.* EXCLUDE (faces)
                REPLACE (base.faced(s.faces, s.actors) AS actors, base.faced(s.faces, s.recipients) AS recipients),
            coalesce(w.identity, s.id) AS whole, o.origin
-    FROM said s LEFT JOIN wholes w ON w.seq = s.seq AND w.event = s.id JOIN base.open_origins o ON o.seq = s.seq;
+    FROM said s LEFT JOIN wholes w ON w.seq = s.seq AND w.event = s.id AND w.held_from = s.held_from
+    JOIN base.kept_origins o ON o.seq = s.seq AND o.held_from = s.held_from;
 
 CREATE VIEW base.open_statements AS
     SELECT a.* EXCLUDE (reading) REPLACE (
@@ -140,15 +175,17 @@ CREATE VIEW base.open_statements AS
                CASE WHEN x.given['source'] IS NULL THEN a.source_score END AS source_score),
            x.corrected_by, c.document, c.known_from, c.known_to, c.known_how, c.held_from, c.held_to
     FROM base.open_readings c JOIN base.read_attributions a ON a.seq = c.seq
-    LEFT JOIN base.overlaid x ON x.id = a.id
-    LEFT JOIN base.open_faces f ON f.seq = a.seq AND f.actor = base.amend(x.given['source'], a.source)
-    LEFT JOIN base.open_faces g ON g.seq = a.seq AND g.actor = a.addressee
-    ANTI JOIN base.retracted r ON r.row = a.id;
+    LEFT JOIN base.open_overlaid x ON x.id = a.id AND x.held_from = c.held_from
+    LEFT JOIN base.kept_faces f
+         ON f.seq = a.seq AND f.held_from = c.held_from AND f.actor = base.amend(x.given['source'], a.source)
+    LEFT JOIN base.kept_faces g ON g.seq = a.seq AND g.held_from = c.held_from AND g.actor = a.addressee
+    ANTI JOIN base.retractions r ON r.row = a.id AND r.known_from <= c.held_from AND coalesce(r.known_to > c.held_from, true);
 
 CREATE VIEW base.open_ties AS
     SELECT r.* EXCLUDE (reading) REPLACE (list_transform(r.parties, lambda x: coalesce(c.faces[x], x)) AS parties),
            c.document, c.known_from, c.known_to, c.known_how, c.held_from, c.held_to
-    FROM base.open_seen c JOIN base.relations r ON r.seq = c.seq ANTI JOIN base.retracted x ON x.row = r.id;
+    FROM base.open_seen c JOIN base.relations r ON r.seq = c.seq
+    ANTI JOIN base.retractions t ON t.row = r.id AND t.known_from <= c.held_from AND coalesce(t.known_to > c.held_from, true);
 
 CREATE VIEW base.open_steps AS
     SELECT d.* EXCLUDE (reading) REPLACE (
@@ -159,15 +196,17 @@ CREATE VIEW base.open_steps AS
                base.faced(c.faces, d."by") AS "by"),
            x.corrected_by, c.document, c.known_from, c.known_to, c.known_how, c.held_from, c.held_to
     FROM base.open_seen c JOIN base.read_disclosures d ON d.seq = c.seq
-    LEFT JOIN base.overlaid x ON x.id = d.id ANTI JOIN base.retracted r ON r.row = d.id;
+    LEFT JOIN base.open_overlaid x ON x.id = d.id AND x.held_from = c.held_from
+    ANTI JOIN base.retractions r ON r.row = d.id AND r.known_from <= c.held_from AND coalesce(r.known_to > c.held_from, true);
 
 -- Each actor of a reading under the id of the whole, with how often the reading mentions it.
 CREATE VIEW base.open_sightings AS
     SELECT a.* EXCLUDE (reading) REPLACE (coalesce(f.identity, a.id) AS id), a.id AS actor, coalesce(m.mentions, 0) AS mentions,
            c.document, c.known_from, c.known_how, c.held_from, c.held_to
     FROM base.open_readings c JOIN base.actors a ON a.seq = c.seq
-    LEFT JOIN base.open_faces f ON f.seq = a.seq AND f.actor = a.id
-    LEFT JOIN (SELECT n.seq, n.row, count(*) AS mentions FROM base.mentions n JOIN base.open_readings c ON c.seq = n.seq
+    LEFT JOIN base.kept_faces f ON f.seq = a.seq AND f.held_from = c.held_from AND f.actor = a.id
+    LEFT JOIN (SELECT n.seq, n.row, count(*) AS mentions
+               FROM (SELECT DISTINCT seq FROM base.open_readings) c JOIN base.mentions n ON n.seq = c.seq
                WHERE n.kind = 'actor' GROUP BY n.seq, n.row) m ON m.seq = a.seq AND m.row = a.id;
 
 -- The words by which actors and places are called; of actors only names.
@@ -175,11 +214,9 @@ CREATE VIEW base.open_names AS
     SELECT DISTINCT m.seq, c.document, m.kind, coalesce(f.identity, m.row) AS id, lower(m.text) AS text,
            c.held_from, c.held_to
     FROM base.open_readings c JOIN base.mentions m ON m.seq = c.seq
-    LEFT JOIN base.open_faces f ON f.seq = m.seq AND f.actor = m.row
-    WHERE (m.kind = 'place' OR m.form = 'name');
+    LEFT JOIN base.kept_faces f ON f.seq = m.seq AND f.held_from = c.held_from AND f.actor = m.row
+    WHERE m.kind = 'place' OR m.form = 'name';
 
-CREATE TABLE base.kept_faces AS FROM base.open_faces LIMIT 0;
-CREATE TABLE base.kept_origins AS FROM base.open_origins LIMIT 0;
 CREATE TABLE base.kept_tellings AS FROM base.open_tellings LIMIT 0;
 CREATE TABLE base.kept_statements AS FROM base.open_statements LIMIT 0;
 CREATE TABLE base.kept_ties AS FROM base.open_ties LIMIT 0;
@@ -326,8 +363,8 @@ COMMENT ON VIEW events IS 'One row for each event, in PLOVER terms; its reports 
 -- for today; `filled` is the day from which it says the same (its counts apart).
 CREATE MACRO base.merged(asked) AS TABLE
     WITH seen AS (
-        SELECT s.*, {'late': s.knowledge IS NULL, 'day': s.known_from, 'document': s.document} AS rank,
-               {'day': s.known_from, 'document': s.document} AS moment
+        SELECT s.*, {'late': s.knowledge IS NULL, 'day': s.known_from, 'document': s.document, 'actor': s.actor} AS rank,
+               {'day': s.known_from, 'document': s.document, 'actor': s.actor} AS moment
         FROM base.kept_sightings s SEMI JOIN query_table(asked) o ON o.id = s.id
         WHERE s.held_from <= base.day_asked() AND s.held_to > base.day_asked()
     ),

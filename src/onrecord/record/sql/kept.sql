@@ -82,8 +82,8 @@ SELECT max(n.seq) FROM base.kept_readings n SEMI JOIN base.kept_noted s ON s.doc
 -- name: noted
 SELECT count(*) FROM base.kept_noted;
 
--- name: spans
-INSERT INTO base.kept_spans BY NAME FROM base.open_spans;
+-- name: scope
+INSERT INTO base.kept_scope BY NAME FROM base.open_spans;
 
 -- name: before
 -- What the documents told of till now is to be gathered anew, and goes.
@@ -102,22 +102,6 @@ DELETE FROM base.kept_sightings WHERE seq IN (SELECT o.seq FROM base.kept_origin
 DELETE FROM base.kept_names WHERE seq IN (SELECT o.seq FROM base.kept_origins o SEMI JOIN base.kept_noted USING (document));
 DELETE FROM base.kept_origins WHERE document IN (FROM base.kept_noted);
 
--- name: days
--- The days on which rows begin to hold that do so no more; those that hold still are worked out together.
-SELECT DISTINCT held_from FROM base.kept_spans WHERE held_to < DATE 'infinity' ORDER BY held_from;
-
--- name: scope
-INSERT INTO base.kept_scope
-SELECT document, held_from, held_to FROM base.kept_spans
-WHERE CASE WHEN CAST($day AS DATE) IS NULL THEN held_to = DATE 'infinity'
-           ELSE held_from = CAST($day AS DATE) AND held_to < DATE 'infinity' END;
-
--- name: day
-SET VARIABLE as_of = CAST($day AS DATE);
-
--- name: today
-RESET VARIABLE as_of;
-
 -- name: told
 INSERT INTO base.kept_origins BY NAME FROM base.open_origins ORDER BY seq;
 INSERT INTO base.kept_faces BY NAME FROM base.open_faces ORDER BY seq;
@@ -127,14 +111,16 @@ INSERT INTO base.kept_ties BY NAME FROM base.open_ties ORDER BY seq;
 INSERT INTO base.kept_steps BY NAME FROM base.open_steps ORDER BY seq;
 INSERT INTO base.kept_sightings BY NAME FROM base.open_sightings ORDER BY seq;
 INSERT INTO base.kept_names BY NAME FROM base.open_names ORDER BY seq;
-DELETE FROM base.kept_scope;
+
+-- name: parted
+SELECT count(*) FROM base.kept_scope WHERE held_to < DATE 'infinity';
 
 -- name: joined
 -- Stretches in which an actor of a reading is the same are one.
 CREATE TEMP TABLE stretches AS
 WITH mine AS (
     SELECT * FROM base.kept_sightings
-    WHERE seq IN (SELECT seq FROM base.kept_spans WHERE held_to < DATE 'infinity')
+    WHERE seq IN (SELECT seq FROM base.kept_scope WHERE held_to < DATE 'infinity')
 ),
 beside AS (
     SELECT *, coalesce(lag(held_to) OVER one = held_from AND lag(id) OVER one = id, false) AS same
@@ -145,19 +131,19 @@ numbered AS (
 )
 SELECT * EXCLUDE (same, n) REPLACE (max(held_to) OVER (PARTITION BY seq, actor, n) AS held_to)
 FROM numbered QUALIFY row_number() OVER (PARTITION BY seq, actor, n ORDER BY held_from) = 1;
-DELETE FROM base.kept_sightings WHERE seq IN (SELECT seq FROM base.kept_spans WHERE held_to < DATE 'infinity');
+DELETE FROM base.kept_sightings WHERE seq IN (SELECT seq FROM base.kept_scope WHERE held_to < DATE 'infinity');
 INSERT INTO base.kept_sightings BY NAME FROM stretches ORDER BY seq;
 DROP TABLE stretches;
 
 -- name: after
 -- What they tell of now is to be gathered anew too.
 INSERT INTO base.kept_scope_events
-SELECT DISTINCT whole FROM base.kept_tellings WHERE seq IN (SELECT seq FROM base.kept_spans);
+SELECT DISTINCT whole FROM base.kept_tellings WHERE seq IN (SELECT seq FROM base.kept_scope);
 INSERT INTO base.kept_scope_actors
-SELECT DISTINCT id FROM base.kept_sightings WHERE seq IN (SELECT seq FROM base.kept_spans);
+SELECT DISTINCT id FROM base.kept_sightings WHERE seq IN (SELECT seq FROM base.kept_scope);
 INSERT INTO base.kept_scope_places
-SELECT DISTINCT id FROM base.places WHERE seq IN (SELECT seq FROM base.kept_spans);
-DELETE FROM base.kept_spans;
+SELECT DISTINCT id FROM base.places WHERE seq IN (SELECT seq FROM base.kept_scope);
+DELETE FROM base.kept_scope;
 DELETE FROM base.kept_noted;
 
 -- name: gathered
