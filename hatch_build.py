@@ -35,4 +35,4 @@ class KnowledgeHook(BuildHookInterface):  # type: ignore[type-arg]
         if (source / EXPLORER / "index.html").is_file():
             build_data["artifacts"].append(f"src/{EXPLORER}/**")
         elif version == "standard":
-            self.app.display_warning("the explorer is not built (make explorer); this wheel has plain pages only")
+            self.app.display_warning("the explorer is not built (make explorer); this wheel has the API only")

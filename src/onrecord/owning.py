@@ -12,6 +12,7 @@ from threading import RLock
 
 from onrecord.api import Record
 from onrecord.record.owner import Answer, Note, Owner, leave, withdraw
+from onrecord.views.common import Day, day
 
 
 class Owned:
@@ -37,13 +38,13 @@ class Owned:
         """Return the record, for one question or one job; close it afterwards."""
         return Record(self._owner.door())
 
-    def sql(self, sql: str, *, seconds: float, rows: int) -> Answer:
-        """Answer a stranger's statement, which can touch no file, network or setting.
+    def sql(self, sql: str, *, seconds: float, rows: int, as_of: Day = None) -> Answer:
+        """Answer a stranger's statement, which can touch no file, network or setting; of what was known on `as_of`.
 
         Raises:
             UsageError: it is not one question, cannot be answered, or takes too long.
         """
-        return self._owner.box(sql, seconds=seconds, rows=rows)
+        return self._owner.box(sql, seconds=seconds, rows=rows, as_of=day(as_of))
 
     def announce(self, note: Note) -> None:
         """Leave a note beside the store that tells where it is served."""

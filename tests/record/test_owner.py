@@ -33,6 +33,11 @@ ATTACKS = (
     "EXPORT DATABASE '/tmp/x'",
     "INSTALL httpfs",
     "LOAD httpfs",
+    "EXPLAIN SET memory_limit = '1TB'",
+    "EXPLAIN ANALYZE SET memory_limit = '1KB'",
+    "EXPLAIN (ANALYZE) SET threads = 1",
+    "EXPLAIN /* FROM */ ANALYZE SET threads = 1",
+    "EXPLAIN ANALYZE CHECKPOINT",
     "SET memory_limit = '1TB'",
     "SET enable_external_access = true",
     "PRAGMA database_list",
@@ -101,6 +106,8 @@ def test_an_answer_has_limits(owned: Owned) -> None:
         owned.sql("SELECT repeat('x', 9000000)", seconds=30, rows=10)
     with pytest.raises(UsageError, match="more than"):
         owned.sql("SELECT count(*) FROM range(100000000000)", seconds=0.3, rows=10)
+    assert owned.sql("EXPLAIN SELECT 1", seconds=5, rows=1).rows
+    assert owned.sql("DESCRIBE documents", seconds=5, rows=1).rows
     assert owned.sql("SELECT 1", seconds=5, rows=1).rows == ((1,),)
 
 

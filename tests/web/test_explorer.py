@@ -64,7 +64,10 @@ def test_only_hashes_are_taken_from_the_build(explored: Browser) -> None:
     assert "*" not in rules
 
 
-def test_where_it_is_not_built_plain_pages_stand_in_and_say_so(browser: Browser) -> None:
-    found = browser.ask("/")
-    assert found.status_code == 200
-    assert "The explorer is not built" in found.text
+def test_where_it_is_not_built_a_plain_page_says_so(browser: Browser) -> None:
+    for path in ("/", "/actors/actor_x"):
+        found = browser.ask(path)
+        assert found.status_code == 200
+        assert "The explorer is not built" in found.text
+    assert browser.ask("/api/style.css").headers["content-type"].startswith("text/css")
+    assert browser.ask("/assets/main-1.js").status_code == 404

@@ -128,13 +128,13 @@ def test_elsewhere_every_request_needs_the_token(web_store: Path, tmp_path: Path
 
 
 def test_a_rebound_name_gets_nothing(browser: Any) -> None:
-    for path in ("/", "/quotes.json", "/style.css"):
+    for path in ("/", "/api/v1/quotes", "/api/style.css"):
         found = browser.ask(path, base="http://evil.example")
         assert found.status_code == 421
         assert "content-security-policy" in found.headers
 
 
-@pytest.mark.parametrize("path", ["/", "/actors.json", "/api/style.css", "/nowhere", "/api/v1/jobs", "/api/docs"])
+@pytest.mark.parametrize("path", ["/", "/api/v1/actors", "/api/style.css", "/nowhere", "/api/v1/jobs", "/api/docs"])
 def test_every_answer_forbids_foreign_script_and_resources(path: str, browser: Any) -> None:
     headers = browser.ask(path).headers
     rules = dict(rule.split(" ", 1) for rule in headers["content-security-policy"].split("; "))
@@ -159,7 +159,7 @@ def test_pages_cannot_be_changed(method: str, browser: Any) -> None:
 
 
 def test_the_head_of_a_page_can_be_asked(browser: Any) -> None:
-    assert browser.ask("/quotes", method="HEAD").status_code == 200
+    assert browser.ask("/", method="HEAD").status_code == 200
 
 
 def test_what_is_too_long_is_refused_also_without_its_length(browser: Browser) -> None:

@@ -19,7 +19,8 @@ from onrecord.record.owner import note_of
 Output = pytest.CaptureFixture[str]
 
 
-def test_it_serves_until_interrupted(web_store: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("ended_by", [signal.SIGINT, signal.SIGTERM])
+def test_it_serves_until_interrupted(ended_by: signal.Signals, web_store: Path, tmp_path: Path) -> None:
     web_store = copied(web_store, tmp_path)
     command = [sys.executable, "-m", "onrecord", "serve", "--port", "0", "-d", str(web_store)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
@@ -27,11 +28,11 @@ def test_it_serves_until_interrupted(web_store: Path, tmp_path: Path) -> None:
         said = process.stderr.readline()
         address = said.split()[3]
         assert address.startswith("http://127.0.0.1:")
-        with urllib.request.urlopen(address + "index.json", timeout=20) as answer:
+        with urllib.request.urlopen(address + "api/v1/summary", timeout=20) as answer:
             assert answer.status == 200
             assert b'"documents"' in answer.read()
         assert note_of(web_store) is not None
-        process.send_signal(signal.SIGINT)
+        process.send_signal(ended_by)
         assert process.wait(20) == 0
         assert "Traceback" not in process.stderr.read()
     assert note_of(web_store) is None

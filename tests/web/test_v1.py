@@ -210,7 +210,7 @@ def test_a_ladder_is_told_step_by_step(browser: Browser) -> None:
 @pytest.mark.parametrize(
     ("address", "status", "words"),
     [
-        ("/nothing", 404, "no such page"),
+        ("/nothing", 404, "address"),
         ("/articles/sha256:none", 404, "no such article"),
         ("/events/event_none", 404, "no event"),
         ("/disclosures/involvement_none", 404, "no contested involvement"),
@@ -222,7 +222,7 @@ def test_a_ladder_is_told_step_by_step(browser: Browser) -> None:
         ("/events?after=2025", 400, "after"),
         ("/events?limit=0", 400, "limit"),
         ("/quotes?format=xml", 400, "format"),
-        ("/search", 400, "words"),
+        ("/search", 400, "words is needed"),
         ("/jobs/none", 404, "no such job"),
     ],
 )
@@ -252,6 +252,8 @@ def test_sql_is_answered_as_json_whatever_its_cells_are(browser: Browser) -> Non
     assert found.status_code == 200, found.text
     assert found.json()["columns"] == ["a", "b", "c", "d", "e"]
     assert found.json()["rows"][0][1:4] == ["2025-01-01", None, [1, 2]]
+    counted = {"sql": "SELECT count(*) FROM documents", "as_of": "2014-12-31"}
+    assert browser.send(f"{ROOT}/sql", counted).json()["rows"] == [[1]]
     for wrong in ("DELETE FROM base.readings", "SELECT * FROM read_text('/etc/passwd')", "SELECT 1; SELECT 2"):
         refused = browser.send(f"{ROOT}/sql", {"sql": wrong})
         assert (refused.status_code, refused.json()["status"]) == (400, 400)

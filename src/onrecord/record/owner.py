@@ -1,18 +1,20 @@
 """The store of a process that answers others while it writes: many read what is committed, one writes at a time.
 
 DuckDB admits one process, so a server opens the store once, for writing, and each question gets a door of its own. The
-database is sealed: no file but the journal's, no network, no setting can be reached by a statement, whoever wrote it.
-The note beside the store tells another process where the server answers (`Note`). Called by `owning`.
+database is sealed: no file but the journal's and no network can be reached by a statement, whoever wrote it; a
+stranger's can only read. The note beside the store tells another process where the server answers (`Note`). Called by
+`owning`.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from threading import RLock, Timer
 
@@ -20,7 +22,7 @@ import duckdb
 
 from onrecord.errors import UsageError
 from onrecord.model.reading import Reading
-from onrecord.record import engine
+from onrecord.record import engine, reader
 from onrecord.record.decisions import Decision
 from onrecord.record.engine import Connection, Mode
 from onrecord.record.statements import statement
@@ -29,6 +31,8 @@ from onrecord.record.writer import Added
 
 BIGGEST = 8_000_000
 """Characters that the cells of one answer to a stranger have at most, all together."""
+EXPLAINED = re.compile(r"\s{0,99}EXPLAIN(?:\s{1,99}ANALYZE)?\s{1,99}(?:SELECT|FROM|WITH)\b", re.I)
+"""How a statement begins that explains one which reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +76,26 @@ class Owner:
         self._writing = RLock()
         folder = str(Store(path, self._connection).journal.folder.absolute())
         self._connection.execute(_sql("journal"), {"folder": folder})
-        for name in ("no_files", "sealed"):
-            self._connection.execute(_sql(name))
+        self._connection.execute(_sql("no_files"))  # which cannot be taken back while the database is open
 
     def door(self) -> Door:
         """Return a way in, for one question or one job; close it when that is answered or done."""
         return Door(self.path, self._connection.cursor(), self._writing)
 
-    def box(self, sql: str, *, seconds: float, rows: int) -> Answer:
-        """Answer one statement that reads, in so many seconds and rows at most.
+    def box(self, sql: str, *, seconds: float, rows: int, as_of: date | None = None) -> Answer:
+        """Answer one statement that reads, in so many seconds and rows at most; of what was known on `as_of`.
 
         Raises:
             UsageError: it is not one question, cannot be answered, or takes too long.
         """
         cursor = self._connection.cursor()
+        if as_of is not None:
+            reader.stand(cursor, as_of)
         cursor.execute(_sql("reading"))
         stop = Timer(seconds, cursor.interrupt)
         stop.start()
         try:
-            found = engine.answer(cursor, sql)
+            found = engine.answer(cursor, _harmless(sql))
             columns = tuple(column[0] for column in found.description or ())
             some = found.fetchmany(rows + 1)
         except duckdb.InterruptException as error:
@@ -141,6 +146,18 @@ def withdraw(path: Path, note: Note) -> None:
     if note_of(path) == note:
         with suppress(OSError):
             _beside(path).unlink()
+
+
+def _harmless(sql: str) -> str:
+    """Return one question that only explains what reads: EXPLAIN ANALYZE runs what it explains, a setting too.
+
+    Raises:
+        UsageError: it is none.
+    """
+    parsed = duckdb.extract_statements(engine.one_question(sql))
+    if parsed[0].type is duckdb.StatementType.EXPLAIN and not EXPLAINED.match(sql):
+        raise UsageError("only what reads can be explained", value=sql[:120], valid="EXPLAIN SELECT …")
+    return sql
 
 
 def _beside(path: Path) -> Path:

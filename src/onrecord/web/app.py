@@ -2,7 +2,7 @@
 
 `create_app` puts it together. The server opens the store once, for writing; every request has a door of its own and
 sees what is committed, imports run beside it as jobs. Not here: what is answered (v1/), who may ask (access.py,
-guard.py), the pages for a browser without the built explorer (routes/). Made by serving.py.
+guard.py). Made by serving.py.
 """
 
 from __future__ import annotations
@@ -18,14 +18,9 @@ from onrecord.web.access import Access
 from onrecord.web.explorer import Explorer
 from onrecord.web.guard import Guard
 from onrecord.web.jobs import Jobs
-from onrecord.web.routes import articles, home, lists, rows, style
-from onrecord.web.v1 import articles as article
-from onrecord.web.v1 import between, deciding, importing, placing, summary, tools, wholes
-from onrecord.web.v1 import lists as listings
+from onrecord.web.v1 import articles, between, deciding, importing, lists, placing, summary, tools, wholes
 
-PLAIN = (home, articles, lists, rows, style)
-"""Pages that are written here, for where the explorer is not built."""
-ASKED = (summary, listings, article, wholes, between, placing, deciding, importing, tools)
+ASKED = (summary, lists, articles, wholes, between, placing, deciding, importing, tools)
 
 
 def create_app(
@@ -61,13 +56,9 @@ def create_app(
     for one in ASKED:
         app.include_router(one.routes, responses=documented.PROBLEMS)
     app.include_router(documented.routes)
-    if front.is_built:
-        app.include_router(explorer.routes(front))
-    else:
-        for routes in PLAIN:
-            app.include_router(routes.router, include_in_schema=False)
+    app.include_router(explorer.routes(front))
     faults.register(app)
-    app.add_middleware(Guard, access=app.state.access, hashes=front.hashes if front.is_built else ())
+    app.add_middleware(Guard, access=app.state.access, hashes=front.hashes)
     return app
 
 

@@ -1,6 +1,7 @@
 """The explorer: the built front end, as files. An address that names no file is one of its pages (history routing).
 
-The files are made from `frontend/` by `make` and go into the wheel; where they are missing, a plain page says so.
+The files are made from `frontend/` by `make explorer` and go into the wheel; where they are missing, a plain page says
+so.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from fastapi import APIRouter, Response
 from starlette.responses import FileResponse
 
 from onrecord.errors import NothingFound
+from onrecord.web.documented import unbuilt
 
 BUILT = Path(__file__).parent / "app"
 PAGE = "index.html"
@@ -63,7 +65,9 @@ class Explorer:
         if file.is_relative_to(self._folder) and file.is_file() and file.suffix in MEDIA:
             return FileResponse(file, media_type=MEDIA[file.suffix])
         if path.startswith(("api/", "assets/")):
-            raise NothingFound("there is nothing at this address", value=f"/{path}")
+            raise NothingFound("there is nothing at this address", value=f"/{path}", remedy="see /api/docs")
+        if not self.is_built:
+            return unbuilt()
         return FileResponse(self._folder / PAGE, media_type=MEDIA[".html"])
 
 

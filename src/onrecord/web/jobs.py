@@ -8,6 +8,7 @@ on record stays. Files that people send are kept until their job is forgotten, s
 from __future__ import annotations
 
 import datetime
+import re
 import shutil
 import tempfile
 from collections import OrderedDict
@@ -218,6 +219,12 @@ class Jobs:
             inputs = takewhile(lambda _: not job.stop.is_set(), found)
             for one in record.take(inputs, workers=workers, again=wanted.again, given=wanted.given):
                 _count(job, one)
+        self._index()
+
+    def _index(self) -> None:
+        """Take what is new into the index of words, so that nobody who searches waits for it."""
+        with suppress(UsageError), self._owned.finding, self._owned.record() as record:  # where search is installed
+            record.search("a", limit=1).first()
 
     def _forget(self) -> None:
         for id_ in [id_ for id_, job in self._jobs.items() if job.is_over][: max(len(self._jobs) - REMEMBERED, 0)]:
@@ -261,6 +268,11 @@ def plain_name(number: int, name: str) -> str:
     stem, dot, suffix = letters.lstrip(".").rpartition(".")
     short = (stem or suffix or "article")[:LONGEST]
     return f"{number:04d} {short}" + (f".{suffix[:8]}" if dot and stem else "")
+
+
+def sent_as(name: str, folder: Path) -> str:
+    """Return a text in which files of a folder have the names under which they were sent (`plain_name`)."""
+    return re.sub(re.escape(f"{folder}/") + r"\d{4} ", "", name)
 
 
 LONGEST = 60

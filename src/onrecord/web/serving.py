@@ -8,8 +8,10 @@ from __future__ import annotations
 import ipaddress
 import os
 import secrets
+import signal
 import socket
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from os import PathLike
 
 import uvicorn
@@ -58,6 +60,8 @@ def serve(
         at = listening.getsockname()[1]
         note = Note(os.getpid(), LOOPBACK if host in ANY else host, at, access.token)
         app.state.owned.announce(note)
+        with suppress(ValueError):  # not in the main thread, where no signal arrives
+            signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does: the note goes, jobs commit
         try:
             ready(f"http://{_shown(host)}:{at}/" + (f"?token={access.token}" if access.wants_token else ""))
             _server(app).run(sockets=[listening])

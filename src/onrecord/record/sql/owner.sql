@@ -6,8 +6,5 @@ SET allowed_directories = [$folder];
 -- name: no_files
 SET enable_external_access = false;
 
--- name: sealed
-SET lock_configuration = true;
-
 -- name: reading
 BEGIN TRANSACTION READ ONLY;

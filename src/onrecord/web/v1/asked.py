@@ -8,11 +8,15 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from onrecord.views.common import Key
-from onrecord.web.asked import MOST, USUAL, Asked
 
+MOST = 500
+"""Rows that an answer has at most."""
+USUAL = 100
+LONGEST = 500
+"""Code points of a parameter at most."""
 EXPORTED = 100_000
 """Rows that a download has at most."""
 SEVERAL = 40
@@ -25,6 +29,23 @@ class Format(StrEnum):
     CSV = "csv"
     JSON = "json"
     PARQUET = "parquet"
+
+
+class Asked(BaseModel):
+    """The second clock, which every question has: only what was known on the day `as_of` (ISO 8601).
+
+    A parameter that a question does not have is refused: a misspelt `as_of` must not show what was not known on the
+    day. An empty one, as a form sends it, counts as absent.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, str_max_length=LONGEST)
+
+    as_of: str | None = Field(None, description="Only what was known on this day (ISO 8601).")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, values: Any) -> Any:  # noqa: ANN401 -- whatever the address holds
+        return {name: value for name, value in values.items() if value != ""} if isinstance(values, dict) else values
 
 
 class AskedList(Asked):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from onrecord.documents.given import Given
 from onrecord.errors import MissingInput, UsageError
-from onrecord.web.jobs import Failure, Job, Jobs, Kind, State, Wanted, kept
+from onrecord.web.jobs import Failure, Job, Jobs, Kind, State, Wanted, kept, sent_as
 from onrecord.web.v1.answers import written
 from onrecord.web.v1.opened import router, told
 
@@ -21,7 +22,7 @@ routes: APIRouter = router("import")
 
 LONGEST = 500_000
 """Code points of a pasted article."""
-MOST_FILES = 2000
+MOST_FILES = 1000
 BIGGEST = 20_000_000
 """Bytes of one file."""
 ACCEPTED = 202
@@ -154,7 +155,16 @@ def shown(job: Job) -> dict[str, Any]:
     times = {"asked": job.asked, "started": job.started, "ended": job.ended}
     head = {"id": job.id, "kind": wanted.kind, "label": wanted.label, "state": job.state, **times}
     done = sum(counts.values())
-    return {**head, "total": job.total, "done": done, **counts, "failures": job.failures[:], "broke": job.broke}
+    failures = [_named(one, wanted.folder) for one in job.failures]
+    return {**head, "total": job.total, "done": done, **counts, "failures": failures, "broke": job.broke}
+
+
+def _named(failure: Failure, folder: Path | None) -> Failure:
+    """Return a failure with the name under which somebody sent the file, not that under which it is kept."""
+    if folder is None:
+        return failure
+    told, value = sent_as(failure.name, folder), failure.value
+    return replace(failure, name=told, value=sent_as(value, folder) if value else None)
 
 
 def demonstration() -> list[str]:

@@ -14,8 +14,8 @@ from onrecord.model.annotations import Act, ActorKind, Status
 from onrecord.record.corrections import FIELDS
 from onrecord.record.store import Counts
 from onrecord.views import contradictions, disclosure, involvements, review, timeline
-from onrecord.web.asked import Asked
 from onrecord.web.v1.answers import written
+from onrecord.web.v1.asked import Asked
 from onrecord.web.v1.opened import Opened, Ours, router, told
 
 routes = router("record")

@@ -27,12 +27,13 @@ READING = Lock()
 
 
 class Question(BaseModel):
-    """One statement that reads."""
+    """One statement that reads; of what was known on `as_of`."""
 
     model_config = ConfigDict(extra="forbid")
 
     sql: str = Field(min_length=1, max_length=20_000)
     limit: int = Field(100, ge=1, le=ROWS)
+    as_of: str | None = Field(None, max_length=10)
 
 
 class Table(BaseModel):
@@ -57,7 +58,7 @@ def read(pasted: Pasted) -> Response:
 def sql(owned: Ours, question: Question) -> Response:
     """The answer to one statement that reads: no files, no network, no settings, five seconds, a thousand rows."""
     since = time.monotonic()
-    found = owned.sql(question.sql, seconds=SECONDS, rows=question.limit)
+    found = owned.sql(question.sql, seconds=SECONDS, rows=question.limit, as_of=question.as_of or None)
     rows = [[_cell(cell) for cell in row] for row in found.rows]
     told_of = {"columns": found.columns, "rows": rows, "more": found.more}
     return written({**told_of, "seconds": round(time.monotonic() - since, 3)})

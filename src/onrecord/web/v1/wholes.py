@@ -17,9 +17,8 @@ from onrecord.views.parties import PartyRow
 from onrecord.views.passages import Passage
 from onrecord.views.reports import ReportRow, SamenessRow
 from onrecord.views.show import Words
-from onrecord.web.asked import Asked
 from onrecord.web.v1.answers import PassageOut, named, seen, written
-from onrecord.web.v1.asked import OneDisclosure, Parts
+from onrecord.web.v1.asked import Asked, OneDisclosure, Parts
 from onrecord.web.v1.opened import Opened, router, told
 
 routes = router("rows")

@@ -1,1 +1,0 @@
-"""The routes of the web application, one module per page group."""
