@@ -3,8 +3,11 @@
 -- has `risen`, and is told where that is asked for. Who does something with another is no doer (`mutual`), nor is a
 -- person of whom only the name is known: he may be of the state that another names. Two copies of one text (`copied`)
 -- have one word on doer and day.
-WITH known AS (
-    SELECT * FROM reports
+WITH several AS (
+    SELECT id FROM events WHERE reports > 1
+),
+known AS (
+    SELECT r.* FROM reports r SEMI JOIN several s ON s.id = r.event
     WHERE (CAST($as_of AS DATE) IS NULL OR known_from <= CAST($as_of AS DATE))
       AND (len(CAST($types AS VARCHAR[])) = 0 OR list_contains(CAST($types AS VARCHAR[]), type))
       AND (CAST($event AS VARCHAR) IS NULL OR starts_with(event, CAST($event AS VARCHAR)))

@@ -1,9 +1,8 @@
 -- Who acted on whom, how often and of what standing; parties are countries where they are known.
 WITH acting AS (
-    SELECT id, status, coalesce(valid_from, CAST(known_from AS VARCHAR)) AS day, known_from, recipients,
-           unnest(actors) AS one
-    FROM events
-    WHERE (CAST($as_of AS DATE) IS NULL OR known_from <= CAST($as_of AS DATE))
+    SELECT id, status, day, known_from, recipients, unnest(actors) AS one
+    FROM base.dated
+    WHERE len(recipients) > 0 AND (CAST($as_of AS DATE) IS NULL OR known_from <= CAST($as_of AS DATE))
       AND (len(CAST($types AS VARCHAR[])) = 0 OR list_contains(CAST($types AS VARCHAR[]), type))
       AND (len(CAST($statuses AS VARCHAR[])) = 0 OR list_contains(CAST($statuses AS VARCHAR[]), status))
       AND (CAST($since AS VARCHAR) IS NULL OR day >= CAST($since AS VARCHAR))
@@ -12,19 +11,34 @@ WITH acting AS (
 both_named AS (
     SELECT * EXCLUDE (recipients), unnest(recipients) AS other FROM acting
 ),
-pairs AS (
-    SELECT b.*, x.party AS actor, x.party_name AS actor_name, y.party AS recipient, y.party_name AS recipient_name
-    FROM both_named b JOIN base.parties x ON x.id = b.one JOIN base.parties y ON y.id = b.other
+sides AS (
+    SELECT id, coalesce(country, id) AS party FROM actors
+),
+pairs AS MATERIALIZED (
+    SELECT DISTINCT b.id, b.status, b.day, b.known_from, x.party AS actor, y.party AS recipient
+    FROM both_named b JOIN sides x ON x.id = b.one JOIN sides y ON y.id = b.other
+    WHERE x.party <> y.party
+),
+page AS (
+    SELECT actor, recipient, count(*) AS events,
+           count(*) FILTER (status IN ('happened', 'ongoing')) AS told_as_real,
+           count(*) FILTER (status = 'alleged') AS alleged,
+           count(*) FILTER (status IN ('denied', 'did_not_happen')) AS denied,
+           min(day) AS first, max(day) AS last, min(known_from) AS known_from
+    FROM pairs GROUP BY actor, recipient
+    ORDER BY events DESC, actor, recipient
+    LIMIT CAST($limit AS BIGINT)
+),
+told AS (
+    SELECT p.actor, p.recipient, count(DISTINCT t.document) AS documents, count(DISTINCT t.origin) AS origins
+    FROM pairs p SEMI JOIN page g ON g.actor = p.actor AND g.recipient = p.recipient
+    JOIN base.tellings t ON t.whole = p.id GROUP BY p.actor, p.recipient
+),
+called AS (
+    SELECT party, any_value(party_name) AS name FROM base.parties
+    WHERE party IN (SELECT unnest([actor, recipient]) FROM page) GROUP BY party
 )
-SELECT actor, any_value(actor_name) AS actor_name, recipient, any_value(recipient_name) AS recipient_name,
-       count(DISTINCT p.id) AS events,
-       count(DISTINCT p.id) FILTER (p.status IN ('happened', 'ongoing')) AS told_as_real,
-       count(DISTINCT p.id) FILTER (p.status = 'alleged') AS alleged,
-       count(DISTINCT p.id) FILTER (p.status IN ('denied', 'did_not_happen')) AS denied,
-       count(DISTINCT t.document) AS documents, count(DISTINCT t.origin) AS origins,
-       min(day) AS first, max(day) AS last, min(p.known_from) AS known_from
-FROM pairs p JOIN reports t ON t.event = p.id
-WHERE actor <> recipient
-GROUP BY actor, recipient
-ORDER BY events DESC, actor, recipient
-LIMIT CAST($limit AS BIGINT);
+SELECT g.actor, x.name AS actor_name, g.recipient, y.name AS recipient_name, g.events, g.told_as_real, g.alleged, g.denied,
+       t.documents, t.origins, g.first, g.last, g.known_from
+FROM page g JOIN told t USING (actor, recipient) JOIN called x ON x.party = g.actor JOIN called y ON y.party = g.recipient
+ORDER BY g.events DESC, g.actor, g.recipient;

@@ -28,13 +28,9 @@ named AS (
     SELECT t.id, list(a.name ORDER BY t.place) AS names
     FROM (SELECT id, unnest(sides) AS actor, generate_subscripts(sides, 1) AS place FROM ties) t
     JOIN actors a ON a.id = t.actor GROUP BY t.id
-),
-words AS (
-    SELECT row AS id, string_agg(text, ' … ' ORDER BY start) AS words
-    FROM evidence WHERE kind = 'relation' GROUP BY row
 )
 SELECT t.kind, n.names AS parties, t.roles, t.valid_from AS since, t.valid_to AS until, t.status, t.reports,
-       t.known_from, w.words, t.document, d.publisher, t.id
-FROM ties t JOIN named n ON n.id = t.id JOIN words w ON w.id = t.id JOIN documents d ON d.id = t.document
+       t.known_from, b.words, t.document, d.publisher, t.id
+FROM ties t JOIN named n ON n.id = t.id JOIN base.ties b ON b.id = t.id JOIN documents d ON d.id = t.document
 ORDER BY t.kind, n.names, t.valid_from NULLS FIRST, t.id
 LIMIT CAST($limit AS BIGINT);

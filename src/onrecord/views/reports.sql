@@ -3,7 +3,7 @@
 
 -- name: reports
 WITH wanted AS (
-    SELECT DISTINCT event FROM reports WHERE starts_with(event, $event) OR starts_with(id, $event)
+    SELECT DISTINCT whole AS event FROM base.tellings WHERE starts_with(whole, $event) OR starts_with(id, $event)
 ),
 acting AS (
     SELECT r.id, list(a.name ORDER BY a.name) AS names
@@ -16,7 +16,7 @@ receiving AS (
     JOIN actors a ON a.id = r.actor GROUP BY r.id
 ),
 tolls AS (
-    SELECT report AS id, list(text ORDER BY start) AS words FROM casualties GROUP BY report
+    SELECT report AS id, list(text ORDER BY start) AS words FROM casualties SEMI JOIN wanted USING (event) GROUP BY report
 )
 SELECT r.event, r.id, d.publisher, r.origin, o.copy_of, r.type, coalesce(x.names, []) AS actors,
        coalesce(y.names, []) AS recipients, r.date, p.name AS place, coalesce(t.words, []) AS tolls, r.status, r.certainty,

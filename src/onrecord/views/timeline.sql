@@ -2,9 +2,9 @@
 
 -- name: timeline
 -- The day is that on which they were, or on which they were known where the text names none.
-WITH picked AS (
-    SELECT coalesce(e.valid_from, CAST(e.known_from AS VARCHAR)) AS day, e.*
-    FROM events e
+WITH page AS (
+    SELECT e.day, e.id
+    FROM base.dated e
     WHERE (CAST($as_of AS DATE) IS NULL OR e.known_from <= CAST($as_of AS DATE))
       AND (CAST($places AS VARCHAR[]) IS NULL OR e.place IN (SELECT unnest(CAST($places AS VARCHAR[]))))
       AND (CAST($topic AS VARCHAR) IS NULL
@@ -19,6 +19,9 @@ WITH picked AS (
            OR (day, e.id) > (CAST($after_day AS VARCHAR), CAST($after_id AS VARCHAR)))
     ORDER BY day, e.id
     LIMIT CAST($limit AS BIGINT)
+),
+picked AS (
+    SELECT e.* FROM base.dated e SEMI JOIN page p ON p.id = e.id
 ),
 acting AS (
     SELECT p.id, list(a.name ORDER BY a.name) AS names
@@ -36,8 +39,7 @@ FROM picked e
 LEFT JOIN acting x ON x.id = e.id
 LEFT JOIN receiving y ON y.id = e.id
 LEFT JOIN places w ON w.id = e.place
-LEFT JOIN attributions q ON q.id = e.according_to
-LEFT JOIN actors s ON s.id = q.source
+LEFT JOIN actors s ON s.id = e.speaker
 LEFT JOIN documents d ON d.id = e.document
 LEFT JOIN plover u ON u.type = e.type AND u.mode IS NULL
 LEFT JOIN plover v ON v.type = e.type AND v.mode = e.mode

@@ -121,7 +121,25 @@ CREATE VIEW base.open_seen AS
         FROM base.kept_faces WHERE seq IN (SELECT seq FROM base.kept_scope) GROUP BY seq, held_from) f
          ON f.seq = c.seq AND f.held_from = c.held_from;
 
--- Every event of a reading as people corrected it, with the id of the whole that it is a report of, and whose word that is.
+CREATE VIEW base.open_statements AS
+    SELECT a.* EXCLUDE (reading) REPLACE (
+               coalesce(x.given['act'], a.act) AS act,
+               coalesce(f.identity, base.amend(x.given['source'], a.source)) AS source,
+               coalesce(g.identity, a.addressee) AS addressee,
+               CASE WHEN x.given['source'] IS NULL THEN a.source_rule END AS source_rule,
+               CASE WHEN x.given['source'] IS NULL THEN a.source_score END AS source_score),
+           x.corrected_by, c.document, c.known_from, c.known_to, c.known_how, c.held_from, c.held_to
+    FROM base.open_readings c JOIN base.read_attributions a ON a.seq = c.seq
+    LEFT JOIN base.open_overlaid x ON x.id = a.id AND x.held_from = c.held_from
+    LEFT JOIN base.kept_faces f
+         ON f.seq = a.seq AND f.held_from = c.held_from AND f.actor = base.amend(x.given['source'], a.source)
+    LEFT JOIN base.kept_faces g ON g.seq = a.seq AND g.held_from = c.held_from AND g.actor = a.addressee
+    ANTI JOIN base.retractions r ON r.row = a.id AND r.known_from <= c.held_from AND coalesce(r.known_to > c.held_from, true);
+
+CREATE TABLE base.kept_statements AS FROM base.open_statements LIMIT 0;
+
+-- Every event of a reading as people corrected it, with the id of the whole that it is a report of, whose word that is, and
+-- who said so.
 -- One that people keep apart or join by hand goes by itself, the rest by their account.
 CREATE VIEW base.open_tellings AS
     WITH told AS (
@@ -162,29 +180,21 @@ CREATE VIEW base.open_tellings AS
     )
     SELECT s.* EXCLUDE (faces)
                REPLACE (base.faced(s.faces, s.actors) AS actors, base.faced(s.faces, s.recipients) AS recipients),
-           coalesce(w.identity, s.id) AS whole, o.origin
+           coalesce(w.identity, s.id) AS whole, o.origin, q.source AS speaker
     FROM said s LEFT JOIN wholes w ON w.seq = s.seq AND w.event = s.id AND w.held_from = s.held_from
-    JOIN base.kept_origins o ON o.seq = s.seq AND o.held_from = s.held_from;
+    JOIN base.kept_origins o ON o.seq = s.seq AND o.held_from = s.held_from
+    LEFT JOIN base.kept_statements q ON q.seq = s.seq AND q.id = s.according_to AND q.held_from = s.held_from;
 
-CREATE VIEW base.open_statements AS
-    SELECT a.* EXCLUDE (reading) REPLACE (
-               coalesce(x.given['act'], a.act) AS act,
-               coalesce(f.identity, base.amend(x.given['source'], a.source)) AS source,
-               coalesce(g.identity, a.addressee) AS addressee,
-               CASE WHEN x.given['source'] IS NULL THEN a.source_rule END AS source_rule,
-               CASE WHEN x.given['source'] IS NULL THEN a.source_score END AS source_score),
-           x.corrected_by, c.document, c.known_from, c.known_to, c.known_how, c.held_from, c.held_to
-    FROM base.open_readings c JOIN base.read_attributions a ON a.seq = c.seq
-    LEFT JOIN base.open_overlaid x ON x.id = a.id AND x.held_from = c.held_from
-    LEFT JOIN base.kept_faces f
-         ON f.seq = a.seq AND f.held_from = c.held_from AND f.actor = base.amend(x.given['source'], a.source)
-    LEFT JOIN base.kept_faces g ON g.seq = a.seq AND g.held_from = c.held_from AND g.actor = a.addressee
-    ANTI JOIN base.retractions r ON r.row = a.id AND r.known_from <= c.held_from AND coalesce(r.known_to > c.held_from, true);
+-- The words that ties and steps rest on, in the order of the text.
+CREATE VIEW base.open_words AS
+    SELECT e.seq, e.row, string_agg(e.text, ' … ' ORDER BY e.start) AS words, min(e.start) AS start, max(e.stop) AS stop
+    FROM (SELECT DISTINCT seq FROM base.kept_scope) c JOIN base.evidence e ON e.seq = c.seq
+    WHERE e.kind IN ('relation', 'disclosure') GROUP BY e.seq, e.row;
 
 CREATE VIEW base.open_ties AS
     SELECT r.* EXCLUDE (reading) REPLACE (list_transform(r.parties, lambda x: coalesce(c.faces[x], x)) AS parties),
-           c.document, c.known_from, c.known_to, c.known_how, c.held_from, c.held_to
-    FROM base.open_seen c JOIN base.relations r ON r.seq = c.seq
+           c.document, c.known_from, c.known_to, c.known_how, w.words, w.start, w.stop, c.held_from, c.held_to
+    FROM base.open_seen c JOIN base.relations r ON r.seq = c.seq LEFT JOIN base.open_words w ON w.seq = r.seq AND w.row = r.id
     ANTI JOIN base.retractions t ON t.row = r.id AND t.known_from <= c.held_from AND coalesce(t.known_to > c.held_from, true);
 
 CREATE VIEW base.open_steps AS
@@ -194,8 +204,8 @@ CREATE VIEW base.open_steps AS
                base.amend(x.given['first'], d.valid_from) AS valid_from, base.amend(x.given['last'], d.valid_to) AS valid_to,
                coalesce(c.faces[d.actor], d.actor) AS actor, coalesce(c.faces[d.supported], d.supported) AS supported,
                base.faced(c.faces, d."by") AS "by"),
-           x.corrected_by, c.document, c.known_from, c.known_to, c.known_how, c.held_from, c.held_to
-    FROM base.open_seen c JOIN base.read_disclosures d ON d.seq = c.seq
+           x.corrected_by, c.document, c.known_from, c.known_to, c.known_how, w.words, w.start, w.stop, c.held_from, c.held_to
+    FROM base.open_seen c JOIN base.read_disclosures d ON d.seq = c.seq LEFT JOIN base.open_words w ON w.seq = d.seq AND w.row = d.id
     LEFT JOIN base.open_overlaid x ON x.id = d.id AND x.held_from = c.held_from
     ANTI JOIN base.retractions r ON r.row = d.id AND r.known_from <= c.held_from AND coalesce(r.known_to > c.held_from, true);
 
@@ -209,16 +219,22 @@ CREATE VIEW base.open_sightings AS
                FROM (SELECT DISTINCT seq FROM base.open_readings) c JOIN base.mentions n ON n.seq = c.seq
                WHERE n.kind = 'actor' GROUP BY n.seq, n.row) m ON m.seq = a.seq AND m.row = a.id;
 
--- The words by which actors and places are called; of actors only names.
+-- The words by which actors and places are called, of actors only names; found by their hash.
 CREATE VIEW base.open_names AS
-    SELECT DISTINCT m.seq, c.document, m.kind, coalesce(f.identity, m.row) AS id, lower(m.text) AS text,
-           c.held_from, c.held_to
-    FROM base.open_readings c JOIN base.mentions m ON m.seq = c.seq
-    LEFT JOIN base.kept_faces f ON f.seq = m.seq AND f.held_from = c.held_from AND f.actor = m.row
-    WHERE m.kind = 'place' OR m.form = 'name';
+    WITH called AS (
+        SELECT m.seq, m.kind, m.row, m.text FROM base.kept_scope c JOIN base.mentions m ON m.seq = c.seq
+        WHERE m.kind = 'place' OR m.form = 'name'
+        UNION ALL
+        SELECT a.seq, 'actor', a.id, unnest([a.name, a.name_en, a.name_th])
+        FROM base.kept_scope c JOIN base.actors a ON a.seq = c.seq
+    )
+    SELECT DISTINCT n.seq, c.document, n.kind, coalesce(f.identity, n.row) AS id, lower(n.text) AS text,
+           hash(lower(n.text)) AS key, c.held_from, c.held_to
+    FROM base.open_readings c JOIN called n ON n.seq = c.seq
+    LEFT JOIN base.kept_faces f ON f.seq = n.seq AND f.held_from = c.held_from AND f.actor = n.row
+    WHERE n.text IS NOT NULL;
 
 CREATE TABLE base.kept_tellings AS FROM base.open_tellings LIMIT 0;
-CREATE TABLE base.kept_statements AS FROM base.open_statements LIMIT 0;
 CREATE TABLE base.kept_ties AS FROM base.open_ties LIMIT 0;
 CREATE TABLE base.kept_steps AS FROM base.open_steps LIMIT 0;
 CREATE TABLE base.kept_sightings AS FROM base.open_sightings LIMIT 0;
@@ -348,14 +364,18 @@ CREATE VIEW base.open_events AS
                         base.amend(d.new_first, r.valid_from) AS valid_from, base.amend(d.new_last, r.valid_to) AS valid_to,
                         base.amend_basis(d.new_date, r.basis) AS basis),
            d.known_from, r.known_to, d.known_how, r.id AS report, d.reports, d.documents, d.origins, d.statuses,
-           d.corrected_by, d.retracted
+           d.corrected_by, d.retracted,
+           coalesce(base.amend(d.new_first, r.valid_from), CAST(d.known_from AS VARCHAR)) AS day
     FROM ranked r JOIN told d USING (whole, held_from) WHERE r.n = 1;
 
 CREATE TABLE base.kept_events AS FROM base.open_events LIMIT 0;
 
-CREATE OR REPLACE VIEW events AS
+-- Events with the day in whose order they stand (on which they were, or were known where no day is told), and who said so.
+CREATE VIEW base.dated AS
     SELECT * EXCLUDE (held_from, held_to) FROM base.kept_events
     WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
+
+CREATE OR REPLACE VIEW events AS SELECT * EXCLUDE (day, speaker) FROM base.dated;
 COMMENT ON VIEW events IS 'One row for each event, in PLOVER terms; its reports say who told it, and what they differ in.';
 
 -- Of actors that are one, the name, country and codes are those of the known one, else of the document that was known
@@ -468,11 +488,11 @@ COMMENT ON VIEW mentions IS 'The words that refer to an actor or a place.';
 CREATE OR REPLACE VIEW attributions AS SELECT * EXCLUDE (seq) FROM base.statements;
 COMMENT ON VIEW attributions IS 'Who is on record for what: the source, its cue and the words.';
 
-CREATE OR REPLACE VIEW relations AS SELECT * EXCLUDE (seq) FROM base.ties;
+CREATE OR REPLACE VIEW relations AS SELECT * EXCLUDE (seq, words, start, stop) FROM base.ties;
 COMMENT ON VIEW relations IS 'Standing ties with their interval.';
 
 CREATE OR REPLACE VIEW disclosures AS
-    SELECT d.* EXCLUDE (seq), r.identity AS involvement, r.number, r.capacity, r.effect, r.standing
+    SELECT d.* EXCLUDE (seq, words, start, stop), r.identity AS involvement, r.number, r.capacity, r.effect, r.standing
     FROM base.steps d LEFT JOIN base.rungs_on r ON r.id = d.id;
 COMMENT ON VIEW disclosures IS 'Steps of contested involvements: alleged, denied, acknowledged; what each did, what stands after it.';
 
@@ -511,9 +531,10 @@ CREATE OR REPLACE VIEW base.parties AS
 -- The actors that a word may stand for: an id of ours, of the knowledge base or of Wikidata, a country's code, a name, the
 -- words of a mention, or the id of a part.
 CREATE OR REPLACE MACRO base.named(who) AS TABLE
-    SELECT id FROM main.actors
-    WHERE who IN (id, knowledge, wikidata, name_th) OR country = upper(who) OR lower(who) IN (lower(name), lower(name_en))
-    UNION SELECT id FROM base.names WHERE kind = 'actor' AND text = lower(who)
+    SELECT id FROM main.actors WHERE who IN (id, knowledge, wikidata) OR country = upper(who)
+    UNION SELECT id FROM base.names WHERE key = hash(lower(who)) AND kind = 'actor' AND text = lower(who)
+    UNION SELECT id FROM base.renamed
+    WHERE lower(who) IN (lower(new_name), lower(new_name_en), lower(new_name_th))
     UNION SELECT identity FROM base.aliases WHERE actor = who;
 
 CREATE OR REPLACE MACRO base.placed(place) AS TABLE
@@ -522,7 +543,7 @@ CREATE OR REPLACE MACRO base.placed(place) AS TABLE
        OR lower(place) IN (lower(name), lower(name_en))
        OR country IN (SELECT country FROM main.places
                       WHERE kind = 'country' AND (place = name_th OR lower(place) IN (lower(name), lower(name_en))))
-    UNION SELECT id FROM base.names WHERE kind = 'place' AND text = lower(place);
+    UNION SELECT id FROM base.names WHERE key = hash(lower(place)) AND kind = 'place' AND text = lower(place);
 
 -- What gave rows as they were corrected is told by base.tellings and its like.
 DROP VIEW base.events;

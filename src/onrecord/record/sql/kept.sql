@@ -105,8 +105,8 @@ DELETE FROM base.kept_origins WHERE document IN (FROM base.kept_noted);
 -- name: told
 INSERT INTO base.kept_origins BY NAME FROM base.open_origins ORDER BY seq;
 INSERT INTO base.kept_faces BY NAME FROM base.open_faces ORDER BY seq;
-INSERT INTO base.kept_tellings BY NAME FROM base.open_tellings ORDER BY seq;
 INSERT INTO base.kept_statements BY NAME FROM base.open_statements ORDER BY seq;
+INSERT INTO base.kept_tellings BY NAME FROM base.open_tellings ORDER BY seq;
 INSERT INTO base.kept_ties BY NAME FROM base.open_ties ORDER BY seq;
 INSERT INTO base.kept_steps BY NAME FROM base.open_steps ORDER BY seq;
 INSERT INTO base.kept_sightings BY NAME FROM base.open_sightings ORDER BY seq;
