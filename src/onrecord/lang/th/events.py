@@ -55,10 +55,16 @@ DATED = re.compile(r"(?:ทางอากาศ|ทางเรือ|ทาง
 """What dates a deed right behind its words."""
 JOINS = re.compile(r"(?<=[^\S\n])พร้อม(?=ส่ง|ปล่อย|ให้ความ|ช่วย)")
 """พร้อม behind a space before what was done at once: it says of nobody that he is ready."""
+CALLED_SO = re.compile(r"ว่าเป็น(?:การ)?$")
+"""What calls a deed by the noun of another: ประณามว่าเป็นการก่อการร้าย."""
+POINTING_BACK = re.compile(r"(?:ครั้ง|หน|คราว)?(?:นี้|ดังกล่าว|นั้น|ข้างต้น|ที่เกิดขึ้น)")
+"""What makes the noun of a deed point back to one told before."""
 VISIT, TRIP = "visit", 70
 """Code points between a visit and the talks that it is for."""
 WORDS, AIM = frozenset({"AGREE", "REQUEST", "THREATEN"}), 40
 """Types of act that lie in words, and the code points behind one in which what is meant stands."""
+CALLING = ("จี้", "วอน", "เร่ง", "กดดัน", "บีบ")
+"""Words with whom somebody is called on by right behind, and then what to do: จี้ X ถอนทหาร."""
 LEADING = ("จะ", "ให้", "ที่จะ")
 """Words that lead to what somebody promises, asks for or threatens."""
 CALLED = 60
@@ -122,7 +128,7 @@ def _meant(text: str, before: EventFrame, frame: EventFrame) -> bool:
         or not 0 <= frame.trigger.start - before.trigger.end <= AIM
     ):
         return False
-    led = before.trigger.text.endswith(LEADING) or any(word in between for word in LEADING)
+    led = before.trigger.text.endswith((*LEADING, *CALLING)) or any(word in between for word in LEADING)
     return led and " " not in between.strip() and pattern_of("barrier").search(between) is None and "และ" not in between
 
 
@@ -254,7 +260,7 @@ def _frame(
 ) -> EventFrame | None:
     if (
         vetoes(text, clause, match, trigger)
-        or _named(text, match)
+        or _named(text, match, trigger)
         or _supposed(text, clause, match)
         or _summoned(text, clause, match, trigger)
     ):
@@ -271,6 +277,7 @@ def _frame(
         or not cast.unnamed(clause, match)
     )
     happened = _happens(text, match, trigger)
+    met = met or (trigger.noun and POINTING_BACK.match(text, match.end()) is not None)
     bare = not actors and not recipients and not trigger.bare and met and not happened
     if bare and not trigger.noun and not follows and _empty(text, clause, match, trigger):
         return None
@@ -332,9 +339,12 @@ def _supposed(text: str, clause: Clause, match: re.Match[str]) -> bool:
     return bool(words) and pattern_of("then").search(text, words[-1], match.start()) is None
 
 
-def _named(text: str, match: re.Match[str]) -> bool:
+def _named(text: str, match: re.Match[str], trigger: Trigger) -> bool:
     """Tell whether words only name a deed, as what something is or is like: เรื่องเร่งด่วนคือหยุดยิง, เท่ากับประกาศสงคราม."""
-    return ends_with("naming").search(text, max(0, match.start() - HELD), match.start()) is not None
+    noun = trigger.noun or match.group().startswith("การ") or text.endswith("การ", 0, match.start())
+    start = max(0, match.start() - HELD)
+    named = noun and CALLED_SO.search(text, start, match.start()) is not None
+    return named or ends_with("naming").search(text, start, match.start()) is not None
 
 
 def _summoned(text: str, clause: Clause, match: re.Match[str], trigger: Trigger) -> bool:

@@ -229,6 +229,9 @@ class Cast:
         return not any(link.lastgroup == "target" for link in LINKS.finditer(self._text, end, start))
 
     def _nominal(self, match: re.Match[str], behind: Sequence[Mention], type_: str) -> Two:
+        stop = pattern_of("stop").search(self._text, self._near.past(self._text, match.end()), match.end() + BEHIND)
+        if stop is not None and type_ in DONE_TO:
+            behind = [mention for mention in behind if mention.span.start < stop.start()]
         if behind and BETWEEN.search(self._text, match.end(), behind[0].span.start):
             return self._sides(behind), ()
         agents = self._linked(match.end(), behind, "agent") or self._subjects.denier(match.start(), type_)

@@ -47,7 +47,10 @@ def held(text: str, match: re.Match[str]) -> bool:
 
 
 def _does(text: str, word: re.Match[str]) -> bool:
-    """Tell whether a word for who does something says who did it: เป็นผู้ส่ง …"""
+    """Tell whether a word for who does something says who did it (เป็นผู้ส่ง …), one for what is voted that it was:
+    มีมติประณาม …"""
+    if word.group().startswith("มติ"):
+        return text.endswith(("มี", "ลง", "ผ่าน"), 0, word.start())
     return word.group().startswith(("ผู้", "คน")) and text.endswith("เป็น", 0, word.start())
 
 
