@@ -48,6 +48,7 @@ def test_what_is_told_has_one_id() -> None:
 
 
 TROOPS = {"type": "MOBILIZE", "mode": "troops", "actors": ["BLR|BLR|"], "last": "2027-02-03"}
+RAID = {"type": "ASSAULT", "actors": ["BLR|BLR|"], "last": "2027-02-03"}
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,9 @@ TROOPS = {"type": "MOBILIZE", "mode": "troops", "actors": ["BLR|BLR|"], "last": 
         (TROOPS, {**TROOPS, "actors": ["RUS|RUS|"]}, False),
         (TROOPS, {**TROOPS, "mode": "", "figures": ["weapons"]}, False),
         (TROOPS, {**TROOPS, "first": "2027-03-01", "last": "2027-03-01"}, False),
-        ({**TROOPS, "type": "ASSAULT"}, {**TROOPS, "type": "ASSAULT"}, False),
+        (RAID, RAID, False),
+        (RAID, {**RAID, "first": "2027-02-03", "figures": ["killed 5"], "recipients": ["MLI|MLI|"]}, True),
+        (RAID, {**RAID, "first": "2027-02-03", "actors": ["MLI|MLI|"]}, False),
     ],
 )
 def test_an_article_tells_a_lasting_deed_twice(one: dict[str, object], other: dict[str, object], twice: bool) -> None:

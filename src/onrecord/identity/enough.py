@@ -16,6 +16,9 @@ VIOLENT = frozenset({"ASSAULT", "COERCE"})
 """Types whose doer may be told differently by different reports of one deed."""
 LASTING = frozenset({"AID", "MOBILIZE"})
 """Types whose deeds go on (troops are sent, arms are delivered): reports of them name no day, or different ones."""
+STRONG = 2.0
+"""The worth of what two articles share from which violence of which neither names the day is one: in a war every
+article names the two states and a capital."""
 BESIDE = 2
 """How many things named beside must be shared to count as much as a place."""
 
@@ -23,8 +26,9 @@ BESIDE = 2
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """Two accounts of one type, field by field. `story` is the worth of what their articles share, 0 below that of one
-    story (`scenes.py`); `apart` that things are named beside both, none of them the same; `kin` two types of one
-    family; `modes` that how it was done is told differently, `mode` that it is told alike."""
+    story (`scenes.py`); `undated` that neither names a day; `apart` that things are named beside both, none of them the
+    same; `kin` two types of one family; `modes` that how it was done is told differently, `mode` that it is told
+    alike."""
 
     type: str
     actors: Fit
@@ -41,11 +45,17 @@ class Pair:
     mode: bool = False
     kin: bool = False
     story: float = 0.0
+    undated: bool = False
 
     @property
     def known(self) -> bool:
         """Tell whether something besides parties and day is the same."""
         return self.place is Fit.SAME or self.figures or self.beside >= BESIDE
+
+    @property
+    def on_story(self) -> bool:
+        """Tell whether the story of their articles stands for what they leave open."""
+        return self.story >= (STRONG if self.undated and self.type in VIOLENT else 0.01)
 
     @property
     def quiet(self) -> bool:
@@ -94,7 +104,7 @@ def _both_agree(pair: Pair) -> bool:
     if pair.when is When.RECALL:
         return pair.figures or (pair.type in LASTING and pair.things)
     if pair.when is When.RECENT:
-        return pair.type not in VIOLENT or pair.place is Fit.SAME or pair.figures or pair.beside >= 1 or pair.story > 0
+        return pair.type not in VIOLENT or pair.place is Fit.SAME or pair.figures or pair.beside >= 1 or pair.on_story
     if pair.when in (When.VAGUE, When.SPAN) and pair.quiet:
         return pair.figures or pair.things or pair.spot or pair.mode or pair.beside >= 1 or pair.story > 0
     return pair.certain or (pair.when is When.SPAN and pair.story > 0 and pair.type not in SPOKEN)
@@ -102,7 +112,7 @@ def _both_agree(pair: Pair) -> bool:
 
 def _one_agrees(pair: Pair) -> bool:
     """Tell whether two accounts of which one side is told alike, and the other left open by either, are one."""
-    on_story = pair.story > 0 and (pair.type not in SPOKEN or not pair.apart)
+    on_story = pair.on_story and (pair.type not in SPOKEN or not pair.apart)
     if pair.when is When.SAME_DAY:
         return pair.known or pair.things or pair.beside >= 1 or on_story or (pair.mode and pair.quiet)
     if pair.type in LASTING and pair.things:

@@ -19,7 +19,7 @@ from onrecord.identity.rule import Same
 from onrecord.identity.scenes import STORY, worth
 from onrecord.model.ids import content_number
 
-VERSION = "5"
+VERSION = "6"
 """Counts up when the rule, its keys or what an account holds change: a store that another rule settled is settled
 anew."""
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -48,7 +48,7 @@ class _Basis:
         """In what they cannot: `type`, `day`, `place`, `parties`, or None."""
         if not self.family:
             return "type"
-        if self.when is None or (self.when is When.NEXT_DAY and not self.certain):
+        if self.when is None or not self.certain:
             return "day"
         if self.place is Fit.UNLIKE:
             return "place"
@@ -141,15 +141,22 @@ def _rule(pair: Pair) -> str:
 
 def is_told_twice(one: Account, other: Account) -> bool:
     """Tell whether an article that tells two events seems to tell one of them again: a deed that is not done daily, by
-    and to the same, of the same things. It does not make them one; it lets another report that is one with both do
-    so."""
+    and to the same, of the same things; or violence by the same, once with its day and once with nothing. It does not
+    make them one; it lets another report that is one with both do so."""
     basis = _basis(one, other)
-    if basis.against or one.type in SPOKEN | VIOLENT or basis.actors is not Fit.SAME:
+    if basis.against or one.type in SPOKEN or basis.actors is not Fit.SAME:
         return False
+    if one.type in VIOLENT:
+        return basis.when is When.RECENT and _is_mere(one) != _is_mere(other)
     things = _things(one), _things(other)
     if one.type in LASTING and not things[0].isdisjoint(things[1]):
         return basis.recipients is not Fit.UNLIKE
     return one.type == other.type and basis.recipients is Fit.SAME and not all(things)
+
+
+def _is_mere(account: Account) -> bool:
+    """Tell whether nothing but parties is told: neither day nor place nor toll."""
+    return not (account.first or account.place or account.figures)
 
 
 def _basis(one: Account, other: Account) -> _Basis:
@@ -160,13 +167,14 @@ def _basis(one: Account, other: Account) -> _Basis:
         (recipients in (Fit.SAME, Fit.OPEN) and spot) or (faces(one) == faces(other) and len(faces(one)) > 1)
     )
     when = days(one, other)
-    certain = when is not When.NEXT_DAY or _is_certain(one, other, spot)
+    far = when is When.RECALL and one.type in VIOLENT and not one.first and not other.first
+    certain = not (far or when is When.NEXT_DAY) or _is_certain(one, other, spot)
     return _Basis(_family(one) == _family(other), when, place, actors, recipients, spot, rivals, certain)
 
 
 def _is_certain(one: Account, other: Account, spot: bool) -> bool:
-    """Tell whether what is told of neighbouring days is one: what is done daily (a town is shelled) has the same
-    parties and place each time."""
+    """Tell whether what is told of neighbouring days, or of no day by articles of other days, can be one: what is done
+    daily (a town is shelled) has the same parties and place each time."""
     if _figures(one, other):
         return True
     return spot and not {*one.beside}.isdisjoint(other.beside) and not _counts_differ(one, other)
@@ -192,6 +200,7 @@ def _pair(one: Account, other: Account, basis: _Basis, scene: Collection[str]) -
         mode=one.mode not in ("", KILLING) and one.mode == other.mode,
         kin=one.type != other.type,
         story=story if story >= STORY else 0.0,
+        undated=not one.first and not other.first,
     )
 
 
