@@ -66,3 +66,15 @@ def test_words_are_compared_by_their_keys(language: str, text: str, keys: list[s
     found = list(pack(language).words(text))
     assert [key for _, _, key in found] == keys
     assert all(text[start:end] for start, end, _ in found)
+
+
+def test_what_was_taken_off_the_record_later_is_found_as_of_the_day_before(recorded: Path, tmp_path: Path) -> None:
+    pytest.importorskip("tantivy")
+    copytree(recorded.parent, tmp_path / "copy")
+    with api.open(tmp_path / "copy" / recorded.name, write=True) as record:
+        (row,) = record.search("ชายแดน")
+        record.retract(row.document, author="mali", reason="printed twice")
+        assert record.search("ชายแดน").rows() == []
+        assert [one.document for one in record.search("ชายแดน", as_of=row.known_from)] == [row.document]
+        record.reindex()
+        assert [one.document for one in record.search("ชายแดน", as_of=row.known_from)] == [row.document]

@@ -39,6 +39,8 @@ DAYS = 2
 """For how many days of a story the answers as of it are compared."""
 REPORTED = 3
 """Of how many events the reports are compared; each is a question of its own."""
+TIMELESS = ("journal", "plover", "runs", "texts")
+"""Tables that have no day: what was written when, facts, and texts by the id of their document."""
 TELLINGS = """
     SELECT r.document, r.event, r.type, r.start, r.stop FROM reports r
     UNION
@@ -172,7 +174,23 @@ def digests(record: api.Record, day: date) -> dict[str, str]:
     found["export"] = _digest(sorted(record.export(as_of=day)))  # in the order of the journal, which has no day
     events = sorted(row.id for row in record.events(as_of=day))[:REPORTED]
     found["reports"] = _digest(row for event in events for row in record.reports(event, as_of=day))
-    return found
+    return found | _tables(record, day) | _asked_with_words(record, day)
+
+
+def _tables(record: api.Record, day: date) -> dict[str, str]:
+    return {f"table {name}": _digest(record.table(name, as_of=day)) for name in record.tables() if name not in TIMELESS}
+
+
+def _asked_with_words(record: api.Record, day: date) -> dict[str, str]:
+    """Return the answers of questions that ask for somebody or some words, of those whom most is told of."""
+    pairs = [(one.actor, one.recipient) for one in record.dyads(as_of=day, limit=REPORTED)]
+    dyads = [record.dyad(*pair, as_of=day) for pair in pairs if len(set(pair)) > 1]
+    parts = [part for one in dyads for part in (one.months, one.events, one.quotes, one.transfers, one.relations)]
+    names = [one.name for one in record.actors(as_of=day, limit=REPORTED) if one.name]
+    found = sorted(
+        (name, one.document, one.start, one.known_from) for name in names for one in record.search(name, as_of=day)
+    )
+    return {"dyad": _digest(row for part in parts for row in part), "search": _digest(found)}
 
 
 def questions() -> list[str]:

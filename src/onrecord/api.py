@@ -114,13 +114,17 @@ def rebuild(path: str | PathLike[str]) -> str:
     return records.rebuild(Path(path))
 
 
-def ask_sql(path: str | PathLike[str], sql: str) -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
+def ask_sql(
+    path: str | PathLike[str], sql: str, *, as_of: Day = None
+) -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
     """Return the columns and rows of one statement that reads; it can touch no file, network or setting.
 
+    `as_of` makes the stable tables those of a day.
+
     Raises:
-        UsageError: it is not one question, or cannot be answered.
+        UsageError: it is not one question, cannot be answered, or `as_of` is no day.
     """
-    return records.Store.open(Path(path), mode=records.Mode.BOX).box(sql)
+    return records.Store.open(Path(path), mode=records.Mode.BOX).box(sql, as_of=day(as_of))
 
 
 class Step(Enum):
@@ -167,10 +171,10 @@ class Record(Asking):
             marks.setdefault(word.document, []).append((word.start, word.stop, word.role))
         return shown, {document: passages(self.text(document), some) for document, some in marks.items()}
 
-    def sql(self, sql: str) -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
+    def sql(self, sql: str, *, as_of: Day = None) -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
         """Close this record and return the columns and rows of one statement that reads (see `ask_sql`)."""
         self.close()
-        return ask_sql(self.path, sql)
+        return ask_sql(self.path, sql, as_of=as_of)
 
     def add(self, readings: Iterable[Reading]) -> Added:
         """Put readings on record, all or none; those that it has are passed over.

@@ -129,7 +129,8 @@ class Searching(Deciding):
         return folder
 
     def _rows(self, hits: list[index.Hit], wanted: _Wanted) -> Iterator[FoundRow]:
-        texts = {one.id: one for one in documents.texts(self._store, [hit.document for hit in hits])}
+        ids = [hit.document for hit in hits]
+        texts = {one.id: one for one in documents.texts(self._store, ids, as_of=wanted.page.as_of)}
         for hit in hits:
             one = texts.get(hit.document)
             if one and wanted.holds(one):
@@ -138,7 +139,7 @@ class Searching(Deciding):
     def _segmented(self, ids: Iterable[str]) -> Iterator[index.Segmented]:
         waiting = iter(ids)
         while some := list(islice(waiting, SOME)):
-            for one in documents.texts(self._store, some):
+            for one in documents.every_text(self._store, some):
                 yield index.Segmented(one.id, tuple(_cut(one.text, one.language)))
 
 

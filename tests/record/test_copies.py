@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 
@@ -97,3 +97,27 @@ def test_a_text_that_two_outlets_publish_is_the_first_ones(tmp_path: Path, make_
         ("The Lantern", False),
     ]
     assert [row["publisher"] for row in outcomes[0][2]] == ["Harbour Wire"]
+
+
+def test_outlets_count_every_printing_and_are_one_with_their_article(tmp_path: Path, make_english: Make) -> None:
+    story = longer(1)
+    days = {"The Harbour Wire": "2025-07-24", "The Mirror": "2025-07-25", "harbour wire": "2025-07-26"}
+    readings = [article(make_english, story, day, outlet) for outlet, day in days.items()]
+    credited = article(make_english, longer(2), "2025-07-27", "Mirror", credits_="Harbour Wire")
+    with Store.open(tmp_path / "o.duckdb", mode=Mode.WRITE) as store:
+        store.add([*readings, credited], recorded=NOW)
+        asked = (
+            "SELECT id, documents, copies, copies_from, copied, copied_by, events > 0 AS tells FROM outlets ORDER BY id"
+        )
+        rows = [tuple(row.values()) for row in store.rows(asked, {})]
+        early = [tuple(row.values()) for row in store.rows(asked, {}, as_of=date(2025, 7, 25))]
+        said = store.rows("SELECT statements, documents, printings FROM sources ORDER BY printings DESC LIMIT 1", {})
+    assert rows == [
+        ("harbour wire", 1, 0, (), 2, ("mirror",), True),
+        ("mirror", 2, 2, ("harbour wire",), 0, (), False),
+    ]
+    assert early == [
+        ("harbour wire", 1, 0, (), 1, ("mirror",), True),
+        ("mirror", 1, 1, ("harbour wire",), 0, (), False),
+    ]
+    assert said[0]["printings"] > said[0]["documents"]  # type: ignore[operator]

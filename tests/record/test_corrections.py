@@ -229,3 +229,13 @@ def test_only_some_rows_can_be_taken_off_or_corrected(store: Store, readings: tu
         correct(store, readings[0].document.id, "title", "x")
     with pytest.raises(UsageError, match="no id of a row"):
         correct(store, "what", "type", "AID")
+
+
+def test_a_tie_is_taken_off_the_record_and_put_back(store: Store) -> None:
+    tie = str(store.rows("SELECT id FROM relations ORDER BY id", {})[0]["id"])
+    made = decide(store, Kind.RETRACT, tie)
+    assert store.rows("FROM relations WHERE id = $id", {"id": tie}) == []
+    assert store.rows("FROM evidence WHERE row = $id", {"id": tie}) == []
+    assert len(store.rows("FROM relations WHERE id = $id", {"id": tie}, as_of=date(2026, 11, 23))) == 1
+    decide(store, Kind.UNDO, made.id)
+    assert len(store.rows("FROM relations WHERE id = $id", {"id": tie})) == 1

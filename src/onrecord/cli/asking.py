@@ -226,11 +226,12 @@ def table(asked: Asked, name: str | None) -> None:
 @click.option("--parquet", "form", flag_value=options.Form.PARQUET, type=click.UNPROCESSED, default=None,
               help="Write as Parquet (with -o, or to a pipe).")  # fmt: skip
 @options.form
+@options.as_of
 @options.store
-def sql(query: str | None, form: options.Form | None, output: str | None, db: str) -> None:
+def sql(query: str | None, form: options.Form | None, output: str | None, as_of: str | None, db: str) -> None:
     """Ask one question in SQL (DuckDB's), - for standard input; without QUERY, list the tables.
 
-    It runs read-only and can touch no file, network or setting.
+    It runs read-only and can touch no file, network or setting. With --as-of, tables have what was known on that day.
     """
     from onrecord import api
 
@@ -238,7 +239,7 @@ def sql(query: str | None, form: options.Form | None, output: str | None, db: st
         with api.open(db) as record:
             emit_values(("table", "what"), list(record.tables().items()), form, output)
         return
-    names, rows = api.ask_sql(db, sys.stdin.read() if query == "-" else query)
+    names, rows = api.ask_sql(db, sys.stdin.read() if query == "-" else query, as_of=as_of)
     found = list(rows)
     if not found:
         raise NothingFound("nothing on record answers this")

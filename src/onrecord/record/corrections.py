@@ -24,10 +24,10 @@ STEPS = ("alleged", "corroborated", "denied", "neither", "acknowledged", "celebr
 """docs/record.md, `disclosure[].step`."""
 NOUNS = {
     "event_": "event", "quote_": "quote", "step_": "step", "actor_": "actor", "sha256:": "document",
-    "involvement_": "involvement",
+    "involvement_": "involvement", "relation_": "relation",
 }  # fmt: skip
 """What an id is of, by how it begins."""
-RETRACTABLE = ("event", "quote", "step", "document")
+RETRACTABLE = ("event", "quote", "step", "relation", "document")
 Row = Mapping[str, object]
 """What a row says now, by its fields."""
 

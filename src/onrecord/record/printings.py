@@ -2,8 +2,9 @@
 
 A document's id is the hash of its text, so that ten mastheads of one text are one document. Each gives a reading, and
 none is lost: the view `printings` lists them. The one that was known first gives the document its outlet and day, in
-whatever order they came; the others enter with a negative number, so that they never take its place. A reading by
-another version or edition takes the place of the old one as ever. Called by `writer.py`.
+whatever order they came, also where one outlet prints it again; the others enter with a negative number, so that they
+never take its place. A reading by another version or edition takes the place of the old one as ever, and so does one of
+a text without a day. Called by `writer.py`.
 """
 
 from __future__ import annotations
@@ -26,15 +27,29 @@ def numbers(connection: Connection, entries: Sequence[Entry], recorded: str, fol
     documents = [entry.reading.document.id for entry in entries]
     sql = statement("onrecord.record", "sql/load.sql", "printed")
     rows = connection.execute(sql, {"documents": documents}).fetchall()
-    first: dict[tuple[str, ...], Printing] = {tuple(made): (day, outlet) for *made, day, outlet in rows}
+    first: dict[tuple[str, ...], Printing] = {tuple(made): (day, _outlet(outlet)) for *made, day, outlet in rows}
     in_hand = datetime.fromisoformat(recorded).date()
     for number, entry in enumerate(entries, start=following):
         doc, run = entry.reading.document, entry.reading.run
         made = (doc.id, run.version, run.knowledge)
-        now = (known(doc.published, in_hand)[0], " ".join((doc.publisher or "").casefold().split()))
+        day, how = known(doc.published, in_hand)
+        now = (day, _outlet(doc.publisher or ""))
         before = first.get(made)
-        if before and before[1] and now[1] and before[1] != now[1] and before < now:
+        if before and (_later(before, now) if how == "published" else _elsewhere(before, now) and before < now):
             yield -number
         else:
             first[made] = now
             yield number
+
+
+def _later(before: Printing, now: Printing) -> bool:
+    return before[0] < now[0] or (before[0] == now[0] and _elsewhere(before, now) and before[1] < now[1])
+
+
+def _elsewhere(before: Printing, now: Printing) -> bool:
+    return bool(before[1] and now[1] and before[1] != now[1])
+
+
+def _outlet(name: str) -> str:
+    """Return an outlet as names are compared."""
+    return " ".join(name.casefold().split()).removeprefix("the ")

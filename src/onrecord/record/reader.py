@@ -60,6 +60,14 @@ def rows(
         raise _translated(error) from error
 
 
+def stand(connection: Connection, as_of: date) -> None:
+    """Make all that a connection is asked from now on a question as of a day: the stable tables have what was known
+    on it, and who is one is told for it."""
+    connection.execute(statement("onrecord.record", "sql/reader.sql", "ask_of"), {"as_of": as_of})
+    for (view,) in connection.execute(statement("onrecord.record", "sql/reader.sql", "dated")).fetchall():
+        connection.execute(view)
+
+
 def _cursor(connection: Connection, as_of: object) -> Connection:
     """Return a cursor whose questions are about that day: `base.day_asked()` of schema/003 reads the variable."""
     cursor = connection.cursor()

@@ -121,12 +121,15 @@ class Store:
                 return
         raise RecordError("the journal lacks a shard that the store has", value=shard, remedy="restore it from a copy")
 
-    def box(self, sql: str) -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
-        """Return the columns and rows of a stranger's statement; the store must be open as BOX.
+    def box(self, sql: str, *, as_of: date | None = None) -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
+        """Return the columns and rows of a stranger's statement; the store must be open as BOX. `as_of` holds for all
+        that it is asked from now on.
 
         Raises:
             UsageError: the SQL is not one question, or cannot be answered.
         """
+        if as_of is not None:
+            reader.stand(self._connection, as_of)
         cursor = engine.answer(self._connection, sql)
         return tuple(column[0] for column in cursor.description or ()), iter(cursor.fetchone, None)
 

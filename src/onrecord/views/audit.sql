@@ -24,6 +24,9 @@ shown AS (
     FROM base.contests c JOIN base.latest l USING (reading) LEFT JOIN base.actors a ON a.id = c.actor
     WHERE c.alone IN (FROM spoken) GROUP BY c.alone
     UNION ALL
+    SELECT r.id, 'relation', any_value(concat_ws(' ', r.kind, list_aggregate(r.roles, 'string_agg', ' ')))
+    FROM base.relations r JOIN base.latest c USING (reading) WHERE r.id IN (FROM spoken) GROUP BY r.id
+    UNION ALL
     SELECT d.id, 'document', any_value(coalesce(d.title, d.publisher))
     FROM base.documents d JOIN base.latest c USING (reading) WHERE d.id IN (FROM spoken) GROUP BY d.id
 ),

@@ -94,9 +94,14 @@ def ids(store: Questions) -> Iterator[str]:
     return (row.id for row in store.ask(question("documents", "ids"), {}, _Id))
 
 
-def texts(store: Questions, some: Sequence[str]) -> Iterator[TextRow]:
-    """Yield the articles of these ids with their texts, in order of their ids."""
-    return store.ask(question("documents", "texts"), {"ids": list(some)}, TextRow)
+def texts(store: Questions, some: Sequence[str], *, as_of: datetime.date | None = None) -> Iterator[TextRow]:
+    """Yield the articles of these ids that are on record, or were on a day, with their texts, in order of their ids."""
+    return store.ask(question("documents", "texts"), {"ids": list(some)}, TextRow, as_of=as_of)
+
+
+def every_text(store: Questions, some: Sequence[str]) -> Iterator[TextRow]:
+    """Yield the articles of these ids with their texts, also those that people took off the record."""
+    return store.ask(question("documents", "every_text"), {"ids": list(some)}, TextRow)
 
 
 @dataclass(frozen=True, slots=True)

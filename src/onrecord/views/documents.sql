@@ -29,11 +29,18 @@ SELECT count(DISTINCT document) AS documents,
 FROM base.readings;
 
 -- name: ids
-SELECT id FROM documents ORDER BY id;
+-- Also of those that people took off the record: they were on it before.
+SELECT document AS id FROM base.latest ORDER BY id;
 
 -- name: texts
 SELECT d.id, d.language, d.title, d.publisher, d.known_from, t.text
 FROM documents d JOIN texts t ON t.document = d.id
+WHERE d.id IN (SELECT unnest(CAST($ids AS VARCHAR[])))
+ORDER BY d.id;
+
+-- name: every_text
+SELECT d.id, d.language, d.title, d.publisher, c.known_from, t.text
+FROM base.documents d JOIN base.latest c USING (reading) JOIN texts t ON t.document = d.id
 WHERE d.id IN (SELECT unnest(CAST($ids AS VARCHAR[])))
 ORDER BY d.id;
 

@@ -15,7 +15,8 @@ from onrecord.views.names import Pair, named, side
 @dataclass(frozen=True, slots=True)
 class QuoteRow:
     """A statement. `content` joins its pieces with ` … `; `speaker` is None where the text names no source; `venue` are
-    the words that tell where it was said, `place` the name of the place among them."""
+    the words that tell where it was said, `place` the name of the place among them; `corrected_by` names who
+    corrected it."""
 
     day: str
     id: str
@@ -36,6 +37,7 @@ class QuoteRow:
     start: int
     stop: int
     known_from: datetime.date
+    corrected_by: str | None
 
     @property
     def key(self) -> Key:

@@ -18,7 +18,7 @@ class TimelineRow:
     None where the text names none. `according_to` names the speaker on whose word it stands. `quad` (1 to 4) and
     `plover_score` (-10 conflict to 10 cooperation) are those of PLOVER's manual v0.8 for its type and mode, and say
     nothing of how much of it is true. `reports` counts the documents' reports, `origins` the independent outlets;
-    `retracted`: every outlet that told it has taken that back."""
+    `retracted`: every outlet that told it has taken that back; `corrected_by` names who corrected it."""
 
     day: str
     id: str
@@ -43,6 +43,7 @@ class TimelineRow:
     reports: int
     origins: int
     retracted: bool
+    corrected_by: str | None
 
     @property
     def key(self) -> Key:

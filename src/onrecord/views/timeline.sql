@@ -34,7 +34,7 @@ receiving AS (
 SELECT e.day, e.id, e.date, e.type, e.mode, e.status, e.certainty,
        coalesce(x.names, []) AS actors, coalesce(y.names, []) AS recipients, e.trigger,
        w.name AS place, s.name AS according_to, e.document, d.publisher, d.title, e.start, e.stop, e.known_from,
-       u.quad, coalesce(v.score, u.score) AS plover_score, e.reports, e.origins, e.retracted
+       u.quad, coalesce(v.score, u.score) AS plover_score, e.reports, e.origins, e.retracted, e.corrected_by
 FROM picked e
 LEFT JOIN acting x ON x.id = e.id
 LEFT JOIN receiving y ON y.id = e.id

@@ -25,11 +25,11 @@ INSERT INTO base.amended BY NAME SELECT * REPLACE (CAST(known_from AS DATE) AS k
 -- The documents of these readings that are or were notices, and notices of outlets whose documents they are, or that name
 -- their address.
 WITH these AS (
-    SELECT r.document, lower(trim(d.publisher)) AS outlet, d.url
+    SELECT r.document, base.outlet(d.publisher) AS outlet, d.url
     FROM base.readings r JOIN base.documents d ON d.reading = r.id WHERE r.id IN (SELECT unnest($readings))
 ),
 noticed AS (
-    SELECT n.document, n.of_url, d.url, lower(trim(d.publisher)) AS outlet
+    SELECT n.document, n.of_url, d.url, base.outlet(d.publisher) AS outlet
     FROM base.notices n JOIN base.documents d ON d.reading = n.reading
 )
 SELECT document FROM noticed
@@ -58,7 +58,7 @@ WHERE n.document IN (SELECT unnest($notices)) ORDER BY n.document;
 -- What the outlet of a notice published before it, in the year before, or what stood at the same address, with how much of
 -- its words the notice has, and how many of those whom the notice names it names too.
 WITH own AS (
-    SELECT c.reading, lower(trim(d.publisher)) AS outlet, d.url, n.of_url, c.known_from
+    SELECT c.reading, base.outlet(d.publisher) AS outlet, d.url, n.of_url, c.known_from
     FROM base.documents d JOIN base.latest c USING (reading) JOIN base.notices n USING (reading) WHERE d.id = $notice
 ),
 names AS (
@@ -70,7 +70,7 @@ near AS (
            c.known_from < o.known_from AS earlier
     FROM base.documents d JOIN base.latest c USING (reading) CROSS JOIN own o
     WHERE d.id <> $notice AND c.known_from <= o.known_from AND c.known_from >= o.known_from - INTERVAL 400 DAY
-      AND (lower(trim(d.publisher)) = o.outlet OR d.url = o.url OR d.url = o.of_url)
+      AND (base.outlet(d.publisher) = o.outlet OR d.url = o.url OR d.url = o.of_url)
       AND NOT (c.known_from = o.known_from
                AND d.id IN (SELECT n.document FROM base.notices n JOIN base.latest l ON l.reading = n.reading))
 ),

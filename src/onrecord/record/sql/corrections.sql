@@ -18,6 +18,9 @@ SELECT DISTINCT document FROM base.current WHERE starts_with(document, $id) ORDE
 -- name: involvement_beginning_so
 SELECT DISTINCT alone FROM base.contests JOIN base.current USING (reading) WHERE starts_with(alone, $id) ORDER BY alone LIMIT 6;
 
+-- name: relation_beginning_so
+SELECT DISTINCT id FROM relations WHERE starts_with(id, $id) ORDER BY id LIMIT 6;
+
 -- name: place_beginning_so
 SELECT id FROM places WHERE starts_with(id, $id) ORDER BY id LIMIT 6;
 

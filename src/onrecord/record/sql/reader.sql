@@ -27,5 +27,12 @@ SELECT (SELECT count(*) FROM base.current) AS documents, (SELECT count(*) FROM b
 -- name: tables
 SELECT view_name AS name, comment FROM duckdb_views() WHERE NOT internal AND schema_name = 'main' ORDER BY view_name;
 
+-- name: dated
+-- What makes the stable tables of a session those of a day: views of its own that stand before them.
+SELECT format('CREATE TEMP VIEW "{}" AS SELECT * FROM "{}".main."{}" WHERE known_from <= base.day_asked()',
+              table_name, database_name, table_name)
+FROM duckdb_columns()
+WHERE database_name = current_database() AND schema_name = 'main' AND column_name = 'known_from' ORDER BY table_name;
+
 -- name: ask_of
 SET VARIABLE as_of = CAST($as_of AS DATE);
