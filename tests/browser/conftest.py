@@ -58,7 +58,10 @@ def _address(log: Path, process: subprocess.Popen[bytes]) -> str:
 
 @pytest.fixture(scope="session")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A record of bundled articles, and of one that would do harm if it could."""
+    """A record of bundled articles, and of one that would do harm if it could. `ONRECORD_SEEN` names one made before,
+    which saves reading them again while tests are written."""
+    if made := os.environ.get("ONRECORD_SEEN"):
+        return Path(made)
     folder = tmp_path_factory.mktemp("browser")
     (folder / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
     store = folder / "seen.duckdb"

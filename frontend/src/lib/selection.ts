@@ -9,17 +9,19 @@ export function chosen(box: HTMLElement, text: string): Spot | null {
   const selection = getSelection();
   const range = selection?.rangeCount ? selection.getRangeAt(0) : null;
   if (!range || range.collapsed || !box.contains(range.commonAncestorContainer)) return null;
+  const touched = [...box.querySelectorAll<HTMLElement>("[data-at]")].filter((piece) => range.intersectsNode(piece));
+  const [first, last] = [touched[0], touched.at(-1)];
+  if (!first || !last) return null;
   const points = new Points(text);
-  const start = at(range.startContainer, range.startOffset, points);
-  const stop = at(range.endContainer, range.endOffset, points);
-  if (start === null || stop === null || stop <= start) return null;
-  return trimmed(points, start, stop);
+  const start = within(first, range.startContainer, range.startOffset, points) ?? Number(first.dataset["at"]);
+  const stop = within(last, range.endContainer, range.endOffset, points) ?? Number(last.dataset["at"]) + [...(last.textContent ?? "")].length;
+  return stop > start ? trimmed(points, start, stop) : null;
 }
 
-function at(node: Node, offset: number, points: Points): number | null {
-  const piece = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>("[data-at]");
-  if (!piece) return null;
-  return points.point(points.unit(Number(piece.dataset["at"])) + (node.nodeType === Node.TEXT_NODE ? offset : 0));
+/** Returns the code point at an end of a selection that lies in the text of a piece; null where the end is outside it. */
+function within(piece: HTMLElement, node: Node, offset: number, points: Points): number | null {
+  if (node.nodeType !== Node.TEXT_NODE || !piece.contains(node)) return null;
+  return points.point(points.unit(Number(piece.dataset["at"])) + offset);
 }
 
 /** Returns a stretch without the white space at its ends. */

@@ -571,6 +571,8 @@ export const en = {
   "v.field.certainty": "certainty",
   "v.field.casualties": "toll",
   "v.field.tolls": "toll",
+  "v.field.toll": "toll",
+  "v.field.according_to": "on whose word",
 
   "v.review.event": "event",
   "v.review.statement": "statement",

@@ -573,6 +573,8 @@ export const th: Record<Key, string> = {
   "v.field.certainty": "ความแน่นอน",
   "v.field.casualties": "ผู้เสียหาย",
   "v.field.tolls": "ผู้เสียหาย",
+  "v.field.toll": "ผู้เสียหาย",
+  "v.field.according_to": "ตามคำของใคร",
 
   "v.review.event": "เหตุการณ์",
   "v.review.statement": "คำกล่าว",
