@@ -74,3 +74,9 @@ def test_two_accusers_make_two_steps_and_one_accuser_one() -> None:
     other = replace(said, id="q2", source=Speaker("a3"))
     both = replace(reading, attributions=(said, other), events=(deed, replace(again, according_to="q2")))
     assert [step.by for step in steps_of(both)] == [("a1",), ("a3",)]
+
+
+def test_an_accusation_that_the_reading_tells_apart_is_not_made_twice() -> None:
+    (lone,) = steps_of(accusing())
+    told = replace(accusing(), accusations=(lone,))
+    assert steps_of(told) == (lone,)

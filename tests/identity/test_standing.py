@@ -133,3 +133,45 @@ def test_of_one_day_the_answer_comes_after_the_accusation() -> None:
 )
 def test_in_what_capacity_somebody_spoke(step: str, speaker: Speaker, told: Capacity) -> None:
     assert capacity(_rung(0, "10-18", step, speaker), PARTIES) is told
+
+
+RECALLED: dict[str, object] = {"earlier": True}
+
+
+def test_a_word_that_is_only_recalled_goes_before_what_is_new() -> None:
+    assert standing(("10-18", "alleged", FOE), ("10-20", "denied", ITSELF, RECALLED)) == ["alleged", "denied"]
+    one = {"document": "d"}
+    told = standing(
+        ("10-18", "alleged", FOE),
+        ("10-20", "corroborated", PANEL, one),
+        ("10-20", "denied", ITSELF, one | RECALLED),
+    )
+    assert told == ["alleged", "denied", "corroborated"]
+
+
+def test_a_denial_that_is_only_recalled_brings_down_nothing() -> None:
+    assert standing(("10-18", "corroborated", PANEL), ("10-20", "denied", ITSELF, RECALLED))[-1] == "corroborated"
+    assert standing(("10-18", "acknowledged", ITSELF), ("10-20", "denied", ITSELF, RECALLED))[-1] == "acknowledged"
+
+
+def test_a_denial_that_answers_a_finding_brings_it_down_wherever_it_stands() -> None:
+    one: dict[str, object] = {"document": "d"}
+    told = standing(
+        ("10-18", "denied", ITSELF),
+        ("10-20", "corroborated", PANEL, one),
+        ("10-20", "denied", ITSELF, one),
+    )
+    assert told == ["denied", "corroborated", "denied"]
+
+
+def test_the_state_of_the_rebels_that_are_helped_is_an_adversary() -> None:
+    niger = Speaker("NER", Sort.FOE, "NER")
+    assert standing(("10-18", "alleged", niger), ("10-19", "alleged", THIRD))[-1] == "alleged"
+
+
+def test_an_institute_of_a_third_country_that_finds_inquires() -> None:
+    swiss = Speaker("told_lake-institute", Sort.OTHER, "CHE")
+    assert standing(("10-18", "alleged", FOE), ("10-19", "corroborated", swiss))[-1] == "corroborated"
+    rung = _rung(0, "10-19", "corroborated", swiss)
+    assert capacity(rung, PARTIES) is Capacity.INQUIRY
+    assert capacity(rung, Parties({"PRK"}, {"CHE"}, {"UKR"})) is Capacity.OTHER

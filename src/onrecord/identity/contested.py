@@ -17,7 +17,7 @@ from onrecord.identity.accusing import steps_of
 from onrecord.identity.standing import OWN, Sort, Speaker
 from onrecord.identity.told import Told as Named
 from onrecord.identity.told import told
-from onrecord.model.annotations import ActorKind
+from onrecord.model.annotations import ActorKind, Form
 from onrecord.model.reading import Actor, Disclosure, Event, Reading
 from onrecord.model.spans import Span
 
@@ -183,11 +183,24 @@ class _Scene:
     def _side(self, actor: Actor) -> Side | None:
         """Whom an actor stands for; somebody without a name speaks for his country where the text tells it."""
         if actor.kind is ActorKind.UNNAMED:
-            return Side(actor.country, "") if actor.country else None
+            body = self._spoken_for(actor)
+            return self._side(body) if body else Side(actor.country, "") if actor.country else None
         found = side_of(actor, self._text)
         if found is None or found.state or actor.kind is not ActorKind.ORGANISATION:
             return found
         return Side(actor.country, found.own) if actor.country and actor.code.plover in OFFICIAL else found
+
+    def _spoken_for(self, unnamed: Actor) -> Actor | None:
+        """The group that the words for somebody name (the leader of X), the longest name first."""
+        words = [mention.span.text for mention in unnamed.mentions if mention.form is Form.NOMINAL]
+        named = [
+            (len(mention.span.text), actor.id)
+            for actor in self._actors.values()
+            if actor.kind in GROUPS
+            for mention in actor.mentions
+            if mention.form is Form.NAME and any(mention.span.text in one for one in words)
+        ]
+        return self._actors[max(named)[1]] if named else None
 
     def _speaker(self, actor: Actor, step: str, itself: str) -> Speaker:
         if step == "alleged" and self._filed(actor):

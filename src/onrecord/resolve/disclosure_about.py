@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from onrecord.model.annotations import Form
 from onrecord.model.reading import Actor, Event, Involvement, Place
 from onrecord.model.spans import Span
 from onrecord.resolve.disclosure_moves import BESIDE, Candidate
@@ -74,7 +75,7 @@ class About:
         parts = [part for move in moves for part in _words(move)]
         for recipient in dict.fromkeys(chain.from_iterable(event.recipients for event in events)):
             known = self._actors.get(recipient)
-            if any(self._is_given(recipient, event) for event in events):
+            if any(self._is_given(recipient, event) for event in events) or _is_nobody(known):
                 continue
             if known is not None and known.kind in OF_STATE and self._is_of_group(recipient, parts):
                 beside.append(known.country or "")
@@ -122,7 +123,8 @@ class About:
         for part in parts:
             if part.start <= event.trigger.start < part.end:
                 rest = Span(event.trigger.end, part.end, "")
-                yield from (one for one in self._scene.named_in((rest,)) if self._scene.sides.kind(one) in ALONE)
+                named = (one for one in self._scene.named_in((rest,)) if self._scene.sides.kind(one) in ALONE)
+                yield from (one for one in named if not _is_nobody(self._actors.get(one)))
 
     def is_recalled(self, move: Candidate) -> bool:
         """Tell whether words of a move tell of what was said before: until now it had denied, has denied."""
@@ -142,3 +144,10 @@ def _words(move: Candidate) -> tuple[Span, ...]:
         return move.attribution.content
     at = move.evidence[0]
     return (Span(max(0, at.start - BESIDE), at.end + BESIDE, ""),)
+
+
+def _is_nobody(actor: Actor | None) -> bool:
+    """Tell whether nobody could know somebody again whom words tell of: some rebels, villagers."""
+    if actor is None or actor.knowledge or actor.kind in OF_STATE:
+        return actor is None
+    return all(mention.form is not Form.NAME for mention in actor.mentions)

@@ -197,7 +197,9 @@ def _actors(scene: Scene, attribution: Attribution, step: str) -> Iterator[tuple
     if step not in OWN_STEPS:
         ways.extend((actor, "accused") for actor in scene.accused(attribution))
     origins = [actor for actor in scene.behind_origin(attribution) if actor != side]
-    if step in OWN_STEPS or not origins:  # else who only used what came from another is not accused
+    if step not in OWN_STEPS and origins:  # who only uses what came from another, or is named beside, is not accused
+        named = []
+    else:
         ways.extend((actor, "doer") for actor in scene.doers(attribution))
     if step not in OWN_STEPS or side is None or attribution.act is Act.ADMIT:
         ways.extend((actor, "origin") for actor in origins)

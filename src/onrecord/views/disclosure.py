@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.knowledge.names import named
 from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Page, Questions, one_of, question
 
 
@@ -58,5 +59,11 @@ def disclosure(
         UsageError: there is no such step.
     """
     narrow = {"step": one_of(step, STEPS, "no such step"), "since": kept.since, "until": kept.until}
-    parameters = {"actor": actor, **narrow, "as_of": page.as_of, "limit": page.limit}
+    parameters = {"actor": actor, "entities": meant(actor), **narrow, "as_of": page.as_of, "limit": page.limit}
     return store.ask(question("disclosure"), parameters, RungRow)
+
+
+def meant(word: str | None) -> list[str]:
+    """Return the ids in the knowledge base of those whom a word in any language may name; the record need not have
+    met it."""
+    return [name.entity for name in named(word.strip())] if word else []

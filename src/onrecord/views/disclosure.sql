@@ -5,7 +5,7 @@ WITH known AS (
 ),
 wanted AS (
     SELECT DISTINCT ladder FROM known
-    WHERE CAST($actor AS VARCHAR) IS NULL OR actor IN (SELECT id FROM base.named(CAST($actor AS VARCHAR)))
+    WHERE CAST($actor AS VARCHAR) IS NULL OR actor IN (SELECT id FROM base.answering(CAST($actor AS VARCHAR), CAST($entities AS VARCHAR[])))
        OR id = CAST($actor AS VARCHAR)
        OR involvement IN (SELECT identity FROM base.openings WHERE starts_with(opening, CAST($actor AS VARCHAR)))
 ),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.views.common import EVERYTHING, Page, Questions, one_of, question
-from onrecord.views.disclosure import STEPS
+from onrecord.views.disclosure import STEPS, meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +61,6 @@ def involvements(
         UsageError: there is no such standing.
     """
     standing = one_of(standing, STANDINGS, "no such standing")
-    parameters = {"actor": actor, "standing": standing, "on": on, "as_of": page.as_of, "limit": page.limit}
+    parameters = {"actor": actor, "entities": meant(actor), "standing": standing, "on": on}
+    parameters |= {"as_of": page.as_of, "limit": page.limit}
     return store.ask(question("involvements"), parameters, InvolvementRow)

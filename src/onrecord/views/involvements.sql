@@ -12,7 +12,7 @@ WITH known AS (
 ),
 wanted AS (
     SELECT k.* FROM known k
-    WHERE (CAST($actor AS VARCHAR) IS NULL OR k.actor IN (SELECT id FROM base.named(CAST($actor AS VARCHAR)))
+    WHERE (CAST($actor AS VARCHAR) IS NULL OR k.actor IN (SELECT id FROM base.answering(CAST($actor AS VARCHAR), CAST($entities AS VARCHAR[])))
            OR k.moved_by = CAST($actor AS VARCHAR)
            OR k.id IN (SELECT identity FROM base.openings WHERE starts_with(opening, CAST($actor AS VARCHAR))))
       AND (CAST($standing AS VARCHAR) IS NULL OR k.standing = CAST($standing AS VARCHAR))

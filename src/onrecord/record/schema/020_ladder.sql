@@ -44,8 +44,20 @@ CREATE OR REPLACE MACRO base.stood(asked) AS TABLE
 
 -- How a side of an involvement is called: a body that is of no state by its own name, whatever country it is of.
 CREATE VIEW base.called AS
-    SELECT p.id, CASE WHEN own THEN a.name ELSE p.party END AS code, CASE WHEN own THEN a.name ELSE p.party_name END AS name
-    FROM base.parties p JOIN (
-        SELECT *, kind IN ('armed_group', 'organisation', 'people', 'media')
-                  AND coalesce(plover, '') NOT IN ('GOV', 'MIL', 'COP', 'SPY', 'LEG', 'JUD') AS own FROM main.actors
-    ) a USING (id);
+    SELECT a.id, CASE WHEN a.own THEN a.name ELSE coalesce(a.country, a.id) END AS code,
+           CASE WHEN a.own OR a.country IS NULL THEN a.name ELSE coalesce(l.name, a.country) END AS name
+    FROM (SELECT *, kind IN ('armed_group', 'organisation', 'people', 'media')
+                    AND coalesce(plover, '') NOT IN ('GOV', 'MIL', 'COP', 'SPY', 'LEG', 'JUD') AS own FROM main.actors) a
+    LEFT JOIN (SELECT country, max(name) AS name FROM main.actors WHERE kind = 'country' GROUP BY country) l
+      ON l.country = a.country;
+
+-- Whose involvements a word means: those named so, by the record or by the knowledge base (its ids in `entities`), and with a
+-- country its bodies.
+CREATE MACRO base.answering(who, entities) AS TABLE
+    WITH meant AS MATERIALIZED (
+        SELECT id FROM base.named(who) UNION SELECT id FROM main.actors WHERE list_contains(entities, knowledge)
+    )
+    SELECT id FROM meant
+    UNION SELECT id FROM main.actors
+    WHERE kind IN ('country', 'government', 'armed_force')
+      AND country IN (SELECT country FROM main.actors WHERE kind = 'country' AND id IN (SELECT id FROM meant));
