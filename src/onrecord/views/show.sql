@@ -1,18 +1,36 @@
 -- One row by its id or the beginning of it, and the words that it rests on. Used by show.py.
 
--- name: find
-SELECT 'documents' AS "table", id FROM documents WHERE starts_with(id, $id)
-UNION ALL SELECT 'actors', id FROM actors WHERE starts_with(id, $id)
+-- name: find_documents
+SELECT 'documents' AS "table", id FROM documents WHERE starts_with(id, $id) LIMIT 6;
+
+-- name: find_actors
+SELECT 'actors' AS "table", id FROM actors WHERE starts_with(id, $id)
 UNION ALL (SELECT DISTINCT 'actors', identity FROM base.aliases
            WHERE starts_with(actor, $id) AND NOT starts_with(identity, $id))
-UNION ALL SELECT 'places', id FROM places WHERE starts_with(id, $id)
-UNION ALL SELECT 'times', id FROM times WHERE starts_with(id, $id)
-UNION ALL SELECT 'attributions', id FROM attributions WHERE starts_with(id, $id)
-UNION ALL SELECT 'events', id FROM events WHERE starts_with(id, $id)
-UNION ALL (SELECT DISTINCT 'events', event FROM reports WHERE starts_with(id, $id) AND NOT starts_with(event, $id))
-UNION ALL SELECT 'relations', id FROM relations WHERE starts_with(id, $id)
-UNION ALL SELECT 'disclosures', id FROM disclosures WHERE starts_with(id, $id)
-UNION ALL SELECT 'involvements', id FROM involvements WHERE starts_with(id, $id)
+LIMIT 6;
+
+-- name: find_places
+SELECT 'places' AS "table", id FROM places WHERE starts_with(id, $id) LIMIT 6;
+
+-- name: find_times
+SELECT 'times' AS "table", id FROM times WHERE starts_with(id, $id) LIMIT 6;
+
+-- name: find_attributions
+SELECT 'attributions' AS "table", id FROM attributions WHERE starts_with(id, $id) LIMIT 6;
+
+-- name: find_events
+SELECT 'events' AS "table", id FROM events WHERE starts_with(id, $id)
+UNION ALL (SELECT DISTINCT 'events', whole FROM base.tellings WHERE starts_with(id, $id) AND NOT starts_with(whole, $id))
+LIMIT 6;
+
+-- name: find_relations
+SELECT 'relations' AS "table", id FROM relations WHERE starts_with(id, $id) LIMIT 6;
+
+-- name: find_disclosures
+SELECT 'disclosures' AS "table", id FROM disclosures WHERE starts_with(id, $id) LIMIT 6;
+
+-- name: find_involvements
+SELECT 'involvements' AS "table", id FROM involvements WHERE starts_with(id, $id)
 UNION ALL (SELECT DISTINCT 'involvements', identity FROM base.openings
            WHERE starts_with(opening, $id) AND NOT starts_with(identity, $id))
 LIMIT 6;

@@ -45,7 +45,7 @@ CREATE TABLE base.kept_readings (
 CREATE TABLE base.kept_noted (document VARCHAR NOT NULL);
 CREATE TABLE base.kept_scope (document VARCHAR NOT NULL, seq BIGINT NOT NULL, held_from DATE NOT NULL, held_to DATE NOT NULL);
 CREATE TABLE base.kept_scope_events (id VARCHAR NOT NULL);
-CREATE TABLE base.kept_scope_actors (id VARCHAR NOT NULL);
+CREATE TABLE base.kept_scope_actors (id VARCHAR NOT NULL, gone BOOLEAN NOT NULL);
 CREATE TABLE base.kept_scope_places (id VARCHAR NOT NULL);
 
 CREATE OR REPLACE VIEW base.latest AS
@@ -392,7 +392,7 @@ CREATE MACRO base.merged(asked) AS TABLE
         SELECT id, arg_min(kind, rank) AS kind, arg_min_null(name, rank) AS name, arg_min(name_en, rank) AS name_en,
                arg_min(name_th, rank) AS name_th, arg_min(country, rank) AS country, arg_min(plover, rank) AS plover,
                arg_min(cameo, rank) AS cameo, arg_min(wikidata, rank) AS wikidata, arg_min(knowledge, rank) AS knowledge,
-               arg_max(titles, moment) AS titles, min(known_from) AS known_from, arg_min(known_how, known_from) AS known_how,
+               arg_max(titles, moment) AS titles, max(moment) AS last, min(known_from) AS known_from, arg_min(known_how, known_from) AS known_how,
                CAST(sum(mentions) AS BIGINT) AS mentions, count(DISTINCT document) AS documents,
                greatest(
                    min(rank).day, min(rank) FILTER (name_en IS NOT NULL).day, min(rank) FILTER (name_th IS NOT NULL).day,
@@ -414,6 +414,34 @@ CREATE MACRO base.merged(asked) AS TABLE
     FROM told t LEFT JOIN since n USING (id) LEFT JOIN known k ON k.node = t.id;
 
 CREATE TABLE base.kept_actors AS FROM base.merged('base.kept_scope_actors') LIMIT 0;
+
+-- Known actors whom new documents mention, and of whom nothing went: what is kept of them with what is new. They are the ones
+-- that half of all documents mention, and what the knowledge base says of them does not change.
+CREATE VIEW base.open_mentioned AS
+    WITH fresh AS (
+        SELECT s.id, sum(s.mentions) AS mentions, count(DISTINCT s.document) AS documents,
+               max({'day': s.known_from, 'document': s.document, 'actor': s.actor}) AS last,
+               arg_max(s.titles, {'day': s.known_from, 'document': s.document, 'actor': s.actor}) AS titles,
+               bool_or(s.titles <> k.titles OR (k.name_en IS NULL AND s.name_en IS NOT NULL)
+                       OR (k.name_th IS NULL AND s.name_th IS NOT NULL) OR (k.country IS NULL AND s.country IS NOT NULL)
+                       OR (k.plover IS NULL AND s.plover IS NOT NULL) OR (k.cameo IS NULL AND s.cameo IS NOT NULL)
+                       OR (k.wikidata IS NULL AND s.wikidata IS NOT NULL)) AS other,
+               max(s.name_en) AS name_en, max(s.name_th) AS name_th, max(s.country) AS country, max(s.plover) AS plover,
+               max(s.cameo) AS cameo, max(s.wikidata) AS wikidata, max(s.held_from) AS held_from
+        FROM (SELECT DISTINCT seq FROM base.kept_scope) c JOIN base.kept_sightings s ON s.seq = c.seq
+        JOIN base.kept_actors k ON k.id = s.id AND k.knowledge IS NOT NULL
+        WHERE s.held_to = DATE 'infinity'
+        GROUP BY s.id HAVING min(s.known_from) >= any_value(k.known_from)
+    )
+    SELECT k.* REPLACE (
+               k.mentions + CAST(n.mentions AS BIGINT) AS mentions, k.documents + n.documents AS documents,
+               CASE WHEN n.last > k.last THEN n.titles ELSE k.titles END AS titles, greatest(k.last, n.last) AS last,
+               coalesce(k.name_en, n.name_en) AS name_en, coalesce(k.name_th, n.name_th) AS name_th,
+               coalesce(k.country, n.country) AS country, coalesce(k.plover, n.plover) AS plover,
+               coalesce(k.cameo, n.cameo) AS cameo, coalesce(k.wikidata, n.wikidata) AS wikidata,
+               CASE WHEN n.other THEN greatest(k.filled, k.last.day, n.last.day, n.held_from) ELSE k.filled END AS filled)
+    FROM base.kept_actors k JOIN fresh n USING (id)
+    WHERE k.id NOT IN (SELECT id FROM base.kept_scope_actors WHERE gone);
 
 -- The actors of whom something else was told on a day that is over; where none is asked about, nobody.
 CREATE VIEW base.open_ids AS

@@ -90,7 +90,7 @@ INSERT INTO base.kept_scope BY NAME FROM base.open_spans;
 INSERT INTO base.kept_scope_events
 SELECT DISTINCT whole FROM base.kept_tellings WHERE seq IN (SELECT o.seq FROM base.kept_origins o SEMI JOIN base.kept_noted USING (document));
 INSERT INTO base.kept_scope_actors
-SELECT DISTINCT id FROM base.kept_sightings WHERE seq IN (SELECT o.seq FROM base.kept_origins o SEMI JOIN base.kept_noted USING (document));
+SELECT DISTINCT id, true FROM base.kept_sightings WHERE seq IN (SELECT o.seq FROM base.kept_origins o SEMI JOIN base.kept_noted USING (document));
 INSERT INTO base.kept_scope_places
 SELECT DISTINCT id FROM base.places WHERE seq IN (SELECT o.seq FROM base.kept_origins o SEMI JOIN base.kept_noted USING (document));
 DELETE FROM base.kept_faces WHERE seq IN (SELECT o.seq FROM base.kept_origins o SEMI JOIN base.kept_noted USING (document));
@@ -140,19 +140,23 @@ DROP TABLE stretches;
 INSERT INTO base.kept_scope_events
 SELECT DISTINCT whole FROM base.kept_tellings WHERE seq IN (SELECT seq FROM base.kept_scope);
 INSERT INTO base.kept_scope_actors
-SELECT DISTINCT id FROM base.kept_sightings WHERE seq IN (SELECT seq FROM base.kept_scope);
+SELECT DISTINCT id, false FROM base.kept_sightings WHERE seq IN (SELECT seq FROM base.kept_scope);
 INSERT INTO base.kept_scope_places
 SELECT DISTINCT id FROM base.places WHERE seq IN (SELECT seq FROM base.kept_scope);
-DELETE FROM base.kept_scope;
 DELETE FROM base.kept_noted;
 
 -- name: gathered
+CREATE TEMP TABLE mentioned AS FROM base.open_mentioned;
+DELETE FROM base.kept_scope_actors WHERE id IN (SELECT id FROM mentioned);
+DELETE FROM base.kept_actors WHERE id IN (SELECT id FROM base.kept_scope_actors UNION ALL SELECT id FROM mentioned);
+INSERT INTO base.kept_actors BY NAME FROM base.merged('base.kept_scope_actors');
+INSERT INTO base.kept_actors BY NAME FROM mentioned;
+DROP TABLE mentioned;
 DELETE FROM base.kept_events WHERE id IN (FROM base.kept_scope_events);
-DELETE FROM base.kept_actors WHERE id IN (FROM base.kept_scope_actors);
 DELETE FROM base.kept_places WHERE id IN (FROM base.kept_scope_places);
 INSERT INTO base.kept_events BY NAME FROM base.open_events;
-INSERT INTO base.kept_actors BY NAME FROM base.merged('base.kept_scope_actors');
 INSERT INTO base.kept_places BY NAME FROM base.open_places;
+DELETE FROM base.kept_scope;
 DELETE FROM base.kept_scope_events;
 DELETE FROM base.kept_scope_actors;
 DELETE FROM base.kept_scope_places;
