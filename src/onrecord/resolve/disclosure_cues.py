@@ -142,9 +142,8 @@ def joint(cues: Set[str]) -> list[str]:
     answered = _first(cues, "answered-just-behind", "answered")
     pointed = "word=pointer" in cues and "short" in cues
     deed = "deed" if cues & AT_STAKE else "name" if cues & BY_NAME or pointed else "nothing"
-    pairs = ((how, to), (act, how), (act, accused), (act, answered), (act, f"about={deed}"), (to, accused))
-    pairs += ((act, "regret"),) if "word=regret" in cues else ()
-    pairs += ((act, "origin"),) if "word=origin" in cues else ()
+    pairs = [(how, to), (act, how), (act, accused), (act, answered), (act, f"about={deed}"), (to, accused)]
+    pairs += [(act, name) for name in ("regret", "origin") if f"word={name}" in cues]
     return [f"{one}+{other}" for one, other in pairs]
 
 

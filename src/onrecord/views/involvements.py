@@ -61,6 +61,5 @@ def involvements(
         UsageError: there is no such standing.
     """
     standing = one_of(standing, STANDINGS, "no such standing")
-    parameters = {"actor": actor, "entities": meant(actor), "standing": standing, "on": on}
-    parameters |= {"as_of": page.as_of, "limit": page.limit}
-    return store.ask(question("involvements"), parameters, InvolvementRow)
+    kept = {"standing": standing, "on": on, "as_of": page.as_of, "limit": page.limit}
+    return store.ask(question("involvements"), {"actor": actor, "entities": meant(actor), **kept}, InvolvementRow)
