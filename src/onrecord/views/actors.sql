@@ -6,14 +6,16 @@ WITH seen AS (
     SELECT id, CAST(sum(mentions) AS BIGINT), count(DISTINCT document), min(known_from)
     FROM base.sightings WHERE getvariable('as_of') IS NOT NULL GROUP BY id
 ),
-picked AS (
-    SELECT a.*, s.mentions, s.documents, s.known_from AS since
-    FROM actors a JOIN seen s USING (id)
-    WHERE (CAST($who AS VARCHAR) IS NULL OR a.id IN (SELECT id FROM base.named(CAST($who AS VARCHAR))))
-      AND (CAST($kind AS VARCHAR) IS NULL OR a.kind = lower(CAST($kind AS VARCHAR)))
+page AS (
+    SELECT s.* FROM seen s
+    WHERE (CAST($who AS VARCHAR) IS NULL OR s.id IN (SELECT id FROM base.named(CAST($who AS VARCHAR))))
+      AND (CAST($kind AS VARCHAR) IS NULL OR s.id IN (SELECT id FROM actors WHERE kind = lower(CAST($kind AS VARCHAR))))
       AND (CAST($as_of AS DATE) IS NULL OR s.known_from <= CAST($as_of AS DATE))
-    ORDER BY s.mentions DESC, a.id
+    ORDER BY s.mentions DESC, s.id
     LIMIT CAST($limit AS BIGINT)
+),
+picked AS (
+    SELECT a.*, s.mentions, s.documents, s.known_from AS since FROM page s JOIN actors a USING (id)
 ),
 merged AS (
     SELECT l.identity AS id, list_sort(list(DISTINCT l.actor))[:100] AS also

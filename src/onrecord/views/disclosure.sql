@@ -14,28 +14,28 @@ whole AS (
            mode(supported ORDER BY number) AS supported, mode(what ORDER BY number) AS what, min(known_from) AS known_from
     FROM known JOIN wanted USING (ladder) GROUP BY ladder
 ),
-words AS (
-    SELECT row AS id, document, string_agg(text, ' … ' ORDER BY start) AS words, min(start) AS start, max(stop) AS stop
-    FROM evidence WHERE kind = 'disclosure' AND row IN (SELECT id FROM known JOIN wanted USING (ladder))
-    GROUP BY row, document
+page AS (
+    SELECT d.id, d.step, d."by", d.date, d.known_from, d.document, d.involvement, d.number, d.capacity, d.effect, d.standing,
+           ladder, h.actor, h.supported, h.what, h.known_from AS since
+    FROM known d JOIN whole h USING (ladder)
+    WHERE (CAST($step AS VARCHAR) IS NULL OR d.step = CAST($step AS VARCHAR))
+      AND (CAST($since AS VARCHAR) IS NULL OR coalesce(d.valid_from, CAST(d.known_from AS VARCHAR)) >= CAST($since AS VARCHAR))
+      AND (CAST($until AS VARCHAR) IS NULL OR coalesce(d.valid_from, CAST(d.known_from AS VARCHAR)) <= CAST($until AS VARCHAR))
+    ORDER BY h.known_from, ladder, d.number, d.id
+    LIMIT CAST($limit AS BIGINT)
 ),
 saying AS (
     SELECT d.id, list(a.name ORDER BY a.name) AS names
-    FROM (SELECT id, unnest("by") AS speaker FROM known JOIN wanted USING (ladder)) d
-    JOIN actors a ON a.id = d.speaker GROUP BY d.id
+    FROM (SELECT id, unnest("by") AS speaker FROM page) d JOIN actors a ON a.id = d.speaker GROUP BY d.id
 )
-SELECT concat_ws(' | ', x.code, y.code, h.what) AS involvement, x.name AS actor, y.name AS supported,
-       h.what, d.id, d.step, coalesce(s.names, []) AS "by", d.date, d.known_from, w.words, d.document, o.publisher,
+SELECT concat_ws(' | ', x.code, y.code, d.what) AS involvement, x.name AS actor, y.name AS supported,
+       d.what, d.id, d.step, coalesce(s.names, []) AS "by", d.date, d.known_from, w.words, d.document, o.publisher,
        w.start, w.stop, d.involvement AS ladder, d.capacity, d.effect, d.standing, g.origin, g.copy_of
-FROM known d JOIN whole h USING (ladder)
-LEFT JOIN base.called x ON x.id = h.actor
-LEFT JOIN base.called y ON y.id = h.supported
+FROM page d
+LEFT JOIN base.called x ON x.id = d.actor
+LEFT JOIN base.called y ON y.id = d.supported
 LEFT JOIN saying s ON s.id = d.id
-JOIN words w ON w.id = d.id AND w.document = d.document
+JOIN base.steps w ON w.id = d.id AND w.document = d.document
 JOIN documents o ON o.id = d.document
 JOIN base.origins g ON g.document = d.document
-WHERE (CAST($step AS VARCHAR) IS NULL OR d.step = CAST($step AS VARCHAR))
-  AND (CAST($since AS VARCHAR) IS NULL OR coalesce(d.valid_from, CAST(d.known_from AS VARCHAR)) >= CAST($since AS VARCHAR))
-  AND (CAST($until AS VARCHAR) IS NULL OR coalesce(d.valid_from, CAST(d.known_from AS VARCHAR)) <= CAST($until AS VARCHAR))
-ORDER BY h.known_from, ladder, d.number, d.id
-LIMIT CAST($limit AS BIGINT);
+ORDER BY d.since, d.ladder, d.number, d.id;

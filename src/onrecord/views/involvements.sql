@@ -16,11 +16,8 @@ wanted AS (
            OR k.moved_by = CAST($actor AS VARCHAR)
            OR k.id IN (SELECT identity FROM base.openings WHERE starts_with(opening, CAST($actor AS VARCHAR))))
       AND (CAST($standing AS VARCHAR) IS NULL OR k.standing = CAST($standing AS VARCHAR))
-),
-words AS (
-    SELECT row AS id, string_agg(text, ' … ' ORDER BY start) AS words, any_value(document) AS document,
-           min(start) AS start, max(stop) AS stop
-    FROM evidence WHERE kind = 'disclosure' AND row IN (SELECT moved_by FROM wanted) GROUP BY row
+    ORDER BY k.last_known DESC, k.id
+    LIMIT CAST($limit AS BIGINT)
 ),
 theatres AS (
     SELECT t.id, list(DISTINCT p.name ORDER BY p.name) AS names
@@ -33,6 +30,5 @@ FROM wanted k
 LEFT JOIN base.called x ON x.id = k.actor
 LEFT JOIN base.called y ON y.id = k.supported
 LEFT JOIN theatres t ON t.id = k.id
-LEFT JOIN words w ON w.id = k.moved_by
-ORDER BY k.last_known DESC, k.id
-LIMIT CAST($limit AS BIGINT);
+LEFT JOIN base.steps w ON w.id = k.moved_by
+ORDER BY k.last_known DESC, k.id;

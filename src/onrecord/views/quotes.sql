@@ -5,8 +5,8 @@ WITH spoken_of AS (
     WHERE v.kind = 'attribution' AND v.role = 'content' AND m.kind = 'actor'
       AND m.row IN (SELECT unnest(CAST($about AS VARCHAR[])))
 ),
-picked AS (
-    SELECT coalesce(q.valid_from, CAST(q.known_from AS VARCHAR)) AS day, q.*
+page AS (
+    SELECT coalesce(q.valid_from, CAST(q.known_from AS VARCHAR)) AS day, q.id
     FROM attributions q
     WHERE (CAST($as_of AS DATE) IS NULL OR q.known_from <= CAST($as_of AS DATE))
       AND (CAST($speakers AS VARCHAR[]) IS NULL OR q.source IN (SELECT unnest(CAST($speakers AS VARCHAR[]))))
@@ -20,6 +20,9 @@ picked AS (
            OR (day, q.id) > (CAST($after_day AS VARCHAR), CAST($after_id AS VARCHAR)))
     ORDER BY day, q.id
     LIMIT CAST($limit AS BIGINT)
+),
+picked AS (
+    SELECT p.day, q.* FROM page p JOIN attributions q USING (id)
 )
 SELECT q.day, q.id, q.source AS speaker_id,
        coalesce(a.name, q.source_text) AS speaker, q.act, q.kind, q.content, q.cue, q.source_text,

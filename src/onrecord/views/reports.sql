@@ -3,34 +3,35 @@
 
 -- name: reports
 WITH wanted AS (
-    SELECT DISTINCT whole AS event FROM base.tellings WHERE starts_with(whole, $event) OR starts_with(id, $event)
+    SELECT DISTINCT whole FROM base.tellings WHERE starts_with(whole, $event) OR starts_with(id, $event)
+),
+mine AS MATERIALIZED (
+    SELECT t.* FROM base.tellings t SEMI JOIN wanted w ON w.whole = t.whole
 ),
 acting AS (
-    SELECT r.id, list(a.name ORDER BY a.name) AS names
-    FROM (SELECT id, unnest(actors) AS actor FROM reports JOIN wanted USING (event)) r JOIN actors a ON a.id = r.actor
-    GROUP BY r.id
+    SELECT m.id, list(a.name ORDER BY a.name) AS names
+    FROM (SELECT id, unnest(actors) AS actor FROM mine) m JOIN actors a ON a.id = m.actor GROUP BY m.id
 ),
 receiving AS (
-    SELECT r.id, list(a.name ORDER BY a.name) AS names
-    FROM (SELECT id, unnest(recipients) AS actor FROM reports JOIN wanted USING (event)) r
-    JOIN actors a ON a.id = r.actor GROUP BY r.id
+    SELECT m.id, list(a.name ORDER BY a.name) AS names
+    FROM (SELECT id, unnest(recipients) AS actor FROM mine) m JOIN actors a ON a.id = m.actor GROUP BY m.id
 ),
 tolls AS (
-    SELECT report AS id, list(text ORDER BY start) AS words FROM casualties SEMI JOIN wanted USING (event) GROUP BY report
+    SELECT m.id, list(k.text ORDER BY k.start) AS words
+    FROM mine m JOIN base.casualties k ON k.seq = m.seq AND k.event = m.id GROUP BY m.id
 )
-SELECT r.event, r.id, d.publisher, r.origin, o.copy_of, r.type, coalesce(x.names, []) AS actors,
-       coalesce(y.names, []) AS recipients, r.date, p.name AS place, coalesce(t.words, []) AS tolls, r.status, r.certainty,
-       s.name AS according_to, r.trigger, r.document, d.title, r.start, r.stop, r.known_from
-FROM reports r JOIN wanted USING (event)
-JOIN documents d ON d.id = r.document
-JOIN base.origins o ON o.document = r.document
-LEFT JOIN acting x ON x.id = r.id
-LEFT JOIN receiving y ON y.id = r.id
-LEFT JOIN tolls t ON t.id = r.id
-LEFT JOIN places p ON p.id = r.place
-LEFT JOIN attributions q ON q.id = r.according_to
-LEFT JOIN actors s ON s.id = q.source
-ORDER BY r.known_from, r.document, r.start
+SELECT m.whole AS event, m.id, d.publisher, m.origin, o.copy_of, m.type, coalesce(x.names, []) AS actors,
+       coalesce(y.names, []) AS recipients, m.date, p.name AS place, coalesce(t.words, []) AS tolls, m.status, m.certainty,
+       s.name AS according_to, m.trigger, m.document, d.title, m.start, m.stop, m.known_from
+FROM mine m
+JOIN documents d ON d.id = m.document
+JOIN base.origins o ON o.document = m.document
+LEFT JOIN acting x ON x.id = m.id
+LEFT JOIN receiving y ON y.id = m.id
+LEFT JOIN tolls t ON t.id = m.id
+LEFT JOIN places p ON p.id = m.place
+LEFT JOIN actors s ON s.id = m.speaker
+ORDER BY m.known_from, m.document, m.start
 LIMIT CAST($limit AS BIGINT);
 
 -- name: sameness
