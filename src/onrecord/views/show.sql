@@ -71,12 +71,16 @@ SELECT i.*, a.name AS actor_name, b.name AS supported_name,
 FROM involvements i LEFT JOIN actors a ON a.id = i.actor LEFT JOIN actors b ON b.id = i.supported WHERE i.id = $id;
 
 -- name: words
-WITH meant AS (
-    SELECT n.document, n.start, n.stop, string_agg(DISTINCT a.name, ', ' ORDER BY a.name) AS name,
+WITH shown AS MATERIALIZED (
+    FROM base.evidence_of($id)
+),
+meant AS (
+    SELECT h.document, n.start, n.stop, string_agg(DISTINCT a.name, ', ' ORDER BY a.name) AS name,
            any_value(n.rule) AS rule, any_value(n.score) AS score
-    FROM mentions n JOIN actors a ON a.id = n.row
-    WHERE n.kind = 'actor' AND n.document IN (SELECT document FROM evidence WHERE row = $id)
-    GROUP BY n.document, n.start, n.stop
+    FROM (SELECT DISTINCT seq, document FROM shown WHERE role IN ('actor', 'recipient')) h
+    JOIN base.mentions n ON n.seq = h.seq AND n.kind = 'actor'
+    JOIN base.sightings s ON s.seq = n.seq AND s.actor = n.row JOIN actors a ON a.id = s.id
+    GROUP BY h.document, n.start, n.stop
 )
 SELECT w.document, w.role, w.start, w.stop, w.text, d.title, d.publisher, d.published, w.rule, w.score, w.means
 FROM (
@@ -84,13 +88,15 @@ FROM (
            CASE WHEN e.role = 'source' THEN q.source_rule WHEN e.role IN ('actor', 'recipient') THEN m.rule END AS rule,
            CASE WHEN e.role = 'source' THEN q.source_score WHEN e.role IN ('actor', 'recipient') THEN m.score END AS score,
            CASE WHEN e.role IN ('actor', 'recipient') THEN m.name END AS means
-    FROM evidence e LEFT JOIN (SELECT * FROM attributions WHERE id = $id) q ON q.id = e.row
+    FROM shown e LEFT JOIN (SELECT * FROM attributions WHERE id = $id) q ON q.id = e.row
     LEFT JOIN meant m ON m.document = e.document AND m.start = e.start AND m.stop = e.stop
-    WHERE e.row = $id
-    UNION ALL SELECT document, form, start, stop, text, rule, score, NULL FROM mentions WHERE row = $id
-    UNION ALL SELECT e.document, s.step, e.start, e.stop, e.text, NULL, NULL, NULL
-    FROM evidence e JOIN disclosures s ON s.id = e.row WHERE e.kind = 'disclosure' AND s.involvement = $id
-    UNION ALL SELECT document, 'time', start, stop, text, NULL, NULL, NULL FROM times WHERE id = $id
+    UNION ALL SELECT document, form, start, stop, text, rule, score, NULL FROM mentions
+    WHERE (starts_with($id, 'actor_') OR starts_with($id, 'place_')) AND row = $id
+    UNION ALL SELECT s.document, s.step, e.start, e.stop, e.text, NULL, NULL, NULL
+    FROM disclosures s JOIN base.steps t ON t.id = s.id JOIN base.evidence e ON e.seq = t.seq AND e.row = t.id
+    WHERE starts_with($id, 'involvement_') AND s.involvement = $id
+    UNION ALL SELECT document, 'time', start, stop, text, NULL, NULL, NULL FROM times
+    WHERE starts_with($id, 'time_') AND id = $id
 ) w JOIN documents d ON d.id = w.document
 WHERE CAST($as_of AS DATE) IS NULL OR d.known_from <= CAST($as_of AS DATE)
 ORDER BY d.known_from, w.document, w.start, w.stop DESC

@@ -316,8 +316,10 @@ CREATE VIEW base.open_spans AS
 -- what people corrected in any of its reports is so for the event; `id` is that of the report known first of all, so that
 -- it stays. `retracted`: every outlet that told it has taken its report back.
 CREATE VIEW base.open_events AS
-    WITH mine AS (
-        SELECT t.* FROM base.kept_tellings t SEMI JOIN base.kept_scope_events o ON o.id = t.whole
+    WITH mine AS MATERIALIZED (
+        SELECT t.* FROM base.kept_tellings t
+        JOIN (SELECT DISTINCT seq, whole FROM base.kept_tellings WHERE whole IN (SELECT id FROM base.kept_scope_events)) o
+             ON o.seq = t.seq AND o.whole = t.whole
     ),
     days AS (
         SELECT whole, held_from AS day FROM mine UNION SELECT whole, held_to FROM mine
@@ -382,13 +384,15 @@ COMMENT ON VIEW events IS 'One row for each event, in PLOVER terms; its reports 
 -- first, and the titles of the one that was known last: the order in which documents were added is nothing. A row is kept
 -- for today; `filled` is the day from which it says the same (its counts apart).
 CREATE MACRO base.merged(asked) AS TABLE
-    WITH seen AS (
+    WITH seen AS MATERIALIZED (
         SELECT s.*, {'late': s.knowledge IS NULL, 'day': s.known_from, 'document': s.document, 'actor': s.actor} AS rank,
                {'day': s.known_from, 'document': s.document, 'actor': s.actor} AS moment
-        FROM base.kept_sightings s SEMI JOIN query_table(asked) o ON o.id = s.id
+        FROM base.kept_sightings s
+        JOIN (SELECT DISTINCT seq, id FROM base.kept_sightings WHERE id IN (SELECT id FROM query_table(asked))) o
+             ON o.seq = s.seq AND o.id = s.id
         WHERE s.held_from <= base.day_asked() AND s.held_to > base.day_asked()
     ),
-    told AS (
+    told AS MATERIALIZED (
         SELECT id, arg_min(kind, rank) AS kind, arg_min_null(name, rank) AS name, arg_min(name_en, rank) AS name_en,
                arg_min(name_th, rank) AS name_th, arg_min(country, rank) AS country, arg_min(plover, rank) AS plover,
                arg_min(cameo, rank) AS cameo, arg_min(wikidata, rank) AS wikidata, arg_min(knowledge, rank) AS knowledge,
@@ -408,7 +412,8 @@ CREATE MACRO base.merged(asked) AS TABLE
         SELECT s.id, min(s.known_from) AS day FROM seen s JOIN other o USING (id) WHERE s.moment > o.last GROUP BY s.id
     ),
     known AS (
-        SELECT node, any_value(known) AS known FROM base.profiles WHERE known IS NOT NULL GROUP BY node
+        SELECT node, any_value(known) AS known FROM base.profiles
+        WHERE known IS NOT NULL AND node IN (SELECT id FROM told) GROUP BY node
     )
     SELECT t.* REPLACE (coalesce(t.knowledge, k.known) AS knowledge, greatest(t.known_from, t.filled, n.day) AS filled)
     FROM told t LEFT JOIN since n USING (id) LEFT JOIN known k ON k.node = t.id;
@@ -549,6 +554,17 @@ CREATE OR REPLACE VIEW evidence AS
     FROM base.evidence e JOIN base.tellings t ON t.seq = e.seq AND t.id = e.row
     WHERE e.kind = 'event';
 COMMENT ON VIEW evidence IS 'The words that every attribution, event, relation and disclosure rests on.';
+
+-- The evidence of one row, found by its documents: what the view tells of it.
+CREATE MACRO base.evidence_of(asked) AS TABLE
+    WITH homes AS (
+        SELECT seq, id, document FROM base.tellings WHERE whole = asked
+        UNION ALL SELECT seq, id, document FROM base.statements WHERE id = asked
+        UNION ALL SELECT seq, id, document FROM base.ties WHERE id = asked
+        UNION ALL SELECT seq, id, document FROM base.steps WHERE id = asked
+    )
+    SELECT e.kind, asked AS row, e.role, e.start, e.stop, e.text, h.document, h.seq, e.row AS report
+    FROM homes h JOIN base.evidence e ON e.seq = h.seq AND e.row = h.id;
 
 -- Who stands for whom when parties are compared: a country where it is known, else the actor.
 CREATE OR REPLACE VIEW base.parties AS
