@@ -1,10 +1,13 @@
 -- Who is on record for what, those statements first that became known last: the columns of quotes.sql.
-WITH picked AS (
-    SELECT coalesce(q.valid_from, CAST(q.known_from AS VARCHAR)) AS day, q.*
-    FROM attributions q
+WITH page AS (
+    SELECT coalesce(q.valid_from, CAST(q.known_from AS VARCHAR)) AS day, q.id, q.seq
+    FROM base.statements q
     WHERE CAST($as_of AS DATE) IS NULL OR q.known_from <= CAST($as_of AS DATE)
     ORDER BY q.known_from DESC, q.document, q.start, q.id
     LIMIT CAST($limit AS BIGINT)
+),
+picked AS (
+    SELECT p.day, q.* FROM page p JOIN base.statements q ON q.seq = p.seq AND q.id = p.id
 )
 SELECT q.day, q.id, q.source AS speaker_id,
        coalesce(a.name, q.source_text) AS speaker, q.act, q.kind, q.content, q.cue, q.source_text,

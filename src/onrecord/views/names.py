@@ -16,7 +16,9 @@ Ids = list[str] | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Id:
+class Id:
+    """An id alone."""
+
     id: str | None
 
 
@@ -54,11 +56,11 @@ def placed(store: Questions, where: str | None, page: Page) -> Ids:
 def shown(store: Questions, some: list[str], page: Page) -> str | None:
     """Return the name to show for a side: that of its country where it has one; None for nobody known on the day."""
     asked = {"ids": some, "as_of": page.as_of}
-    return next(store.ask(question("names", "shown"), asked, _Id)).id
+    return next(store.ask(question("names", "shown"), asked, Id)).id
 
 
 def _ids(store: Questions, view: str, word: str | None, page: Page) -> Ids:
     if word is None:
         return None
-    asked = store.ask(question("names", view), {"word": word}, _Id, as_of=page.as_of)
+    asked = store.ask(question("names", view), {"word": word}, Id, as_of=page.as_of)
     return [row.id for row in asked if row.id is not None]

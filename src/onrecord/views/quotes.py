@@ -9,7 +9,7 @@ from heapq import merge
 from itertools import groupby, islice
 
 from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Key, Page, Questions, question
-from onrecord.views.names import Pair, named, side
+from onrecord.views.names import Id, Ids, Pair, named, side
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,10 @@ def quotes(
     store: Questions, *, said: Said = WHATEVER, kept: Filter = UNFILTERED, page: Page = EVERYTHING
 ) -> Iterator[QuoteRow]:
     """Yield statements in order of time, narrowed to days; they have neither type nor standing."""
-    speakers, about = named(store, said.speaker, page), side(store, said.about, page)
+    speakers, about = named(store, said.speaker, page), _about(store, side(store, said.about, page), page)
     narrow = {"act": said.act, "words": said.words, "since": kept.since, "until": kept.until}
     asked = {"speakers": speakers, "about": about, **narrow, **page.parameters()}
-    return store.ask(question("quotes"), asked, QuoteRow)
+    return store.ask(question("quotes", "quotes"), asked, QuoteRow)
 
 
 def mutual(store: Questions, *, pair: Pair, kept: Filter = UNFILTERED, page: Page = EVERYTHING) -> Iterator[QuoteRow]:
@@ -74,10 +74,20 @@ def mutual(store: Questions, *, pair: Pair, kept: Filter = UNFILTERED, page: Pag
     ours, theirs = pair.sides(store, page)
     narrow = {"act": None, "words": None, "since": kept.since, "until": kept.until, **page.parameters()}
     both = (
-        store.ask(question("quotes"), {"speakers": speakers, "about": about, **narrow}, QuoteRow)
-        for speakers, about in ((ours, theirs), (theirs, ours))
+        store.ask(
+            question("quotes", "quotes"), {"speakers": us, "about": _about(store, them, page), **narrow}, QuoteRow
+        )
+        for us, them in ((ours, theirs), (theirs, ours))
     )
     return islice(_once(merge(*both, key=lambda row: row.key)), page.limit)
+
+
+def _about(store: Questions, actors: Ids, page: Page) -> Ids:
+    """Return the ids of the statements to or of some actors, None for all where nobody is asked about."""
+    if actors is None:
+        return None
+    asked = store.ask(question("quotes", "about"), {"actors": actors}, Id, as_of=page.as_of)
+    return [row.id for row in asked if row.id]
 
 
 def _once(rows: Iterable[QuoteRow]) -> Iterator[QuoteRow]:

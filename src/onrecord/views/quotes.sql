@@ -1,17 +1,23 @@
--- Who is on record for what, in order of the day of saying, or of the day it was known.
-WITH spoken_of AS (
-    SELECT DISTINCT v.row AS id
-    FROM evidence v JOIN mentions m ON m.document = v.document AND m.start >= v.start AND m.stop <= v.stop
-    WHERE v.kind = 'attribution' AND v.role = 'content' AND m.kind = 'actor'
-      AND m.row IN (SELECT unnest(CAST($about AS VARCHAR[])))
-),
-page AS (
-    SELECT coalesce(q.valid_from, CAST(q.known_from AS VARCHAR)) AS day, q.id
-    FROM attributions q
+-- Who is on record for what. Used by quotes.py.
+
+-- name: about
+-- The statements that mention some actors in what is said, or are addressed to one.
+SELECT DISTINCT v.row AS id
+FROM base.sightings s JOIN base.mentions m ON m.seq = s.seq AND m.row = s.actor AND m.kind = 'actor'
+JOIN base.evidence v ON v.seq = m.seq AND v.kind = 'attribution' AND v.role = 'content' AND m.start >= v.start AND m.stop <= v.stop
+WHERE s.id IN (SELECT unnest(CAST($actors AS VARCHAR[])))
+UNION
+SELECT id FROM base.statements WHERE addressee IN (SELECT unnest(CAST($actors AS VARCHAR[])))
+ORDER BY id;
+
+-- name: quotes
+-- In order of the day of saying, or of the day it was known.
+WITH page AS (
+    SELECT coalesce(q.valid_from, CAST(q.known_from AS VARCHAR)) AS day, q.id, q.seq
+    FROM base.statements q
     WHERE (CAST($as_of AS DATE) IS NULL OR q.known_from <= CAST($as_of AS DATE))
       AND (CAST($speakers AS VARCHAR[]) IS NULL OR q.source IN (SELECT unnest(CAST($speakers AS VARCHAR[]))))
-      AND (CAST($about AS VARCHAR[]) IS NULL OR q.id IN (SELECT id FROM spoken_of)
-           OR q.addressee IN (SELECT unnest(CAST($about AS VARCHAR[]))))
+      AND (CAST($about AS VARCHAR[]) IS NULL OR q.id IN (SELECT unnest(CAST($about AS VARCHAR[]))))
       AND (CAST($act AS VARCHAR) IS NULL OR q.act = lower(CAST($act AS VARCHAR)))
       AND (CAST($words AS VARCHAR) IS NULL OR contains(lower(q.content), lower(CAST($words AS VARCHAR))))
       AND (CAST($since AS VARCHAR) IS NULL OR day >= CAST($since AS VARCHAR))
@@ -22,7 +28,7 @@ page AS (
     LIMIT CAST($limit AS BIGINT)
 ),
 picked AS (
-    SELECT p.day, q.* FROM page p JOIN attributions q USING (id)
+    SELECT p.day, q.* FROM page p JOIN base.statements q ON q.seq = p.seq AND q.id = p.id
 )
 SELECT q.day, q.id, q.source AS speaker_id,
        coalesce(a.name, q.source_text) AS speaker, q.act, q.kind, q.content, q.cue, q.source_text,

@@ -53,11 +53,15 @@ FROM attributions q LEFT JOIN actors a ON a.id = q.source LEFT JOIN actors b ON 
 LEFT JOIN places w ON w.id = q.place WHERE q.id = $id;
 
 -- name: events
-SELECT e.*, (SELECT list(a.name) FROM actors a WHERE list_contains(e.actors, a.id)) AS actor_names,
-       (SELECT list(a.name) FROM actors a WHERE list_contains(e.recipients, a.id)) AS recipient_names,
-       (SELECT q.act FROM attributions q WHERE q.id = e.according_to) AS said_as,
-       (SELECT a.name FROM attributions q JOIN actors a ON a.id = q.source WHERE q.id = e.according_to) AS said_by
-FROM events e WHERE e.id = $id;
+WITH one AS MATERIALIZED (
+    SELECT * FROM base.dated WHERE id = $id
+)
+SELECT e.* EXCLUDE (seq, day, speaker),
+       (SELECT list(a.name ORDER BY a.id) FROM actors a WHERE a.id IN (SELECT unnest(actors) FROM one)) AS actor_names,
+       (SELECT list(a.name ORDER BY a.id) FROM actors a WHERE a.id IN (SELECT unnest(recipients) FROM one)) AS recipient_names,
+       (SELECT q.act FROM base.statements q WHERE q.id = e.according_to) AS said_as,
+       (SELECT a.name FROM actors a WHERE a.id IN (SELECT speaker FROM one)) AS said_by
+FROM one e;
 
 -- name: relations
 SELECT * FROM relations WHERE id = $id;

@@ -3,7 +3,7 @@
 -- name: timeline
 -- The day is that on which they were, or on which they were known where the text names none.
 WITH page AS (
-    SELECT e.day, e.id
+    SELECT e.day, e.id, e.seq
     FROM base.dated e
     WHERE (CAST($as_of AS DATE) IS NULL OR e.known_from <= CAST($as_of AS DATE))
       AND (CAST($places AS VARCHAR[]) IS NULL OR e.place IN (SELECT unnest(CAST($places AS VARCHAR[]))))
@@ -21,7 +21,7 @@ WITH page AS (
     LIMIT CAST($limit AS BIGINT)
 ),
 picked AS (
-    SELECT e.* FROM base.dated e SEMI JOIN page p ON p.id = e.id
+    SELECT e.* FROM page p JOIN base.dated e ON e.seq = p.seq AND e.id = p.id
 ),
 acting AS (
     SELECT p.id, list(a.name ORDER BY a.name) AS names

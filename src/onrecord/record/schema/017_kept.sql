@@ -356,7 +356,7 @@ CREATE VIEW base.open_events AS
         FROM gathered t GROUP BY t.whole, t.held_from
     )
     SELECT r.whole AS id,
-           r.* EXCLUDE (id, whole, n, seq, origin, known_from, known_how, known_to, given, given_at, corrected_by)
+           r.* EXCLUDE (id, whole, n, origin, known_from, known_how, known_to, given, given_at, corrected_by)
                REPLACE (coalesce(d.new_type, r.type) AS type, base.amend_mode(d.new_mode, d.new_type, r.mode, r.type) AS mode,
                         coalesce(d.new_status, r.status) AS status,
                         coalesce(base.split(d.new_actors), r.actors) AS actors,
@@ -372,12 +372,13 @@ CREATE VIEW base.open_events AS
 
 CREATE TABLE base.kept_events AS FROM base.open_events LIMIT 0;
 
--- Events with the day in whose order they stand (on which they were, or were known where no day is told), and who said so.
+-- Events with the day in whose order they stand (on which they were, or were known where no day is told), the number of the
+-- reading whose report they are told by, and who said so.
 CREATE VIEW base.dated AS
     SELECT * EXCLUDE (held_from, held_to) FROM base.kept_events
     WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
 
-CREATE OR REPLACE VIEW events AS SELECT * EXCLUDE (day, speaker) FROM base.dated;
+CREATE OR REPLACE VIEW events AS SELECT * EXCLUDE (seq, day, speaker) FROM base.dated;
 COMMENT ON VIEW events IS 'One row for each event, in PLOVER terms; its reports say who told it, and what they differ in.';
 
 -- Of actors that are one, the name, country and codes are those of the known one, else of the document that was known

@@ -154,7 +154,7 @@ INSERT INTO base.kept_actors BY NAME FROM mentioned;
 DROP TABLE mentioned;
 DELETE FROM base.kept_events WHERE id IN (FROM base.kept_scope_events);
 DELETE FROM base.kept_places WHERE id IN (FROM base.kept_scope_places);
-INSERT INTO base.kept_events BY NAME FROM base.open_events;
+INSERT INTO base.kept_events BY NAME FROM base.open_events ORDER BY seq;
 INSERT INTO base.kept_places BY NAME FROM base.open_places;
 DELETE FROM base.kept_scope;
 DELETE FROM base.kept_scope_events;
