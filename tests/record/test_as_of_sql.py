@@ -14,7 +14,9 @@ def count(path: Path, table: str, as_of: str | None = None) -> object:
     return next(api.ask_sql(path, f"SELECT count(*) FROM {table}", as_of=as_of)[1])[0]
 
 
-@pytest.mark.parametrize("table", ["documents", "events", "attributions", "disclosures", "evidence", "reports", "actors"])
+@pytest.mark.parametrize(
+    "table", ["documents", "events", "attributions", "disclosures", "evidence", "reports", "actors"]
+)
 def test_nothing_was_known_before_the_first_article(table: str, recorded: Path) -> None:
     assert count(recorded, table) == count(recorded, table, "2099-01-01")
     assert count(recorded, table, "2025-07-23") == 0

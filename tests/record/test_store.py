@@ -341,3 +341,15 @@ def test_hostile_text_is_kept(path: Path) -> None:
         opened.add([reading])
         assert opened.text(reading.document.id) == text
         assert opened.verify().problems == ()
+
+
+@pytest.mark.parametrize("name", ["k", "n", "main", "events"])
+def test_a_store_may_have_any_name(tmp_path: Path, readings: tuple[Reading, ...], name: str) -> None:
+    with Store.open(tmp_path / f"{name}.duckdb", mode=Mode.WRITE) as store:
+        store.add(readings, recorded=NOW)
+        assert store.counts().documents == len(readings)
+
+
+def test_a_store_is_not_called_as_its_schema(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="cannot have this name"):
+        Store.open(tmp_path / "Base.duckdb", mode=Mode.WRITE)

@@ -27,6 +27,8 @@ _OFFLINE: _Config = {
     "python_enable_replacements": "false",
 }
 _BOX: _Config = {**_OFFLINE, "enable_external_access": "false"}
+SCHEMA = "base"
+"""Where our tables are; DuckDB calls a database by the name of its file, and the two must differ."""
 _HOLDER = re.compile(r"PID (\d+)")
 _READS = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 
@@ -46,8 +48,11 @@ def connect(path: Path, mode: Mode) -> Connection:
     Raises:
         StoreBusy: another process has it open for writing.
         NotARecord: there is no file, or it is no DuckDB file.
-        RecordError: the folder that it belongs in is missing, or DuckDB cannot open it for another reason.
+        RecordError: the folder that it belongs in is missing, its name is that of our schema, or DuckDB cannot open
+            it for another reason.
     """
+    if path.stem.casefold() == SCHEMA:
+        raise RecordError("a store cannot have this name", value=path, remedy="name it otherwise, as record.duckdb")
     if mode is Mode.WRITE and not path.parent.is_dir():
         raise RecordError(
             "the store's folder is missing",

@@ -445,7 +445,7 @@ CREATE VIEW base.open_mentioned AS
                coalesce(k.name_en, n.name_en) AS name_en, coalesce(k.name_th, n.name_th) AS name_th,
                coalesce(k.country, n.country) AS country, coalesce(k.plover, n.plover) AS plover,
                coalesce(k.cameo, n.cameo) AS cameo, coalesce(k.wikidata, n.wikidata) AS wikidata,
-               CASE WHEN n.other THEN greatest(k.filled, k.last.day, n.last.day, n.held_from) ELSE k.filled END AS filled)
+               CASE WHEN n.other THEN greatest(k.filled, struct_extract(k.last, 'day'), struct_extract(n.last, 'day'), n.held_from) ELSE k.filled END AS filled)
     FROM base.kept_actors k JOIN fresh n USING (id)
     WHERE k.id NOT IN (SELECT id FROM base.kept_scope_actors WHERE gone);
 

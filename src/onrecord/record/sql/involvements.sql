@@ -76,7 +76,7 @@ current AS (
     SELECT document, max(seq) AS seq FROM base.readings WHERE document IN (SELECT document FROM asked) GROUP BY document
 )
 SELECT a.id, a.party, a.actor, a.node, a.supported, a.what, a.places, a.against, a.beside, a.document, a.known_from,
-       coalesce(o.origin, lower(trim(coalesce(d.origin_publisher, d.publisher, d.id)))) AS origin,
+       coalesce(o.origin, base.outlet(d.origin_publisher), base.outlet(d.publisher), lower(d.id)) AS origin,
        k.document IS NOT NULL AS copied
 FROM asked a JOIN current USING (document, seq) JOIN base.documents d ON d.reading = a.reading
 LEFT JOIN base.copied k ON k.document = a.document AND k.first <> a.document AND k.known_from <= a.known_from
