@@ -198,7 +198,7 @@ def _score_copies(story: Story, answers: Answers, scores: Scores) -> None:
     first = {copy: one.origin for one in story.origins for copy, _ in one.copies}
     gold = {key: first.get(key, key) for key in story.texts}
     scores.copies = _rate(_pairs(gold), _pairs(answers.groups), "copies", scores)
-    publishers = {article.key: article.publisher.strip().lower() for article in story.articles}
+    publishers = {article.key: article.publisher.strip().lower().removeprefix("the ") for article in story.articles}
     wanted = {(key, publishers[of]) for key, of in gold.items()}
     scores.origins = _rate(wanted, set(answers.origins.items()), "origin", scores)
 
