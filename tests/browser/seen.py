@@ -91,10 +91,10 @@ class Visitor:
         return self.page
 
     def settle(self) -> None:
-        """Wait until nothing is asked any more."""
+        """Wait until nothing is asked any more, also by a page that keeps its last answer in sight meanwhile."""
         self.page.wait_for_load_state("networkidle", timeout=SLOW)
         self.page.wait_for_selector("h1", timeout=SLOW)
-        self.page.wait_for_selector(".wait", state="detached", timeout=SLOW)
+        self.page.wait_for_selector(".wait, [aria-busy=true]", state="detached", timeout=SLOW)
 
 
 def expect(what: Any) -> Any:

@@ -107,9 +107,7 @@ def test_an_export_is_what_is_shown(visit: Any, addresses: dict[str, str], serve
     shown = seen.evaluate("[...document.querySelectorAll('.tools a[download]')].map(a => a.getAttribute('href'))")
     twin = seen.get_attribute(".tools a:not([download])", "href")
     assert [one.split("format=")[1].split("&")[0] for one in shown] == ["csv", "json", "parquet"]
-    assert len(seen.evaluate("async href => (await (await fetch(href)).json()).rows", twin)) == exported(
-        visitor_page=seen, href=shown[1]
-    )
+    assert len(seen.evaluate("async href => (await (await fetch(href)).json()).rows", twin)) == exported(seen, shown[1])
     assert seen.evaluate("async href => (await fetch(href)).status", shown[2]) == 200
 
 

@@ -1,5 +1,7 @@
 /** Draws counts by month with Observable Plot: cooperation above the line, conflict below it. Plot writes a style element into
- * its SVG, which the policy forbids; it is taken out before the drawing meets the page, app.css has what it said. */
+ * its SVG, which the policy forbids; it is taken out before the drawing meets the page, app.css has what it said. Plot also names
+ * the parts of its SVG, in English and without a role: the drawing is hidden from readers of the screen, what holds it says what
+ * it is, and the table behind it says the rest. */
 
 import { axisX, axisY, barY, gridY, plot, ruleY, text } from "@observablehq/plot";
 
@@ -10,14 +12,13 @@ export interface Labels { readonly coop: string; readonly conflict: string; read
 const FILL = { "coop word": "var(--coop-soft)", "coop deed": "var(--coop)", "conflict word": "var(--conflict-soft)", "conflict deed": "var(--conflict)" };
 
 /** Returns the chart as an SVG that is `width` pixels wide; one strip for each facet. */
-export function monthly(bars: readonly Bar[], facets: readonly string[], width: number, label: string, labels: Labels): SVGSVGElement | HTMLElement {
+export function monthly(bars: readonly Bar[], facets: readonly string[], width: number, labels: Labels): SVGSVGElement | HTMLElement {
   const months = spanned(bars.map((bar) => bar.month));
   const high = Math.max(2, ...stacks(bars));
   const drawn = plot({
     width,
     height: 70 + 150 * Math.max(1, facets.length),
     marginLeft: 34, marginRight: 12, marginTop: 26, marginBottom: 38,
-    ariaLabel: label,
     style: { background: "none", color: "var(--ink)", fontFamily: "inherit", fontSize: "12px" },
     x: { type: "band", domain: months, padding: 0.15 },
     y: { domain: [-high, high] },
@@ -36,6 +37,7 @@ export function monthly(bars: readonly Bar[], facets: readonly string[], width: 
     color: { type: "identity" },
   });
   for (const style of drawn.querySelectorAll("style")) style.remove();
+  drawn.setAttribute("aria-hidden", "true");
   return drawn as SVGSVGElement | HTMLElement;
 }
 

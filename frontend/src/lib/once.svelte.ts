@@ -1,7 +1,10 @@
-/** One question to the server that follows the address: asked again when what it depends on changes, the last answer kept in
- * sight meanwhile, an answer that comes too late dropped. */
+/** One question to the server that follows the address: asked again when it has become another question, the last answer kept
+ * in sight meanwhile, an answer that comes too late dropped. What changes only the view, such as a table in place of its drawing,
+ * asks nothing. */
 
-import { Fault, get, type Asked } from "./api.ts";
+import { untrack } from "svelte";
+
+import { Fault, get, source, type Asked } from "./api.ts";
 
 export class Question<T> {
   value = $state.raw<T | null>(null);
@@ -12,10 +15,13 @@ export class Question<T> {
 
   constructor(asked: () => { path: string; asked: Asked } | null) {
     this.asked = asked;
-    $effect(() => {
+    const wanted = $derived.by(() => {
       const question = this.asked();
-      if (question) void this.ask(question.path, question.asked);
-      else this.forget();
+      return question && source(question.path, question.asked);
+    });
+    $effect(() => {
+      if (wanted === null) this.forget();
+      else untrack(() => this.again());
       return () => this.last?.abort();
     });
   }
