@@ -113,6 +113,10 @@ CREATE VIEW base.open_faces AS
 CREATE TABLE base.kept_faces AS FROM base.open_faces LIMIT 0;
 CREATE TABLE base.kept_origins AS FROM base.open_origins LIMIT 0;
 
+-- The numbers under which the rows of the documents that were noted are kept till now.
+CREATE VIEW base.kept_before AS
+    SELECT o.seq FROM base.kept_origins o SEMI JOIN base.kept_noted n ON n.document = o.document;
+
 -- Readings with a map of their actors; for lists of actors.
 CREATE VIEW base.open_seen AS
     SELECT c.*, f.faces

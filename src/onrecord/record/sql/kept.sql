@@ -88,18 +88,18 @@ INSERT INTO base.kept_scope BY NAME FROM base.open_spans;
 -- name: before
 -- What the documents told of till now is to be gathered anew, and goes.
 INSERT INTO base.kept_scope_events
-SELECT DISTINCT whole FROM base.kept_tellings WHERE seq IN (SELECT o.seq FROM base.kept_origins o SEMI JOIN base.kept_noted USING (document));
+SELECT DISTINCT whole FROM base.kept_tellings WHERE seq IN (FROM base.kept_before);
 INSERT INTO base.kept_scope_actors
-SELECT DISTINCT id, true FROM base.kept_sightings WHERE seq IN (SELECT o.seq FROM base.kept_origins o SEMI JOIN base.kept_noted USING (document));
+SELECT DISTINCT id, true FROM base.kept_sightings WHERE seq IN (FROM base.kept_before);
 INSERT INTO base.kept_scope_places
-SELECT DISTINCT id FROM base.places WHERE seq IN (SELECT o.seq FROM base.kept_origins o SEMI JOIN base.kept_noted USING (document));
-DELETE FROM base.kept_faces WHERE seq IN (SELECT o.seq FROM base.kept_origins o SEMI JOIN base.kept_noted USING (document));
-DELETE FROM base.kept_tellings WHERE seq IN (SELECT o.seq FROM base.kept_origins o SEMI JOIN base.kept_noted USING (document));
-DELETE FROM base.kept_statements WHERE seq IN (SELECT o.seq FROM base.kept_origins o SEMI JOIN base.kept_noted USING (document));
-DELETE FROM base.kept_ties WHERE seq IN (SELECT o.seq FROM base.kept_origins o SEMI JOIN base.kept_noted USING (document));
-DELETE FROM base.kept_steps WHERE seq IN (SELECT o.seq FROM base.kept_origins o SEMI JOIN base.kept_noted USING (document));
-DELETE FROM base.kept_sightings WHERE seq IN (SELECT o.seq FROM base.kept_origins o SEMI JOIN base.kept_noted USING (document));
-DELETE FROM base.kept_names WHERE seq IN (SELECT o.seq FROM base.kept_origins o SEMI JOIN base.kept_noted USING (document));
+SELECT DISTINCT id FROM base.places WHERE seq IN (FROM base.kept_before);
+DELETE FROM base.kept_faces WHERE seq IN (FROM base.kept_before);
+DELETE FROM base.kept_tellings WHERE seq IN (FROM base.kept_before);
+DELETE FROM base.kept_statements WHERE seq IN (FROM base.kept_before);
+DELETE FROM base.kept_ties WHERE seq IN (FROM base.kept_before);
+DELETE FROM base.kept_steps WHERE seq IN (FROM base.kept_before);
+DELETE FROM base.kept_sightings WHERE seq IN (FROM base.kept_before);
+DELETE FROM base.kept_names WHERE seq IN (FROM base.kept_before);
 DELETE FROM base.kept_origins WHERE document IN (FROM base.kept_noted);
 
 -- name: told
