@@ -6,12 +6,8 @@ nothing is asked before rows are wanted. Prints nothing. Called by users, by `cl
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from enum import Enum
-from functools import cache
-from importlib.metadata import version
+from functools import cache, partial
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -21,16 +17,17 @@ from onrecord import record as records
 from onrecord.asking import Asking
 from onrecord.documents.given import Given
 from onrecord.documents.loading import load
-from onrecord.errors import DocumentError, EvidenceError, OnrecordError, UsageError
+from onrecord.errors import DocumentError, UsageError
 from onrecord.knowledge import lookup
 from onrecord.model.documents import Source
-from onrecord.model.ids import document_id
 from onrecord.model.reading import Reading
 from onrecord.pipeline.config import Config
 from onrecord.pipeline.executors.base import Executor, Here, Outcome
 from onrecord.pipeline.executors.local import Processes
 from onrecord.pipeline.read import Reader
-from onrecord.record.evidence import check
+from onrecord.taking import How, Taking
+from onrecord.taking import Step as Step
+from onrecord.taking import Taken as Taken
 from onrecord.views import export, show
 from onrecord.views.common import Day, Page, day
 from onrecord.views.passages import Passage, passages
@@ -41,10 +38,6 @@ if TYPE_CHECKING:
     from onrecord.record.writer import Added
 
 UNSAID = Given()
-BATCH = 32
-"""Readings that are committed together while a long input is taken in."""
-PATIENCE = 5.0
-"""Seconds after which readings are committed though a batch is not full."""
 
 
 def read(
@@ -80,7 +73,7 @@ def read_all(inputs: Iterable[str], *, workers: int = 1, given: Given = UNSAID) 
     An input that cannot be read gives an outcome with its error; the rest goes on.
     """
     failed: list[Outcome] = []
-    loaded = _loaded(inputs, given, failed.append)
+    loaded = _readable(inputs, given, failed.append)
     yield from _in_order(_executor(workers).read(loaded, Config()), failed)
 
 
@@ -127,23 +120,6 @@ def ask_sql(
     return records.Store.open(Path(path), mode=records.Mode.BOX).box(sql, as_of=day(as_of))
 
 
-class Step(Enum):
-    """What became of one article on its way in."""
-
-    ADDED = "added"
-    KNOWN = "known"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """One article on its way in: its name, what became of it, and why where it failed."""
-
-    name: str
-    step: Step
-    error: OnrecordError | None = None
-
-
 class Record(Asking):
     """A record that is open. Every question takes `as_of`: only what was known on that day."""
 
@@ -185,28 +161,23 @@ class Record(Asking):
         return self._store.add(readings)
 
     def take(
-        self, inputs: Iterable[str], *, workers: int = 1, again: bool = False, given: Given = UNSAID
+        self,
+        inputs: Iterable[str],
+        *,
+        workers: int = 1,
+        again: bool = False,
+        given: Given = UNSAID,
+        executor: Executor | None = None,
+        how: How | None = None,
     ) -> Iterator[Taken]:
         """Read articles and put them on record in batches; yield what became of each once that is settled.
 
         Articles that this version has read are passed over, unless `again`. Stopped in the middle, what has been
-        read is committed, and the same call goes on from there.
+        read is committed, and the same call goes on from there. `executor` stands before `workers`, `how` before
+        `again`.
         """
-        settled: list[Taken] = []
-        loaded = _loaded(inputs, given, lambda outcome: settled.append(_failed(outcome)))
-        wanted = self._wanted(loaded, settled, again=again)
-        waiting: list[Outcome] = []
-        since = time.monotonic()
-        try:
-            for outcome in _executor(workers).read(wanted, Config()):
-                waiting.append(outcome)
-                if len(waiting) >= BATCH or time.monotonic() - since > PATIENCE:
-                    settled += self._commit(waiting)
-                    since = time.monotonic()
-                yield from _emptied(settled)
-        finally:
-            settled += self._commit(waiting)
-        yield from _emptied(settled)
+        load_one = partial(_loaded, given=given)
+        yield from Taking(self._store, load_one, executor or _executor(workers), how or How(again=again)).run(inputs)
 
     def status(self) -> Counts:
         """Return how much the record holds."""
@@ -234,47 +205,20 @@ class Record(Asking):
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def _wanted(self, loaded: Iterable[Source], settled: list[Taken], *, again: bool) -> Iterator[Source]:
-        ours = version("onrecord")
-        for source in loaded:
-            if again or not self._store.has(document_id(source.text), ours, publisher=source.publisher):
-                yield source
-            else:
-                settled.append(Taken(source.name, Step.KNOWN))
 
-    def _commit(self, waiting: list[Outcome]) -> list[Taken]:
-        """Put on record what waits, and empty it."""
-        done = [_checked(outcome) for outcome in waiting]
-        self._store.add([outcome.reading for outcome in done if outcome.reading])
-        waiting.clear()
-        return [Taken(one.name, Step.ADDED) if one.reading else _failed(one) for one in done]
+def _loaded(name: str, given: Given) -> Iterator[Source | DocumentError]:
+    """Yield what is behind one input: the only place where an input becomes articles to read."""
+    for found in load(name, encoding=given.encoding):
+        yield found if isinstance(found, DocumentError) else given.of(found)
 
 
-def _checked(outcome: Outcome) -> Outcome:
-    try:
-        if outcome.reading:
-            check(outcome.reading)
-    except EvidenceError as error:
-        return Outcome(outcome.name, error=error)
-    return outcome
-
-
-def _failed(outcome: Outcome) -> Taken:
-    return Taken(outcome.name, Step.FAILED, outcome.error)
-
-
-def _emptied(settled: list[Taken]) -> Iterator[Taken]:
-    while settled:
-        yield settled.pop(0)
-
-
-def _loaded(inputs: Iterable[str], given: Given, fail: Callable[[Outcome], None]) -> Iterator[Source]:
+def _readable(inputs: Iterable[str], given: Given, fail: Callable[[Outcome], None]) -> Iterator[Source]:
     for name in inputs:
-        for found in load(name, encoding=given.encoding):
+        for found in _loaded(name, given):
             if isinstance(found, DocumentError):
                 fail(Outcome(str(found.value or name), error=found))
             else:
-                yield given.of(found)
+                yield found
 
 
 def _in_order(outcomes: Iterator[Outcome], failed: list[Outcome]) -> Iterator[Outcome]:
