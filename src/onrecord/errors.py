@@ -8,7 +8,9 @@
     │   ├── NotText                             binary content where text was expected
     │   ├── WrongEncoding                       bytes that are no UTF-8 and no declared encoding
     │   ├── TooLarge                            over the size that one article can have
-    │   └── NoArticle                           a page or record without an article's text in it
+    │   ├── NoArticle                           a page or record without an article's text in it
+    │   ├── NotAllowed                          an address that may not be gone to, or that its site keeps from programs
+    │   └── NotFetched                          what stands at an address did not come; `after` says when to ask again
     ├── NothingFound                   exit 4   a question with no answer in the record
     ├── AssetError                     exit 1   a lexicon or model of the package is missing or damaged
     ├── PipelineError                  exit 1   parts that cannot work together; raised at build time
@@ -83,6 +85,26 @@ class TooLarge(DocumentError):
 
 class NoArticle(DocumentError):
     """A page or record without an article's text in it."""
+
+
+class NotAllowed(DocumentError):
+    """An address that may not be gone to: not a public one, or its site keeps programs from it."""
+
+
+class NotFetched(DocumentError):
+    """What stands at an address did not come. `after` is in how many seconds the host wants to be asked again."""
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        value: object = None,
+        valid: str | None = None,
+        remedy: str | None = None,
+        after: float | None = None,
+    ) -> None:
+        self.after = after
+        super().__init__(what, value=value, valid=valid, remedy=remedy)
 
 
 class NothingFound(OnrecordError):
