@@ -92,7 +92,7 @@ def open(path: str | PathLike[str], *, write: bool = False) -> Record:  # noqa: 
     Raises:
         StoreBusy: another process has it open.
         NotARecord: there is none at `path`, or the file is something else.
-        StoreTooNew: a later version of onrecord wrote it.
+        StoreTooNew, StoreTooOld: a later version of onrecord wrote it, or one before the first release.
     """
     mode = records.Mode.WRITE if write else records.Mode.READ
     return Record(records.Store.open(Path(path), mode=mode))

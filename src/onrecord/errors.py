@@ -18,6 +18,7 @@
     │   ├── StoreBusy                  exit 75  another process has the store open
     │   ├── NotARecord                          the file is no onrecord store
     │   ├── StoreTooNew                         written by a later version
+    │   ├── StoreTooOld                         written before the first release; `rebuild` makes it again
     │   └── EvidenceError                       a row whose words are not in the document
     └── Interrupted                    exit 130 stopped by the user; what is committed stays
 
@@ -137,6 +138,10 @@ class NotARecord(RecordError):
 
 class StoreTooNew(RecordError):
     """The store was written by a later version of onrecord."""
+
+
+class StoreTooOld(RecordError):
+    """The store was made before the first release, with other tables; its journal is as good as ever."""
 
 
 class EvidenceError(RecordError):

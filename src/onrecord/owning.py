@@ -21,7 +21,7 @@ class Owned:
     Raises:
         StoreBusy: another process has it open.
         NotARecord: the file is something else.
-        StoreTooNew: a later version of onrecord wrote it.
+        StoreTooNew, StoreTooOld: a later version of onrecord wrote it, or one before the first release.
     """
 
     def __init__(self, path: str | PathLike[str]) -> None:

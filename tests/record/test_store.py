@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.errors import EvidenceError, NotARecord, RecordError, StoreBusy, StoreTooNew, UsageError
+from onrecord.errors import EvidenceError, NotARecord, RecordError, StoreBusy, StoreTooNew, StoreTooOld, UsageError
 from onrecord.model.ids import document_id
 from onrecord.model.reading import Reading, Run
 from onrecord.model.spans import Span
@@ -293,6 +293,19 @@ def test_a_store_of_a_later_version_is_refused(store: Path) -> None:
     connection.close()
     with pytest.raises(StoreTooNew, match="999"):
         Store.open(store)
+
+
+def test_a_store_of_before_the_first_release_is_made_again_from_its_journal(store: Path) -> None:
+    with Store.open(store) as opened:
+        digest = opened.digest()
+    connection = connect(store, Mode.WRITE)
+    connection.execute("UPDATE base.migrations SET name = 'tables' WHERE number = 1")
+    connection.close()
+    with pytest.raises(StoreTooOld, match="rebuild"):
+        Store.open(store, mode=Mode.WRITE)
+    assert rebuild(store) == digest
+    with Store.open(store) as opened:
+        assert opened.digest() == digest
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Keeps what outlets correct and take back: their notices, and the earlier documents that these are about.
 
 From the day of the notice on, a document that is corrected says so, and one that is retracted is nobody's word any more
-(schema/013). Adding a document looks only at notices of its outlet; the outcome is the same in whatever order documents
+(schema/002). Adding a document looks only at notices of its outlet; the outcome is the same in whatever order documents
 came. The rule is in `identity/amendments.py`. Called by `writer.py` and `store.py`, inside their transactions.
 """
 

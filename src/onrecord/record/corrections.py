@@ -1,6 +1,6 @@
 """Decisions about one row: `correct` a field, `retract` the row, `accept` that it stands. Which can be made, and how.
 
-A correction stands over what machines read, which stays; the views of schema/013 put it in its place. Fields and
+A correction stands over what machines read, which stays; the views of schema/004 put it in its place. Fields and
 their values are checked here: PLOVER types and modes (knowledge/plover.py), the lists of docs/record.md, dates in EDTF,
 ids and names of actors and places on record. Called by `writer.py`.
 """

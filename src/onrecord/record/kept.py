@@ -4,7 +4,7 @@ Whoever changes what documents come to notes them (`touch`, `watched`): readings
 is one, what is one event, which texts are copies, what is taken back or corrected. `refresh` then works out their rows
 for each stretch of days on which they stand alike, and the events, actors and places that they tell of; nothing else is
 read but by key. Nothing here is a source: all of it is made again from the base tables when what it rests on has
-changed (`ready`). The tables and views are in schema/017. Called by `writer.py`, and by the rooms that settle, inside
+changed (`ready`). The tables and views are in schema/004. Called by `writer.py`, and by the rooms that settle, inside
 their transactions.
 """
 

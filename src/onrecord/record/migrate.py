@@ -1,6 +1,7 @@
 """Brings a store to the schema of this version: the numbered files of schema/, in order, each once.
 
-The number of a store is the highest that its table of migrations holds. Called when a store is opened.
+The number of a store is the highest that its table of migrations holds. A store that names other files under the same
+numbers was made before the first release; it is made again from its journal. Called when a store is opened.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from onrecord.errors import NotARecord, StoreTooNew
-from onrecord.record.engine import Connection, first
+from onrecord.errors import NotARecord, StoreTooNew, StoreTooOld
+from onrecord.record.engine import Connection
 from onrecord.record.statements import statement
 
 PACKAGE = "onrecord.record"
@@ -37,13 +38,21 @@ def number(connection: Connection, path: Path) -> int:
     Raises:
         NotARecord: it is a DuckDB file of something else.
         StoreTooNew: a later version of onrecord wrote it.
+        StoreTooOld: a version before the first release wrote it.
     """
     tables = {row[0] for row in connection.execute(_sql("tables")).fetchall()}
     if not tables:
         return 0
     if "base.migrations" not in tables:
         raise NotARecord("the DuckDB file is no onrecord store", value=path, remedy="name another with --db")
-    found = int(first(connection, _sql("number")))
+    done = dict(connection.execute(_sql("all")).fetchall())
+    if any(done.get(order, name) != name for order, name in migrations()):
+        raise StoreTooOld(
+            "a version before the first release made the store",
+            value=path,
+            remedy=f"onrecord rebuild --db {path}: makes it again from its journal",
+        )
+    found = max(done, default=0)
     if found > latest():
         raise StoreTooNew(
             f"the store has schema {found}", value=path, valid=f"up to {latest()}", remedy="update onrecord"

@@ -1,6 +1,6 @@
 """What decisions about single rows come to: which value stands over which field on which days, and what is off record.
 
-The views of schema/013 put it over what machines read. It is worked out anew, all of it, when something is decided, and
+The views of schema/004 put it over what machines read. It is worked out anew, all of it, when something is decided, and
 when actors that corrections name may have become one with others: there is little of it, and asking must cost nothing.
 Called by `writer.py`.
 """

@@ -1,4 +1,4 @@
-"""The rows of the base tables, one dataclass for each: the names and types of schema/001_tables.sql.
+"""The rows of the base tables, one dataclass for each: the names and types of schema/001_readings.sql.
 
 Tuples of strings are lists in the table. Made by flatten.py, loaded by writer.py. No SQL and no rules here.
 """

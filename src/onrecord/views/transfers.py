@@ -1,6 +1,6 @@
 """What changed hands: who supplied whom with what, how much, when, on whose word, and how it stands. Asked by `api`.
 
-Which events are transfers says the table (record/schema/016): AID with what was given, COOPERATE with what was traded
+Which events are transfers says the table (record/schema/002): AID with what was given, COOPERATE with what was traded
 where the words tell by whom, ties of supplier and customer. A denied transfer is listed as denied and summed into
 nothing.
 """

@@ -31,7 +31,7 @@ def create_app(
     Raises:
         NotARecord: the file there is something else.
         StoreBusy: another process has it open.
-        StoreTooNew: a later version of onrecord wrote it.
+        StoreTooNew, StoreTooOld: a later version of onrecord wrote it, or one before the first release.
     """
     app = FastAPI(
         title="onrecord",

@@ -1,4 +1,4 @@
--- The tables of the record ready to be asked: base.kept_* of schema/017. Used by kept.py.
+-- The tables of the record ready to be asked: base.kept_* of schema/004. Used by kept.py.
 
 -- name: version
 SELECT version FROM base.kept_rule;

@@ -3,8 +3,8 @@
 -- name: tables
 SELECT schema_name || '.' || table_name FROM duckdb_tables() WHERE NOT internal;
 
--- name: number
-SELECT coalesce(max(number), 0) FROM base.migrations;
+-- name: all
+SELECT number, name FROM base.migrations;
 
 -- name: done
 INSERT INTO base.migrations VALUES ($number, $name);

@@ -3,73 +3,30 @@
 -- kept as articles enter and as people decide (kept.py), by the views base.open_*, which work documents out as of a day
 -- (those of base.kept_scope alone). What is asked of a day is then only which rows hold on it.
 
--- The number of its reading in each row: rows of a document lie together, and are found by it without a scan.
-ALTER TABLE base.documents ADD COLUMN seq BIGINT;
-ALTER TABLE base.actors ADD COLUMN seq BIGINT;
-ALTER TABLE base.places ADD COLUMN seq BIGINT;
-ALTER TABLE base.times ADD COLUMN seq BIGINT;
-ALTER TABLE base.mentions ADD COLUMN seq BIGINT;
-ALTER TABLE base.evidence ADD COLUMN seq BIGINT;
-ALTER TABLE base.read_attributions ADD COLUMN seq BIGINT;
-ALTER TABLE base.read_events ADD COLUMN seq BIGINT;
-ALTER TABLE base.things ADD COLUMN seq BIGINT;
-ALTER TABLE base.casualties ADD COLUMN seq BIGINT;
-ALTER TABLE base.relations ADD COLUMN seq BIGINT;
-ALTER TABLE base.read_disclosures ADD COLUMN seq BIGINT;
-ALTER TABLE base.told ADD COLUMN seq BIGINT;
-ALTER TABLE base.reported ADD COLUMN seq BIGINT;
-UPDATE base.documents t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
-UPDATE base.actors t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
-UPDATE base.places t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
-UPDATE base.times t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
-UPDATE base.mentions t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
-UPDATE base.evidence t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
-UPDATE base.read_attributions t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
-UPDATE base.read_events t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
-UPDATE base.things t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
-UPDATE base.casualties t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
-UPDATE base.relations t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
-UPDATE base.read_disclosures t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
-UPDATE base.told t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
-UPDATE base.reported t SET seq = r.seq FROM base.readings r WHERE r.id = t.reading;
-
-CREATE TABLE base.kept_rule (version VARCHAR NOT NULL);
-
 -- The reading of each document that counts.
 CREATE TABLE base.kept_readings (
     document VARCHAR NOT NULL, reading VARCHAR NOT NULL, seq BIGINT NOT NULL, known_from DATE NOT NULL,
     known_how VARCHAR NOT NULL);
 
--- What is being worked out: documents, with the stretches for which their rows are to hold; the events, actors and places
--- that they tell of. Empty but within a transaction of kept.py.
-CREATE TABLE base.kept_noted (document VARCHAR NOT NULL);
-CREATE TABLE base.kept_scope (document VARCHAR NOT NULL, seq BIGINT NOT NULL, held_from DATE NOT NULL, held_to DATE NOT NULL);
-CREATE TABLE base.kept_scope_events (id VARCHAR NOT NULL);
-CREATE TABLE base.kept_scope_actors (id VARCHAR NOT NULL, gone BOOLEAN NOT NULL);
-CREATE TABLE base.kept_scope_places (id VARCHAR NOT NULL);
-
-CREATE OR REPLACE VIEW base.latest AS
+CREATE VIEW base.latest AS
     SELECT reading, document, known_from, CAST(NULL AS DATE) AS known_to, known_how, seq FROM base.kept_readings;
 
-CREATE OR REPLACE VIEW base.current AS
+CREATE VIEW base.current AS
     SELECT l.* FROM base.latest l ANTI JOIN base.retracted r ON r.row = l.document;
 
-CREATE VIEW base.open_readings AS
-    SELECT l.*, s.held_from, s.held_to FROM base.kept_scope s JOIN base.latest l ON l.document = s.document
-    ANTI JOIN base.retractions r
-         ON r.row = s.document AND r.known_from <= s.held_from AND coalesce(r.known_to > s.held_from, true);
+-- The first actor of each node: the one known first, under whose id it goes.
+CREATE VIEW base.nodes AS
+    SELECT t.node, arg_min(t.actor, {'day': c.known_from, 'actor': t.actor}) AS actor, min(c.known_from) AS known_from
+    FROM base.told t JOIN base.current c USING (reading)
+    WHERE c.known_from <= base.day_asked() AND t.actor NOT IN (SELECT node FROM base.members_on)
+    GROUP BY t.node
+    UNION ALL
+    SELECT node, node, known_from FROM base.members_on WHERE starts_with(node, 'actor_');
 
--- The corrections of each row side by side: values by field ('' is nothing), and when each was decided.
-CREATE VIEW base.open_overlaid AS
-    SELECT o.row AS id, s.held_from, map(list(o.field), list(o.value)) AS given, map(list(o.field), list(o.recorded)) AS given_at,
-           string_agg(DISTINCT o.author, ', ' ORDER BY o.author) AS corrected_by
-    FROM base.overlays o JOIN (SELECT DISTINCT held_from FROM base.kept_scope) s
-         ON o.known_from <= s.held_from AND coalesce(o.known_to > s.held_from, true)
-    GROUP BY o.row, s.held_from;
+CREATE TABLE base.kept_scope (document VARCHAR NOT NULL, seq BIGINT NOT NULL, held_from DATE NOT NULL, held_to DATE NOT NULL);
 
--- Whose word a document is: the outlet that it credits, else its own.
-CREATE OR REPLACE VIEW base.credited AS
-    SELECT d.id AS document, lower(trim(coalesce(d.origin_publisher, d.publisher, d.id))) AS origin
+CREATE VIEW base.credited AS
+    SELECT d.id AS document, coalesce(base.outlet(d.origin_publisher), base.outlet(d.publisher), lower(d.id)) AS origin
     FROM base.documents d JOIN base.latest c USING (seq);
 
 -- Of copies of one text, the word is that of the one known first. What its outlet took back is nobody's word any more, and
@@ -87,6 +44,24 @@ CREATE VIEW base.open_origins AS
     LEFT JOIN base.credited f ON f.document = c.first
     LEFT JOIN taken x ON x.document = s.document AND x.since <= s.held_from
     LEFT JOIN taken y ON y.document = c.first AND y.since <= s.held_from;
+
+CREATE TABLE base.kept_origins AS FROM base.open_origins LIMIT 0;
+
+CREATE VIEW base.origins AS
+    SELECT * EXCLUDE (held_from, held_to) FROM base.kept_origins WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
+
+CREATE VIEW base.open_readings AS
+    SELECT l.*, s.held_from, s.held_to FROM base.kept_scope s JOIN base.latest l ON l.document = s.document
+    ANTI JOIN base.retractions r
+         ON r.row = s.document AND r.known_from <= s.held_from AND coalesce(r.known_to > s.held_from, true);
+
+-- The corrections of each row side by side: values by field ('' is nothing), and when each was decided.
+CREATE VIEW base.open_overlaid AS
+    SELECT o.row AS id, s.held_from, map(list(o.field), list(o.value)) AS given, map(list(o.field), list(o.recorded)) AS given_at,
+           string_agg(DISTINCT o.author, ', ' ORDER BY o.author) AS corrected_by
+    FROM base.overlays o JOIN (SELECT DISTINCT held_from FROM base.kept_scope) s
+         ON o.known_from <= s.held_from AND coalesce(o.known_to > s.held_from, true)
+    GROUP BY o.row, s.held_from;
 
 -- The actors of readings that go by another's id: a node of its own (a known actor, or one that people keep apart) by that,
 -- the rest by what is told of them.
@@ -111,11 +86,6 @@ CREATE VIEW base.open_faces AS
 
 -- These two are kept before the rest is worked out by them.
 CREATE TABLE base.kept_faces AS FROM base.open_faces LIMIT 0;
-CREATE TABLE base.kept_origins AS FROM base.open_origins LIMIT 0;
-
--- The numbers under which the rows of the documents that were noted are kept till now.
-CREATE VIEW base.kept_before AS
-    SELECT o.seq FROM base.kept_origins o SEMI JOIN base.kept_noted n ON n.document = o.document;
 
 -- Readings with a map of their actors; for lists of actors.
 CREATE VIEW base.open_seen AS
@@ -189,6 +159,43 @@ CREATE VIEW base.open_tellings AS
     JOIN base.kept_origins o ON o.seq = s.seq AND o.held_from = s.held_from
     LEFT JOIN base.kept_statements q ON q.seq = s.seq AND q.id = s.according_to AND q.held_from = s.held_from;
 
+CREATE TABLE base.kept_tellings AS FROM base.open_tellings LIMIT 0;
+
+CREATE VIEW base.tellings AS
+    SELECT * EXCLUDE (held_from, held_to) FROM base.kept_tellings WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
+
+-- What each report tells to have changed hands: what is given (AID), and what is traded (COOPERATE) where the words say by
+-- whom. Which way it goes is in base.trades.
+CREATE VIEW base.gifts AS
+    WITH moved AS (
+        SELECT t.whole AS event, t.id AS report, t.document, t.known_from, t.type,
+               CASE WHEN t.type = 'AID' THEN 'actor'
+                    ELSE (SELECT arg_max(w.supplier, length(w.rule)) FROM base.trades w WHERE starts_with(t.rule, w.rule)) END AS supplier
+        FROM base.tellings t WHERE t.type IN ('AID', 'COOPERATE')
+    )
+    SELECT m.*, g.kind, g.unit, g.quantity, base.lowest(g.quantity) AS low, base.highest(g.quantity) AS high,
+           contains(g.quantity, '~') AS about, g.text, g.start, g.stop, o.origin IS NULL AS withdrawn
+    FROM moved m JOIN base.current c USING (document)
+    JOIN base.things g ON g.reading = c.reading AND g.event = m.report
+    JOIN base.origins o ON o.document = m.document
+    WHERE m.supplier IN ('actor', 'recipient');
+
+CREATE TABLE base.kept_rule (version VARCHAR NOT NULL);
+
+-- What is being worked out: documents, with the stretches for which their rows are to hold; the events, actors and places
+-- that they tell of. Empty but within a transaction of kept.py.
+CREATE TABLE base.kept_noted (document VARCHAR NOT NULL);
+
+CREATE TABLE base.kept_scope_events (id VARCHAR NOT NULL);
+
+CREATE TABLE base.kept_scope_actors (id VARCHAR NOT NULL, gone BOOLEAN NOT NULL);
+
+CREATE TABLE base.kept_scope_places (id VARCHAR NOT NULL);
+
+-- The numbers under which the rows of the documents that were noted are kept till now.
+CREATE VIEW base.kept_before AS
+    SELECT o.seq FROM base.kept_origins o SEMI JOIN base.kept_noted n ON n.document = o.document;
+
 -- The words that ties and steps rest on, in the order of the text.
 CREATE VIEW base.open_words AS
     SELECT e.seq, e.row, string_agg(e.text, ' … ' ORDER BY e.start) AS words, min(e.start) AS start, max(e.stop) AS stop
@@ -238,83 +245,32 @@ CREATE VIEW base.open_names AS
     LEFT JOIN base.kept_faces f ON f.seq = n.seq AND f.held_from = c.held_from AND f.actor = n.row
     WHERE n.text IS NOT NULL;
 
-CREATE TABLE base.kept_tellings AS FROM base.open_tellings LIMIT 0;
 CREATE TABLE base.kept_ties AS FROM base.open_ties LIMIT 0;
+
 CREATE TABLE base.kept_steps AS FROM base.open_steps LIMIT 0;
+
 CREATE TABLE base.kept_sightings AS FROM base.open_sightings LIMIT 0;
+
 CREATE TABLE base.kept_names AS FROM base.open_names LIMIT 0;
 
 -- What of it holds on the day asked about.
-CREATE OR REPLACE VIEW base.aliases AS
+CREATE VIEW base.aliases AS
     SELECT * EXCLUDE (held_from, held_to) FROM base.kept_faces WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
-CREATE OR REPLACE VIEW base.origins AS
-    SELECT * EXCLUDE (held_from, held_to) FROM base.kept_origins WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
-CREATE OR REPLACE VIEW base.tellings AS
-    SELECT * EXCLUDE (held_from, held_to) FROM base.kept_tellings WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
-CREATE OR REPLACE VIEW base.statements AS
+
+CREATE VIEW base.statements AS
     SELECT * EXCLUDE (held_from, held_to) FROM base.kept_statements WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
-CREATE OR REPLACE VIEW base.ties AS
+
+CREATE VIEW base.ties AS
     SELECT * EXCLUDE (held_from, held_to) FROM base.kept_ties WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
-CREATE OR REPLACE VIEW base.steps AS
+
+CREATE VIEW base.steps AS
     SELECT * EXCLUDE (held_from, held_to) FROM base.kept_steps WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
-CREATE OR REPLACE VIEW base.sightings AS
+
+CREATE VIEW base.sightings AS
     SELECT * EXCLUDE (held_from, held_to) FROM base.kept_sightings WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
-CREATE OR REPLACE VIEW base.names AS
+
+CREATE VIEW base.names AS
     SELECT * EXCLUDE (held_from, held_to) FROM base.kept_names WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
-
--- The days on which what a document tells came to stand otherwise: by who is one, what is one event, what is a copy, what
--- an outlet took back, what people decided. A stretch that shows nothing (its own id) has no days.
-CREATE VIEW base.open_changes AS
-    WITH here AS (
-        SELECT l.* FROM base.latest l SEMI JOIN base.kept_noted o ON o.document = l.document
-    ),
-    people AS (
-        SELECT h.document, unnest([m.known_from, m.known_to]) AS day
-        FROM base.told t JOIN here h ON h.seq = t.seq JOIN base.members m ON m.node = t.node AND m.identity <> t.actor
-        UNION ALL
-        SELECT h.document, unnest([m.known_from, m.known_to])
-        FROM base.actors a JOIN here h ON h.seq = a.seq
-        JOIN (FROM base.members WHERE starts_with(node, 'actor_')) m ON m.node = a.id
-        WHERE a.knowledge IS NULL OR m.identity <> m.node
-    ),
-    happenings AS (
-        SELECT h.document, unnest([o.known_from, o.known_to]) AS day
-        FROM base.reported p JOIN here h ON h.seq = p.seq JOIN base.occurrences o ON o.account = p.account AND o.identity <> p.event
-        UNION ALL
-        SELECT h.document, unnest([o.known_from, o.known_to])
-        FROM base.read_events e JOIN here h ON h.seq = e.seq
-        JOIN (FROM base.occurrences WHERE starts_with(account, 'event_')) o ON o.account = e.id
-    ),
-    texts AS (
-        SELECT h.document, unnest([c.known_from, c.known_to]) AS day
-        FROM base.copied c JOIN here h ON h.document = c.document AND c.first <> c.document
-        UNION ALL
-        SELECT h.document, a.known_from FROM base.amended a JOIN here h ON h.document = a.document
-        UNION ALL
-        SELECT h.document, a.known_from
-        FROM base.amended a JOIN base.copied c ON c.first = a.document JOIN here h ON h.document = c.document
-    ),
-    decided AS (
-        SELECT row, unnest([known_from, known_to]) AS day FROM base.overlays
-        UNION ALL SELECT row, unnest([known_from, known_to]) FROM base.retractions
-    )
-    FROM people UNION ALL FROM happenings UNION ALL FROM texts
-    UNION ALL SELECT h.document, d.day FROM decided d JOIN here h ON h.document = d.row
-    UNION ALL SELECT h.document, d.day FROM decided d JOIN base.read_events e ON e.id = d.row JOIN here h ON h.seq = e.seq
-    UNION ALL SELECT h.document, d.day FROM decided d JOIN base.read_attributions e ON e.id = d.row JOIN here h ON h.seq = e.seq
-    UNION ALL SELECT h.document, d.day FROM decided d JOIN base.read_disclosures e ON e.id = d.row JOIN here h ON h.seq = e.seq
-    UNION ALL SELECT h.document, d.day FROM decided d JOIN base.relations e ON e.id = d.row JOIN here h ON h.seq = e.seq;
-
-CREATE VIEW base.open_spans AS
-    WITH days AS (
-        SELECT document, seq, known_from, known_from AS day FROM base.latest SEMI JOIN base.kept_noted USING (document)
-        UNION
-        SELECT l.document, l.seq, l.known_from, c.day
-        FROM base.open_changes c JOIN base.latest l ON l.document = c.document WHERE c.day > l.known_from
-    )
-    SELECT document, seq, day AS held_from,
-           lead(day, 1, DATE 'infinity') OVER (PARTITION BY document ORDER BY day) AS held_to
-    FROM days;
 
 -- The fields of an event are those of the report that tells most (parties, day, place), of equals the one known first;
 -- what people corrected in any of its reports is so for the event; `id` is that of the report known first of all, so that
@@ -381,9 +337,6 @@ CREATE TABLE base.kept_events AS FROM base.open_events LIMIT 0;
 CREATE VIEW base.dated AS
     SELECT * EXCLUDE (held_from, held_to) FROM base.kept_events
     WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
-
-CREATE OR REPLACE VIEW events AS SELECT * EXCLUDE (seq, day, speaker) FROM base.dated;
-COMMENT ON VIEW events IS 'One row for each event, in PLOVER terms; its reports say who told it, and what they differ in.';
 
 -- Of actors that are one, the name, country and codes are those of the known one, else of the document that was known
 -- first, and the titles of the one that was known last: the order in which documents were added is nothing. A row is kept
@@ -476,15 +429,6 @@ CREATE VIEW base.renamed AS
            string_agg(DISTINCT x.corrected_by, ', ' ORDER BY x.corrected_by) AS corrected_by
     FROM base.overlaid x JOIN base.sightings s ON s.actor = x.id GROUP BY s.id;
 
-CREATE OR REPLACE VIEW actors AS
-    SELECT p.id, coalesce(r.new_kind, p.kind) AS kind, coalesce(r.new_name, r.new_name_en, p.name) AS name,
-           coalesce(r.new_name_en, p.name_en) AS name_en, coalesce(r.new_name_th, p.name_th) AS name_th,
-           base.amend(r.new_country, p.country) AS country, p.plover, p.cameo, p.wikidata, p.knowledge, p.titles,
-           CAST(NULL AS VARCHAR) AS valid_from, CAST(NULL AS VARCHAR) AS valid_to,
-           p.known_from, CAST(NULL AS DATE) AS known_to, p.known_how, r.corrected_by
-    FROM base.people p LEFT JOIN base.renamed r ON r.id = p.id;
-COMMENT ON VIEW actors IS 'One row for each actor; those without a place in the knowledge base are one by the rule or by decision.';
-
 -- Places come from the gazetteer, alike in all readings.
 CREATE VIEW base.open_places AS
     SELECT p.id, arg_min(p.kind, c.seq) AS kind, arg_min(p.name, c.seq) AS name, arg_min(p.name_en, c.seq) AS name_en,
@@ -494,71 +438,6 @@ CREATE VIEW base.open_places AS
     FROM base.places p SEMI JOIN base.kept_scope_places o ON o.id = p.id JOIN base.current c ON c.seq = p.seq GROUP BY p.id;
 
 CREATE TABLE base.kept_places AS SELECT * FROM base.open_places LIMIT 0;
-
-CREATE OR REPLACE VIEW places AS
-    SELECT id, kind, name, name_en, name_th, country, lat, lon, geonames, precision,
-           CAST(NULL AS VARCHAR) AS valid_from, CAST(NULL AS VARCHAR) AS valid_to,
-           known_from, CAST(NULL AS DATE) AS known_to, known_how, wikidata
-    FROM base.kept_places;
-COMMENT ON VIEW places IS 'One row for each place; coordinates are never finer than the words.';
-
--- The stable tables again, out of what is kept.
-
-CREATE OR REPLACE VIEW documents AS
-    SELECT d.* EXCLUDE (reading, seq), d.reading, d.published AS valid_from, d.published AS valid_to,
-           c.known_from, c.known_to, c.known_how, a.amended, a.amended_by
-    FROM base.documents d JOIN base.current c USING (seq) LEFT JOIN base.amendments a ON a.document = d.id;
-COMMENT ON VIEW documents IS 'One row for each article: where it came from, what its relative dates count from, and whether its outlet corrected or retracted it.';
-
-CREATE OR REPLACE VIEW times AS
-    SELECT t.* EXCLUDE (reading, seq), c.document, t.earliest AS valid_from, t.latest AS valid_to,
-           c.known_from, c.known_to, c.known_how
-    FROM base.times t JOIN base.current c USING (seq);
-COMMENT ON VIEW times IS 'Each time expression with its value in EDTF, NULL where the text does not settle it.';
-
-CREATE OR REPLACE VIEW mentions AS
-    SELECT m.* EXCLUDE (reading, seq) REPLACE (coalesce(f.identity, m.row) AS row),
-           c.document, c.known_from, c.known_to, c.known_how
-    FROM base.mentions m JOIN base.current c USING (seq)
-    LEFT JOIN base.aliases f ON f.seq = m.seq AND f.actor = m.row;
-COMMENT ON VIEW mentions IS 'The words that refer to an actor or a place.';
-
-CREATE OR REPLACE VIEW attributions AS SELECT * EXCLUDE (seq) FROM base.statements;
-COMMENT ON VIEW attributions IS 'Who is on record for what: the source, its cue and the words.';
-
-CREATE OR REPLACE VIEW relations AS SELECT * EXCLUDE (seq, words, start, stop) FROM base.ties;
-COMMENT ON VIEW relations IS 'Standing ties with their interval.';
-
-CREATE OR REPLACE VIEW disclosures AS
-    SELECT d.* EXCLUDE (seq, words, start, stop), r.identity AS involvement, r.number, r.capacity, r.effect, r.standing
-    FROM base.steps d LEFT JOIN base.rungs_on r ON r.id = d.id;
-COMMENT ON VIEW disclosures IS 'Steps of contested involvements: alleged, denied, acknowledged; what each did, what stands after it.';
-
-CREATE OR REPLACE VIEW reports AS
-    SELECT t.id, t.whole AS event, t.document, t.status, t.certainty, t.according_to, t.trigger, t.start, t.stop, t.score,
-           t.valid_from, t.valid_to, t.known_from, t.known_to, t.known_how,
-           t.type, t.mode, t.contexts, t.actors, t.recipients, t.place, t.date, t.basis, o.origin,
-           t.corrected_by, a.amended, a.amended_by
-    FROM base.tellings t JOIN base.origins o USING (document) LEFT JOIN base.amendments a USING (document);
-COMMENT ON VIEW reports IS 'One row for each document that reports an event, with how real that document makes it.';
-
-CREATE OR REPLACE VIEW casualties AS
-    SELECT k.* EXCLUDE (reading, seq) REPLACE (coalesce(f.identity, k.who) AS who, t.whole AS event),
-           t.document, t.valid_from, t.valid_to, t.known_from, t.known_to, t.known_how, k.event AS report
-    FROM base.casualties k JOIN base.tellings t ON t.seq = k.seq AND t.id = k.event
-    LEFT JOIN base.aliases f ON f.seq = k.seq AND f.actor = k.who;
-COMMENT ON VIEW casualties IS 'How many were killed, wounded, missing, captured or displaced in an event, by report.';
-
--- Evidence of what people took off the record is none; machines' words stay those of what was corrected.
-CREATE OR REPLACE VIEW evidence AS
-    SELECT e.* EXCLUDE (reading, seq), c.document, c.known_from, c.known_to, c.known_how, e.row AS report
-    FROM base.evidence e JOIN base.current c USING (seq) ANTI JOIN base.retracted x ON x.row = e.row
-    WHERE e.kind <> 'event'
-    UNION ALL
-    SELECT e.* EXCLUDE (reading, seq) REPLACE (t.whole AS row), t.document, t.known_from, t.known_to, t.known_how, e.row AS report
-    FROM base.evidence e JOIN base.tellings t ON t.seq = e.seq AND t.id = e.row
-    WHERE e.kind = 'event';
-COMMENT ON VIEW evidence IS 'The words that every attribution, event, relation and disclosure rests on.';
 
 -- The evidence of one row, found by its documents: what the view tells of it.
 CREATE MACRO base.evidence_of(asked) AS TABLE
@@ -571,31 +450,12 @@ CREATE MACRO base.evidence_of(asked) AS TABLE
     SELECT e.kind, asked AS row, e.role, e.start, e.stop, e.text, h.document, h.seq, e.row AS report
     FROM homes h JOIN base.evidence e ON e.seq = h.seq AND e.row = h.id;
 
--- Who stands for whom when parties are compared: a country where it is known, else the actor.
-CREATE OR REPLACE VIEW base.parties AS
-    SELECT a.id, coalesce(a.country, a.id) AS party, CASE WHEN a.country IS NULL THEN a.name ELSE coalesce(l.name, a.country) END AS party_name
-    FROM main.actors a
-    LEFT JOIN (SELECT country, max(name) AS name FROM main.actors WHERE kind = 'country' GROUP BY country) l ON l.country = a.country;
-
--- The actors that a word may stand for: an id of ours, of the knowledge base or of Wikidata, a country's code, a name, the
--- words of a mention, or the id of a part.
-CREATE OR REPLACE MACRO base.named(who) AS TABLE
-    SELECT id FROM main.actors WHERE who IN (id, knowledge, wikidata) OR country = upper(who)
-    UNION SELECT id FROM base.names WHERE key = hash(lower(who)) AND kind = 'actor' AND text = lower(who)
-    UNION SELECT id FROM base.renamed
-    WHERE lower(who) IN (lower(new_name), lower(new_name_en), lower(new_name_th))
-    UNION SELECT identity FROM base.aliases WHERE actor = who;
-
-CREATE OR REPLACE MACRO base.placed(place) AS TABLE
-    SELECT id FROM main.places
-    WHERE place IN (id, wikidata, CAST(geonames AS VARCHAR), name_th) OR country = upper(place)
-       OR lower(place) IN (lower(name), lower(name_en))
-       OR country IN (SELECT country FROM main.places
-                      WHERE kind = 'country' AND (place = name_th OR lower(place) IN (lower(name), lower(name_en))))
-    UNION SELECT id FROM base.names WHERE key = hash(lower(place)) AND kind = 'place' AND text = lower(place);
-
--- What gave rows as they were corrected is told by base.tellings and its like.
-DROP VIEW base.events;
-DROP VIEW base.attributions;
-DROP VIEW base.disclosures;
-DROP VIEW base.seen;
+-- The printings that are not the first: by outlets that do not give the document its name. There are few.
+CREATE VIEW base.reprints AS
+    SELECT r.document, base.outlet(d.publisher) AS outlet, min(trim(d.publisher)) AS name, min(d.language) AS language,
+           min(r.known_from) AS known_from
+    FROM base.readings r JOIN base.current c ON c.document = r.document AND c.seq <> r.seq
+    JOIN base.readings n ON n.seq = c.seq AND n.version = r.version AND n.knowledge = r.knowledge
+    JOIN base.documents d ON d.reading = r.id JOIN base.documents f ON f.reading = n.id
+    WHERE r.known_from <= base.day_asked() AND base.outlet(d.publisher) <> coalesce(base.outlet(f.publisher), '')
+    GROUP BY r.document, base.outlet(d.publisher);
