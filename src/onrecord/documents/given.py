@@ -18,6 +18,10 @@ from onrecord.model.documents import Source
 class Given:
     """What is known of the inputs beforehand. `published` is a day or date-time, as 2025-08-25.
 
+    Of inputs that are addresses (fetching/manners.py says what None means): `contact` is told to their servers, `most`
+    articles of one feed or sitemap are read, `delay` seconds lie between two requests to one host, and `allow_local`
+    lets addresses lead to this machine and private networks.
+
     Raises:
         UsageError: `published` is none, or `encoding` names no character set.
     """
@@ -25,6 +29,10 @@ class Given:
     encoding: str | None = None
     published: str | None = None
     publisher: str | None = None
+    contact: str | None = None
+    most: int | None = None
+    delay: float | None = None
+    allow_local: bool = False
 
     def __post_init__(self) -> None:
         if self.encoding is not None:
