@@ -38,6 +38,10 @@ DOORS = {
     "click": "cli/",
     "rich": "cli/",
     "httpx": "extract/llm/",
+    "urllib3": "fetching/wire.py",
+    "certifi": "fetching/wire.py",
+    "feedparser": "fetching/feeds.py",
+    "protego": "fetching/robots.py",
     "ray": "pipeline/executors/ray.py",
     "fastapi": "web/",
     "jinja2": "web/",
@@ -48,7 +52,10 @@ DOORS = {
 }
 """Each heavy dependency, and the one module or room that may import it."""
 
-HEAVY = ("spacy", "duckdb", "arro3", "trafilatura", "lxml", "py3langid", "pythainlp", "rich", "numpy", "fastapi")
+HEAVY = (
+    *("spacy", "duckdb", "arro3", "trafilatura", "lxml", "py3langid", "pythainlp", "rich", "numpy", "fastapi"),
+    *("urllib3", "feedparser", "protego"),
+)
 """What importing the package, or asking for help, must not load."""
 
 
