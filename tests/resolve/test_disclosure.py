@@ -94,6 +94,7 @@ ACTORS = (
     Actor("a4", ActorKind.PERSON, {"en": "Luis Paz"}, country="BOL"),
     Actor("a5", ActorKind.ORGANISATION, {"en": "Customs Police"}, country="BOL", code=Code(plover="COP")),
     Actor("a6", ActorKind.COUNTRY, {"en": "Chile"}, country="CHL"),
+    Actor("a7", ActorKind.ORGANISATION, {"en": "Red Cross"}),
 )
 
 
@@ -109,8 +110,24 @@ def test_what_another_tells_and_its_doer_denies_is_alleged() -> None:
     contested = resolve_disclosure(document, (deed,), (told, denied), ACTORS)
     assert [step.step for step in contested.steps] == ["alleged", "denied"]
     assert contested.events[0].status is Status.ALLEGED
-    lone = resolve_disclosure(document, (deed,), (said(1, Act.SAY, "a6", 0),), ACTORS)
-    assert lone.events[0].status is Status.HAPPENED
+
+
+@pytest.mark.parametrize(
+    ("act", "source", "status"),
+    [
+        (Act.SAY, "a6", Status.ALLEGED),
+        (Act.SAY, "a7", Status.HAPPENED),
+        (Act.SAY, "a3", Status.HAPPENED),
+        (Act.REPORT, "a6", Status.HAPPENED),
+        (Act.CONDEMN, "a6", Status.HAPPENED),
+        (Act.ASSERT, "a7", Status.ALLEGED),
+    ],
+)
+def test_whose_bare_word_makes_no_fact(act: Act, source: str, status: Status) -> None:
+    deed = Event("e1", "ASSAULT", Span(10, 17, "shelled"), actors=("a2",), recipients=("a6",), according_to="q1")
+    document = Document(id="d", text="x" * 200, language="en")
+    contested = resolve_disclosure(document, (deed,), (said(1, act, source, 0),), ACTORS)
+    assert contested.events[0].status is status
 
 
 def test_what_is_found_and_its_doer_denies_is_alleged(reader: Reader) -> None:

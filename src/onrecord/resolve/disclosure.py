@@ -4,9 +4,8 @@ Statements are what carries a step: `disclosure_moves.py` lists what each may be
 here the likeliest are taken. An involvement is contested when what someone is accused of is also denied, admitted or
 found in the same text; a lone accusation gives no step (codebook, rule 22), but is told apart, for another text may
 answer it. The same side saying the same again is one
-step with several words as evidence. What is contested has not simply happened: where a step alleges a deed, or
-somebody else tells plainly a deed that its doer denies, the event is alleged. The ladder over many documents is
-computed in `views/`, from these steps. Called by `world.py`, last.
+step with several words as evidence. What is contested has not simply happened (`disclosure_standing.py`). The ladder
+over many documents is computed in `views/`, from these steps. Called by `world.py`, last.
 """
 
 from __future__ import annotations
@@ -14,20 +13,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.model.annotations import Act, ActorKind, Certainty, Status
+from onrecord.model.annotations import ActorKind
 from onrecord.model.documents import Document
 from onrecord.model.reading import Actor, Attribution, Disclosure, Event, Place
 from onrecord.model.spans import Span
 from onrecord.resolve.disclosure_about import About
 from onrecord.resolve.disclosure_cues import AT_STAKE, BY_NAME, OWN_STEPS
 from onrecord.resolve.disclosure_moves import BESIDE, Candidate, candidates
-from onrecord.resolve.disclosure_scene import CONTESTABLE, Scene
+from onrecord.resolve.disclosure_scene import Scene
+from onrecord.resolve.disclosure_standing import Standings
 from onrecord.resolve.disclosure_weights import Weights, shipped
-
-TELLING = frozenset({Act.SAY, Act.ASSERT, Act.ALLEGE, Act.CONDEMN})
-"""Acts by which somebody else tells a deed: an allegation where whoever is said to have done it denies."""
-
-TOLD_AS_DONE = frozenset({Status.HAPPENED, Status.ONGOING})
 
 NEITHER = "neither"
 """The step that words alone carry: that it is neither confirmed nor denied, of an involvement that is open."""
@@ -78,8 +73,9 @@ def resolve_disclosure(
     found = candidates(scene)
     taken = choose(found, shipped())
     steps = tuple(_disclosure(moves, about) for moves in joined(taken))
-    lone = tuple(_disclosure(moves, about) for moves in joined(_lone(found, taken, scene)))
-    return Contested(tuple(_standing(events, taken, scene)), steps, lone)
+    accusing = _lone(found, taken, scene)
+    lone = tuple(_disclosure(moves, about) for moves in joined(accusing))
+    return Contested(tuple(Standings(taken, accusing, scene).settled(events)), steps, lone)
 
 
 def choose(found: Sequence[Candidate], weights: Weights) -> list[Candidate]:
@@ -190,43 +186,6 @@ def _source(move: Candidate) -> str | None:
 def _speakers(moves: Sequence[Candidate]) -> tuple[str, ...]:
     """Who takes a step, in the order of the text."""
     return tuple(dict.fromkeys(source for move in moves if (source := _source(move)) is not None))
-
-
-def _standing(events: Sequence[Event], taken: Sequence[Candidate], scene: Scene) -> Iterator[Event]:
-    """The events, those alleged that a step alleges, or that somebody else tells or finds and their doer denies."""
-    denied = {move.actor for move in taken if move.step == "denied"}
-    disputed = [
-        move for move in taken if move.step == "alleged" or (move.step == "corroborated" and move.actor in denied)
-    ]
-    alleged = {(move.event.id, move.actor) for move in disputed if move.event is not None}
-    doerless = {id_ for id_, _ in alleged}
-    said = {one.id: one for one in scene.attributions}
-    for event in events:
-        doers = [scene.sides.answerable(actor) for actor in event.actors]
-        contested = any((event.id, doer) in alleged for doer in doers) or (not doers and event.id in doerless)
-        contested = contested or _told_by_others(event, doers, denied, said.get(event.according_to or ""), scene)
-        if event.status in (*TOLD_AS_DONE, Status.ALLEGED) and _is_withdrawn(event, doers, taken, scene):
-            yield replace(event, status=Status.DENIED, certainty=Certainty.UNKNOWN)
-        elif contested and event.status in TOLD_AS_DONE:
-            yield replace(event, status=Status.ALLEGED, certainty=Certainty.UNKNOWN)
-        else:
-            yield event
-
-
-def _is_withdrawn(event: Event, doers: Sequence[str], taken: Sequence[Candidate], scene: Scene) -> bool:
-    """Tell whether a deed is what an accusation was of that its maker takes back (withdrew its claim that X paid)."""
-    if event.type not in CONTESTABLE:
-        return False
-    before = [one for one in taken if one.step == RETRACTED and one.at < event.trigger.start <= one.at + 2 * BESIDE]
-    return any(one.actor in doers and "\n" not in scene.text[one.at : event.trigger.start] for one in before)
-
-
-def _told_by_others(event: Event, doers: Sequence[str], denied: set[str], by: Attribution | None, scene: Scene) -> bool:
-    """Tell whether somebody else tells a deed plainly that the first of its doers denies."""
-    if by is None or by.act not in TELLING or event.type not in CONTESTABLE or not doers or doers[0] not in denied:
-        return False
-    source = by.source.actor if by.source else None
-    return not scene.sides.speaks_for(source, doers[0])
 
 
 def _disclosure(moves: Sequence[Candidate], about: About) -> Disclosure:
