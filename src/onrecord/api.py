@@ -18,6 +18,7 @@ from onrecord.asking import Asking
 from onrecord.documents.given import Given
 from onrecord.documents.loading import load
 from onrecord.errors import DocumentError, UsageError
+from onrecord.fetching.sources import behind, is_address
 from onrecord.knowledge import lookup
 from onrecord.model.documents import Source
 from onrecord.model.reading import Reading
@@ -208,7 +209,7 @@ class Record(Asking):
 
 def _loaded(name: str, given: Given) -> Iterator[Source | DocumentError]:
     """Yield what is behind one input: the only place where an input becomes articles to read."""
-    for found in load(name, encoding=given.encoding):
+    for found in behind(name, given=given) if is_address(name) else load(name, encoding=given.encoding):
         yield found if isinstance(found, DocumentError) else given.of(found)
 
 

@@ -34,11 +34,12 @@ __all__ = ["Client", "Listing", "behind", "client_of", "is_address", "listed", "
 @dataclass(frozen=True, slots=True)
 class Listing:
     """What a feed or sitemap names, the newest first. `left` counts the articles over the limit, `lists` the sitemaps
-    that were not opened; `errors` are what failed."""
+    that were not opened; `errors` are what failed; `direct`: all of it stood at the address itself."""
 
     entries: tuple[Entry, ...]
     left: int = 0
     lists: int = 0
+    direct: bool = True
     errors: tuple[DocumentError, ...] = ()
 
     @property
@@ -140,7 +141,8 @@ def listed(answer: Answer, *, client: Client) -> Listing | None:
     feed = client.get(named[0])
     if not looks_like_feed(feed.body, feed.type):
         return None
-    return _bounded(entries(feed.body, address=feed.address, kind=feed.headers.get("content-type", "")), (), client)
+    found = entries(feed.body, address=feed.address, kind=feed.headers.get("content-type", ""))
+    return replace(_bounded(found, (), client), direct=False)
 
 
 def _of_sitemap(answer: Answer, client: Client) -> Listing:
@@ -163,7 +165,7 @@ def _of_sitemap(answer: Answer, client: Client) -> Listing:
         new = new[: max(LISTS - len(seen), 0)]
         seen.update(new)
         waiting.extend((url, depth + 1, None) for url in new)
-    return replace(_bounded(found, errors, client), lists=len(waiting))
+    return replace(_bounded(found, errors, client), lists=len(waiting), direct=len(seen) == 1)
 
 
 def _sitemap(answer: Answer) -> Sitemap:
