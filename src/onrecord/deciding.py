@@ -95,6 +95,7 @@ class Deciding:
 
         Of an event: type, mode, status, date (EDTF), actors, recipients (ids or names), place; of a statement: act,
         source; of a step: step, date; of an actor: kind, country, name, name_en, name_th. Nothing ('') empties a field.
+        Of words (`words.trigger`), the value is where they stand in the row's document: `start:stop` in code points.
 
         Raises:
             NothingFound: the record has no such row, or not the actor or place that is named.

@@ -70,3 +70,25 @@ def test_what_cannot_be_decided_is_told_and_changes_nothing(browser: Browser) ->
         assert (found.status_code, found.json()["status"]) == (status, status), body
         assert found.json()["detail"]
     assert browser.json(f"{ROOT}/audit")["rows"] == []
+
+
+def test_words_marked_in_the_text_stand_until_that_is_undone(writer: Browser) -> None:
+    article = writer.json(f"{ROOT}/articles?limit=1")["rows"][0]["id"]
+    shown = writer.json(f"{ROOT}/articles/{article}")
+    mark = next(one for one in shown["marks"] if one["role"] == "trigger")
+    report = next(one for one in shown["events"] if one["start"] == mark["start"])
+    start, stop = mark["start"], mark["stop"] - 1
+    spot = {"start": start, "stop": stop, "text": shown["text"][start:stop]}
+    body = {"action": "correct", "id": report["id"], "field": "words.trigger", "reason": "one letter too many"}
+    wrong = writer.send(f"{ROOT}/review", {**body, "words": [{**spot, "text": "x" + spot["text"]}]})
+    assert (wrong.status_code, wrong.json()["value"]) == (400, "x" + spot["text"])
+    made = writer.send(f"{ROOT}/review", {**body, "words": [spot]})
+    assert made.status_code == 200, made.text
+    after = writer.json(f"{ROOT}/articles/{article}")
+    assert (start, stop) in {(one["start"], one["stop"]) for one in after["marks"] if one["role"] == "trigger"}
+    told = next(one for one in after["events"] if one["id"] == report["id"])
+    assert (told["trigger"], told["start"], told["stop"]) == (spot["text"], start, stop)
+    (decided,) = writer.json(f"{ROOT}/audit")["rows"]
+    assert decided["after"] == f"{start}:{stop} {spot['text']}"
+    assert writer.send(f"{ROOT}/review/undo", {"decision": made.json()["id"]}).status_code == 200
+    assert writer.json(f"{ROOT}/articles/{article}")["marks"] == shown["marks"]

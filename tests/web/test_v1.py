@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +16,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from browsing import Browser
-from onrecord.web.v1.answers import BOM
+from onrecord.web.v1.asked import Format
+from onrecord.web.v1.downloads import BOM, Rows, download
 
 ROOT = "/api/v1"
 LISTS = (
@@ -23,6 +27,8 @@ LISTS = (
 )  # fmt: skip
 EMPTY = ("contradictions", "transfers", "transfers/totals", "audit", "merges", "sameness")
 """Lists that may have nothing in the tests' record."""
+PARTS = {"actor", "offices", "did", "done_to", "said", "said_of", "relations", "disclosures", "supplied", "received"}
+ARTICLE = {"article", "mentions", "times", "statements", "events", "ties", "steps", "marks", "kin"}
 NOUNS = ("actors", "places", "times", "quotes", "relations", "disclosures")
 WHOLES = {
     "/api/v1/articles/{id_}": "articles",
@@ -31,6 +37,14 @@ WHOLES = {
     "/api/v1/disclosures/{id_}": "disclosures",
     "/api/v1/show/{id_}": "quotes",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A row with a text and a number."""
+
+    text: str
+    number: int
 
 
 def asked(name: str) -> str:
@@ -264,3 +278,48 @@ def test_a_formula_in_a_download_does_not_run(writer: Browser) -> None:
     told = {"action": "accept", "id": row["id"], "reason": "=cmd|' /C calc'!A0"}
     assert writer.send(f"{ROOT}/review", told).status_code == 200
     assert "'=cmd" in writer.ask(f"{ROOT}/audit?format=csv").text
+
+
+@pytest.mark.parametrize(
+    ("address", "parts"),
+    [
+        ("actors/RUS", {*PARTS, "merges"}),
+        ("dyads/RUS/UKR", {"months", "events", "quotes", "transfers", "relations", "contradictions"}),
+        ("network", {"edges", "nodes"}),
+        ("events/{events}", {"reports", "words", "contradictions", "sameness"}),
+        ("disclosures/{disclosures}", {"steps", "standings", "involvement"}),
+        ("articles/{articles}", ARTICLE),
+    ],
+)
+def test_a_whole_is_downloaded_as_it_is_shown(address: str, parts: set[str], browser: Browser) -> None:
+    for name in ("events", "disclosures", "articles"):
+        address = address.replace(f"{{{name}}}", browser.json(f"{ROOT}/{name}?limit=1")["rows"][0]["id"])
+    shown = browser.json(f"{ROOT}/{address}")
+    assert browser.json(f"{ROOT}/{address}?format=json") == shown
+    for form in ("csv", "parquet"):
+        answer = browser.ask(f"{ROOT}/{address}?format={form}")
+        assert answer.headers["content-type"] == "application/zip"
+        assert re.fullmatch(rf'attachment; filename="onrecord-\w+-{form}.zip"', answer.headers["content-disposition"])
+        archive = zipfile.ZipFile(io.BytesIO(answer.content))
+        assert set(archive.namelist()) == {f"{part}.{form}" for part in parts}
+        for part in parts & set(shown):
+            told = shown[part]["rows"] if isinstance(shown[part], dict) and "rows" in shown[part] else shown[part]
+            if form == "csv" and isinstance(told, list):
+                rows = list(csv.DictReader(io.StringIO(archive.read(f"{part}.csv").decode("utf-8-sig"), newline="")))
+                assert len(rows) == len(told), part
+
+
+def test_one_table_of_a_whole_comes_as_it_is(browser: Browser) -> None:
+    answer = browser.ask(f"{ROOT}/actors/RUS?parts=did&limit=2&format=csv")
+    assert answer.headers["content-type"].startswith("text/csv")
+    shown = browser.json(f"{ROOT}/actors/RUS?parts=did&limit=2")["did"]["rows"]
+    found = list(csv.DictReader(io.StringIO(answer.text.removeprefix(BOM))))
+    assert [row["id"] for row in found] == [row["id"] for row in shown]
+
+
+def test_no_cell_of_a_download_runs_in_a_spreadsheet() -> None:
+    cells = ("=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1", "plain", "")
+    body = download(Rows(Cell, [Cell(one, -3) for one in cells]), Format.CSV, "cells").body
+    rows = list(csv.reader(io.StringIO(bytes(body).decode("utf-8-sig"), newline="")))[1:]
+    assert [row[0] for row in rows] == [f"'{one}" for one in cells[:8]] + ["plain", ""]
+    assert {row[1] for row in rows} == {"-3"}

@@ -2,7 +2,7 @@
 
 A correction stands over what machines read, which stays; the views of schema/004 put it in its place. Fields and
 their values are checked here: PLOVER types and modes (knowledge/plover.py), the lists of docs/record.md, dates in EDTF,
-ids and names of actors and places on record. Called by `writer.py`.
+ids and names of actors and places on record, words that stand in the text (wording.py). Called by `writer.py`.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from onrecord.knowledge.entities import entity
 from onrecord.model import edtf
 from onrecord.model.annotations import Act, ActorKind, Status
 from onrecord.model.ids import SEPARATOR
+from onrecord.record import wording
 from onrecord.record.decisions import DATE, Decision, Kind, whole
-from onrecord.record.engine import Connection
+from onrecord.record.engine import Connection, first
 from onrecord.record.statements import statement
+from onrecord.record.wording import WORDS
 
 STEPS = ("alleged", "corroborated", "denied", "neither", "acknowledged", "celebrated", "retracted")
 """docs/record.md, `disclosure[].step`."""
@@ -155,19 +157,43 @@ def _noun(id_: str) -> str:
     raise UsageError("this is no id of a row", value=id_, valid=", ".join(f"{one}…" for one in NOUNS))
 
 
+def correctable() -> Mapping[str, tuple[str, ...]]:
+    """Return what can be corrected in each sort of row."""
+    return {noun: fields_of(noun) for noun in (*FIELDS, *(one for one in wording.ROLES if one not in FIELDS))}
+
+
+def fields_of(noun: str) -> tuple[str, ...]:
+    """Return what can be corrected in something: its fields, and the words of its roles."""
+    return (*FIELDS.get(noun, ()), *(f"{WORDS}{role}" for role in wording.ROLES.get(noun, ())))
+
+
 def _corrected(connection: Connection, decision: Decision, noun: str) -> Decision:
-    fields = FIELDS.get(noun)
-    if fields is None:
-        raise UsageError(f"nothing in a {noun} can be corrected", value=decision.one, valid=", ".join(FIELDS))
     name = (decision.field or "").lower()
-    if name not in fields:
-        raise UsageError(f"no such field of a {noun}", value=decision.field, valid=", ".join(fields))
+    if name not in (valid := fields_of(noun)):
+        told = f"no such field of a {noun}" if valid else f"nothing in a {noun} can be corrected"
+        raise UsageError(told, value=decision.field, valid=", ".join(valid))
+    if name.startswith(WORDS):
+        return _worded(connection, decision, noun, name)
     row = _row(connection, noun, decision.one or "")
-    value = fields[name](Asked(connection, row, (decision.value or "").strip()))
+    value = FIELDS[noun][name](Asked(connection, row, (decision.value or "").strip()))
     before = _kept(row[name])
     if value == before:
         raise UsageError(f"its {name} is that already", value=value)
     return replace(decision, field=name, value=value, before=before)
+
+
+def _worded(connection: Connection, decision: Decision, noun: str, name: str) -> Decision:
+    """Return a correction of words, with the document (`other`) in which they stand."""
+    homes = connection.execute(_sql("home"), {"id": decision.one}).fetchall()
+    if not homes:
+        raise NothingFound("this is not on record", value=decision.one)
+    role, text = name.removeprefix(WORDS), str(first(connection, _sql("text"), {"document": homes[0][0]}))
+    value = wording.checked(decision.value or "", text, noun, role)
+    stood = connection.execute(_sql("words"), {"id": decision.one, "role": role}).fetchall()
+    before = wording.kept(stood)
+    if value == before:
+        raise UsageError("its words are these already", value=value.replace(SEPARATOR, ", "))
+    return replace(decision, field=name, other=homes[0][0], value=value, before=before)
 
 
 def _row(connection: Connection, noun: str, id_: str) -> Row:

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from onrecord.model.ids import SEPARATOR
-from onrecord.record import kept
+from onrecord.record import kept, wording
 from onrecord.record.arrow import insert
 from onrecord.record.decisions import DATE
 from onrecord.record.engine import Connection, first
 from onrecord.record.statements import statement
+from onrecord.record.wording import WORDS
 
 OF_ACTORS = frozenset(("actors", "recipients", "source"))
 """Fields whose values are ids of actors."""
@@ -48,7 +49,7 @@ class _Known:
 
 
 _Faces = Mapping[str, Sequence[_Known]]
-_Row = tuple[str, str, str, str, str, str, datetime, date, "date | None"]
+_Row = tuple[str, str, str, str, str, str, str, datetime, date, "date | None"]
 
 
 def refresh(connection: Connection) -> None:
@@ -75,15 +76,26 @@ def _faces(connection: Connection, rows: Sequence[_Row]) -> _Faces:
 
 
 def _overlays(row: _Row, faces: _Faces) -> Iterator[OverlayRow]:
-    id_, field, value, since, until, author, recorded, begins, ends = row
+    id_, field, value, *_, author, recorded, begins, ends = row
     at = recorded.isoformat()
-    if field == DATE:
-        for name, bound in (("first", since), ("last", until)):
-            yield OverlayRow(id_, name, bound, author, at, begins.isoformat(), ends.isoformat() if ends else None)
+    for name, told in _beside(row):
+        yield OverlayRow(id_, name, told, author, at, begins.isoformat(), ends.isoformat() if ends else None)
     actors = value.split(SEPARATOR) if field in OF_ACTORS else []
     for start, stop in _parts(begins, ends, [one for actor in actors for one in faces.get(actor, ())]):
         shown = SEPARATOR.join(dict.fromkeys(_as_of(actor, start, faces) for actor in actors)) if actors else value
         yield OverlayRow(id_, field, shown, author, at, start.isoformat(), stop.isoformat() if stop else None)
+
+
+def _beside(row: _Row) -> Iterator[tuple[str, str]]:
+    """Yield what stands beside a correction: of a date its first and last day; of words, which are told after their
+    document, the columns that show them."""
+    id_, field, value, since, until, document = row[:6]
+    if field == DATE:
+        yield from (("first", since), ("last", until))
+    if field.startswith(WORDS):
+        role, given = field.removeprefix(WORDS), wording.given(value)
+        yield f"spans.{role}", SEPARATOR.join((document, *(one.kept for one in given)))
+        yield from wording.shown(id_.partition("_")[0], role, given)
 
 
 def _parts(begins: date, ends: date | None, known: Sequence[_Known]) -> Iterator[tuple[date, date | None]]:

@@ -97,7 +97,9 @@ CREATE VIEW base.open_seen AS
 
 CREATE VIEW base.open_statements AS
     SELECT a.* EXCLUDE (reading) REPLACE (
-               coalesce(x.given['act'], a.act) AS act,
+               coalesce(x.given['act'], a.act) AS act, coalesce(x.given['content'], a.content) AS content,
+               base.amend(x.given['cue'], a.cue) AS cue, base.amend(x.given['source_text'], a.source_text) AS source_text,
+               coalesce(CAST(x.given['start'] AS BIGINT), a.start) AS start, coalesce(CAST(x.given['stop'] AS BIGINT), a.stop) AS stop,
                coalesce(f.identity, base.amend(x.given['source'], a.source)) AS source,
                coalesce(g.identity, a.addressee) AS addressee,
                CASE WHEN x.given['source'] IS NULL THEN a.source_rule END AS source_rule,
@@ -137,7 +139,9 @@ CREATE VIEW base.open_tellings AS
     ),
     said AS (
         SELECT e.* EXCLUDE (reading) REPLACE (
-                   coalesce(x.given['type'], e.type) AS type,
+                   coalesce(x.given['type'], e.type) AS type, coalesce(x.given['trigger'], e.trigger) AS trigger,
+                   coalesce(CAST(x.given['start'] AS BIGINT), e.start) AS start,
+                   coalesce(CAST(x.given['stop'] AS BIGINT), e.stop) AS stop,
                    base.amend_mode(x.given['mode'], x.given['type'], e.mode, e.type) AS mode,
                    coalesce(x.given['status'], e.status) AS status,
                    coalesce(base.split(x.given['actors']), e.actors) AS actors,
@@ -204,8 +208,11 @@ CREATE VIEW base.open_words AS
 
 CREATE VIEW base.open_ties AS
     SELECT r.* EXCLUDE (reading) REPLACE (list_transform(r.parties, lambda x: coalesce(c.faces[x], x)) AS parties),
-           c.document, c.known_from, c.known_to, c.known_how, w.words, w.start, w.stop, c.held_from, c.held_to
+           c.document, c.known_from, c.known_to, c.known_how, coalesce(x.given['words'], w.words) AS words,
+           coalesce(CAST(x.given['start'] AS BIGINT), w.start) AS start, coalesce(CAST(x.given['stop'] AS BIGINT), w.stop) AS stop,
+           c.held_from, c.held_to
     FROM base.open_seen c JOIN base.relations r ON r.seq = c.seq LEFT JOIN base.open_words w ON w.seq = r.seq AND w.row = r.id
+    LEFT JOIN base.open_overlaid x ON x.id = r.id AND x.held_from = c.held_from
     ANTI JOIN base.retractions t ON t.row = r.id AND t.known_from <= c.held_from AND coalesce(t.known_to > c.held_from, true);
 
 CREATE VIEW base.open_steps AS
@@ -215,7 +222,9 @@ CREATE VIEW base.open_steps AS
                base.amend(x.given['first'], d.valid_from) AS valid_from, base.amend(x.given['last'], d.valid_to) AS valid_to,
                coalesce(c.faces[d.actor], d.actor) AS actor, coalesce(c.faces[d.supported], d.supported) AS supported,
                base.faced(c.faces, d."by") AS "by"),
-           x.corrected_by, c.document, c.known_from, c.known_to, c.known_how, w.words, w.start, w.stop, c.held_from, c.held_to
+           x.corrected_by, c.document, c.known_from, c.known_to, c.known_how, coalesce(x.given['words'], w.words) AS words,
+           coalesce(CAST(x.given['start'] AS BIGINT), w.start) AS start, coalesce(CAST(x.given['stop'] AS BIGINT), w.stop) AS stop,
+           c.held_from, c.held_to
     FROM base.open_seen c JOIN base.read_disclosures d ON d.seq = c.seq LEFT JOIN base.open_words w ON w.seq = d.seq AND w.row = d.id
     LEFT JOIN base.open_overlaid x ON x.id = d.id AND x.held_from = c.held_from
     ANTI JOIN base.retractions r ON r.row = d.id AND r.known_from <= c.held_from AND coalesce(r.known_to > c.held_from, true);
@@ -439,6 +448,25 @@ CREATE VIEW base.open_places AS
 
 CREATE TABLE base.kept_places AS SELECT * FROM base.open_places LIMIT 0;
 
+-- The words that people gave for a role of a row, which stand in place of those that were read: `said` has one `start:stop
+-- words` for each stretch.
+CREATE VIEW base.reworded AS
+    SELECT row, substr(field, length('spans.') + 1) AS role, base.split(value)[1] AS document, base.split(value)[2:] AS said
+    FROM base.overlays
+    WHERE starts_with(field, 'spans.') AND known_from <= base.day_asked() AND coalesce(known_to > base.day_asked(), true);
+
+-- These words as evidence, of rows that their documents still have.
+CREATE VIEW base.worded AS
+    WITH given AS (
+        SELECT row, role, document, unnest(said) AS said FROM base.reworded
+    )
+    SELECT DISTINCT e.kind, coalesce(t.whole, g.row) AS row, g.role, CAST(split_part(g.said, ':', 1) AS BIGINT) AS start,
+           CAST(split_part(split_part(g.said, ' ', 1), ':', 2) AS BIGINT) AS stop, substr(g.said, strpos(g.said, ' ') + 1) AS text,
+           c.document, c.known_from, c.known_to, c.known_how, g.row AS report
+    FROM given g JOIN base.current c ON c.document = g.document JOIN base.evidence e ON e.seq = c.seq AND e.row = g.row
+    LEFT JOIN base.tellings t ON t.seq = c.seq AND t.id = g.row
+    ANTI JOIN base.retracted x ON x.row = g.row;
+
 -- The evidence of one row, found by its documents: what the view tells of it.
 CREATE MACRO base.evidence_of(asked) AS TABLE
     WITH homes AS (
@@ -448,7 +476,11 @@ CREATE MACRO base.evidence_of(asked) AS TABLE
         UNION ALL SELECT seq, id, document FROM base.steps WHERE id = asked
     )
     SELECT e.kind, asked AS row, e.role, e.start, e.stop, e.text, h.document, h.seq, e.row AS report
-    FROM homes h JOIN base.evidence e ON e.seq = h.seq AND e.row = h.id;
+    FROM homes h JOIN base.evidence e ON e.seq = h.seq AND e.row = h.id
+    ANTI JOIN base.reworded w ON w.row = e.row AND w.role = e.role
+    UNION ALL
+    SELECT w.kind, asked, w.role, w.start, w.stop, w.text, h.document, h.seq, w.report
+    FROM homes h JOIN base.worded w ON w.report = h.id;
 
 -- The printings that are not the first: by outlets that do not give the document its name. There are few.
 CREATE VIEW base.reprints AS

@@ -107,15 +107,19 @@ COMMENT ON VIEW events IS 'One row for each event, in PLOVER terms; its reports 
 CREATE VIEW relations AS SELECT * EXCLUDE (seq, words, start, stop) FROM base.ties;
 COMMENT ON VIEW relations IS 'Standing ties with their interval.';
 
--- Evidence of what people took off the record is none; machines' words stay those of what was corrected.
+-- Evidence of what people took off the record is none; where they gave other words for a role, those count.
 CREATE VIEW evidence AS
     SELECT e.* EXCLUDE (reading, seq), c.document, c.known_from, c.known_to, c.known_how, e.row AS report
     FROM base.evidence e JOIN base.current c USING (seq) ANTI JOIN base.retracted x ON x.row = e.row
+    ANTI JOIN base.reworded w ON w.row = e.row AND w.role = e.role
     WHERE e.kind <> 'event'
     UNION ALL
     SELECT e.* EXCLUDE (reading, seq) REPLACE (t.whole AS row), t.document, t.known_from, t.known_to, t.known_how, e.row AS report
     FROM base.evidence e JOIN base.tellings t ON t.seq = e.seq AND t.id = e.row
-    WHERE e.kind = 'event';
+    ANTI JOIN base.reworded w ON w.row = e.row AND w.role = e.role
+    WHERE e.kind = 'event'
+    UNION ALL
+    FROM base.worded;
 COMMENT ON VIEW evidence IS 'The words that every attribution, event, relation and disclosure rests on.';
 
 -- One row for each kind of thing (and unit) that changed hands in an event, whatever its standing: what is denied is there,

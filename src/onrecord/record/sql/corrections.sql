@@ -46,6 +46,20 @@ SELECT step, date FROM disclosures WHERE id = $id;
 SELECT kind, country, name, name_en, name_th FROM actors
 WHERE id = coalesce((SELECT any_value(identity) FROM base.aliases WHERE actor = $id), $id);
 
+-- name: home
+-- The document of a row: of an event, that of the report with this id.
+SELECT document FROM base.tellings WHERE id = $id
+UNION SELECT document FROM base.statements WHERE id = $id
+UNION SELECT document FROM base.steps WHERE id = $id
+UNION SELECT document FROM base.ties WHERE id = $id;
+
+-- name: text
+SELECT text FROM texts WHERE document = $document;
+
+-- name: words
+-- The words that a row rests on now, for one role.
+SELECT start, stop, text FROM evidence WHERE report = $id AND role = $role ORDER BY start, stop;
+
 -- name: told_of
 -- Decisions of a kind about a row, or two, that nobody undid.
 SELECT id FROM base.in_force WHERE kind = $kind AND one = $one AND other IS NOT DISTINCT FROM CAST($other AS VARCHAR);

@@ -28,7 +28,7 @@ SELECT count(*) FROM base.decisions WHERE kind IN ('correct', 'retract');
 -- name: corrected
 -- The correction of each field that counts between the days on which one began or ceased to: the latest.
 WITH standing AS (
-    SELECT d.id, d.one AS row, d.field, d.value, d.first, d.last, d.author, d.recorded, d.known_from, u.known_from AS known_to
+    SELECT d.id, d.one AS row, d.other AS document, d.field, d.value, d.first, d.last, d.author, d.recorded, d.known_from, u.known_from AS known_to
     FROM base.decisions d LEFT JOIN base.decisions u ON u.undoes = d.id
     WHERE d.kind = 'correct' AND coalesce(u.known_from > d.known_from, true)
 ),
@@ -39,7 +39,7 @@ days AS (
 spans AS (
     SELECT row, field, day AS since, lead(day) OVER (PARTITION BY row, field ORDER BY day) AS until FROM days
 )
-SELECT s.row, s.field, c.value, coalesce(c.first, ''), coalesce(c.last, ''), c.author, c.recorded, s.since, s.until
+SELECT s.row, s.field, c.value, coalesce(c.first, ''), coalesce(c.last, ''), coalesce(c.document, ''), c.author, c.recorded, s.since, s.until
 FROM spans s JOIN standing c ON c.row = s.row AND c.field = s.field AND c.known_from <= s.since
      AND coalesce(c.known_to > s.since, true)
 QUALIFY row_number() OVER (PARTITION BY s.row, s.field, s.since ORDER BY c.recorded DESC, c.id) = 1

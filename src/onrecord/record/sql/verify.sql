@@ -46,7 +46,7 @@ WHERE identity NOT IN (SELECT id FROM base.actors UNION ALL SELECT node FROM bas
 UNION ALL SELECT 'decision ' || id || ' is about ' || a || ', which no reading has'
 FROM (SELECT id, unnest([one, other]) AS a FROM base.decisions)
 WHERE a NOT IN (SELECT id FROM base.actors UNION ALL SELECT id FROM base.read_events UNION ALL SELECT id FROM base.read_attributions
-                UNION ALL SELECT id FROM base.read_disclosures UNION ALL SELECT document FROM base.texts)
+                UNION ALL SELECT id FROM base.read_disclosures UNION ALL SELECT id FROM base.relations UNION ALL SELECT document FROM base.texts)
   AND NOT starts_with(a, 'involvement_')
 UNION ALL SELECT 'decision ' || id || ' undoes one that is not there' FROM base.decisions
 WHERE undoes NOT IN (SELECT id FROM base.decisions)

@@ -1,4 +1,4 @@
-"""Writes what the API answers: rows with the passages that they rest on and the names of their parties, or a download.
+"""Tells what the API answers: rows with the passages that they rest on and the names of their parties, or a download.
 
 Rows are the dataclasses of `views`, written as they are; `Listed` says for the documentation what goes around them.
 Offsets count code points; nothing is escaped here, because JSON is no page. Used by the routes of this package.
@@ -6,34 +6,24 @@ Offsets count code points; nothing is escaped here, because JSON is no page. Use
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import islice
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Generic, TypeVar
 
-import orjson
 from fastapi import Response
 from pydantic import BaseModel, Field
 
 from onrecord.api import Record
-from onrecord.record import tables
-from onrecord.views.marked import guarded, shown
 from onrecord.views.parties import PartyRow
 from onrecord.views.passages import Piece, passages
 from onrecord.views.results import Results
-from onrecord.web.v1.asked import AskedList, AskedPages, Format
+from onrecord.web.v1.asked import AskedList, AskedPages
+from onrecord.web.v1.downloads import Rows, download, written
 
 Row = TypeVar("Row")
-JSON = "application/json"
-MEDIA = {Format.CSV: "text/csv; charset=utf-8", Format.JSON: JSON, Format.PARQUET: "application/vnd.apache.parquet"}
 Beside = Callable[[list[Any]], object]
 """Makes what stands beside rows."""
-BOM = "\ufeff"
-"""Begins a CSV file, so that spreadsheets read its Thai as UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +55,6 @@ class Listed(Part[Row], Generic[Row]):
     next: str | None
 
 
-def written(value: object, status: int = 200) -> Response:
-    """Return a value as JSON."""
-    return Response(orjson.dumps(value, default=_told, option=orjson.OPT_NON_STR_KEYS), status, media_type=JSON)
-
-
 def listed(
     record: Record, asked: AskedList, found: Results[Any], name: str, *, parties: str | None = None, **more: Beside
 ) -> Response:
@@ -80,7 +65,7 @@ def listed(
     """
     rows, goes_on = some(found, asked.limit)
     if asked.format is not None:
-        return download(rows, found, asked.format, name)
+        return download(Rows(found.kind, rows), asked.format, name)
     following = ",".join(rows[-1].key) if goes_on and isinstance(asked, AskedPages) else None
     beside = {key: value(rows) for key, value in more.items()}
     body = parts(record, {name: Told(rows, goes_on, parties)}, asked.as_of)[name]
@@ -161,40 +146,6 @@ def _passage(texts: Mapping[str, str], document: str, start: int, stop: int) -> 
         return None
     one = found[0]
     return PassageOut(document, one.start, one.pieces, one.cut_before, one.cut_after)
-
-
-def download(rows: Sequence[Any], found: Results[Any], form: Format, name: str) -> Response:
-    """Return rows as a file."""
-    body = {Format.CSV: _csv, Format.JSON: _json, Format.PARQUET: _parquet}[form](rows, found)
-    attached = {"content-disposition": f'attachment; filename="onrecord-{name}.{form}"'}
-    return Response(body, headers=attached, media_type=MEDIA[form])
-
-
-def _json(rows: Sequence[Any], found: Results[Any]) -> bytes:  # noqa: ARG001 -- as the others
-    return orjson.dumps(rows, default=_told, option=orjson.OPT_APPEND_NEWLINE)
-
-
-def _csv(rows: Sequence[Any], found: Results[Any]) -> bytes:
-    """Return rows as CSV; a cell that a spreadsheet would run as a formula gets an apostrophe before it."""
-    sink = io.StringIO(newline="")
-    writer = csv.writer(sink, lineterminator="\r\n")
-    writer.writerow(found.columns)
-    for row in rows:
-        cells = (getattr(row, name) for name in found.columns)
-        writer.writerow([cell if isinstance(cell, int | float) else guarded(shown(cell)) for cell in cells])
-    return (BOM + sink.getvalue()).encode("utf-8")
-
-
-def _parquet(rows: Sequence[Any], found: Results[Any]) -> bytes:
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "rows.parquet"
-        tables.parquet(tables.stream(found.kind, rows), file)
-        return file.read_bytes()
-
-
-def _told(value: object) -> str:
-    """Return what JSON does not know as text."""
-    return str(value)
 
 
 def plain(row: Any) -> dict[str, Any]:  # noqa: ANN401 -- dataclasses have no common type

@@ -11,8 +11,8 @@ from pydantic import BaseModel
 
 from onrecord.views.article import AboutRow, KinRow, MentionRow, StatementRow, StepRow, TieRow, TimeRow, ToldRow
 from onrecord.views.documents import MarkRow
-from onrecord.web.v1.answers import written
 from onrecord.web.v1.asked import OneArticle
+from onrecord.web.v1.downloads import Rows, whole
 from onrecord.web.v1.opened import Opened, router, told
 from onrecord.web.v1.placing import Shape, shape
 
@@ -69,10 +69,11 @@ class ArticleOut(BaseModel):
 def article(record: Opened, id_: str, asked: Annotated[OneArticle, Query()]) -> Response:
     """An article with its text, what the record holds of it, and the words of each row."""
     found = record.article(id_, as_of=asked.as_of)
+    marks = list(record.marks(id_, row=asked.row))
     body: dict[str, Any] = {
         "document": found.about,
         "text": record.text(id_),
-        "marks": list(record.marks(id_, row=asked.row)),
+        "marks": marks,
         "actors": meant(one for one in found.mentions if one.kind == "actor"),
         "places": meant(one for one in found.mentions if one.kind == "place"),
         "times": found.times,
@@ -82,7 +83,18 @@ def article(record: Opened, id_: str, asked: Annotated[OneArticle, Query()]) -> 
         "disclosures": found.steps,
         "kin": found.kin,
     }
-    return written(body)
+    tables = {
+        "article": Rows(AboutRow, [found.about]),
+        "mentions": Rows(MentionRow, found.mentions),
+        "times": Rows(TimeRow, found.times),
+        "statements": Rows(StatementRow, found.statements),
+        "events": Rows(ToldRow, found.told),
+        "ties": Rows(TieRow, found.ties),
+        "steps": Rows(StepRow, found.steps),
+        "marks": Rows(MarkRow, marks),
+        "kin": Rows(KinRow, found.kin),
+    }
+    return whole(body, tables, asked.format, "article")
 
 
 def meant(mentions: Iterable[MentionRow]) -> list[Meant]:

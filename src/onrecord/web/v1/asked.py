@@ -48,11 +48,16 @@ class Asked(BaseModel):
         return {name: value for name, value in values.items() if value != ""} if isinstance(values, dict) else values
 
 
-class AskedList(Asked):
-    """`limit` rows at most; `format` makes it a download of just these rows."""
+class Downloaded(Asked):
+    """`format` makes the answer a download of just what it shows."""
+
+    format: Format | None = Field(None, description="Download what is shown so; several tables come as a ZIP.")
+
+
+class AskedList(Downloaded):
+    """`limit` rows at most."""
 
     limit: int = Field(USUAL, ge=1, le=EXPORTED, description="Rows at most; 500 unless `format` is given.")
-    format: Format | None = Field(None, description="Download the rows so.")
 
     @model_validator(mode="after")
     def _short_unless_downloaded(self) -> AskedList:
@@ -148,7 +153,7 @@ class Dyads(AskedList, Period, Typed, Standing):
     """Pairs of parties."""
 
 
-class Parted(Asked):
+class Parted(Downloaded):
     """An answer in parts: `parts` are those that are wanted (all; `none`: only what heads them), `limit` is of each."""
 
     limit: int = Field(20, ge=1, le=MOST, description="Rows of each part at most.")
@@ -255,14 +260,14 @@ class Search(AskedList, Period):
     publisher: str | None = None
 
 
-class Network(Period, Typed, Standing):
+class Network(Downloaded, Period, Typed, Standing):
     """The parties with the most events between them; of `who`, those around it."""
 
     who: str | None = None
     limit: int = Field(60, ge=2, le=MOST, description="Parties at most.")
 
 
-class OneArticle(Asked):
+class OneArticle(Downloaded):
     """`row`: only the marks of this row."""
 
     row: str | None = None
@@ -274,7 +279,11 @@ class Parts(Asked):
     limit: int = Field(20, ge=1, le=MOST)
 
 
-class OneDisclosure(Asked):
+class OneEvent(Parts, Downloaded):
+    """One event."""
+
+
+class OneDisclosure(Downloaded):
     """`on`: how it stood on that day by what is known now."""
 
     on: str | None = None

@@ -26,7 +26,9 @@ from onrecord.views.results import Results
 from onrecord.views.timeline import TimelineRow
 from onrecord.views.transfers import TransferRow
 from onrecord.web.v1 import asked as ask
-from onrecord.web.v1.answers import Part, Told, parts, some, written
+from onrecord.web.v1.answers import Part, Told, parts, some
+from onrecord.web.v1.asked import Format
+from onrecord.web.v1.downloads import Rows, whole
 from onrecord.web.v1.opened import Opened, router, told
 
 routes = router("actors")
@@ -107,15 +109,18 @@ def actor(record: Opened, id_: str, asked: Annotated[ask.Parted, Query()]) -> Re
         "received": (record.transfers(recipient=one.id, **page), "id"),
         "merges": (record.merges(who=one.id, **page), None),
     }
-    known = {"called": _called(one.knowledge), "offices": terms_of(one.knowledge) if one.knowledge else ()}
-    return written({"actor": one, **known, **_parts(record, found, asked)})
+    offices = terms_of(one.knowledge) if one.knowledge else ()
+    told_of, tables = _parts(record, found, asked)
+    heads = {"actor": Rows(ActorRow, [one]), "offices": Rows(Holding, offices)} if asked.parts is None else {}
+    body = {"actor": one, "called": _called(one.knowledge), "offices": offices, **told_of}
+    return whole(body, heads | tables, asked.format, "actor")
 
 
 @routes.get("/dyads/{one}/{other}", responses=told(DyadOut))
 def dyad(record: Opened, one: str, other: str, asked: Annotated[ask.Between, Query()]) -> Response:
     """What lies between two parties: ids, names, or countries, which are all that are of them; a part that is not asked
     for is null."""
-    kept = asked.model_dump(exclude={"limit", "parts"})
+    kept = asked.model_dump(exclude={"limit", "parts", "format"})
     found = record.dyad(one, other, **kept, limit=asked.limit + 1)
     some: Parts = {
         "events": (found.events, "id"),
@@ -125,19 +130,23 @@ def dyad(record: Opened, one: str, other: str, asked: Annotated[ask.Between, Que
         "contradictions": (found.contradictions, "event"),
     }
     months = record.dyad(one, other, **kept).months.rows() if asked.wants("months") else None
-    return written({"sides": found.sides(), "months": months, **_parts(record, some, asked)})
+    told_of, tables = _parts(record, some, asked)
+    counted = {} if months is None else {"months": Rows(DyadCell, months)}
+    return whole({"sides": found.sides(), "months": months, **told_of}, counted | tables, asked.format, "pair")
 
 
 @routes.get("/network", responses=told(NetworkOut))
 def network(record: Opened, asked: Annotated[ask.Network, Query()]) -> Response:
     """The parties with the most events between them, `limit` at most; of `who`, those around it."""
-    kept = asked.model_dump(exclude={"limit", "who"})
+    kept = asked.model_dump(exclude={"limit", "who", "format"})
     pairs = record.dyads(**kept, limit=EDGES).rows()
     centre = _parties(record, asked.who, asked.as_of) if asked.who else None
     ids, cut = chosen(pairs, centre, asked.limit)
     edges = [pair for pair in pairs if pair.actor in ids and pair.recipient in ids]
     faces = {face.id: face for face in record.faces(sorted(ids), as_of=asked.as_of)}
-    return written({"nodes": [_node(id_, faces.get(id_), edges) for id_ in ids], "edges": edges, "cut": cut})
+    nodes = [_node(id_, faces.get(id_), edges) for id_ in ids]
+    tables = {"edges": Rows(DyadRow, edges), "nodes": Rows(Node, nodes)}
+    return whole({"nodes": nodes, "edges": edges, "cut": cut}, tables, asked.format, "network")
 
 
 def chosen(pairs: Iterable[DyadRow], centre: set[str] | None, limit: int) -> tuple[list[str], bool]:
@@ -190,8 +199,8 @@ def _called(knowledge: str | None) -> dict[str, list[str]]:
     return found
 
 
-def _parts(record: Record, found: Parts, asked: ask.Parted) -> dict[str, Any]:
-    """Return the parts that are wanted, the others as None.
+def _parts(record: Record, found: Parts, asked: ask.Parted) -> tuple[dict[str, Any], dict[str, Rows]]:
+    """Return the parts that are wanted, the others as None; and their rows as tables.
 
     Raises:
         UsageError: there is no such part.
@@ -200,5 +209,8 @@ def _parts(record: Record, found: Parts, asked: ask.Parted) -> dict[str, Any]:
     if wrong := next((name for name in asked.parts or () if name not in valid), None):
         raise UsageError("there is no such part", value=wrong, valid=", ".join(valid))
     wanted = {name: (*some(results, asked.limit), by) for name, (results, by) in found.items() if asked.wants(name)}
+    tables = {name: Rows(found[name][0].kind, one[0]) for name, one in wanted.items()}
+    if asked.format in (Format.CSV, Format.PARQUET):
+        return {}, tables
     rows = {name: Told(*one) for name, one in wanted.items()}
-    return dict.fromkeys(found) | parts(record, rows, asked.as_of)
+    return dict.fromkeys(found) | parts(record, rows, asked.as_of), tables

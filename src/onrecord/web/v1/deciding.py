@@ -12,9 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from onrecord.api import Record
 from onrecord.errors import UsageError
 from onrecord.record.decisions import Decision
+from onrecord.record.wording import MOST, kept
 from onrecord.views.review import ReviewRow
-from onrecord.web.v1.answers import Listed, PassageOut, listed, plain, seen, written
+from onrecord.web.v1.answers import Listed, PassageOut, listed, plain, seen
 from onrecord.web.v1.asked import Review
+from onrecord.web.v1.downloads import written
 from onrecord.web.v1.opened import Opened, router, told
 
 routes = router("review")
@@ -52,10 +54,21 @@ class Signed(BaseModel):
     author: str | None = Field(None, max_length=200)
 
 
+class Spot(BaseModel):
+    """Words of the row's document, `start` up to `stop` in code points of the text as read, verbatim."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    start: int = Field(ge=0)
+    stop: int = Field(ge=0)
+    text: str = Field(min_length=1, max_length=20_000)
+
+
 class Decided(Signed):
     """A decision about a row (`id`), or two (`other`). `kind` is the ReviewRow's, where it comes of one: to accept a
     link makes the two one, to reject it parts them, to reject anything else takes it off the record. A correction sets
-    `field` to `value` (several parted by commas; nothing empties it)."""
+    `field` to `value` (several parted by commas; nothing empties it), or a field of words (`words.trigger`) to `words`
+    of the document."""
 
     action: Action
     id: str = Field(min_length=1, max_length=200)
@@ -63,6 +76,7 @@ class Decided(Signed):
     kind: str | None = Field(None, max_length=40)
     field: str | None = Field(None, max_length=40)
     value: str | None = Field(None, max_length=2000)
+    words: list[Spot] | None = Field(None, max_length=MOST)
 
 
 class Undone(Signed):
@@ -117,9 +131,10 @@ def _reject(record: Record, one: Decided) -> Decision:
 
 
 def _correct(record: Record, one: Decided) -> Decision:
-    if one.field is None or one.value is None:
+    value = one.value if one.words is None else kept((spot.start, spot.stop, spot.text) for spot in one.words)
+    if one.field is None or value is None:
         raise UsageError("a correction needs a field and a value", value=one.field)
-    return record.correct(one.id, one.field, one.value, reason=one.reason, author=one.author)
+    return record.correct(one.id, one.field, value, reason=one.reason, author=one.author)
 
 
 def _retract(record: Record, one: Decided) -> Decision:

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from onrecord.documents.given import Given
 from onrecord.errors import MissingInput, UsageError
 from onrecord.web.jobs import Failure, Job, Jobs, Kind, State, Wanted, kept, sent_as
-from onrecord.web.v1.answers import written
+from onrecord.web.v1.downloads import written
 from onrecord.web.v1.opened import router, told
 
 routes: APIRouter = router("import")

@@ -11,11 +11,11 @@ from pydantic import BaseModel
 
 from onrecord.knowledge import plover
 from onrecord.model.annotations import Act, ActorKind, Status
-from onrecord.record.corrections import FIELDS
+from onrecord.record.corrections import correctable
 from onrecord.record.store import Counts
 from onrecord.views import contradictions, disclosure, involvements, review, timeline
-from onrecord.web.v1.answers import written
 from onrecord.web.v1.asked import Asked
+from onrecord.web.v1.downloads import written
 from onrecord.web.v1.opened import Opened, Ours, router, told
 
 routes = router("record")
@@ -98,7 +98,7 @@ def vocabulary() -> Response:
             "kinds_of_things": list(timeline.KINDS),
             "contradiction_kinds": list(contradictions.KINDS),
             "review_kinds": list(review.KINDS),
-            "correctable": {sort: list(fields) for sort, fields in FIELDS.items()},
+            "correctable": {sort: list(fields) for sort, fields in correctable().items()},
         }
     )
 

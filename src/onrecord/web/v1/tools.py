@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from onrecord import api
 from onrecord.documents.given import Given
 from onrecord.model.wire import to_json
-from onrecord.web.v1.answers import written
+from onrecord.web.v1.downloads import written
 from onrecord.web.v1.importing import Pasted
 from onrecord.web.v1.opened import Ours, router, told
 

@@ -17,8 +17,9 @@ from onrecord.views.parties import PartyRow
 from onrecord.views.passages import Passage
 from onrecord.views.reports import ReportRow, SamenessRow
 from onrecord.views.show import Words
-from onrecord.web.v1.answers import PassageOut, named, seen, written
-from onrecord.web.v1.asked import Asked, OneDisclosure, Parts
+from onrecord.web.v1.answers import PassageOut, named, seen
+from onrecord.web.v1.asked import Asked, OneDisclosure, OneEvent, Parts
+from onrecord.web.v1.downloads import Rows, whole, written
 from onrecord.web.v1.opened import Opened, router, told
 
 routes = router("rows")
@@ -108,12 +109,12 @@ def show(record: Opened, id_: str, asked: Annotated[Parts, Query()]) -> Response
 
 
 @routes.get("/events/{id_}", responses=told(EventOut))
-def event(record: Opened, id_: str, asked: Annotated[Parts, Query()]) -> Response:
+def event(record: Opened, id_: str, asked: Annotated[OneEvent, Query()]) -> Response:
     """An event: who reports it, on whose word, and where they differ."""
     reports = record.reports(id_, as_of=asked.as_of).rows()
-    whole = _shown(record, reports[0].event, asked)
-    found = whole["id"]
-    body = {
+    shown = _shown(record, reports[0].event, asked)
+    found = shown["id"]
+    body: dict[str, Any] = {
         "reports": reports,
         "reports_passages": seen(record, reports),
         "origins": origins(reports),
@@ -122,25 +123,36 @@ def event(record: Opened, id_: str, asked: Annotated[Parts, Query()]) -> Respons
         "sameness": record.sameness(event=found, as_of=asked.as_of).rows(),
         "names": named(record, [found], asked.as_of),
     }
-    return written({**whole, **body})
+    tables = {
+        "reports": Rows(ReportRow, reports),
+        "words": Rows(Words, shown["words"]),
+        "contradictions": Rows(ContradictionRow, body["contradictions"]),
+        "sameness": Rows(SamenessRow, body["sameness"]),
+    }
+    return whole({**shown, **body}, tables, asked.format, "event")
 
 
 @routes.get("/disclosures/{id_}", responses=told(DisclosureOut))
 def disclosure(record: Opened, id_: str, asked: Annotated[OneDisclosure, Query()]) -> Response:
     """A contested involvement, step by step; with `on`, as it stood on that day by what is known now."""
-    whole = record.disclosures(actor=id_, on=asked.on, as_of=asked.as_of, limit=1).first()
-    if whole is None:
+    one = record.disclosures(actor=id_, on=asked.on, as_of=asked.as_of, limit=1).first()
+    if one is None:
         raise NothingFound("no contested involvement on record has this id", value=id_, remedy="see /disclosures")
-    steps = record.disclosure(actor=whole.id, until=asked.on, as_of=asked.as_of).rows()
-    body = {
-        "involvement": whole,
+    steps = record.disclosure(actor=one.id, until=asked.on, as_of=asked.as_of).rows()
+    body: dict[str, Any] = {
+        "involvement": one,
         "steps": steps,
         "passages": seen(record, steps),
         "standings": standings(steps),
         "effects": EFFECTS,
-        "names": named(record, [whole.id, *(step.id for step in steps)], asked.as_of),
+        "names": named(record, [one.id, *(step.id for step in steps)], asked.as_of),
     }
-    return written(body)
+    tables = {
+        "steps": Rows(RungRow, steps),
+        "standings": Rows(StandingFrom, body["standings"]),
+        "involvement": Rows(InvolvementRow, [one]),
+    }
+    return whole(body, tables, asked.format, "disclosure")
 
 
 def _shown(record: Opened, id_: str, asked: Asked) -> dict[str, Any]:
