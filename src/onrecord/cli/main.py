@@ -19,6 +19,7 @@ from onrecord.errors import Interrupted, OnrecordError
 COMMANDS = {
     "read": "reading:read",
     "add": "reading:add",
+    "watch": "watching:watch",
     "status": "asking:status",
     "actors": "asking:actors",
     "quotes": "asking:quotes",

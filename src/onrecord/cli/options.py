@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import wraps
@@ -10,6 +10,8 @@ from pathlib import PurePath
 from typing import Any, TypeVar, cast
 
 import click
+
+from onrecord.errors import UsageError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 DEFAULT_STORE = "onrecord.duckdb"
@@ -176,8 +178,87 @@ def limit(command: Command) -> Command:
     return click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Rows at most.")(command)
 
 
+def web(command: Command) -> Command:
+    """Add how addresses are fetched, given to the command as one value, `web`, of which `Given` is made."""
+
+    @wraps(command)
+    def collected(**values: Any) -> Any:  # noqa: ANN401 -- click's values
+        fetched = {name: values.pop(name) for name in ("contact", "most", "delay", "allow_local")}
+        return command(web={name: value for name, value in fetched.items() if value is not None}, **values)
+
+    made: Any = collected
+    for option in reversed(WEB):
+        made = option(made)
+    return cast(Command, made)
+
+
+WEB: tuple[Callable[[Any], Any], ...] = (
+    click.option(
+        "--contact",
+        envvar="ONRECORD_CONTACT",
+        show_envvar=True,
+        metavar="WHO",
+        help="An e-mail address or page for the servers that are asked.",
+    ),
+    click.option(
+        "--most", type=click.IntRange(min=1), metavar="N", help="Articles of one feed or sitemap.  [default: 200]"
+    ),
+    click.option(
+        "--delay",
+        type=click.FloatRange(min=0),
+        metavar="SECONDS",
+        help="Between two requests to one host.  [default: 1]",
+    ),
+    click.option("--allow-local", is_flag=True, help="Let addresses lead to this machine and private networks."),
+)
+"""The options of `web`."""
+
+
+def urls(command: Command) -> Command:
+    """Add `--urls`, lists whose addresses become inputs behind those that are named."""
+
+    @wraps(command)
+    def collected(**values: Any) -> Any:  # noqa: ANN401 -- click's values
+        lists = values.pop("urls")
+        values["inputs"] = (*values["inputs"], *listed(lists))
+        if not values["inputs"]:
+            raise click.UsageError("Missing argument 'INPUT...': a file, a folder, an address or -")
+        return command(**values)
+
+    option = click.option(
+        "--urls",
+        multiple=True,
+        metavar="FILE",
+        help="A list of addresses to read: one a line, OPML, GDELT, Common Crawl; may be repeated.",
+    )
+    made: Any = option(collected)
+    return cast(Command, made)
+
+
+def listed(lists: Iterable[str]) -> Iterator[str]:
+    """Yield the addresses of lists.
+
+    Raises:
+        UsageError: none of a list's lines is an address.
+    """
+    from onrecord.cli.output import complain  # here: output imports Form
+    from onrecord.documents.addresses import Address, addresses
+
+    for file in lists:
+        found = 0
+        for one in addresses(file):
+            if isinstance(one, Address):
+                found += 1
+                yield one.url
+            else:
+                complain(str(one))
+        if not found:
+            raise UsageError("no addresses in this list", value=file, valid="one address a line")
+
+
 def inputs(command: Command) -> Command:
-    """Add the inputs: files, folders or `-`, what is known of them, and how many processes read them."""
+    """Add the inputs: files, folders, addresses or `-`, what is known of them, and how many processes read them."""
+    command = urls(web(command))
     for name, metavar, text in (
         ("--encoding", "NAME", "The encoding of the inputs, where they do not say."),
         ("--published", "DAY", "When they were published, where they do not declare it, as 2025-08-25."),
@@ -187,4 +268,4 @@ def inputs(command: Command) -> Command:
     command = click.option(
         "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read."
     )(command)
-    return click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")(command)
+    return click.argument("inputs", nargs=-1, metavar="[INPUT]...")(command)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import chain
+from typing import Any
 
 import click
 
@@ -22,13 +24,15 @@ def read(
     encoding: str | None,
     published: str | None,
     publisher: str | None,
+    web: Mapping[str, Any],
     *,
     as_json: bool,
     explain: bool,
 ) -> int:
     """Read articles and show what would go on record; nothing is stored.
 
-    INPUT is a file (text, HTML, JSON, JSON Lines), a folder, or - for standard input.
+    INPUT is a file (text, HTML, JSON, JSON Lines), a folder, - for standard input, or an address: of an article, a
+    feed, a sitemap, or a home page that names its feed.
     """
     from onrecord import api  # here: help needs no reader
     from onrecord.cli.summary import summary
@@ -37,7 +41,7 @@ def read(
     from onrecord.model.wire import to_json
 
     failed, shown = False, False
-    given = Given(encoding, published, publisher)
+    given = Given(encoding, published, publisher, **web)
     for outcome in api.read_all(inputs, workers=workers, given=given):
         if outcome.reading is None:
             failed = True
@@ -64,20 +68,22 @@ def add(
     encoding: str | None,
     published: str | None,
     publisher: str | None,
+    web: Mapping[str, Any],
     db: str,
     *,
     again: bool,
 ) -> int:
     """Read articles and put them on record.
 
-    INPUT is a file (text, HTML, JSON, JSON Lines), a folder, or - for standard input. Adding the same article
+    INPUT is a file (text, HTML, JSON, JSON Lines), a folder, - for standard input, or an address: of an article, a
+    feed, a sitemap, or a home page that names its feed. Adding the same article
     twice changes nothing; interrupted, the same command goes on where it was. Where `onrecord serve` has the store
     open, the server takes the articles in.
     """
     from onrecord import api
     from onrecord.documents.given import Given
 
-    given, progress = Given(encoding, published, publisher), Progress()
+    given, progress = Given(encoding, published, publisher, **web), Progress()
     try:
         opened = api.open(db, write=True)
     except StoreBusy as busy:

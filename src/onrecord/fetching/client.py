@@ -14,7 +14,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from threading import Lock, RLock
 
-from onrecord.errors import DocumentError, NotAllowed, NotFetched
+from onrecord.errors import DocumentError, NoArticle, NotAllowed, NotFetched
 from onrecord.fetching import robots, wire
 from onrecord.fetching.guard import Lookup, Target, place, target
 from onrecord.fetching.manners import MANNERS, Manners
@@ -67,7 +67,7 @@ class Client:
         Raises:
             NotAllowed: the guard or the site's robots.txt forbids it.
             NotFetched: it did not come; `after` says when the host wants to be asked again.
-            NoArticle: a page that keeps its article from us came.
+            NoArticle: a picture, a film, or a page that keeps its article from us came.
             TooLarge: too much came.
         """
         asked = {"If-None-Match": etag, "If-Modified-Since": modified}
@@ -194,7 +194,7 @@ def _most(status: int, headers: Mapping[str, str]) -> int:
 
 def _refuse_kind(answer: Answer) -> None:
     if answer.status == 200 and answer.type.startswith(NO_ARTICLES):
-        raise NotFetched(
+        raise NoArticle(
             f"what stands at this address is no article ({answer.type})",
             value=answer.address,
             valid="a page, a feed, a sitemap, a PDF or another file of text",

@@ -190,7 +190,8 @@ class Watch:
         now = self._now()
         done.again = seconds * random.uniform(0.95, 1.05)  # so that many feeds are not asked at once
         watched.asked, watched.next = now, now + done.again
-        self.shelf.keep(watched)
+        if watched.interval or isinstance(done.error, NotFetched):  # else it never was a feed
+            self.shelf.keep(watched)
 
 
 def _is_due(entry: Entry, seen: Seen | None, now: float) -> bool:
