@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Page, Questions, one_of, question
-from onrecord.views.dyad import between
 from onrecord.views.names import Pair
 
 
@@ -62,11 +61,12 @@ def contradictions(
     Raises:
         UsageError: there is no such kind.
     """
-    events = between(store, where.pair, page=page) if where.pair else None
+    ours, theirs = where.pair.sides(store, page) if where.pair else (None, None)
     asked = {
         "kind": one_of(where.kind, KINDS, "no such kind of contradiction"),
         "event": where.event,
-        "events": events,
+        "ours": ours,
+        "theirs": theirs,
         "mutual": list(MUTUAL),
         "types": list(kept.types),
         "since": kept.since,

@@ -11,7 +11,7 @@ known AS (
     WHERE (CAST($as_of AS DATE) IS NULL OR known_from <= CAST($as_of AS DATE))
       AND (len(CAST($types AS VARCHAR[])) = 0 OR list_contains(CAST($types AS VARCHAR[]), type))
       AND (CAST($event AS VARCHAR) IS NULL OR starts_with(event, CAST($event AS VARCHAR)))
-      AND (CAST($events AS VARCHAR[]) IS NULL OR event IN (SELECT unnest(CAST($events AS VARCHAR[]))))
+      AND (CAST($ours AS VARCHAR[]) IS NULL OR event IN (SELECT event FROM base.sided($ours, $theirs)))
 ),
 acting AS (
     SELECT k.id, string_agg(DISTINCT p.party, ' ' ORDER BY p.party) AS named, list(DISTINCT p.party) AS parties

@@ -52,14 +52,7 @@ def months(store: Questions, *, pair: Pair, kept: Filter = UNFILTERED, page: Pag
     """Yield the counts between two parties, by month."""
     ours, theirs = pair.sides(store, page)
     asked = {"ours": ours, "theirs": theirs, "as_of": page.as_of, "limit": page.limit, **kept.parameters()}
-    return store.ask(question("dyad", "months"), asked, DyadCell)
-
-
-def between(store: Questions, pair: Pair, *, page: Page = EVERYTHING) -> list[str]:
-    """Return the ids of the events between two parties."""
-    ours, theirs = pair.sides(store, page)
-    asked = {"ours": ours, "theirs": theirs}
-    return [row.id for row in store.ask(question("dyad", "between"), asked, _Id, as_of=page.as_of)]
+    return store.ask(question("dyad"), asked, DyadCell)
 
 
 def sides(store: Questions, *, pair: Pair, page: Page = EVERYTHING) -> tuple[Side, Side]:
@@ -79,8 +72,3 @@ def sides(store: Questions, *, pair: Pair, page: Page = EVERYTHING) -> tuple[Sid
             raise NothingFound("nobody on record goes by this", value=who)
         found.append(Side(name, len(some)))
     return found[0], found[1]
-
-
-@dataclass(frozen=True, slots=True)
-class _Id:
-    id: str

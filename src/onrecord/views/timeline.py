@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from onrecord.knowledge import plover
 from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Key, Page, Questions, one_of, question
-from onrecord.views.dyad import between
 from onrecord.views.names import Ids, Pair, named, placed, side
 
 
@@ -104,29 +103,18 @@ def timeline(
 def _asked(store: Questions, about: About, page: Page) -> dict[str, object]:
     """Return the ids that the question is about."""
     topic = about.topic.lower() if about.topic else None
-    narrowed = [one for one in _narrowed(store, about, page) if one is not None]
+    ours, theirs = about.pair.sides(store, page) if about.pair else (None, None)
     return {
         "places": placed(store, about.place, page),
         "topic": topic,
         "given": _given(store, topic, page),
-        "among": sorted(set.intersection(*map(set, narrowed))) if narrowed else None,
+        "acts": named(store, about.actor, page),
+        "suffers": named(store, about.target, page),
+        "meets": side(store, about.who, page),
+        "ours": ours,
+        "theirs": theirs,
+        "among": _worded(store, about.words, page),
     }
-
-
-def _narrowed(store: Questions, about: About, page: Page) -> Iterator[Ids]:
-    """Yield the events to which each word for somebody, and the words of lines, narrow the question."""
-    yield _touching(store, "acts", named(store, about.actor, page), page)
-    yield _touching(store, "suffers", named(store, about.target, page), page)
-    yield _touching(store, "either", side(store, about.who, page), page)
-    yield between(store, about.pair, page=page) if about.pair else None
-    yield _worded(store, about.words, page)
-
-
-def _touching(store: Questions, role: str, actors: Ids, page: Page) -> Ids:
-    if actors is None:
-        return None
-    asked = {"role": role, "ids": actors}
-    return [row.id for row in store.ask(question("timeline", "touching"), asked, _Id, as_of=page.as_of)]
 
 
 def _given(store: Questions, kind: str | None, page: Page) -> list[str]:

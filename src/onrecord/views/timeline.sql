@@ -2,9 +2,18 @@
 
 -- name: timeline
 -- The day is that on which they were, or on which they were known where the text names none.
-WITH page AS (
+WITH narrow AS MATERIALIZED (
+    FROM base.narrowed($acts, $suffers, $meets, $ours, $theirs)
+),
+offered AS (
+    SELECT e.* FROM base.dated e SEMI JOIN narrow n ON n.seq = e.seq AND n.event = e.id
+    UNION ALL
+    SELECT e.* FROM base.dated e
+    WHERE coalesce(CAST($acts AS VARCHAR[]), CAST($suffers AS VARCHAR[]), CAST($meets AS VARCHAR[]), CAST($ours AS VARCHAR[])) IS NULL
+),
+page AS (
     SELECT e.day, e.id, e.seq
-    FROM base.dated e
+    FROM offered e
     WHERE (CAST($as_of AS DATE) IS NULL OR e.known_from <= CAST($as_of AS DATE))
       AND (CAST($places AS VARCHAR[]) IS NULL OR e.place IN (SELECT unnest(CAST($places AS VARCHAR[]))))
       AND (CAST($topic AS VARCHAR) IS NULL
@@ -44,13 +53,6 @@ LEFT JOIN documents d ON d.id = e.document
 LEFT JOIN plover u ON u.type = e.type AND u.mode IS NULL
 LEFT JOIN plover v ON v.type = e.type AND v.mode = e.mode
 ORDER BY e.day, e.id;
-
--- name: touching
--- Events in which one of some actors acts, or is acted on, or either.
-SELECT DISTINCT id
-FROM (SELECT id, unnest(CASE $role WHEN 'acts' THEN actors WHEN 'suffers' THEN recipients ELSE actors || recipients END) AS actor
-      FROM events)
-WHERE actor IN (SELECT unnest(CAST($ids AS VARCHAR[])));
 
 -- name: given
 SELECT DISTINCT w.whole AS id

@@ -347,6 +347,48 @@ CREATE VIEW base.dated AS
     SELECT * EXCLUDE (held_from, held_to) FROM base.kept_events
     WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
 
+-- Who acts (role 1) and who is acted on (2) in each event, by the hash of the actor's id: events are found by their parties
+-- without opening every list.
+CREATE VIEW base.open_parties AS
+    WITH told AS (FROM base.kept_events WHERE id IN (SELECT id FROM base.kept_scope_events))
+    SELECT hash(unnest(actors)) AS actor, CAST(1 AS UTINYINT) AS role, seq, id AS event, held_from, held_to FROM told
+    UNION ALL
+    SELECT hash(unnest(recipients)), 2, seq, id, held_from, held_to FROM told;
+
+CREATE TABLE base.kept_parties AS FROM base.open_parties LIMIT 0;
+
+CREATE VIEW base.partaking AS
+    SELECT * EXCLUDE (held_from, held_to) FROM base.kept_parties
+    WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
+
+-- Events between two sides, each a list of actors, with the way they lie (base.direction).
+CREATE MACRO base.sided(ours, theirs) AS TABLE
+    SELECT p.seq, p.event,
+           base.direction(bool_or(p.role = 1 AND s.ours), bool_or(p.role = 1 AND NOT s.ours),
+                          bool_or(p.role = 2 AND s.ours), bool_or(p.role = 2 AND NOT s.ours)) AS direction
+    FROM base.partaking p
+    JOIN (SELECT hash(unnest(CAST(ours AS VARCHAR[]))) AS actor, true AS ours
+          UNION ALL SELECT hash(unnest(CAST(theirs AS VARCHAR[]))), false) s ON s.actor = p.actor
+    GROUP BY p.seq, p.event HAVING direction IS NOT NULL;
+
+-- Events in which all that is asked is so: one of some actors acts, one of some is acted on, one of some does either, and they
+-- lie between two sides; NULL asks nothing.
+CREATE MACRO base.narrowed(acts, suffers, meets, ours, theirs) AS TABLE
+    WITH met AS (
+        SELECT DISTINCT seq, event, 1 AS what FROM base.partaking
+        WHERE role = 1 AND actor IN (SELECT hash(unnest(CAST(acts AS VARCHAR[]))))
+        UNION ALL
+        SELECT DISTINCT seq, event, 2 FROM base.partaking
+        WHERE role = 2 AND actor IN (SELECT hash(unnest(CAST(suffers AS VARCHAR[]))))
+        UNION ALL
+        SELECT DISTINCT seq, event, 3 FROM base.partaking WHERE actor IN (SELECT hash(unnest(CAST(meets AS VARCHAR[]))))
+        UNION ALL
+        SELECT seq, event, 4 FROM base.sided(ours, theirs)
+    )
+    SELECT seq, event FROM (SELECT seq, event, count(*) AS met FROM met GROUP BY seq, event)
+    WHERE met = CAST(acts IS NOT NULL AS INTEGER) + CAST(suffers IS NOT NULL AS INTEGER)
+                + CAST(meets IS NOT NULL AS INTEGER) + CAST(ours IS NOT NULL AS INTEGER);
+
 -- Of actors that are one, the name, country and codes are those of the known one, else of the document that was known
 -- first, and the titles of the one that was known last: the order in which documents were added is nothing. A row is kept
 -- for today; `filled` is the day from which it says the same (its counts apart).

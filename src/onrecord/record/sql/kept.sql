@@ -19,6 +19,7 @@ DELETE FROM base.kept_steps;
 DELETE FROM base.kept_sightings;
 DELETE FROM base.kept_names;
 DELETE FROM base.kept_events;
+DELETE FROM base.kept_parties;
 DELETE FROM base.kept_actors;
 DELETE FROM base.kept_places;
 
@@ -153,8 +154,10 @@ INSERT INTO base.kept_actors BY NAME FROM base.merged('base.kept_scope_actors');
 INSERT INTO base.kept_actors BY NAME FROM mentioned;
 DROP TABLE mentioned;
 DELETE FROM base.kept_events WHERE id IN (FROM base.kept_scope_events);
+DELETE FROM base.kept_parties WHERE event IN (FROM base.kept_scope_events);
 DELETE FROM base.kept_places WHERE id IN (FROM base.kept_scope_places);
 INSERT INTO base.kept_events BY NAME FROM base.open_events ORDER BY seq;
+INSERT INTO base.kept_parties BY NAME FROM base.open_parties ORDER BY seq;
 INSERT INTO base.kept_places BY NAME FROM base.open_places;
 DELETE FROM base.kept_scope;
 DELETE FROM base.kept_scope_events;
