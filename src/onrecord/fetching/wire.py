@@ -76,6 +76,7 @@ def _asked(place: Place, ip: str, *, headers: Mapping[str, str], most: Most, man
             sent = {"Host": host, **headers}
             connection.request("GET", place.target.resource, headers=sent, preload_content=False)
             response = connection.getresponse()
+            _hold(end)  # a connection that is broken off ends its headers wherever they are
             found = {name.lower(): value for name, value in response.headers.items()}
             body = b"".join(_body(response, most(response.status, found), place, end))
             return Answer(place.target.address, response.status, found, body)
@@ -92,9 +93,13 @@ def _body(response: Any, most: int, place: Place, end: float) -> Iterator[bytes]
             raise _large(place, f"at most {most:,} bytes")
         if size > UNSUSPECTED and size > RATIO * max(response.tell(), 1):
             raise _large(place, f"at most {RATIO} bytes unpacked from each byte sent")
-        if time.monotonic() > end:
-            raise TimeoutError
         yield piece
+    _hold(end)
+
+
+def _hold(end: float) -> None:
+    if time.monotonic() >= end:
+        raise TimeoutError
 
 
 def _large(place: Place, valid: str) -> TooLarge:
