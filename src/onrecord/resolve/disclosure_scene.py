@@ -15,7 +15,7 @@ from itertools import chain
 
 from onrecord.lang.registry import pack
 from onrecord.lang.stakes import Index, Stakes
-from onrecord.model.annotations import Act, Form, Status
+from onrecord.model.annotations import Act, Form, Role, Status
 from onrecord.model.documents import Document, LineKind
 from onrecord.model.reading import Actor, Attribution, Event
 from onrecord.model.spans import Span
@@ -122,7 +122,10 @@ class Scene:
 
     @cached_property
     def _recipients(self) -> dict[Span, tuple[str, ...]]:
-        return {event.trigger: event.recipients for event in self.events if event.type == "ACCUSE"}
+        """Whom each accusation is against, by every trigger that tells it."""
+        told = [event for event in self.events if event.type == "ACCUSE"]
+        again = {one.span: event.recipients for event in told for one in event.evidence if one.role is Role.TRIGGER}
+        return again | {event.trigger: event.recipients for event in told}
 
     def accused(self, attribution: Attribution) -> list[str]:
         """Return who answers for those whom the cue of an attribution accuses."""

@@ -15,7 +15,7 @@ from onrecord.model.annotations import ActorKind, EventFrame, Role
 from onrecord.model.reading import Attribution, Event
 from onrecord.model.spans import Span
 from onrecord.resolve.event_links import History, Linked, links, suffering
-from onrecord.resolve.event_scene import Mention, Scene, brought_by, crossed
+from onrecord.resolve.event_scene import Mention, Scene, brought_by, classed, crossed
 
 NEAR = 260
 """Code points on the line of a trigger within which whoever is named may be party."""
@@ -27,6 +27,9 @@ UNITS = 4
 """Clauses between a name and the trigger up to which they are counted."""
 HOLDERS = 2
 """Attributions, the innermost first, whose source and addressee may be party to what stands in them."""
+
+PASSIVE = 3
+"""Code points of a word that makes a Thai passive (ถูก, โดน), with which a trigger may begin."""
 
 OWN = "own-words"
 """The link to whom the frame's own words for the role name."""
@@ -115,7 +118,7 @@ def candidates(told: Told, role: Role, scene: Scene, history: History, near: Aro
         found.setdefault(actor, Candidate(actor)).links.setdefault(link, span)
     shared = set(_of_event(told, role, scene))
     own, other = told.sides(role)
-    barred = suffering(told.event, scene, history) if role is Role.RECIPIENT else set()
+    barred = suffering(told.event, scene, history) if role is Role.RECIPIENT else _patients(told, scene, near)
     asked = [one for actor, one in found.items() if actor not in barred and (actor in own or actor not in other)]
     for one in asked:
         one.cues |= shared
@@ -124,6 +127,14 @@ def candidates(told: Told, role: Role, scene: Scene, history: History, near: Aro
         one.cues.update(_of_actor(one.actor, told, role, scene))
         one.cues.update(_of_sides(one.actor, told, role, scene, history))
     return asked
+
+
+def _patients(told: Told, scene: Scene, near: Around) -> set[str]:
+    """Whoever stands before a passive without an agent (X ถูกถล่ม) did not do it, unless the frame's words say so."""
+    trigger = told.event.trigger
+    if "passive" not in (classed(trigger.text[:PASSIVE]), brought_by(scene.text, trigger.start)):
+        return set()
+    return {one.actor for one in near.before if one.actor and near.inside(one)} - {*told.event.actors}
 
 
 Found = tuple[str, str, Span | None]

@@ -251,6 +251,11 @@ def _anywhere() -> re.Pattern[str]:
     return re.compile(_words(), re.IGNORECASE)
 
 
+def classed(word: str) -> str | None:
+    """Return the class of a small word, None where it is none."""
+    return _classes().get(word.lower())
+
+
 def brought_by(text: str, start: int) -> str | None:
     """Return the class of the small word right before an offset."""
     found = _ending().search(text[max(0, start - BEFORE) : start])
