@@ -31,7 +31,9 @@ DOORS = {
     "trafilatura": "documents/html.py",
     "lxml": "documents/",
     "duckdb": "record/",
-    "arro3": "record/",
+    "arro3": ("record/", "documents/parquet.py"),
+    "pypdf": "documents/pdf.py",
+    "warcio": "documents/warc.py",
     "tantivy": "record/search.py",
     "rensa": "identity/copies.py",
     "snowballstemmer": "lang/words.py",
@@ -54,7 +56,7 @@ DOORS = {
 
 HEAVY = (
     *("spacy", "duckdb", "arro3", "trafilatura", "lxml", "py3langid", "pythainlp", "rich", "numpy", "fastapi"),
-    *("urllib3", "feedparser", "protego"),
+    *("urllib3", "feedparser", "protego", "pypdf", "warcio"),
 )
 """What importing the package, or asking for help, must not load."""
 

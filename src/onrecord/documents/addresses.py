@@ -12,13 +12,14 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 from typing import IO
 from urllib.parse import urlsplit
 
 from onrecord.documents.opml import looks_like_opml, read_opml
 from onrecord.documents.stamps import stamp
-from onrecord.documents.unpacking import unpacked
+from onrecord.documents.unpacking import opened as unpacked
 from onrecord.errors import DocumentError, EmptyInput, MissingInput, NotText
 
 PROBE = 65_536
@@ -60,12 +61,19 @@ def addresses(path: str | Path) -> Iterator[Address | DocumentError]:
     Rows that stand for something else than a web page (GDELT also lists broadcasts and books) are passed over.
     """
     try:
-        with unpacked(Path(path)) as stream:
-            yield from _once(_listed(stream, name=str(path)))
-    except DocumentError as error:
-        yield error
+        with Path(path).open("rb") as file:
+            yield from addresses_in(file, name=str(path))
     except OSError as error:
         yield MissingInput(f"cannot be read ({error.strerror or error})", value=path, valid="a list of web addresses")
+
+
+def addresses_in(file: IO[bytes], *, name: str) -> Iterator[Address | DocumentError]:
+    """Yield the same of a list that is open; one must be able to go back in it."""
+    try:
+        with unpacked(file, name=name) as stream:
+            yield from _once(_listed(stream, name=name))
+    except DocumentError as error:
+        yield error
 
 
 def looks_like_addresses(head: bytes) -> bool:
@@ -109,8 +117,8 @@ def lines_of(stream: IO[bytes], *, name: str) -> Iterator[tuple[int, str | Docum
             yield number, text
 
 
-def _listed(stream: IO[bytes], *, name: str) -> Iterator[Address | DocumentError]:
-    if looks_like_opml(stream.peek(PROBE)):  # type: ignore[attr-defined]  # unpacked() gives buffered readers
+def _listed(stream: BufferedReader, *, name: str) -> Iterator[Address | DocumentError]:
+    if looks_like_opml(stream.peek(PROBE)):
         for url, title in read_opml(stream, name=name):
             yield Address(url, title=title) if is_address(url) else _no_address(name, url)
         return

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from onrecord.documents.stamps import edtf
@@ -42,8 +42,8 @@ TITLES = ("og:title", "twitter:title", "dc.title", "headline")
 PUBLISHERS = ("og:site_name", "dc.publisher", "publisher", "application-name", "twitter:site")
 BYLINES = ("author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author")
 ADDRESSES = ("og:url", "twitter:url")
-MAX_JSON = 1_000_000
-"""Characters of one JSON-LD block that are looked at."""
+MAX_JSON = 4_000_000
+"""Characters of one JSON-LD block that are looked at; a long day's live blog has a million."""
 _MAX_NODES = 2_000
 
 
@@ -65,15 +65,18 @@ class Declared:
     url: str | None = None
     published: str | None = None
     language: str | None = None
+    article: Mapping[str, Any] = field(default_factory=dict)
+    """The schema.org node of the article itself, empty where there is none."""
 
 
 def declared(tree: Tree) -> Declared:
     """Return what the page behind an lxml tree declares."""
     meta, article = _meta(tree), _article(tree)
     return Declared(
+        article=article,
         title=_text(article.get("headline")) or _first(meta, TITLES) or _inner(tree, "//title"),
-        publisher=_name(article.get("publisher")) or _site(meta),
-        byline=_names(article.get("author")) or _authors(meta),
+        publisher=name_of(article.get("publisher")) or _site(meta),
+        byline=names_of(article.get("author")) or _authors(meta),
         url=_attribute(tree, "//link[@rel='canonical']/@href") or _first(meta, ADDRESSES) or _address(article),
         published=_published(tree, meta, article),
         language=_language(tree, article),
@@ -124,12 +127,19 @@ def _meta(tree: Tree) -> dict[str, str]:
 
 def _article(tree: Tree) -> Mapping[str, Any]:
     """Return the first article among the page's JSON-LD nodes, or an empty mapping."""
+    return next((node for node in nodes_of(tree) if ARTICLE_TYPES & kinds_of(node)), {})
+
+
+def nodes_of(tree: Tree) -> Iterator[Mapping[str, Any]]:
+    """Yield the schema.org nodes that a page declares in JSON-LD."""
     for script in tree.iterfind(".//script[@type='application/ld+json']"):
-        for node in _nodes(_json(script.text or "")):
-            kinds = node.get("@type")
-            if ARTICLE_TYPES & set(kinds if isinstance(kinds, list) else [kinds] if isinstance(kinds, str) else []):
-                return node
-    return {}
+        yield from _nodes(_json(script.text or ""))
+
+
+def kinds_of(node: Mapping[str, Any]) -> set[str]:
+    """Return the types of a node."""
+    kinds = node.get("@type")
+    return {kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}
 
 
 def _json(written: str) -> object:
@@ -154,14 +164,16 @@ def _nodes(value: object) -> Iterator[Mapping[str, Any]]:
             waiting.append(node.get("@graph"))
 
 
-def _names(value: object) -> tuple[str, ...]:
+def names_of(value: object) -> tuple[str, ...]:
+    """Return the names of people or organisations, as JSON-LD has them: strings, nodes, lists of either."""
     people = value if isinstance(value, list) else [value]
-    return tuple(name for person in people if (name := _name(person)))
+    return tuple(name for person in people if (name := name_of(person)))
 
 
-def _name(value: object) -> str | None:
+def name_of(value: object) -> str | None:
+    """Return the first of such names, None where there is none."""
     if isinstance(value, list):
-        return next(iter(_names(value)), None)
+        return next(iter(names_of(value)), None)
     return _text(value.get("name")) if isinstance(value, Mapping) else _text(value)
 
 

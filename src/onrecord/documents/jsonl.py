@@ -11,11 +11,13 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
+from onrecord.documents.columns import renamed
 from onrecord.documents.stamps import edtf
 from onrecord.documents.text import decode
 from onrecord.errors import DocumentError, EmptyInput, NoArticle, NotText, TooLarge
 from onrecord.model.documents import Source
 
+NOTHING: Mapping[str, str] = {}
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "maintext"),
     "title": ("title", "headline"),
@@ -29,9 +31,12 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 
 
 def read_lines(
-    stream: IO[bytes], *, name: str, limit: int, encoding: str | None = None
+    stream: IO[bytes], *, name: str, limit: int, encoding: str | None = None, columns: Mapping[str, str] = NOTHING
 ) -> Iterator[Source | DocumentError]:
-    """Yield a source or an error for every line that is not blank; `limit` is the most bytes of one line."""
+    """Yield a source or an error for every line that is not blank; `limit` is the most bytes of one line.
+
+    `columns` says under which names the user's records have our fields, ours to theirs.
+    """
     number = found = 0
     while line := stream.readline(limit + 1):
         number += 1
@@ -39,7 +44,7 @@ def read_lines(
             _skip(stream, line)
             yield TooLarge("a line too long", value=f"{name}:{number}", valid=f"at most {limit:,} bytes")
         elif line.strip(b" \t\r\n\xef\xbb\xbf"):
-            yield _attempt(line, name=f"{name}:{number}", encoding=encoding)
+            yield _attempt(line, name=f"{name}:{number}", encoding=encoding, columns=columns)
         else:
             continue
         found += 1
@@ -47,7 +52,9 @@ def read_lines(
         yield EmptyInput("no records in this input", value=name, valid="one JSON object a line")
 
 
-def read_json(data: bytes, *, name: str, encoding: str | None = None) -> Iterator[Source | DocumentError]:
+def read_json(
+    data: bytes, *, name: str, encoding: str | None = None, columns: Mapping[str, str] = NOTHING
+) -> Iterator[Source | DocumentError]:
     """Yield the records of one JSON object, or of each object of an array."""
     try:
         value = _parsed(decode(data, name=name, encoding=encoding), name=name)
@@ -55,10 +62,10 @@ def read_json(data: bytes, *, name: str, encoding: str | None = None) -> Iterato
         yield error
         return
     if not isinstance(value, list):
-        yield _guarded(value, name=name)
+        yield _guarded(value, name=name, columns=columns)
         return
     for number, item in enumerate(value, start=1):
-        yield _guarded(item, name=f"{name}:{number}")
+        yield _guarded(item, name=f"{name}:{number}", columns=columns)
 
 
 def record(value: object, *, name: str) -> Source:
@@ -85,16 +92,17 @@ def record(value: object, *, name: str) -> Source:
     )
 
 
-def _attempt(line: bytes, *, name: str, encoding: str | None) -> Source | DocumentError:
+def _attempt(line: bytes, *, name: str, encoding: str | None, columns: Mapping[str, str]) -> Source | DocumentError:
     try:
-        return record(_parsed(decode(line, name=name, encoding=encoding), name=name), name=name)
+        value = _parsed(decode(line, name=name, encoding=encoding), name=name)
     except DocumentError as error:
         return error
+    return _guarded(value, name=name, columns=columns)
 
 
-def _guarded(value: object, *, name: str) -> Source | DocumentError:
+def _guarded(value: object, *, name: str, columns: Mapping[str, str]) -> Source | DocumentError:
     try:
-        return record(value, name=name)
+        return record(renamed(value, _ours(columns)) if columns and isinstance(value, Mapping) else value, name=name)
     except DocumentError as error:
         return error
 
@@ -109,6 +117,11 @@ def _parsed(text: str, *, name: str) -> object:
             valid='one object a line: {"text": "…", "title": "…", "date": "2025-08-25"}',
             remedy="mend the line",
         ) from error
+
+
+def _ours(columns: Mapping[str, str]) -> dict[str, str]:
+    """Return the user's names under the names by which a record's fields are looked up first."""
+    return {FIELDS[field][0]: theirs for field, theirs in columns.items()}
 
 
 def _field(value: Mapping[str, Any], field: str, *, name: str) -> str | None:

@@ -1,77 +1,47 @@
-"""Paths and standard input become sources; what cannot be read becomes an error in its place.
+"""Paths, standard input and bytes become sources; what cannot be read becomes an error in its place.
 
-`load` yields `Source | DocumentError`: one bad input never ends a batch. The kind of an input is told by its
-suffix, and by its first bytes where the suffix says nothing. Sizes are looked at before anything is read.
-Called by the pipeline; what a source is about is `metadata`'s work.
+`load` yields `Source | DocumentError`: one bad input never ends a batch. Which reader takes an input is told by
+`containers`; here inputs are opened, sizes looked at before anything is read, and what comes packed is unpacked, once.
+Called by the pipeline and by whoever has fetched something; what a source is about is `metadata`'s work.
 """
 
 from __future__ import annotations
 
+import io
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from enum import StrEnum
-from io import BytesIO
 from pathlib import Path
 from typing import IO
 
-from onrecord.documents.guard import MAX_PAGE
-from onrecord.documents.html import charset, looks_like_html, read_html
-from onrecord.documents.jsonl import read_json, read_lines
-from onrecord.documents.text import decode
-from onrecord.errors import DocumentError, EmptyInput, MissingInput, TooLarge
+from onrecord.documents.containers import SUFFIXES, Container, Packed, container_of
+from onrecord.documents.opened import Opened, going_back
+from onrecord.documents.unpacking import GZIP, ZIP
+from onrecord.documents.unpacking import opened as unpacked
+from onrecord.errors import DocumentError, EmptyInput, MissingInput, NotText
 from onrecord.model.documents import Source
 
 MAX_BYTES = 20_000_000
 """The size of one article that is still believed, in bytes; a long book has two million."""
 STANDARD_INPUT = "-"
-
-
-class Format(StrEnum):
-    """What an input holds."""
-
-    TEXT = "text"
-    HTML = "html"
-    JSONL = "jsonl"
-    JSON = "json"
-
-
-SUFFIXES = {
-    ".txt": Format.TEXT, ".text": Format.TEXT, ".md": Format.TEXT,
-    ".html": Format.HTML, ".htm": Format.HTML, ".xhtml": Format.HTML,
-    ".jsonl": Format.JSONL, ".ndjson": Format.JSONL, ".json": Format.JSON,
-}  # fmt: skip
-"""Suffixes that settle the format; any other input is told by its beginning."""
-NO_ARTICLES = frozenset(
-    [
-        ".yaml",
-        ".yml",
-        ".toml",
-        ".ini",
-        ".cfg",
-        ".csv",
-        ".tsv",
-        ".xml",
-        ".css",
-        ".js",
-        ".ts",
-        ".py",
-        ".sh",
-        ".sql",
-        ".log",
-        ".lock",
-        ".gitignore",
-        ".duckdb",
-        ".wal",
-    ]
-)
-"""Suffixes that are passed over inside a folder; a file given by name is always tried."""
-_PROBE = 4_096
+NO_ARTICLES = frozenset([
+    ".yaml", ".yml", ".toml", ".ini", ".cfg", ".xml", ".css", ".js", ".ts", ".py", ".sh", ".sql", ".log", ".lock",
+    ".gitignore", ".duckdb", ".wal", ".journal", ".csv", ".tsv", ".parquet", ".pq",
+])  # fmt: skip
+"""Suffixes that are passed over inside a folder: tables there are as often results as articles. A file given by name
+is always tried."""
+_PROBE = 65_536
+NOTHING: Mapping[str, str] = {}
 
 
 def load(
-    path: str | Path, *, encoding: str | None = None, limit: int = MAX_BYTES, stdin: IO[bytes] | None = None
+    path: str | Path,
+    *,
+    encoding: str | None = None,
+    limit: int = MAX_BYTES,
+    stdin: IO[bytes] | None = None,
+    columns: Mapping[str, str] = NOTHING,
 ) -> Iterator[Source | DocumentError]:
     """Yield the sources behind a file, a folder or `-`, and an error for each that cannot be read.
 
@@ -80,23 +50,44 @@ def load(
         encoding: the encoding that the user declares; None means UTF-8, a byte-order mark, or what a page says.
         limit: bytes that one article may have; a file of records may be larger, a record may not.
         stdin: the stream behind `-`; None means the process's own.
+        columns: which columns of tables and records hold what, ours to theirs: `{"text": "body"}`.
     """
     try:
         if str(path) == STANDARD_INPUT:
-            yield from _stream(stdin or _standard_input(), name=STANDARD_INPUT, encoding=encoding, limit=limit)
+            stream = _standard_input() if stdin is None else stdin
+            yield from _piped(Opened(STANDARD_INPUT, stream, limit, encoding=encoding, columns=columns))
             return
         if not str(path).strip():
             raise MissingInput("an input without a name", value=repr(path), valid="a file, a folder or -")
-        for file in _files(Path(path)):
-            yield from _file(file, encoding=encoding, limit=limit)
+        for file in files(path):
+            yield from _file(file, encoding=encoding, limit=limit, columns=columns)
     except DocumentError as error:
         yield error
 
 
-def _standard_input() -> IO[bytes]:
-    if sys.stdin is None:
-        raise MissingInput("standard input is closed", value=STANDARD_INPUT, valid="a file, a folder or -")
-    return sys.stdin.buffer
+def read_bytes(
+    data: bytes,
+    *,
+    name: str,
+    url: str | None = None,
+    media: str | None = None,
+    encoding: str | None = None,
+    limit: int = MAX_BYTES,
+) -> Iterator[Source | DocumentError]:
+    """Yield the sources in bytes that somebody else has fetched, and an error for each that cannot be read.
+
+    Args:
+        data: what came, without any transfer or content encoding.
+        name: for messages.
+        url: where it came from; a page that declares its own address keeps that.
+        media: the media type that the server named, without parameters; None or `application/octet-stream` to tell
+            by the address and the first bytes.
+        encoding: the character set that the server named.
+        limit: bytes that one article may have.
+    """
+    said = None if media == "application/octet-stream" else media
+    wanted = Opened(name, io.BytesIO(data), limit, len(data), encoding, url)
+    yield from _guarded(_dispatched(wanted, named=(url or name).partition("?")[0], media=said))
 
 
 def files(path: str | Path) -> Iterator[Path]:
@@ -105,10 +96,7 @@ def files(path: str | Path) -> Iterator[Path]:
     Raises:
         EmptyInput: the folder has none.
     """
-    yield from _files(Path(path))
-
-
-def _files(path: Path) -> Iterator[Path]:
+    path = Path(path)
     if not path.is_dir():
         yield path
         return
@@ -122,22 +110,20 @@ def _files(path: Path) -> Iterator[Path]:
         raise EmptyInput("no articles in this folder", value=path, valid=", ".join(SUFFIXES))
 
 
-def _file(path: Path, *, encoding: str | None, limit: int) -> Iterator[Source | DocumentError]:
-    name = str(path)
+def _standard_input() -> IO[bytes]:
+    if sys.stdin is None:
+        raise MissingInput("standard input is closed", value=STANDARD_INPUT, valid="a file, a folder or -")
+    return sys.stdin.buffer
+
+
+def _file(
+    path: Path, *, encoding: str | None, limit: int, columns: Mapping[str, str]
+) -> Iterator[Source | DocumentError]:
     try:
         size = _size(path)
         with path.open("rb") as stream:
-            if path.is_fifo():
-                yield from _stream(stream, name=name, encoding=encoding, limit=limit)
-                return
-            form = SUFFIXES.get(path.suffix.lower()) or _sniffed(stream.read(_PROBE), encoding=encoding)
-            stream.seek(0)
-            if form is Format.JSONL:
-                yield from read_lines(stream, name=name, limit=limit, encoding=encoding)
-                return
-            _refuse_large(size, form, name=name, limit=limit)
-            data = stream.read(limit + 1)
-        yield from _read(data, form, name=name, encoding=encoding)
+            wanted = Opened(str(path), stream, limit, None if path.is_fifo() else size, encoding, columns=columns)
+            yield from _guarded(_piped(wanted) if path.is_fifo() else _dispatched(wanted, named=path.name))
     except DocumentError as error:
         yield error
     except OSError as error:
@@ -156,61 +142,100 @@ def _missing(path: Path, error: OSError) -> MissingInput:
     return MissingInput(why, value=path, valid="a file, a folder or -", remedy="check the path and its permissions")
 
 
-def _stream(stream: IO[bytes], *, name: str, encoding: str | None, limit: int) -> Iterator[Source | DocumentError]:
-    """Read standard input or a pipe: records as they come, anything else whole."""
-    first = stream.readline(limit + 1)
-    form = _sniffed(first, encoding=encoding)
-    if form is Format.JSONL:
-        yield from read_lines(_Joined(first, stream), name=name, limit=limit, encoding=encoding)
-        return
-    data = first + stream.read(max(0, limit + 1 - len(first)))
-    form = _sniffed(data, encoding=encoding)
-    _refuse_large(len(data), form, name=name, limit=limit)
-    yield from _read(data, form, name=name, encoding=encoding)
+def _guarded(found: Iterator[Source | DocumentError]) -> Iterator[Source | DocumentError]:
+    """Pass on what a reader finds; what it raises is the last of it."""
+    try:
+        yield from found
+    except DocumentError as error:
+        yield error
 
 
-class _Joined(BytesIO):
-    """A line that was read ahead, then the stream it came from."""
+def _piped(wanted: Opened) -> Iterator[Source | DocumentError]:
+    """Read standard input or a pipe: records as they come, what needs both ends from a copy, anything else whole."""
+    head = _first(wanted.stream)
+    told = container_of(_unpacked_head(io.BytesIO(head), name=wanted.name) or head, name="", encoding=wanted.encoding)
+    stream = io.BufferedReader(_Joined(head, wanted.stream))
+    if told.goes_back or head.startswith((GZIP, ZIP)):
+        with going_back(stream, name=wanted.name) as kept:
+            yield from _guarded(_dispatched(_instead(wanted, kept), named=""))
+    else:
+        yield from _guarded(told.read(_instead(wanted, stream)))
+
+
+def _first(stream: IO[bytes]) -> bytes:
+    """Return the beginning of a stream: its first line where that is a record, which may be all there is for now."""
+    head = stream.readline(_PROBE)
+    while len(head) < _PROBE and not _is_record(head):
+        more = stream.readline(_PROBE - len(head))
+        if not more:
+            break
+        head += more
+    return head
+
+
+def _is_record(head: bytes) -> bool:
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and head.rstrip().endswith(b"}")
+
+
+def _dispatched(wanted: Opened, *, named: str, media: str | None = None) -> Iterator[Source | DocumentError]:
+    """Let the reader of its container read an input in whose stream one can go back."""
+    head = wanted.stream.read(_PROBE)
+    wanted.stream.seek(0)
+    inner = _unpacked_head(wanted.stream, name=wanted.name)
+    wanted.stream.seek(0)
+    told = container_of(
+        head if inner is None else inner, name=_unpacked_name(named), media=media, encoding=wanted.encoding
+    )
+    if inner is None or told.packed is Packed.BY_READER:
+        yield from told.read(wanted)
+    else:
+        yield from _unpacked(wanted, told, inner)
+
+
+def _unpacked(wanted: Opened, told: Container, inner: bytes) -> Iterator[Source | DocumentError]:
+    if inner.startswith((GZIP, ZIP)):
+        raise NotText("an archive inside an archive", value=wanted.name, remedy="unpack it first")
+    with unpacked(wanted.stream, name=wanted.name) as stream:
+        if not told.goes_back:
+            yield from told.read(_instead(wanted, stream))
+            return
+        with going_back(stream, name=wanted.name) as kept:
+            yield from told.read(_instead(wanted, kept))
+
+
+def _unpacked_head(stream: IO[bytes], *, name: str) -> bytes | None:
+    """Return the first bytes of what is packed in a stream; None where nothing is, or it cannot be unpacked."""
+    magic = stream.read(4)
+    stream.seek(0)
+    if not magic.startswith((GZIP, ZIP)):
+        return None
+    with suppress(DocumentError), unpacked(stream, name=name) as inside:
+        return inside.read(_PROBE)
+    return None
+
+
+def _unpacked_name(name: str) -> str:
+    lowered = name.lower()
+    return lowered.removesuffix(".gz").removesuffix(".zip")
+
+
+def _instead(wanted: Opened, stream: IO[bytes]) -> Opened:
+    return Opened(wanted.name, stream, wanted.limit, None, wanted.encoding, wanted.url, wanted.columns)
+
+
+class _Joined(io.RawIOBase):
+    """What was read ahead, then the stream it came from."""
 
     def __init__(self, first: bytes, rest: IO[bytes]) -> None:
-        super().__init__(first)
-        self._rest = rest
+        self._first, self._rest = first, rest
 
-    def readline(self, size: int | None = -1, /) -> bytes:
-        """Return the next line, at most `size` bytes of it."""
-        limit = -1 if size is None else size
-        return super().readline(limit) or self._rest.readline(limit)
+    def readable(self) -> bool:
+        """Return True."""
+        return True
 
-
-def _read(data: bytes, form: Format, *, name: str, encoding: str | None) -> Iterator[Source | DocumentError]:
-    if form is Format.JSON:
-        yield from read_json(data, name=name, encoding=encoding)
-    elif form is Format.HTML:
-        yield read_html(data, name=name, encoding=encoding)
-    else:
-        yield Source(name=name, text=decode(data, name=name, encoding=encoding))
-
-
-def _sniffed(data: bytes, *, encoding: str | None) -> Format:
-    """Tell the format by the first bytes: a record's brace, a page's first tag, else text."""
-    head = data[:_PROBE]
-    with suppress(DocumentError, UnicodeError):
-        beginning = head.decode(encoding or charset(head) or "utf-8", "ignore").lstrip("\ufeff \t\r\n")
-        if beginning.startswith("{") and '"' in beginning[:40]:
-            return (
-                Format.JSONL if b"\n" not in data or beginning.split("\n", 1)[0].rstrip().endswith("}") else Format.JSON
-            )
-        if looks_like_html(beginning):
-            return Format.HTML
-    return Format.TEXT
-
-
-def _refuse_large(size: int, form: Format, *, name: str, limit: int) -> None:
-    most = min(limit, MAX_PAGE) if form is Format.HTML else limit
-    if size > most:
-        raise TooLarge(
-            f"{size:,} bytes are too many for one article",
-            value=name,
-            valid=f"at most {most:,} bytes",
-            remedy="split it: JSON Lines with one article a line may be of any size",
-        )
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fill the buffer with what there is by now, at most a line."""
+        data = self._first[: len(buffer)] or self._rest.readline(len(buffer))
+        self._first = self._first[len(data) :] if self._first else b""
+        buffer[: len(data)] = data
+        return len(data)

@@ -12,7 +12,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import IO
 
 from onrecord.errors import NotText, TooLarge
@@ -28,21 +27,13 @@ _CHUNK = 65_536
 
 
 @contextmanager
-def unpacked(path: Path) -> Iterator[io.BufferedReader]:
-    """Open a file and give what is packed in it, or the file itself where it is not packed.
+def opened(file: IO[bytes], *, name: str) -> Iterator[io.BufferedReader]:
+    """Give what is packed in a stream in which one can go back, or the stream itself where nothing is packed.
 
     Raises:
         NotText: a ZIP file of several members, encrypted, or damaged.
         TooLarge: while reading, when more comes out than text can.
-        OSError: there is no such file, or it may not be read.
     """
-    with path.open("rb") as file, opened(file, name=str(path)) as stream:
-        yield stream
-
-
-@contextmanager
-def opened(file: IO[bytes], *, name: str) -> Iterator[io.BufferedReader]:
-    """Give what is packed in a seekable stream; see `unpacked`."""
     magic = file.read(4)
     file.seek(0)
     if magic == ZIP:
@@ -71,7 +62,7 @@ def archive(file: IO[bytes], *, name: str) -> Iterator[zipfile.ZipFile]:
             if any(member.flag_bits & 1 for member in packed.infolist()):
                 raise NotText("an encrypted ZIP file", value=name, remedy="take its password off first")
             yield packed
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError) as error:
         raise NotText(f"a damaged ZIP file ({error})", value=name, remedy="get it again") from error
 
 

@@ -35,6 +35,10 @@ class Source:
     published: str | None = None
     """EDTF: a date or a date-time as precise as the container had it."""
     language: str | None = None
+    seen: str | None = None
+    """The ISO day on which a crawler saw it: it was published no later, and maybe long before."""
+    warnings: tuple[str, ...] = ()
+    """What to mind that the container tells: only the beginning is there, a page has no text."""
 
 
 @dataclass(frozen=True, slots=True)

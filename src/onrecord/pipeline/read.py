@@ -14,6 +14,7 @@ from functools import cache
 from importlib.metadata import version
 
 from onrecord.documents.metadata import describe
+from onrecord.documents.stamps import day_of
 from onrecord.errors import NotText, TooLarge
 from onrecord.extract.combine import combine, verbatim
 from onrecord.knowledge.store import edition
@@ -59,7 +60,7 @@ class Reader:
         reading, dropped = self._read(source, pack(language))
         foreign = foreign_warning(source.text, pack(language).language)
         run = self._run(pack(language), time.perf_counter() - started, dropped)
-        return replace(reading, run=replace(run, warnings=(foreign,) if foreign else ()))
+        return replace(reading, run=replace(run, warnings=(*source.warnings, *((foreign,) if foreign else ()))))
 
     def annotate(self, source: Source) -> Annotations:
         """Return what the engines find in `source`, before anything is resolved; nothing without a pack.
@@ -76,8 +77,13 @@ class Reader:
 
     def _read(self, source: Source, language: Pack) -> tuple[Reading, int]:
         analysis, found, dropped = self._annotated(source, language)
+        return resolve(analysis, found, day_first=language.day_first, today=self._latest(source)), dropped
+
+    def _latest(self, source: Source) -> date:
+        """Return the latest day on which a source can have been written: the day of reading, or that it was seen."""
         today = self.config.today or date.today()  # noqa: DTZ011 -- a local day; the only look at the calendar
-        return resolve(analysis, found, day_first=language.day_first, today=today), dropped
+        seen = day_of(source.seen)
+        return today if seen is None else min(seen, today)
 
     def _annotated(self, source: Source, language: Pack) -> tuple[Analysis, Annotations, int]:
         document = describe(source, language=language.language, cues=language.metadata, find_times=language.times)
@@ -150,5 +156,5 @@ def _unread(source: Source, language: str, *, seconds: float) -> Reading:
     warning = f"no language pack for {language!r}; installed: {', '.join(languages())}. Only the text is on record."
     return Reading(
         document=document,
-        run=Run(version=_version(), knowledge=edition(), seconds=seconds, warnings=(warning,)),
+        run=Run(version=_version(), knowledge=edition(), seconds=seconds, warnings=(*source.warnings, warning)),
     )
