@@ -209,7 +209,8 @@ class Record(Asking):
 
 def _loaded(name: str, given: Given) -> Iterator[Source | DocumentError]:
     """Yield what is behind one input: the only place where an input becomes articles to read."""
-    for found in behind(name, given=given) if is_address(name) else load(name, encoding=given.encoding):
+    on_disk = partial(load, encoding=given.encoding, columns=dict(given.columns))
+    for found in behind(name, given=given) if is_address(name) else on_disk(name):
         yield found if isinstance(found, DocumentError) else given.of(found)
 
 

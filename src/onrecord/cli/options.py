@@ -256,9 +256,30 @@ def listed(lists: Iterable[str]) -> Iterator[str]:
             raise UsageError("no addresses in this list", value=file, valid="one address a line")
 
 
+def columns(command: Command) -> Command:
+    """Add `--column`, given to the command with what `web` collects: both are for `Given`."""
+
+    @wraps(command)
+    def collected(**values: Any) -> Any:  # noqa: ANN401 -- click's values
+        from onrecord.documents.given import columns as parsed  # here: help reads no inputs
+
+        if written := values.pop("column"):
+            values["web"] = {**values["web"], "columns": parsed(written)}
+        return command(**values)
+
+    option = click.option(
+        "--column",
+        multiple=True,
+        metavar="FIELD=NAME",
+        help="The column of a table that holds text, title, published, publisher, url, language or byline.",
+    )
+    made: Any = option(collected)
+    return cast(Command, made)
+
+
 def inputs(command: Command) -> Command:
     """Add the inputs: files, folders, addresses or `-`, what is known of them, and how many processes read them."""
-    command = urls(web(command))
+    command = urls(web(columns(command)))
     for name, metavar, text in (
         ("--encoding", "NAME", "The encoding of the inputs, where they do not say."),
         ("--published", "DAY", "When they were published, where they do not declare it, as 2025-08-25."),

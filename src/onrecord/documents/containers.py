@@ -115,11 +115,11 @@ def _read_json(opened: Opened) -> Iterator[Source | DocumentError]:
 
 def _read_page(opened: Opened) -> Iterator[Source | DocumentError]:
     data = opened.whole(min(opened.limit, MAX_PAGE))
-    return read_page(data, name=opened.name, encoding=opened.encoding, url=opened.url)
+    return read_page(data, name=opened.name, encoding=opened.encoding, served=opened.served, url=opened.url)
 
 
 def _read_text(opened: Opened) -> Iterator[Source | DocumentError]:
-    text = decode(opened.whole(), name=opened.name, encoding=opened.encoding)
+    text = decode(opened.whole(), name=opened.name, encoding=opened.encoding or opened.served)
     yield Source(name=opened.name, text=text, url=opened.url)
 
 

@@ -6,8 +6,10 @@ since whoever gives a day knows it. Called by `api`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from onrecord.documents.columns import FIELDS
 from onrecord.documents.stamps import edtf
 from onrecord.documents.text import codec_of
 from onrecord.errors import UsageError, WrongEncoding
@@ -22,8 +24,11 @@ class Given:
     articles of one feed or sitemap are read, `delay` seconds lie between two requests to one host, and `allow_local`
     lets addresses lead to this machine and private networks.
 
+    Of tables and records `columns` says which of their columns or fields hold what, as pairs of ours and theirs:
+    `(("text", "body"),)`; an empty name means that none does.
+
     Raises:
-        UsageError: `published` is none, or `encoding` names no character set.
+        UsageError: `published` is none, `encoding` names no character set, or `columns` a field that there is not.
     """
 
     encoding: str | None = None
@@ -33,6 +38,7 @@ class Given:
     most: int | None = None
     delay: float | None = None
     allow_local: bool = False
+    columns: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if self.encoding is not None:
@@ -43,11 +49,38 @@ class Given:
                 value=self.published,
                 valid="a date or date-time, as 2025-08-25 or 2025-08-25T10:22+07:00",
             )
+        pairs = tuple((str(ours), str(theirs)) for ours, theirs in self.columns or ())  # a manifest has lists
+        object.__setattr__(self, "columns", pairs)
+        _refuse_unknown_fields(pairs)
 
     def of(self, source: Source) -> Source:
         """Return the source with what it lacks filled in."""
         published = source.published or (edtf(self.published) if self.published else None)
         return replace(source, published=published, publisher=source.publisher or self.publisher)
+
+
+def columns(written: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return the columns that somebody wrote as `text=body`, in the form of `Given.columns`.
+
+    Raises:
+        UsageError: one is not written so.
+    """
+    pairs = []
+    for one in written:
+        ours, equals, theirs = one.partition("=")
+        if not equals:
+            raise UsageError("a column is given as FIELD=NAME", value=one, valid="as text=body")
+        pairs.append((ours.strip().lower(), theirs.strip()))
+    return tuple(pairs)
+
+
+def _refuse_unknown_fields(pairs: Iterable[tuple[str, str]]) -> None:
+    seen: set[str] = set()
+    for ours, _ in pairs:
+        if ours not in FIELDS or ours in seen:
+            what = "a field is given twice" if ours in seen else "there is no such field"
+            raise UsageError(what, value=ours, valid=", ".join(FIELDS))
+        seen.add(ours)
 
 
 def _refuse_unknown(encoding: str) -> None:

@@ -33,7 +33,7 @@ def read_list(opened: Opened) -> Iterator[Source | DocumentError]:
             f"a list of {elsewhere:,} web addresses, of which nothing is on this machine",
             value=opened.name,
             valid="articles",
-            remedy="let them be fetched (docs/sources.md)",
+            remedy=f"to have them fetched: onrecord add --urls {opened.name}",
         )
 
 

@@ -12,6 +12,7 @@ import stat
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -72,7 +73,9 @@ def read_bytes(
     url: str | None = None,
     media: str | None = None,
     encoding: str | None = None,
+    served: str | None = None,
     limit: int = MAX_BYTES,
+    columns: Mapping[str, str] = NOTHING,
 ) -> Iterator[Source | DocumentError]:
     """Yield the sources in bytes that somebody else has fetched, and an error for each that cannot be read.
 
@@ -82,11 +85,13 @@ def read_bytes(
         url: where it came from; a page that declares its own address keeps that.
         media: the media type that the server named, without parameters; None or `application/octet-stream` to tell
             by the address and the first bytes.
-        encoding: the character set that the server named.
+        encoding: the encoding that the user declares; it wins.
+        served: the character set that the server named; a page that names its own keeps that.
         limit: bytes that one article may have.
+        columns: as of `load`.
     """
     said = None if media == "application/octet-stream" else media
-    wanted = Opened(name, io.BytesIO(data), limit, len(data), encoding, url)
+    wanted = Opened(name, io.BytesIO(data), limit, len(data), encoding, url, served, columns)
     yield from _guarded(_dispatched(wanted, named=(url or name).partition("?")[0], media=said))
 
 
@@ -220,7 +225,7 @@ def _unpacked_name(name: str) -> str:
 
 
 def _instead(wanted: Opened, stream: IO[bytes]) -> Opened:
-    return Opened(wanted.name, stream, wanted.limit, None, wanted.encoding, wanted.url, wanted.columns)
+    return replace(wanted, stream=stream, size=None)
 
 
 class _Joined(io.RawIOBase):

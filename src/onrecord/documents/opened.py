@@ -25,6 +25,7 @@ _CHUNK = 1 << 20
 class Opened:
     """An input, opened. `size` is in bytes, None where it is not known before; `limit` is what one article may have.
 
+    `encoding` is what the user declares, `served` what a server named, which is believed less than the text itself.
     `columns` says which of ours a column or field of the user's stands for: ours to theirs, `{"text": "body"}`.
     """
 
@@ -34,6 +35,7 @@ class Opened:
     size: int | None = None
     encoding: str | None = None
     url: str | None = None
+    served: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
 
     def whole(self, most: int | None = None) -> bytes:
