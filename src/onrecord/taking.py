@@ -67,7 +67,7 @@ class Holds(Protocol):
         ...
 
 
-def always(_: Source) -> bool:
+def always(_input: str, _source: Source) -> bool:
     """Let every article in."""
     return True
 
@@ -82,13 +82,13 @@ class How:
 
     Attributes:
         again: read also what this version has read.
-        wanted: which articles; the others are passed over and not counted.
+        wanted: which articles of an input; the others are passed over and not counted.
         stop: asked before each article; once true, no more are taken, and what is being read is committed.
         settled: told what is committed, as soon as it is.
     """
 
     again: bool = False
-    wanted: Callable[[Source], bool] = always
+    wanted: Callable[[str, Source], bool] = always
     stop: Callable[[], bool] = bool
     settled: Callable[[Settled], None] = nobody
 
@@ -134,7 +134,7 @@ class Taking:
                     return
                 if isinstance(found, DocumentError):
                     self._note(Taken(str(found.value or input_), Step.FAILED, found, input_))
-                elif not self.how.wanted(found):
+                elif not self.how.wanted(input_, found):
                     continue
                 elif not self.how.again and self.store.has(document_id(found.text), ours, publisher=found.publisher):
                     self._note(Taken(found.name, Step.KNOWN, input=input_))

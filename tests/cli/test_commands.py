@@ -87,9 +87,10 @@ def test_some_inputs_that_fail_are_3_and_told(articles: Path, tmp_path: Path, ca
     assert run(["add", "-d", store, str(articles), str(tmp_path / "none.txt")]) == 3
     out, err = capsys.readouterr()
     assert out == "3 added, 2 failed\n" or sorted(out.strip().split(", ")) == ["2 failed", "3 added"]
-    assert len(err.strip().splitlines()) == 2
+    assert len(err.strip().splitlines()) == 3
     assert "none.txt" in err
     assert "bad.txt" in err
+    assert "onrecord retry 1" in err
     assert run(["add", "-d", store, str(articles)]) == 3
     assert "3 known" in capsys.readouterr().out
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from browsing import Browser
-from onrecord.web.jobs import plain_name
+from browsing import Browser, copied
+from onrecord.importing.sent import plain_name
 from onrecord.web.v1.importing import BIGGEST
 
 ROOT = "/api/v1"
@@ -21,7 +21,7 @@ def ended(browser: Browser, answer: Any) -> dict[str, Any]:
     assert answer.status_code == 202, answer.text
     for _ in range(600):
         job: dict[str, Any] = browser.json(f"{ROOT}/jobs/{answer.json()['id']}")
-        if job["state"] in ("done", "stopped", "broken"):
+        if job["state"] in ("done", "stopped", "broken", "interrupted"):
             return job
         time.sleep(0.05)
     raise AssertionError(job)
@@ -54,7 +54,8 @@ def test_files_that_are_sent_are_taken_in_and_failures_are_told(blank: Browser) 
     assert "/" not in str(failure)
     assert failure["what"]
     again = ended(blank, blank.send(f"{ROOT}/jobs/{job['id']}/retry", {}))
-    assert (again["total"], again["failed"]) == (1, 1)
+    assert (again["id"], again["runs"]) == (job["id"], 2)
+    assert (again["total"], again["added"], again["failed"]) == (2, 1, 1)
     assert blank.json(f"{ROOT}/articles")["rows"][0]["publisher"] == "ลุ่มน้ำโพสต์"
 
 
@@ -91,7 +92,29 @@ def test_an_empty_record_can_take_the_demonstration_and_stop_it(blank: Browser) 
     job = ended(blank, answer)
     assert (job["kind"], job["total"], job["state"]) == ("demo", 12, "stopped")
     assert blank.json(f"{ROOT}/summary")["holds"]["documents"] == job["added"] < 12
-    assert blank.send(f"{ROOT}/jobs/{job['id']}/retry", {}).status_code == 202
+    again = ended(blank, blank.send(f"{ROOT}/jobs/{job['id']}/resume", {}))
+    assert (again["state"], again["added"], again["known"], again["runs"]) == ("done", 12, 0, 2)
+    assert blank.send(f"{ROOT}/jobs/{job['id']}/resume", {}).status_code == 400
+
+
+def test_jobs_outlast_the_server(web_store: Path, tmp_path: Path) -> None:
+    first = Browser(copied(web_store, tmp_path))
+    (tmp_path / "news.txt").write_text(TEXT)
+    job = ended(first, first.send(f"{ROOT}/jobs", {"inputs": [str(tmp_path / "news.txt")]}))
+    first.close()
+    manifest = web_store_of(tmp_path).with_name(web_store_of(tmp_path).name + ".jobs") / job["id"] / "manifest.jsonl"
+    lines = manifest.read_bytes().splitlines(keepends=True)
+    manifest.write_bytes(b"".join(lines[:2]) + lines[2][:40])  # killed while it wrote
+    second = Browser(web_store_of(tmp_path))
+    assert second.json(f"{ROOT}/jobs/{job['id']}")["state"] == "interrupted"
+    again = ended(second, second.send(f"{ROOT}/jobs/{job['id']}/resume", {}))
+    assert (again["state"], again["added"], again["known"]) == ("done", 0, 1)
+    second.close()
+
+
+def web_store_of(folder: Path) -> Path:
+    (store,) = folder.glob("*.duckdb")
+    return store
 
 
 def test_a_file_that_is_too_big_is_refused(browser: Browser) -> None:

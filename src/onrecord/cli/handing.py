@@ -13,14 +13,18 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord.cli.output import complain, say
 from onrecord.cli.progress import Progress
-from onrecord.documents.given import Given
 from onrecord.errors import DocumentError, Interrupted, OnrecordError, StoreBusy
+from onrecord.fetching.guard import is_address
 from onrecord.record.owner import Note, note_of
+
+if TYPE_CHECKING:
+    from onrecord.importing.job import Asked, Job
 
 EVERY = 0.4
 """Seconds between two questions about how far it is."""
@@ -41,7 +45,7 @@ class Handed:
         while True:
             job = _ask(self._note, "GET", f"/api/v1/jobs/{self._id}")
             yield job
-            if job["state"] in ("done", "stopped", "broken"):
+            if job["state"] in ("done", "stopped", "broken", "interrupted"):
                 return
             time.sleep(EVERY)
 
@@ -51,37 +55,49 @@ class Handed:
 
 
 def hand_over(store: str, inputs: Sequence[str], busy: StoreBusy, **given: object) -> Handed:
-    """Hand inputs (files and folders) over to the server that owns the store; `given` is told of every article.
+    """Hand inputs (files, folders, addresses) over to the server that owns the store; `given` is told of every article.
 
     Raises:
         StoreBusy: no server owns the store, or it does not answer; `busy` where it left no note.
     """
-    note = note_of(Path(store))
-    if note is None:
-        raise busy
-    wanted = {"inputs": [str(Path(one).absolute()) for one in inputs], **_said(given)}
-    return Handed(note, str(_ask(note, "POST", "/api/v1/jobs", wanted)["id"]))
+    named = [one if is_address(one) else str(Path(one).absolute()) for one in inputs]
+    return _handed(store, busy, "/api/v1/jobs", {"inputs": named, **_said(given)})
 
 
-def take_over(
-    store: str, inputs: Sequence[str], busy: StoreBusy, progress: Progress, *, again: bool, given: Given
-) -> int:
-    """Let the server that owns the store take inputs in, tell how far it is, and return the exit status.
+def take_over(store: str, wanted: Asked | tuple[str, Job], busy: StoreBusy, progress: Progress) -> int:
+    """Let the server that owns the store run a job, tell how far it is, and return the exit status.
+
+    `wanted` is what a new job takes in, or `resume` or `retry` with one that there is.
 
     Raises:
         StoreBusy: no server owns the store, or it does not answer, or refuses.
         Interrupted: the user stopped it; what is read is on record.
     """
-    told = {"publisher": given.publisher, "published": given.published, "encoding": given.encoding, "again": again}
-    with on_disk(inputs) as files:
-        handed = hand_over(store, files, busy, **told)
-        try:
-            job = _watched(handed, progress)
-        except KeyboardInterrupt as error:
-            progress.end()
-            handed.stop()
-            raise Interrupted("interrupted; the server stops", remedy="run the same command again to go on") from error
-    progress.end()
+    if isinstance(wanted, tuple):
+        what, known = wanted
+        return _followed(_handed(store, busy, f"/api/v1/jobs/{known.id}/{what}", {}), progress)
+    told = {"again": wanted.again, **asdict(wanted.given)}
+    with on_disk(wanted.inputs) as files:
+        return _followed(hand_over(store, files, busy, **told), progress)
+
+
+def _handed(store: str, busy: StoreBusy, path: str, body: object) -> Handed:
+    note = note_of(Path(store))
+    if note is None:
+        raise busy
+    return Handed(note, str(_ask(note, "POST", path, body)["id"]))
+
+
+def _followed(handed: Handed, progress: Progress) -> int:
+    try:
+        job = _watched(handed, progress)
+    except KeyboardInterrupt as error:
+        handed.stop()
+        raise Interrupted(
+            "interrupted; the server stops", remedy="`onrecord resume` goes on, and so does the same command again"
+        ) from error
+    finally:
+        progress.end()
     for failure in (*job["failures"], *([job["broke"]] if job["broke"] else [])):
         complain(str(OnrecordError(failure["what"], **{name: failure[name] for name in ("value", "valid", "remedy")})))
     say(f"{progress.line()} (by the server that has the store open)")
@@ -93,7 +109,7 @@ def take_over(
 def _watched(handed: Handed, progress: Progress) -> Mapping[str, Any]:
     job: Mapping[str, Any] = {}
     for job in handed.progress():
-        progress.set({name: job[name] for name in ("added", "known", "failed")})
+        progress.set({name: job[name] for name in ("added", "known", "failed")}, job["total"])
     return job
 
 

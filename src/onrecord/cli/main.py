@@ -18,7 +18,11 @@ from onrecord.errors import Interrupted, OnrecordError
 
 COMMANDS = {
     "read": "reading:read",
-    "add": "reading:add",
+    "add": "importing:add",
+    "jobs": "importing:jobs",
+    "job": "importing:job",
+    "resume": "importing:resume",
+    "retry": "importing:retry",
     "watch": "watching:watch",
     "status": "asking:status",
     "actors": "asking:actors",

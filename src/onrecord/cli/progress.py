@@ -1,19 +1,23 @@
-"""How far a long run is, on standard error and on a terminal only."""
+"""How far a long run is, on standard error and on a terminal only: a bar, articles a second, the time that is left."""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-import click
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
 
 
 class Progress:
-    """Counts what became of articles, and keeps one line of it on the terminal."""
+    """Counts what became of articles, and keeps a bar of it on the terminal. `end` takes the bar away."""
 
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
+        self.total: int | None = None
+        self._bar: Bar | None = None
         self._drawn = sys.stderr.isatty()
 
     def step(self, what: str) -> None:
@@ -21,20 +25,43 @@ class Progress:
         self.counts[what] += 1
         self._draw()
 
-    def set(self, counts: Mapping[str, int]) -> None:
-        """Take over what another process counted."""
+    def set(self, counts: Mapping[str, int], total: int | None = None) -> None:
+        """Take over what was counted, of so many where that is known."""
         self.counts = Counter({what: number for what, number in counts.items() if number})
+        self.total = total
         self._draw()
-
-    def _draw(self) -> None:
-        if self._drawn:
-            click.echo(f"\r\x1b[2K{self.line()}", nl=False, err=True)
 
     def line(self) -> str:
         """Return the counts in words."""
         return ", ".join(f"{number} {what}" for what, number in self.counts.items()) or "nothing yet"
 
     def end(self) -> None:
-        """Clear the line."""
-        if self._drawn:
-            click.echo("\r\x1b[2K", nl=False, err=True)
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
+    def _draw(self) -> None:
+        if not self._drawn:
+            return
+        if self._bar is None:
+            self._bar = _bar()
+            self._bar.add_task("", total=None)
+            self._bar.start()
+        done = self.counts.total()
+        self._bar.update(self._bar.task_ids[0], completed=done, total=self.total, description=self.line())
+
+
+def _bar() -> Bar:
+    from rich.console import Console  # here: rich is for terminals alone
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    columns = (
+        BarColumn(bar_width=24),
+        TaskProgressColumn(show_speed=True),
+        TimeRemainingColumn(elapsed_when_finished=True),
+        TextColumn("{task.description}", markup=False),
+    )
+    return Progress(
+        *columns, console=Console(stderr=True), transient=True, refresh_per_second=4, speed_estimate_period=60
+    )

@@ -1,4 +1,4 @@
-"""`onrecord read` and `onrecord add`: articles in; a reading to look at, or rows on record."""
+"""`onrecord read`: articles in, a reading of each to look at; nothing is stored."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ import click
 
 from onrecord.cli import options
 from onrecord.cli.output import complain, json, say
-from onrecord.cli.progress import Progress
-from onrecord.errors import DocumentError, Interrupted, StoreBusy
+from onrecord.errors import DocumentError
 
 
 @click.command()
@@ -56,53 +55,3 @@ def read(
                 say(line, bold=number == 0 or not line.startswith(" "))
         shown = shown or outcome.reading is not None
     return DocumentError.exit_code if failed else 0
-
-
-@click.command()
-@options.inputs
-@options.store
-@click.option("--again", is_flag=True, help="Read also what this version has read; a different reading is added.")
-def add(
-    inputs: tuple[str, ...],
-    workers: int,
-    encoding: str | None,
-    published: str | None,
-    publisher: str | None,
-    web: Mapping[str, Any],
-    db: str,
-    *,
-    again: bool,
-) -> int:
-    """Read articles and put them on record.
-
-    INPUT is a file (text, HTML, JSON, JSON Lines), a folder, - for standard input, or an address: of an article, a
-    feed, a sitemap, or a home page that names its feed. Adding the same article
-    twice changes nothing; interrupted, the same command goes on where it was. Where `onrecord serve` has the store
-    open, the server takes the articles in.
-    """
-    from onrecord import api
-    from onrecord.documents.given import Given
-
-    given, progress = Given(encoding, published, publisher, **web), Progress()
-    try:
-        opened = api.open(db, write=True)
-    except StoreBusy as busy:
-        from onrecord.cli.handing import take_over  # here: only beside a server
-
-        return take_over(db, inputs, busy, progress, again=again, given=given)
-    with opened as record:
-        try:
-            for taken in record.take(inputs, workers=workers, again=again, given=given):
-                if taken.step is api.Step.FAILED:
-                    progress.end()
-                    complain(str(taken.error))
-                progress.step(taken.step.value)
-        except KeyboardInterrupt as error:
-            progress.end()
-            held = record.status().documents
-            raise Interrupted(
-                f"interrupted; the record holds {held} documents", remedy="run the same command again to go on"
-            ) from error
-    progress.end()
-    say(progress.line())
-    return DocumentError.exit_code if progress.counts[api.Step.FAILED.value] else 0

@@ -27,14 +27,14 @@ class Cluster:
         PipelineError: Ray is not installed.
     """
 
-    def __init__(self, address: str | None = None) -> None:
+    def __init__(self, address: str | None = None, *, workers: int | None = None) -> None:
         try:
             import ray
         except ImportError as error:
             raise PipelineError("the cluster executor needs Ray", remedy="pip install 'onrecord[ray]'") from error
         self._ray: Any = ray
         if not ray.is_initialized():
-            ray.init(address=address, log_to_driver=False)
+            ray.init(address=address, num_cpus=workers, log_to_driver=False)
 
     def read(self, sources: Iterable[Source], config: Config) -> Iterator[Outcome]:
         """Yield one outcome for each source, in the order of the sources."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -14,7 +15,10 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from onrecord.documents.given import Given
 from onrecord.errors import MissingInput, UsageError
-from onrecord.web.jobs import Failure, Job, Jobs, Kind, State, Wanted, kept, sent_as
+from onrecord.fetching.guard import is_address
+from onrecord.importing.job import Asked, Failure, Job, Kind, State
+from onrecord.importing.sent import sent_as
+from onrecord.web.jobs import Jobs
 from onrecord.web.v1.downloads import written
 from onrecord.web.v1.opened import router, told
 
@@ -25,12 +29,16 @@ LONGEST = 500_000
 MOST_FILES = 1000
 BIGGEST = 20_000_000
 """Bytes of one file."""
+LISTED = 1000
+"""Failures of a job that are listed; all are counted."""
 ACCEPTED = 202
 
 
 class JobOut(BaseModel):
     """A job: `total` articles, null where that is not known before; how many were `added`, `known` already, `failed`,
-    and why. `state` is waiting, running, done, stopped or broken (`broke` says by what)."""
+    and why (the first thousand are listed). `state` is waiting, running, done, stopped, broken (`broke` says by what)
+    or interrupted: what ran it ended first. `rate` is articles a second, `left` the seconds that it still takes, each
+    null where it cannot be told; `runs` how often it was begun, resumed or tried again."""
 
     id: str
     kind: Kind
@@ -46,6 +54,9 @@ class JobOut(BaseModel):
     failed: int
     failures: list[Failure]
     broke: Failure | None
+    runs: int
+    rate: float | None
+    left: float | None
 
 
 class JobList(BaseModel):
@@ -72,8 +83,9 @@ class Pasted(BaseModel):
 
 
 class Import(BaseModel):
-    """What to take in: a pasted `text`, a `folder` (or file) of this machine, several `inputs` of it, or the bundled
-    demonstration (`demo`). The rest is told of every article that does not say it itself."""
+    """What to take in: a pasted `text`, a `folder` (or file) of this machine, several `inputs` (files and folders of
+    it, addresses), or the bundled demonstration (`demo`). The rest is told of every article that does not say it
+    itself, or how addresses are fetched."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -88,6 +100,10 @@ class Import(BaseModel):
     published: str | None = Field(None, max_length=40)
     encoding: str | None = Field(None, max_length=40)
     again: bool = False
+    contact: str | None = Field(None, max_length=200)
+    most: int | None = Field(None, ge=1)
+    delay: float | None = Field(None, ge=0)
+    allow_local: bool = False
 
     @model_validator(mode="after")
     def _one_thing(self) -> Import:
@@ -97,25 +113,27 @@ class Import(BaseModel):
 
     def given(self) -> Given:
         """Return what is told of every article."""
-        return Given(self.encoding or None, self.published or None, self.publisher or None)
+        said = (self.encoding or None, self.published or None, self.publisher or None, self.contact or None)
+        return Given(*said, self.most, self.delay, self.allow_local)
 
 
 @routes.get("/jobs", responses=told(JobList))
 def jobs(request: Request) -> Response:
     """The imports, the last first, without the list of what failed."""
-    return written({"rows": [{**shown(job), "failures": []} for job in _jobs(request).all()]})
+    return written({"rows": [{**shown(request, job), "failures": []} for job in _jobs(request).all()]})
 
 
 @routes.get("/jobs/{id_}", responses=told(JobOut))
 def job(request: Request, id_: str) -> Response:
     """One import with what failed."""
-    return written(shown(_jobs(request).of(id_)))
+    return written(shown(request, _jobs(request).of(id_)))
 
 
 @routes.post("/jobs", status_code=ACCEPTED, responses=told(JobOut, ACCEPTED))
 def begin(request: Request, wanted: Import) -> Response:
     """Begin an import. Folders and files of this machine only where the server is this machine's alone."""
-    return written(shown(_jobs(request).begin(_wanted(request, wanted))), ACCEPTED)
+    asked = replace(_wanted(request, wanted), workers=_jobs(request).workers)
+    return written(shown(request, _jobs(request).begin(asked, _sent(wanted))), ACCEPTED)
 
 
 @routes.post("/jobs/files", status_code=ACCEPTED, responses=told(JobOut, ACCEPTED))
@@ -129,42 +147,46 @@ def upload(
     given = Given(None, published or None, publisher or None)
     if len(files) > MOST_FILES:
         raise UsageError("those are too many files at once", value=len(files), valid=f"at most {MOST_FILES}")
-    folder = kept((one.filename or "article", _content(one)) for one in files)
-    inputs = tuple(sorted(str(path) for path in folder.iterdir()))
     label = files[0].filename or "article" if len(files) == 1 else f"{len(files)} files"
-    wanted = Wanted(Kind.FILES, label, inputs, given, folder=folder)
-    return written(shown(_jobs(request).begin(wanted)), ACCEPTED)
+    asked = Asked(Kind.FILES, label, given=given, workers=_jobs(request).workers, sent=True)
+    sent = ((one.filename or "article", _content(one)) for one in files)
+    return written(shown(request, _jobs(request).begin(asked, sent)), ACCEPTED)
 
 
 @routes.post("/jobs/{id_}/retry", status_code=ACCEPTED, responses=told(JobOut, ACCEPTED))
 def retry(request: Request, id_: str) -> Response:
-    """Begin a new import with what failed in this one, or with all of it where it was stopped or broke."""
-    return written(shown(_jobs(request).retry(id_)), ACCEPTED)
+    """Read again what failed in an import, and what was not read where it was stopped, interrupted or broke."""
+    return written(shown(request, _jobs(request).retry(id_)), ACCEPTED)
+
+
+@routes.post("/jobs/{id_}/resume", status_code=ACCEPTED, responses=told(JobOut, ACCEPTED))
+def resume(request: Request, id_: str) -> Response:
+    """Go on with an import that was stopped, interrupted or broke."""
+    return written(shown(request, _jobs(request).resume(id_)), ACCEPTED)
 
 
 @routes.post("/jobs/{id_}/stop", responses=told(JobOut))
 def stop(request: Request, id_: str) -> Response:
     """Stop an import after the articles that are being read; what is on record stays."""
-    return written(shown(_jobs(request).stop(id_)))
+    return written(shown(request, _jobs(request).stop(id_)))
 
 
-def shown(job: Job) -> dict[str, Any]:
+def shown(request: Request, job: Job) -> dict[str, Any]:
     """Return a job as the API tells it."""
-    wanted = job.wanted
-    counts = {step.value: count for step, count in job.counts.items()}
-    times = {"asked": job.asked, "started": job.started, "ended": job.ended}
-    head = {"id": job.id, "kind": wanted.kind, "label": wanted.label, "state": job.state, **times}
-    done = sum(counts.values())
-    failures = [_named(one, wanted.folder) for one in job.failures]
-    return {**head, "total": job.total, "done": done, **counts, "failures": failures, "broke": job.broke}
+    asked, sent = job.asked, _jobs(request).sent(job)
+    head = {"id": job.id, "kind": asked.kind, "label": asked.label, "state": job.state, "asked": job.asked_at}
+    times = {"started": job.started, "ended": job.ended, "runs": job.runs, "rate": job.rate, "left": job.left}
+    failures = [_named(one, sent) for one in job.failures[:LISTED]]
+    counts = {"total": job.total, "done": job.done, **job.counts}
+    return {**head, **times, **counts, "failures": failures, "broke": job.broke}
 
 
 def _named(failure: Failure, folder: Path | None) -> Failure:
     """Return a failure with the name under which somebody sent the file, not that under which it is kept."""
     if folder is None:
         return failure
-    told, value = sent_as(failure.name, folder), failure.value
-    return replace(failure, name=told, value=sent_as(value, folder) if value else None)
+    told, input_ = sent_as(failure.name, folder), sent_as(failure.input, folder)
+    return replace(failure, name=told, input=input_, value=failure.value and sent_as(failure.value, folder))
 
 
 def demonstration() -> list[str]:
@@ -173,20 +195,21 @@ def demonstration() -> list[str]:
     return sorted(map(str, folder.glob("*.txt")))
 
 
-def _wanted(request: Request, asked: Import) -> Wanted:
+def _wanted(request: Request, asked: Import) -> Asked:
     given = asked.given()
     if asked.demo:
-        return Wanted(Kind.DEMO, "demonstration", tuple(demonstration()), given)
+        return Asked(Kind.DEMO, "demonstration", tuple(demonstration()), given)
     if asked.text:
-        return _pasted(asked, given)
+        label = asked.title or asked.text.strip().partition("\n")[0][:80]
+        return Asked(Kind.PASTE, label, (), given, asked.again, sent=True)
     access = request.app.state.access
     if not access.is_local and not access.bears(request.headers):
         raise UsageError("this server takes no folder of its machine", remedy="send the files instead")
     if asked.folder:
-        return Wanted(Kind.FOLDER, asked.folder, (_here(asked.folder),), given, asked.again)
+        return Asked(Kind.FOLDER, asked.folder, (_here(asked.folder),), given, asked.again)
     named = tuple(asked.inputs or ())
     label = named[0] if len(named) == 1 else f"{len(named)} inputs"
-    return Wanted(Kind.INPUTS, label, tuple(map(_from_root, named)), given, asked.again)
+    return Asked(Kind.INPUTS, label, tuple(map(_from_root, named)), given, asked.again)
 
 
 def _here(name: str) -> str:
@@ -203,21 +226,20 @@ def _here(name: str) -> str:
 
 
 def _from_root(name: str) -> str:
+    if is_address(name):
+        return name
     path = Path(name).expanduser()
     if not path.is_absolute():
         raise UsageError("the path must begin at the root", value=name, valid="as /home/me/articles")
     return str(path)
 
 
-def _pasted(asked: Import, given: Given) -> Wanted:
-    """Return a pasted article as a job; what is told of it goes with it as a record."""
-    told_of = {"title": asked.title, "url": asked.url, "language": asked.language}
-    told_of |= {"publisher": given.publisher, "published": given.published}
-    line = orjson.dumps({"text": asked.text, **{name: value for name, value in told_of.items() if value}})
-    folder = kept([("pasted.json", line)])
-    label = asked.title or (asked.text or "").strip().partition("\n")[0][:80]
-    inputs = tuple(map(str, folder.iterdir()))
-    return Wanted(Kind.PASTE, label, inputs, given, asked.again, folder=folder)
+def _sent(asked: Import) -> Iterator[tuple[str, bytes]]:
+    """Yield a pasted article as a file; what is told of it goes with it as a record."""
+    if asked.text:
+        names = ("title", "url", "language", "publisher", "published")
+        told_of = {name: value for name in names if (value := getattr(asked, name))}
+        yield "pasted.json", orjson.dumps({"text": asked.text, **told_of})
 
 
 def _content(one: UploadFile) -> bytes:
