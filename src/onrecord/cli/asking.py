@@ -14,7 +14,7 @@ from onrecord.cli.options import WHO, Asked, Filters
 from onrecord.cli.output import emit_values, json, say
 from onrecord.errors import NothingFound
 
-EVENTS = ("date", "known_from", "type", "actors", "recipients", "trigger", "status", "according_to", "id")
+EVENTS = ("when", "known_from", "type", "actors", "recipients", "trigger", "status", "according_to", "id")
 
 
 @click.command()
@@ -75,7 +75,7 @@ def quotes(
     asked: Asked, kept: Filters, words: str | None, speaker: str | None, about: str | None, act: str | None
 ) -> None:
     """List who is on record for what. WORDS must stand in what was said."""
-    columns = ("date", "known_from", "speaker", "act", "content", "publisher", "id")
+    columns = ("when", "known_from", "speaker", "act", "content", "publisher", "id")
     said: Filters = {"speaker": speaker, "act": act, "words": words, "about": about}
     answer(asked, lambda record: record.quotes(**said, **kept, **asked.page), columns)
 
@@ -120,7 +120,7 @@ def timeline(
         rows = record.events(**about, words=words, **kept, **asked.page).rows()
     if not rows:
         raise NothingFound("nothing on record answers this")
-    for line in months((row.day[:7], row.quad or 0) for row in rows):
+    for line in months(((row.when or "no day").removeprefix("by ")[:7], row.quad or 0) for row in rows):
         say(line)
 
 

@@ -43,7 +43,9 @@ ON = click.option(
 @options.question
 def disclosures(asked: Asked, actor: str | None, standing: str | None, on: str | None) -> None:
     """List contested involvements (of ACTOR: an id, a country's code or a name): how each stands, and since when."""
-    columns = ("actor", "supported", "what", "theatre", "standing", "since", "capacity", "steps", "origins", "id")
+    columns = (
+        "actor", "supported", "what", "theatre", "standing", "since", "capacity", "steps", "origins", "words", "id",
+    )  # fmt: skip
     answer(asked, lambda record: record.disclosures(actor=actor, standing=standing, on=on, **asked.page), columns)
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PARTS = {
     "months": ("month", "direction", "quad_name", "events", "real", "alleged", "denied", "unrealised", "score", "net"),
     "events": EVENTS,
-    "quotes": ("date", "known_from", "speaker", "act", "content", "publisher", "id"),
+    "quotes": ("when", "known_from", "speaker", "act", "content", "publisher", "id"),
     "transfers": ("date", "suppliers", "recipients", "kind", "low", "high", "unit", "status", "text", "id"),
     "relations": ("kind", "parties", "roles", "since", "until", "status", "words", "id"),
     "contradictions": ("day", "kind", "type", "one_words", "other_words", "one", "other"),
@@ -124,14 +124,14 @@ def _numbers(cells: Sequence[DyadCell]) -> str:
 
 
 def _months(cells: Sequence[DyadCell]) -> Iterator[str]:
-    months = sorted({cell.month for cell in cells})
+    months = sorted({cell.month for cell in cells}, key=lambda month: (month is None, month or ""))
     by_month = {month: [cell for cell in cells if cell.month == month] for month in months}
     each = -(-max(sum(cell.events for cell in some) for some in by_month.values()) // WIDTH)
     for month, some in by_month.items():
         quads: Counter[int] = Counter()
         for cell in some:
             quads[cell.quad] += cell.events
-        yield f"  {month}  {_numbers(some):<38} {bar(quads, each)}"
+        yield f"  {month or 'no day':<7}  {_numbers(some):<38} {bar(quads, each)}"
     yield f"  {LEGEND}" + (f"; a letter is {each} events, rounded up" if each > 1 else "")
 
 

@@ -23,6 +23,12 @@ Key = tuple[str, str]
 """A row's place in the order of its view: its day, then its id."""
 
 
+def told_when(own: str | None, known_from: date, known_how: str) -> str | None:
+    """Return when a matter was, for people: its own date (EDTF), else `by` the day of the paper that told it; None
+    where the paper names none, since the day of loading is no day of the matter."""
+    return own or (f"by {known_from}" if known_how == "published" else None)
+
+
 class Questions(Protocol):
     """What a view needs of the store."""
 

@@ -17,7 +17,8 @@ from onrecord.views.names import Pair, shown, side
 
 @dataclass(frozen=True, slots=True)
 class DyadCell:
-    """Events of one `month` (YYYY-MM, of the day that orders them), `direction` and `quad` between two parties.
+    """Events of one `month` (YYYY-MM, of their day or that of the
+    paper; None where neither is known), `direction` and `quad` between two parties.
 
     `direction` is `forth` where the first acts on the second, `back` the other way, `both` where each acts on the
     other or the two act together; each event is in one. `events` is the sum of `real` (happened, ongoing), `alleged`,
@@ -25,7 +26,7 @@ class DyadCell:
     `retracted` (by every outlet that told it). `score` is the mean of the PLOVER scores of what is told as real (manual
     v0.8; -10 conflict to 10 cooperation; None where nothing is), `net` their sum."""
 
-    month: str
+    month: str | None
     direction: str
     quad: int
     quad_name: str

@@ -1,6 +1,6 @@
 -- What lies between two parties, counted. Used by dyad.py.
 WITH events_between AS (
-    SELECT e.day, e.status, e.known_from, b.direction, u.quad,
+    SELECT e.day, base.told_day(e.valid_from, e.known_from, e.known_how) AS told, e.status, e.known_from, b.direction, u.quad,
            u.quad_name, coalesce(v.score, u.score) AS score, NOT e.retracted AND e.status IN ('happened', 'ongoing') AS told_as_real, e.retracted
     FROM base.dated e JOIN base.sided($ours, $theirs) b ON b.seq = e.seq AND b.event = e.id
     JOIN plover u ON u.type = e.type AND u.mode IS NULL
@@ -11,7 +11,7 @@ WITH events_between AS (
       AND (CAST($since AS VARCHAR) IS NULL OR day >= CAST($since AS VARCHAR))
       AND (CAST($until AS VARCHAR) IS NULL OR day <= CAST($until AS VARCHAR))
 )
-SELECT substr(day, 1, 7) AS month, direction, quad, quad_name, count(*) AS events,
+SELECT substr(told, 1, 7) AS month, direction, quad, quad_name, count(*) AS events,
        count(*) FILTER (told_as_real) AS real, count(*) FILTER (NOT retracted AND status = 'alleged') AS alleged,
        count(*) FILTER (NOT retracted AND status IN ('denied', 'did_not_happen')) AS denied,
        count(*) FILTER (NOT retracted AND status IN ('planned', 'proposed', 'attempted', 'conditional', 'forecast')) AS unrealised,

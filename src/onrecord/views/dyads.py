@@ -11,7 +11,8 @@ from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Page, Question
 
 @dataclass(frozen=True, slots=True)
 class DyadRow:
-    """A directed pair. `origins` counts independent origins: renderings of one outlet count once."""
+    """A directed pair. `first` and `last` are the days of the first and last event, None where no day is told of any.
+    `origins` counts independent origins: renderings of one outlet count once."""
 
     actor: str
     actor_name: str | None
@@ -23,8 +24,8 @@ class DyadRow:
     denied: int
     documents: int
     origins: int
-    first: str
-    last: str
+    first: str | None
+    last: str | None
     known_from: date
 
 

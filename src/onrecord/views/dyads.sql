@@ -1,6 +1,6 @@
 -- Who acted on whom, how often and of what standing; parties are countries where they are known.
 WITH acting AS (
-    SELECT id, status, day, known_from, recipients, unnest(actors) AS one
+    SELECT id, status, base.told_day(valid_from, known_from, known_how) AS told, known_from, recipients, unnest(actors) AS one
     FROM base.dated
     WHERE len(recipients) > 0 AND (CAST($as_of AS DATE) IS NULL OR known_from <= CAST($as_of AS DATE))
       AND (len(CAST($types AS VARCHAR[])) = 0 OR list_contains(CAST($types AS VARCHAR[]), type))
@@ -15,7 +15,7 @@ sides AS (
     SELECT id, coalesce(country, id) AS party FROM actors
 ),
 pairs AS MATERIALIZED (
-    SELECT DISTINCT b.id, b.status, b.day, b.known_from, x.party AS actor, y.party AS recipient
+    SELECT DISTINCT b.id, b.status, b.told, b.known_from, x.party AS actor, y.party AS recipient
     FROM both_named b JOIN sides x ON x.id = b.one JOIN sides y ON y.id = b.other
     WHERE x.party <> y.party
 ),
@@ -24,7 +24,7 @@ page AS (
            count(*) FILTER (status IN ('happened', 'ongoing')) AS told_as_real,
            count(*) FILTER (status = 'alleged') AS alleged,
            count(*) FILTER (status IN ('denied', 'did_not_happen')) AS denied,
-           min(day) AS first, max(day) AS last, min(known_from) AS known_from
+           min(told) AS first, max(told) AS last, min(known_from) AS known_from
     FROM pairs GROUP BY actor, recipient
     ORDER BY events DESC, actor, recipient
     LIMIT CAST($limit AS BIGINT)

@@ -12,7 +12,7 @@ picked AS (
 SELECT q.day, q.id, q.source AS speaker_id,
        coalesce(a.name, q.source_text) AS speaker, q.act, q.kind, q.content, q.cue, q.source_text,
        b.name AS addressee, w.name AS place, q.venue, q.date, q.document, d.publisher, d.title, q.start, q.stop, q.known_from,
-       q.corrected_by
+       q.known_how, q.corrected_by
 FROM picked q
 LEFT JOIN actors a ON a.id = q.source
 LEFT JOIN actors b ON b.id = q.addressee

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby, islice
 
-from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Key, Page, Questions, question
+from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Key, Page, Questions, question, told_when
 from onrecord.views.names import Id, Ids, Pair, named, side
 
 
@@ -37,12 +37,18 @@ class QuoteRow:
     start: int
     stop: int
     known_from: datetime.date
+    known_how: str
     corrected_by: str | None
 
     @property
     def key(self) -> Key:
         """The row's place in the order; the next page starts after it."""
         return self.day, self.id
+
+    @property
+    def when(self) -> str | None:
+        """When it was said, for people: its date, else `by` the day of the paper; None where neither is known."""
+        return told_when(self.date, self.known_from, self.known_how)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.knowledge import plover
-from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Key, Page, Questions, one_of, question
+from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Key, Page, Questions, one_of, question, told_when
 from onrecord.views.names import Ids, Pair, named, placed, side
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
     """An event. `day` orders it: its first day, or the day it was known where the text names none; `date` is EDTF and
-    None where the text names none. `according_to` names the speaker on whose word it stands. `quad` (1 to 4) and
-    `plover_score` (-10 conflict to 10 cooperation) are those of PLOVER's manual v0.8 for its type and mode, and say
+    None where the text names none. `known_how` says whether `known_from` is the day of the paper (`published`) or
+    only that of loading (`imported`), which tells nothing of the event. `according_to` names the speaker on whose word
+    it stands. `quad` (1 to 4) and `plover_score` (-10 conflict to 10 cooperation) are those of PLOVER's manual v0.8
+    for its type and mode, and say
     nothing of how much of it is true. `reports` counts the documents' reports, `origins` the independent outlets;
     `retracted`: every outlet that told it has taken that back; `corrected_by` names who corrected it."""
 
@@ -37,6 +39,7 @@ class TimelineRow:
     start: int
     stop: int
     known_from: datetime.date
+    known_how: str
     quad: int | None
     plover_score: float | None
     reports: int
@@ -48,6 +51,11 @@ class TimelineRow:
     def key(self) -> Key:
         """The row's place in the order; the next page starts after it."""
         return self.day, self.id
+
+    @property
+    def when(self) -> str | None:
+        """When it was, for people: its date, else `by` the day of the paper; None where neither is known."""
+        return told_when(self.date, self.known_from, self.known_how)
 
 
 Places = tuple[tuple[str, int], ...]

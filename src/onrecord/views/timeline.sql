@@ -42,7 +42,7 @@ receiving AS (
 )
 SELECT e.day, e.id, e.date, e.type, e.mode, e.status, e.certainty,
        coalesce(x.names, []) AS actors, coalesce(y.names, []) AS recipients, e.trigger,
-       w.name AS place, s.name AS according_to, e.document, d.publisher, d.title, e.start, e.stop, e.known_from,
+       w.name AS place, s.name AS according_to, e.document, d.publisher, d.title, e.start, e.stop, e.known_from, e.known_how,
        u.quad, coalesce(v.score, u.score) AS plover_score, e.reports, e.origins, e.retracted, e.corrected_by
 FROM picked e
 LEFT JOIN acting x ON x.id = e.id

@@ -98,6 +98,11 @@ CREATE VIEW base.openings AS
     SELECT DISTINCT r.identity, c.alone AS opening FROM base.rungs_on r JOIN base.contests c ON c.id = r.contest
     WHERE r.known_from <= base.day_asked();
 
+-- The day of a matter as far as it is told: its own first day, else that of the paper that told it; NULL where the paper has
+-- none, for the day on which it was loaded is no day of the matter.
+CREATE MACRO base.told_day(own, known_from, known_how) AS
+    coalesce(own, CASE known_how WHEN 'published' THEN CAST(known_from AS VARCHAR) END);
+
 -- Which way an event lies between two sides, by whether each acts and is acted on: `forth` where the one acts on the other,
 -- `back` the other way, `both` where each acts on the other or they act together, NULL where it does not lie between them.
 CREATE MACRO base.direction(we_act, they_act, on_us, on_them) AS
