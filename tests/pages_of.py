@@ -20,11 +20,13 @@ def article(about: str = "Talks", *, paragraphs: int = 6, head: str = "") -> str
 
 def rss(*links: str, title: str = "News", dates: Sequence[str] = ()) -> str:
     days = [*dates, *[""] * len(links)]
-    items = "".join(
-        f"<item><title>{title} {number}</title><link>{link}</link>{f'<pubDate>{day}</pubDate>' if day else ''}</item>"
-        for number, (link, day) in enumerate(zip(links, days, strict=False), start=1)
-    )
+    items = "".join(_item(title, link, day) for link, day in zip(links, days, strict=False))
     return f"<?xml version='1.0'?><rss version='2.0'><channel><title>Bay Post</title>{items}</channel></rss>"
+
+
+def _item(title: str, link: str, day: str) -> str:
+    dated = f"<pubDate>{day}</pubDate>" if day else ""
+    return f"<item><title>{title} {link.rpartition('/')[2]}</title><link>{link}</link>{dated}</item>"
 
 
 def sitemap(*links: str, changed: str = "2026-05-04") -> str:

@@ -7,37 +7,19 @@ page says nothing. Called by `sources` and `watching`.
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
 from urllib.parse import urljoin, urlsplit
 
-from onrecord.documents.html import looks_like_html, read_html
-from onrecord.documents.loading import load
+from onrecord.documents.html import looks_like_html
+from onrecord.documents.loading import read_bytes
 from onrecord.documents.text import codec_of
 from onrecord.errors import DocumentError, NoArticle, WrongEncoding
 from onrecord.fetching.feeds import Entry
-from onrecord.fetching.refusals import hold
 from onrecord.fetching.wire import Answer
 from onrecord.model.documents import Source
 
 PAGES = ("text/html", "application/xhtml+xml")
-ENDINGS = {
-    "application/pdf": ".pdf",
-    "message/rfc822": ".eml",
-    "application/warc": ".warc",
-    "application/json": ".json",
-    "application/x-ndjson": ".jsonl",
-    "application/jsonl": ".jsonl",
-    "text/csv": ".csv",
-    "text/tab-separated-values": ".tsv",
-    "application/vnd.apache.parquet": ".parquet",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-    "text/plain": ".txt",
-}
-"""Endings of files by media type, where the address has none of its own (IANA media types)."""
-_KNOWN = re.compile(r"(?:\.[a-z0-9]{1,8}){1,2}")
 _CHARSET = re.compile(r"""charset\s{0,5}=\s{0,5}["']?([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
 _LINK = re.compile(r"<link\b[^>]{1,1000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
@@ -62,37 +44,13 @@ def read(
     answer: Answer, entry: Entry | None = None, *, encoding: str | None = None
 ) -> Iterator[Source | DocumentError]:
     """Yield the articles of an answer, or an error in their place; `encoding` is what the user declares."""
-    try:
-        if is_page(answer):
-            yield _told(_page(answer, encoding), answer, entry)
-            return
-        for found in _file(answer, encoding):
-            yield found if isinstance(found, DocumentError) else _told(found, answer, entry)
-    except DocumentError as error:
-        yield error
-
-
-def _page(answer: Answer, encoding: str | None) -> Source:
+    kind = "text/html" if is_page(answer) else answer.type or None
     said = encoding or _charset(answer)
-    try:
-        source = _decoded(answer, said)
-    except NoArticle as error:
-        hold(answer, None)
-        found = feeds(answer)
-        remedy = f"to read what its feed names: onrecord add {found[0]}" if found else error.remedy
-        raise NoArticle(error.what, value=answer.address, remedy=remedy) from error
-    hold(answer, source.text)
-    return source
-
-
-def _decoded(answer: Answer, encoding: str | None) -> Source:
-    """Read a page in the encoding of its transport, or else in the one that it declares itself."""
-    try:
-        return read_html(answer.body, name=answer.address, encoding=encoding)
-    except WrongEncoding:
-        if encoding is None:
-            raise
-        return read_html(answer.body, name=answer.address)
+    for found in read_bytes(answer.body, name=answer.address, url=answer.address, media=kind, encoding=said):
+        if isinstance(found, DocumentError):
+            yield _with_feed(found, answer)
+        else:
+            yield _told(found, answer, entry)
 
 
 def _charset(answer: Answer) -> str | None:
@@ -103,30 +61,12 @@ def _charset(answer: Answer) -> str | None:
         return None
 
 
-def _file(answer: Answer, encoding: str | None) -> Iterator[Source | DocumentError]:
-    """Let `documents` read what came as the file that it is."""
-    with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
-        file = Path(folder) / f"answer{_ending(answer)}"
-        file.write_bytes(answer.body)
-        for found in load(file, encoding=encoding):
-            if isinstance(found, DocumentError):
-                yield _renamed(found, str(file), answer.address)
-            else:
-                yield replace(found, name=found.name.replace(str(file), answer.address))
-
-
-def _renamed(error: DocumentError, file: str, address: str) -> DocumentError:
-    return type(error)(
-        error.what, value=str(error.value).replace(file, address), valid=error.valid, remedy=error.remedy
-    )
-
-
-def _ending(answer: Answer) -> str:
-    last = PurePosixPath(urlsplit(answer.address).path).name.lower()
-    own = "".join(PurePosixPath(last).suffixes[-2:])
-    if own.endswith(".gz") or answer.type not in ENDINGS:
-        return own if _KNOWN.fullmatch(own) else ""
-    return ENDINGS[answer.type]
+def _with_feed(error: DocumentError, answer: Answer) -> DocumentError:
+    """Return the error of a page that holds no article, with the feed that it names as what to do."""
+    named = feeds(answer) if isinstance(error, NoArticle) and is_page(answer) else []
+    if not named:
+        return error
+    return NoArticle(error.what, value=error.value, remedy=f"to read what its feed names: onrecord add {named[0]}")
 
 
 def _told(source: Source, answer: Answer, entry: Entry | None) -> Source:

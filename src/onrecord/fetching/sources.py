@@ -6,12 +6,14 @@ rest. The public face of this room for `api`; `watching` asks the same rooms for
 
 from __future__ import annotations
 
+import io
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import urlsplit
 
+from onrecord.documents.addresses import PROBE, Address, addresses_in, looks_like_addresses
 from onrecord.documents.given import Given
 from onrecord.errors import DocumentError, NotAllowed, NotText, TooLarge
 from onrecord.fetching import pages
@@ -122,7 +124,7 @@ def _article(entry: Entry, *, client: Client, encoding: str | None) -> Iterator[
 
 
 def listed(answer: Answer, *, client: Client) -> Listing | None:
-    """Return what the feed, sitemap or home page in an answer names; None where it is an article or another file.
+    """Return what a feed, a sitemap, a list or a home page names; None where an answer is an article or another file.
 
     Raises:
         DocumentError: it is a list that cannot be read.
@@ -133,7 +135,7 @@ def listed(answer: Answer, *, client: Client) -> Listing | None:
             return _bounded(found, (), client)
         if looks_like_sitemap(answer.body):
             return _of_sitemap(answer, client)
-        return None
+        return _of_list(answer, client) if looks_like_addresses(answer.body[:PROBE]) else None
     parts = urlsplit(answer.address)
     named = pages.feeds(answer) if parts.path in ("", "/") and not parts.query else []
     if not named:
@@ -143,6 +145,13 @@ def listed(answer: Answer, *, client: Client) -> Listing | None:
         return None
     found = entries(feed.body, address=feed.address, kind=feed.headers.get("content-type", ""))
     return replace(_bounded(found, (), client), direct=False)
+
+
+def _of_list(answer: Answer, client: Client) -> Listing:
+    """Return the addresses of a plain list: of a sitemap in plain text, say."""
+    found = list(addresses_in(io.BytesIO(answer.body), name=answer.address))
+    entries_ = [Entry(one.url, one.published, one.title) for one in found if isinstance(one, Address)]
+    return _bounded(entries_, [one for one in found if isinstance(one, DocumentError)], client)
 
 
 def _of_sitemap(answer: Answer, client: Client) -> Listing:

@@ -21,6 +21,8 @@ from onrecord.fetching.guard import Place
 from onrecord.fetching.manners import Manners
 
 CHUNK = 65_536
+LONGEST_WAIT = 7 * 86_400
+"""Seconds that a server's Retry-After is believed up to."""
 RATIO, UNSUSPECTED = 200, 10_000_000
 """What is unpacked may be so many times its size on the wire, once it is over so many bytes."""
 
@@ -182,7 +184,7 @@ def asked_to_wait(headers: Mapping[str, str]) -> float | None:
     from urllib3.util import Retry
 
     with suppress(InvalidHeader, ValueError, OverflowError):
-        seconds: float = Retry().parse_retry_after(written[:64])
+        seconds: float = Retry(retry_after_max=LONGEST_WAIT).parse_retry_after(written[:64])
         return float(seconds)
     return None
 
