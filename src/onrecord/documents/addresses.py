@@ -35,6 +35,7 @@ _FILE_LIST = re.compile(r"\d{1,15}\s[0-9a-f]{32}\s(?P<url>https?://\S{3,2000})")
 """GDELT's lists of its own files: size, MD5, address."""
 _DECLARED = re.compile(r"<PAGE_PRECISEPUBTIMESTAMP>(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)\d\d</PAGE_PRECISEPUBTIMESTAMP>")
 _TITLED = re.compile(r"<PAGE_TITLE>([^<]{1,1000})</PAGE_TITLE>")
+_NOTHING = (b"\n", b"\r\n")
 _UNFIT = re.compile(r"[\x00-\x20\x7f-\x9f<>\"\\^`{|}\ud800-\udfff]")
 
 
@@ -104,10 +105,12 @@ def crawl_path(line: str) -> str | None:
 
 
 def lines_of(stream: IO[bytes], *, name: str) -> Iterator[tuple[int, str | DocumentError]]:
-    """Yield a list's lines that say something, numbered from 1; one that is no text or too long is an error."""
+    """Yield a list's lines that say something, numbered from 1, without comments; one that is too long is an error."""
     number = 0
     while line := stream.readline(LONGEST_LINE):
         number += 1
+        if line in _NOTHING or line.startswith(b"#"):
+            continue
         whole = line.endswith(b"\n") or len(line) < LONGEST_LINE
         while not whole and (more := stream.readline(LONGEST_LINE)):
             whole, line = more.endswith(b"\n"), b""
@@ -143,7 +146,7 @@ def _said(line: str, table: _Rows | None, *, name: str) -> Iterator[Address | Do
             yield NotText(f"a row of {len(cells)} columns", value=name, valid=f"{table.columns} columns, as above it")
         elif address is not None:
             yield address if is_address(address.url) else _no_address(name, address.url)
-    elif not line.startswith("#"):
+    else:
         yield _plain(line) or _no_address(name, line)
 
 

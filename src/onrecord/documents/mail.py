@@ -24,11 +24,15 @@ from onrecord.errors import DocumentError, NoArticle, NotText, TooLarge
 from onrecord.model.documents import Source
 
 MOST_PARTS = 300
+MOST_LINES = 600_000
+"""Lines of a mail; an attachment of 20 million bytes has 370,000."""
+MOST_BOUNDARIES = 30
 LONGEST_HEADER = 2_000
 """Code points of a header that are looked at: the standard library takes time with the square of it."""
 FULLER = 2.0
 """So many times longer than the page's the plain words must be to be taken instead of it."""
 _SIGNS = re.compile(rb"^(?:received|message-id|mime-version|return-path|dkim-signature)\s{0,5}:", re.IGNORECASE | re.M)
+_BOUNDARY = re.compile(rb"boundary=", re.IGNORECASE)
 _FIELD = re.compile(rb"[!-9;-~]{1,70}:[ \t]|[ \t]|\r?\n")
 _HEAD = 8_192
 
@@ -47,8 +51,10 @@ def read_mail(opened: Opened) -> Iterator[Source | DocumentError]:
         TooLarge: over the limit, or more than `MOST_PARTS` parts.
         NotText: it cannot be taken apart.
     """
+    data = opened.whole()
+    _refuse_bomb(data, opened.name)
     try:
-        mail = email.message_from_bytes(opened.whole())
+        mail = email.message_from_bytes(data)
         parts = _parts(mail, name=opened.name)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise NotText(f"a mail that cannot be taken apart ({error})", value=opened.name) from error
@@ -57,6 +63,12 @@ def read_mail(opened: Opened) -> Iterator[Source | DocumentError]:
     if best is None:
         raise NoArticle("no article's text in this mail", value=opened.name, valid="a part in plain text or HTML")
     yield _named(best, mail)
+
+
+def _refuse_bomb(data: bytes, name: str) -> None:
+    """Refuse what the standard library's parser takes long for: every line is held against every open boundary."""
+    if data.count(b"\n") > MOST_LINES or len(_BOUNDARY.findall(data)) > MOST_BOUNDARIES:
+        raise TooLarge("a mail of too many lines or parts inside parts", value=name, valid="a mail as people send them")
 
 
 def _parts(mail: Message, *, name: str) -> list[Message]:

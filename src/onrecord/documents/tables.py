@@ -13,7 +13,7 @@ from typing import IO
 from onrecord.documents.columns import chosen
 from onrecord.documents.jsonl import record
 from onrecord.documents.opened import Opened
-from onrecord.documents.text import BOMS, decode, refuse_binary
+from onrecord.documents.text import BOMS, codec_of, decode, decoded, refuse_binary
 from onrecord.errors import DocumentError, EmptyInput, NotText, TooLarge
 from onrecord.model.documents import Source
 
@@ -116,11 +116,13 @@ def _lines(opened: Opened) -> Iterator[str]:
 
 
 def _decoded(line: bytes, stream: IO[bytes], opened: Opened) -> Iterator[str]:
-    number = 1
+    number, codec = 1, "utf-8"
+    if opened.encoding and not line.startswith(BOMS[0][0]):
+        codec = codec_of(opened.encoding, name=opened.name)
+    line = line.removeprefix(BOMS[0][0])
     while line:
         if len(line) > opened.limit:
             raise TooLarge("a line too long", value=f"{opened.name}:{number}", valid=f"at most {opened.limit:,} bytes")
-        blank = not line.strip(b" \t\r\n\xef\xbb\xbf")
-        yield "\n" if blank else decode(line, name=f"{opened.name}:{number}", encoding=opened.encoding)
+        yield decoded(line, codec, name=f"{opened.name}:{number}")
         line = stream.readline(opened.limit + 1)
         number += 1

@@ -71,7 +71,7 @@ def decode(data: bytes, *, name: str, encoding: str | None = None) -> str:
     codec = marked[1] if marked else codec_of(encoding, name=name) if encoding else "utf-8"
     if not codec.startswith(("utf-16", "utf-32")):
         refuse_binary(data, name=name)
-    text = _decoded(data[len(marked[0]) :] if marked else data, codec, name=name)
+    text = decoded(data[len(marked[0]) :] if marked else data, codec, name=name)
     if not text.strip("\ufeff\u200b \t\r\n\v\f\u00a0\u3000"):
         raise EmptyInput("nothing but white space in this input", value=name, remedy="check what was saved")
     return text
@@ -109,7 +109,12 @@ def codec_of(encoding: str, *, name: str) -> str:
         ) from error
 
 
-def _decoded(data: bytes, codec: str, *, name: str) -> str:
+def decoded(data: bytes, codec: str, *, name: str) -> str:
+    """Return bytes in an encoding that is known, a part of a text, as it is.
+
+    Raises:
+        WrongEncoding: they are not in it.
+    """
     try:
         return data.decode(codec)
     except UnicodeDecodeError as error:
