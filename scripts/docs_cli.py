@@ -47,6 +47,8 @@ def _commands(group: click.Group, context: click.Context) -> Iterator[str]:
         assert command is not None
         inner = click.Context(command, info_name=name, parent=context)
         if isinstance(command, click.Group):
+            if command.invoke_without_command:
+                yield _command(command, inner)
             yield from _commands(command, inner)
         else:
             yield _command(command, inner)

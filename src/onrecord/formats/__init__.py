@@ -1,0 +1,1 @@
+"""The record in other programs' formats: one module for each, listed in `registry`. Called by `cli` and by programs."""
