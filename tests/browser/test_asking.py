@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from browser.conftest import Visit
-from browser.seen import Server
+from browser.seen import Server, expect
+from browser.test_pages import faults
 
 
 def test_a_filter_is_a_permalink(visit: Visit, server: Server) -> None:
@@ -29,7 +32,8 @@ def test_a_filter_is_a_permalink(visit: Visit, server: Server) -> None:
 def test_the_day_of_knowing_holds_across_pages(visit: Visit, server: Server) -> None:
     visitor = visit("th")
     seen = visitor.see("/articles")
-    seen.fill("input[name=as_of]", "2014-03-31")
+    seen.fill("[data-day=as_of]", "31 มี.ค. 2557")
+    seen.press("[data-day=as_of]", "Enter")
     seen.wait_for_url("**as_of=2014-03-31**")
     visitor.settle()
     known = server.get("/articles", as_of="2014-03-31")["rows"]
@@ -46,6 +50,65 @@ def test_the_day_of_knowing_holds_across_pages(visit: Visit, server: Server) -> 
     seen.click(".banner button")
     visitor.settle()
     assert "as_of" not in seen.url
+
+
+def test_a_day_is_typed_or_picked_in_both_eras(visit: Visit) -> None:
+    visitor = visit("th")
+    seen = visitor.see("/timeline")
+    field = seen.locator("[data-day=since]")
+    field.fill("24/7/2568")
+    field.press("Enter")
+    seen.wait_for_url("**since=2025-07-24**")
+    expect(field).to_have_value("24 ก.ค. 2568 (2025)")
+    seen.click(".prefs button[lang=en]")
+    expect(field).to_have_value("24 Jul 2025")
+    seen.click(".filters .day button >> nth=0")
+    seen.wait_for_selector(".calendar")
+    assert faults(visitor) == []
+    expect(seen.locator("[data-on='2025-07-24']")).to_be_focused()
+    for key in ("ArrowRight", "ArrowDown", "PageUp", "Enter"):
+        seen.keyboard.press(key)
+    seen.wait_for_url("**since=2025-07-01**")
+    seen.wait_for_selector(".calendar", state="detached")
+    seen.focus("[data-day=until]")
+    seen.keyboard.press("Alt+ArrowDown")
+    seen.wait_for_selector(".calendar")
+    seen.keyboard.press("Escape")
+    seen.wait_for_selector(".calendar", state="detached")
+    seen.fill("[data-day=until]", "July 2568")
+    seen.press("[data-day=until]", "Enter")
+    seen.wait_for_url("**until=2025-07")
+
+
+def test_what_is_no_day_is_not_asked(visit: Visit) -> None:
+    visitor = visit("th")
+    seen = visitor.see("/timeline")
+    seen.fill("[data-day=since]", "31 ก.พ. 2568")
+    seen.press("[data-day=since]", "Enter")
+    assert "ไม่ใช่วันที่" in seen.inner_text(".filters [role=alert]")
+    assert "since" not in seen.url
+    assert faults(visitor) == []
+
+
+def test_the_timeline_draws_days_as_points_and_months_as_bands(visit: Visit, server: Server) -> None:
+    rows = server.get("/events")["rows"]
+    seen = visit("en").see("/timeline")
+    seen.wait_for_selector("svg.stream .mark")
+    said = seen.locator("svg.stream a").evaluate_all(
+        "all => all.map(one => [one.getAttribute('href'), one.querySelector('.mark').tagName])"
+    )
+    drawn = {href.rsplit("/", 1)[-1]: shape for href, shape in said if "/events/" in href}
+    assert drawn
+    for row in rows:
+        if row["id"] in drawn:
+            known = (
+                "path" if row["date"] is None else "circle" if re.fullmatch(r"\d{4}-\d\d-\d\d", row["date"]) else "rect"
+            )
+            assert drawn[row["id"]] == known, row["date"]
+    assert {"path", "circle", "rect"} <= set(drawn.values())
+    seen.locator("svg.stream a[href*='/events/']").first.focus()
+    seen.keyboard.press("Enter")
+    seen.wait_for_url("**/events/**")
 
 
 def test_the_language_changes_at_once_and_stays(visit: Visit) -> None:

@@ -33,7 +33,13 @@ PAGES = (
     "audit",
     "sql",
 )
-DRAWN = {"dyad": "svg[class^=plot]", "disclosure": "svg .stair", "map": "svg.world .land", "network": ".graph canvas"}
+DRAWN = {
+    "timeline": "svg.stream .mark",
+    "dyad": "svg[class^=plot]",
+    "disclosure": "svg .stair",
+    "map": "svg.world .land",
+    "network": ".graph canvas",
+}
 """What must be there before a drawing counts as drawn."""
 EXPORTED = (
     "articles",
@@ -49,6 +55,8 @@ EXPORTED = (
     "review",
     "audit",
 )
+WHOLE = ("reader", "actor", "dyad", "event", "disclosure", "network")
+"""Pages whose exports hold several tables."""
 AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -109,6 +117,16 @@ def test_an_export_is_what_is_shown(visit: Any, addresses: dict[str, str], serve
     assert [one.split("format=")[1].split("&")[0] for one in shown] == ["csv", "json", "parquet"]
     assert len(seen.evaluate("async href => (await (await fetch(href)).json()).rows", twin)) == exported(seen, shown[1])
     assert seen.evaluate("async href => (await fetch(href)).status", shown[2]) == 200
+
+
+@pytest.mark.parametrize("page", WHOLE)
+def test_an_export_of_several_tables_is_what_is_shown(visit: Any, addresses: dict[str, str], page: str) -> None:
+    seen = visit("th").see(addresses[page])
+    shown = seen.evaluate("[...document.querySelectorAll('.tools a[download]')].map(a => a.getAttribute('href'))")
+    twin = seen.get_attribute(".tools a:not([download])", "href")
+    ask = "async href => { const one = await fetch(href); return [one.headers.get('content-type'), await one.text()]; }"
+    assert seen.evaluate(ask, shown[1])[1].strip() == seen.evaluate(ask, twin)[1]
+    assert [seen.evaluate(ask, shown[at])[0] for at in (0, 2)] == ["application/zip"] * 2
 
 
 def exported(seen: Any, href: str) -> int:

@@ -3,12 +3,12 @@
 
 import type { Lang } from "./prefs.svelte.ts";
 
-const MONTHS: Record<Lang, { long: readonly string[]; short: readonly string[] }> = {
+export const MONTHS: Record<Lang, { long: readonly string[]; short: readonly string[] }> = {
   en: { long: months("en-GB", "long"), short: months("en-GB", "short") },
   th: { long: months("th-TH", "long"), short: months("th-TH", "short") },
 };
 /** The Buddhist year is the Common Era year and this, since 1941; before, Thai years began in April. */
-const BUDDHIST = 543;
+export const BUDDHIST = 543;
 const DAY = /^(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?$/;
 const WEEK = /^(\d{4})-W(\d{2})$/;
 const OPEN = new Set(["", ".."]);
@@ -65,6 +65,25 @@ export function drawnAt(edtf: string): number | null {
   const ends = [first(from), last(to)].filter((end): end is number => end !== null);
   return ends.length ? ends.reduce((sum, end) => sum + end, 0) / ends.length : null;
 }
+
+/** How precisely a time is told. */
+export type Precision = "moment" | "day" | "stretch";
+export interface Extent { readonly from: number; readonly to: number; readonly precision: Precision; readonly open: "" | "from" | "to" }
+
+/** Returns the stretch of time that an EDTF value may mean, in milliseconds, its end left out; null where it names none. A month
+ * is all of its days; an interval without an end is of the day that it has, and `open` on that side. */
+export function extent(edtf: string): Extent | null {
+  const bare = edtf.replaceAll(/[~?%]/g, "");
+  const [from = "", to = from] = bare.split("/");
+  const starts = first(OPEN.has(from) ? to : from);
+  const ends = last(OPEN.has(to) ? from : to);
+  if (starts === null || ends === null || ends < starts) return null;
+  const open = OPEN.has(from) ? "from" : OPEN.has(to) ? "to" : "";
+  const day = ends === starts && !open && bare === edtf;
+  return { from: starts, to: ends + DAY_LONG, precision: day ? (bare.includes("T") ? "moment" : "day") : "stretch", open };
+}
+
+const DAY_LONG = 86_400_000;
 
 function first(edtf: string): number | null {
   const found = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?/.exec(edtf);
