@@ -211,7 +211,9 @@ class _Rounds:
         told = False
         while True:
             try:
-                return self.taker.take(file, [one.name for one in batch.articles])
+                failed = self.taker.take(file, [one.name for one in batch.articles])
+                file.unlink(missing_ok=True)
+                return failed
             except StoreBusy as busy:
                 if self.once:
                     raise
