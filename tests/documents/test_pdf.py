@@ -144,9 +144,9 @@ def test_a_password_is_not_asked_for(read) -> None:
     ],
 )
 def test_damaged_files_are_errors_or_read_and_never_more(read, data: bytes, capfd: pytest.CaptureFixture[str]) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert isinstance(read(data), Source | NotText | NoArticle | TooLarge)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
     assert capfd.readouterr() == ("", "")
 
 

@@ -171,9 +171,9 @@ def test_members_within_members_do_not_take_time_with_the_square() -> None:
     """Each of 20,000 beginnings unpacks to a record that runs on to the end of the file, and breaks there."""
     start = zlib.compressobj(0, zlib.DEFLATED, 31)
     head = start.compress(b"WARC/1.0\r\nContent-Length: 999999999\r\n\r\n") + start.flush(zlib.Z_SYNC_FLUSH)
-    began = time.perf_counter()
+    began = time.process_time()
     list(records(io.BytesIO(head * 20_000), most=MOST))
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_reading_is_lazy_and_memory_flat(tmp_path: Path) -> None:

@@ -24,9 +24,9 @@ from onrecord.errors import DocumentError, NoArticle, NotText, TooLarge
 from onrecord.model.documents import Source
 
 MOST_PARTS = 300
-MOST_LINES = 600_000
-"""Lines of a mail; an attachment of 20 million bytes has 370,000."""
-MOST_BOUNDARIES = 30
+MOST_LINES = 400_000
+"""Lines of a mail; an attachment of 20 million bytes has 260,000."""
+MOST_BOUNDARIES = 20
 LONGEST_HEADER = 2_000
 """Code points of a header that are looked at: the standard library takes time with the square of it."""
 FULLER = 2.0

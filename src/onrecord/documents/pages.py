@@ -10,12 +10,13 @@ from dataclasses import replace
 
 from onrecord.documents.declared import nodes_of
 from onrecord.documents.html import Page, charset, lines_of, main_text, no_article, parsed
-from onrecord.documents.posts import is_list, posts
+from onrecord.documents.posts import is_blog, is_list, posts
 from onrecord.documents.walls import WALLED, Wall, declared_closed, instead, without
 from onrecord.documents.walls import no_article as walled
 from onrecord.errors import DocumentError, NoArticle
 from onrecord.model.documents import Source
 
+MIXED = "the page is a live blog whose posts could not be told apart: what it tells may be of several days"
 LEAST_BEGINNING = 200
 """Code points before a wall from which on they are worth reading."""
 
@@ -63,7 +64,8 @@ def _article(page: Page) -> Source:
         raise walled(wall, page.name)
     if text is None:
         raise no_article(page.name)
-    return _before_wall(page.source(text), page, closed=closed)
+    source = _before_wall(page.source(text), page, closed=closed)
+    return replace(source, warnings=(*source.warnings, MIXED)) if is_blog(page) else source
 
 
 def _before_wall(source: Source, page: Page, *, closed: bool) -> Source:

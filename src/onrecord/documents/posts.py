@@ -54,6 +54,11 @@ def posts(page: Page) -> list[Source]:
     return found if len(found) > 1 and max(sizes) <= MAIN_SHARE * sum(sizes) else []
 
 
+def is_blog(page: Page) -> bool:
+    """Tell whether a page declares that it is a live blog."""
+    return any(_BLOG in kinds_of(node) for node in nodes_of(page.tree))
+
+
 def is_list(page: Page, text: str | None) -> int:
     """Return how many articles a page only lists, 0 where it is none of the kind."""
     kinds = {kind for node in nodes_of(page.tree) for kind in kinds_of(node)}

@@ -23,6 +23,8 @@ SAYING = 2
 """Phrases that make a request for consent of a short page."""
 LAST_LINES = 4
 LONGEST_LINE = 250
+OPENS = 16
+"""Code points of a wall's line before its phrase, as Please, กรุณา; news about walls says it later in a sentence."""
 
 
 class Wall(StrEnum):
@@ -66,7 +68,7 @@ def without(text: str) -> str:
     lines = text.split("\n")
     for back in range(1, min(LAST_LINES, len(lines)) + 1):
         line = lines[-back]
-        if len(line) <= LONGEST_LINE and _said(line, Wall.PAYWALL):
+        if len(line) <= LONGEST_LINE and _opens(line):
             return without("\n".join(lines[:-back]))
     return text
 
@@ -77,9 +79,19 @@ def no_article(wall: Wall, name: str) -> NoArticle:
     return NoArticle(what, value=name, remedy=remedy)
 
 
+def _opens(line: str) -> bool:
+    """Tell whether a line opens with a paywall's phrase."""
+    words = _plain(line)
+    return any(0 <= words.find(phrase) <= OPENS for phrase in _phrases()[Wall.PAYWALL])
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace("\u2019", "'").split())
+
+
 def _said(text: str, wall: Wall) -> int:
     """Return how many of a wall's phrases a text has."""
-    words = " ".join(text.casefold().replace("\u2019", "'").split())
+    words = _plain(text)
     return sum(phrase in words for phrase in _phrases()[wall])
 
 
