@@ -67,12 +67,16 @@ class Declared:
     language: str | None = None
     article: Mapping[str, Any] = field(default_factory=dict)
     """The schema.org node of the article itself, empty where there is none."""
+    nodes: tuple[Mapping[str, Any], ...] = ()
+    """All schema.org nodes in JSON-LD."""
 
 
 def declared(tree: Tree) -> Declared:
     """Return what the page behind an lxml tree declares."""
-    meta, article = _meta(tree), _article(tree)
+    meta, nodes = _meta(tree), tuple(_declared_nodes(tree))
+    article = next((node for node in nodes if ARTICLE_TYPES & kinds_of(node)), {})
     return Declared(
+        nodes=nodes,
         article=article,
         title=_text(article.get("headline")) or _first(meta, TITLES) or _inner(tree, "//title"),
         publisher=name_of(article.get("publisher")) or _site(meta),
@@ -125,13 +129,7 @@ def _meta(tree: Tree) -> dict[str, str]:
     return found
 
 
-def _article(tree: Tree) -> Mapping[str, Any]:
-    """Return the first article among the page's JSON-LD nodes, or an empty mapping."""
-    return next((node for node in nodes_of(tree) if ARTICLE_TYPES & kinds_of(node)), {})
-
-
-def nodes_of(tree: Tree) -> Iterator[Mapping[str, Any]]:
-    """Yield the schema.org nodes that a page declares in JSON-LD."""
+def _declared_nodes(tree: Tree) -> Iterator[Mapping[str, Any]]:
     for script in tree.iterfind(".//script[@type='application/ld+json']"):
         yield from _nodes(_json(script.text or ""))
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.documents.declared import nodes_of
 from onrecord.documents.html import Page, charset, lines_of, main_text, no_article, parsed
 from onrecord.documents.posts import is_blog, is_list, posts
 from onrecord.documents.walls import WALLED, Wall, declared_closed, instead, without
@@ -57,7 +56,7 @@ def _article(page: Page) -> Source:
             remedy="save the articles' own pages, or let a list of their addresses be fetched",
         )
     wall = instead(text if text else _all_words(page), of_article=bool(page.said.article))
-    closed = declared_closed(nodes_of(page.tree))
+    closed = declared_closed(page.said.nodes)
     if wall is None and text is None:
         wall = Wall.PAYWALL if closed else None
     if wall is not None:

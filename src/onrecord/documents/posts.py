@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from onrecord.documents.declared import kinds_of, name_of, names_of, nodes_of
+from onrecord.documents.declared import kinds_of, name_of, names_of
 from onrecord.documents.html import Page, lines_of, words_of
 from onrecord.documents.stamps import edtf
 from onrecord.model.documents import Source
@@ -40,7 +40,7 @@ _LINKED = "//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5][descend
 
 def posts(page: Page) -> list[Source]:
     """Return the articles that a page holds, where it holds several; an empty list where it holds one or none."""
-    blog = next((node for node in nodes_of(page.tree) if _BLOG in kinds_of(node)), None)
+    blog = next((node for node in page.said.nodes if _BLOG in kinds_of(node)), None)
     declared = list(_updates(page, blog)) if blog is not None else []
     if declared:
         return declared
@@ -56,12 +56,12 @@ def posts(page: Page) -> list[Source]:
 
 def is_blog(page: Page) -> bool:
     """Tell whether a page declares that it is a live blog."""
-    return any(_BLOG in kinds_of(node) for node in nodes_of(page.tree))
+    return any(_BLOG in kinds_of(node) for node in page.said.nodes)
 
 
 def is_list(page: Page, text: str | None) -> int:
     """Return how many articles a page only lists, 0 where it is none of the kind."""
-    kinds = {kind for node in nodes_of(page.tree) for kind in kinds_of(node)}
+    kinds = {kind for node in page.said.nodes for kind in kinds_of(node)}
     if page.said.article:
         return 0
     linked = {" ".join(node.itertext()).strip() for node in page.tree.xpath(_LINKED)}
