@@ -14,10 +14,11 @@ from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Annotations, Form, Mention
 from onrecord.model.documents import ReferenceDate
 from onrecord.model.spans import Span
+from onrecord.resolve.actor_bodies import nouns
 from onrecord.resolve.actor_clusters import NAMING, Cluster, take_in
 from onrecord.resolve.actor_pointers import Pointer, frame_pointers, phrase, pointers, pointing
 from onrecord.resolve.actor_pronouns import Pronouns, opposed
-from onrecord.resolve.actor_roles import Descriptions, nouns
+from onrecord.resolve.actor_roles import Descriptions
 from onrecord.resolve.actor_scene import Found, Scene
 
 

@@ -132,10 +132,12 @@ class Pronouns:
         return [(whole[0], "only-body", 0.6)] if len(whole) == 1 else []
 
     def group(self, mention: Mention, _row: Pointer) -> list[Found]:
-        """`They` are the only group, people or company of the sentence before, else two told together."""
+        """`They` are the only group, people or company of the sentence before, else two told together; no company where
+        a crowd without a name did something there."""
         at = mention.span.start
-        told = self._scene.before(at, self._scene.sentence_before(at))
-        for kinds in (_PLURAL, _COMPANIES):
+        before = self._scene.sentence_before(at)
+        told = self._scene.before(at, before)
+        for kinds in (_PLURAL,) if self._scene.has_crowd(before, at) else (_PLURAL, _COMPANIES):
             whole = distinct([one for one in told if one.cluster.kind in kinds])
             if whole:
                 opposed = any(one.cluster.kind is ActorKind.ARMED_FORCE for one in told) and kinds is _PLURAL

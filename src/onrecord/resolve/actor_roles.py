@@ -1,30 +1,27 @@
 """Whom a title, a role noun or the noun of a body means: the minister, the general, the ministry, the army.
 
 In this order: the person introduced with the title, the holder of the office on the reference date, else the office
-itself; the body of that kind named last, else that of the country in view; the person beside whose name the text puts
+itself; the body that the noun means (`actor_bodies.py`); the person beside whose name the text puts
 the noun. Called by `actor_links.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from functools import cache
 
-from onrecord.knowledge.bodies import body, body_nouns
 from onrecord.knowledge.entities import entity
 from onrecord.knowledge.gazetteer import gazetteer
-from onrecord.knowledge.names import LANGUAGES
 from onrecord.knowledge.sounds import is_thai
 from onrecord.lang.registry import pack
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Mention
 from onrecord.resolve.actor_alike import Alike
+from onrecord.resolve.actor_bodies import Bodies
 from onrecord.resolve.actor_clusters import NAMING, Cluster
 from onrecord.resolve.actor_humans import human, may_be_one
 from onrecord.resolve.actor_nominals import office_of
 from onrecord.resolve.actor_offices import LEADING, holding, itself
-from onrecord.resolve.actor_pointers import Phrase, Pointer, of_class, phrase, pointers
+from onrecord.resolve.actor_pointers import Phrase, of_class, phrase, pointers
 from onrecord.resolve.actor_pronouns import Pronouns
 from onrecord.resolve.actor_scene import BODIES, Found, Scene, Told
 
@@ -38,8 +35,6 @@ MANY = 8
 """Code points beside a title in which a word for several stands."""
 SHORTENED = "ฯ"
 """The mark behind a Thai word that is cut short."""
-FAR = 1500
-"""Code points back in which a body meant by its noun alone must have been named."""
 
 
 class Descriptions:
@@ -50,6 +45,7 @@ class Descriptions:
         self._scene = scene
         self._pronouns = Pronouns(scene)
         self._alike = Alike(analysis.text, scene)
+        self._bodies = Bodies(analysis.text, scene, groups)
         self._groups = groups
         self._home = pack(analysis.document.language).home
         self._day = day
@@ -74,7 +70,7 @@ class Descriptions:
             self._spoke_so(mention, around)
             or self._titled_so(mention, taken, country)
             or self._office(mention, taken, country)
-            or self._noun(mention, around, country)
+            or self._bodies.meant(mention, around, country)
             or self._told_so(mention, taken)
             or self._document(mention, around)
             or self._alike.meant(mention, around, country)
@@ -262,7 +258,7 @@ class Descriptions:
         country = owner[0].country if owner is not None else self._last_country(at)
         if country is None:
             return None
-        made = self._made_body(taken.head, country)
+        made = self._bodies.of_noun(taken.head, country)
         return made or self._titled_so(mention, taken, country) or self._office(mention, taken, country)
 
     def _of_owner(self, owner: Cluster, taken: Phrase) -> Found | None:
@@ -275,7 +271,11 @@ class Descriptions:
             return None
         offices = {office_of(m.title.text) for m in owner.mentions if m.title is not None} - {None}
         led = [one for one in sorted(filter(None, offices)) if one.endswith(_MINISTER)]
-        return self._made(led[0].replace("_", "-").replace("-minister", "-ministry"), owner.country) if led else None
+        return (
+            self._bodies.made(led[0].replace("_", "-").replace("-minister", "-ministry"), owner.country)
+            if led
+            else None
+        )
 
     def _last_country(self, at: int) -> str | None:
         """Return the country of the first subject of the sentence before, or of whoever has one and was told last."""
@@ -291,41 +291,8 @@ class Descriptions:
                 taken.head.endswith(f" {word}") or (is_thai(word) and taken.head.startswith(word))
             ):
                 rest = taken.head.removesuffix(word).strip() if not is_thai(word) else taken.head.removeprefix(word)
-                return self._noun(mention, phrase(rest), mention.country)
+                return self._bodies.meant(mention, phrase(rest), mention.country)
         return None
-
-    def _noun(self, mention: Mention, taken: Phrase, country: str | None) -> Found | None:
-        """The body of that kind named last, else that of the country in view."""
-        head = taken.head
-        for word in of_class("document"):
-            if is_thai(word) and head.startswith(word) and len(head) > len(word):
-                return self._noun(mention, phrase(head.removeprefix(word)), country)
-        row = pointers().get(head)
-        at = mention.span.start
-        if row is not None and row.means == "noun":
-            last = self._scene.last(
-                at, lambda one: _fits(one, row) and country in (None, one.country) and not one.filed
-            )
-            if last is not None and (country or at - last.end <= FAR):
-                return last.cluster, "body-last-named", 0.7
-        if head in nouns():
-            return self._made_body(head, country or self._scene.country(at))
-        return None
-
-    def _made_body(self, head: str, country: str | None) -> Found | None:
-        noun = nouns().get(head)
-        return self._made(noun, country) if noun else None
-
-    def _made(self, noun: str, country: str | None) -> Found | None:
-        """The body of that kind of the country, named or not."""
-        made = body(noun, country) if country else None
-        if made is None:
-            return None
-        before = next((one for one in self._groups if one.known is not None and one.known.id == made.id), None)
-        if before is None:
-            before = Cluster(known=made)
-            self._groups.append(before)
-        return before, "body-of-country", 0.6
 
 
 _ITS = ("its ", "their ")
@@ -348,25 +315,6 @@ def _declared(cluster: Cluster) -> set[str]:
 def _may_be_of(cluster: Cluster, country: str | None) -> bool:
     declared = _declared(cluster)
     return country is None or not declared or country in declared
-
-
-@cache
-def nouns() -> Mapping[str, str]:
-    """Return the nouns of the bodies that every state has, in lower case, with the kind of body."""
-    found: dict[str, str] = {}
-    for language in LANGUAGES:
-        for noun in body_nouns(language):
-            if noun.kind is not ActorKind.PEOPLE:
-                found.setdefault(noun.text.casefold(), noun.body)
-    return found
-
-
-def _fits(cluster: Cluster, row: Pointer) -> bool:
-    if cluster.kind not in row.kinds:
-        return False
-    known = cluster.known.names.values() if cluster.known is not None else ()
-    names = [name.casefold() for name in (*cluster.names, *known)]
-    return not row.words or any(word in name for word in row.words for name in names)
 
 
 def _joined(words: str) -> str:

@@ -125,6 +125,14 @@ class Scene:
         units = [unit.start for unit in self._analysis.units if at - REACH < unit.start <= at and unit.start >= line]
         return units[-2] if len(units) > 1 else line
 
+    def has_crowd(self, start: int, end: int) -> bool:
+        """Tell whether the parse makes a plural noun the subject of something between two offsets, of whom no name is
+        part: some 80 exiles held a vigil."""
+        tokens = (self._analysis.tokens[at] for at in self._analysis.tokens_in(start, end))
+        many = [one for one in tokens if one.dep in SUBJECTS and one.tag == "NNS"]
+        told = self.before(end, start)
+        return any(not any(one.start <= token.start < one.end for one in told) for token in many)
+
     def is_parsed(self, at: int) -> bool:
         """Tell whether the words at `at` have their place in a parse."""
         token = self._analysis.token_at(at)

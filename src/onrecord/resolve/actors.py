@@ -19,6 +19,7 @@ from onrecord.model.annotations import ActorKind, Annotations, Form, Mention
 from onrecord.model.documents import ReferenceDate
 from onrecord.model.reading import Actor, ActorMention, Code, OfficeRole
 from onrecord.model.spans import Span
+from onrecord.resolve.actor_bodies import of_world
 from onrecord.resolve.actor_clusters import NAMING, Cluster, clusters, settle_bodies, unborrowed
 from onrecord.resolve.actor_codes import known_sector, sector
 from onrecord.resolve.actor_countries import place_in_countries
@@ -143,6 +144,7 @@ def resolve_actors(analysis: Analysis, found: Annotations, reference: ReferenceD
     groups = clusters(found.mentions, text=analysis.text)
     identify_spelt(groups, reference)
     place_in_countries(analysis, groups, found)
+    of_world(groups)
     settle_bodies(groups)
     nominal = resolve_nominals(analysis, found, groups, reference)
     groups.sort(key=lambda cluster: cluster.start)

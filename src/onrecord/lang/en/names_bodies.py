@@ -379,7 +379,14 @@ def outlets(view: View) -> Iterator[Body]:
         last = at + 1
         while last < len(view.tokens) and last - at < 5 and (view.is_name(last) or _glued_hyphen(view, last)):
             last += 1
-        yield Body(at, last, ActorKind.MEDIA, rule="outlet", score=0.75)
+        if not _is_trade(view, at, last):
+            yield Body(at, last, ActorKind.MEDIA, rule="outlet", score=0.75)
+
+
+def _is_trade(view: View, first: int, last: int) -> bool:
+    """Tell whether a word for an outlet is what a person is: the broadcaster Ana Ruiz, where the tagger sees a person."""
+    persons = all(view.tokens[at].entity == "PERSON" for at in range(first, last))
+    return persons and last - first > 1 and view.tokens[first - 1].text.lower() in words("calling")
 
 
 def _glued_hyphen(view: View, at: int) -> bool:
