@@ -113,7 +113,7 @@ def _admitted(whole: InvolvementRow, rungs: list[RungRow]) -> str:
     if not words:
         return "no word of its own is on record"
     word = (owned or words)[-1]
-    said = f"{word.date or word.known_from}, {word.step}"
+    said = f"{word.when or 'no day told'}, {word.step}"
     if whole.standing in ADMITTED:
         return f"yes ({said})"
     return f"it did, and went back on it ({said})" if whole.ever_admitted else f"no ({said})"
@@ -125,7 +125,7 @@ def _rung(rung: RungRow) -> Iterator[str]:
     whose = f", on the word of {rung.origin}" if rung.origin.casefold() != place.casefold() and rung.publisher else ""
     known = f" (known {rung.known_from})" if rung.date and rung.date != str(rung.known_from) else ""
     capacity = f" ({rung.capacity.replace('_', ' ')})" if rung.capacity and rung.capacity != "other" else ""
-    yield visible(f"  {rung.date or rung.known_from}{known}  {rung.step}  {by}{capacity}; {place}{whose}")
+    yield visible(f"  {rung.when or 'no day told'}{known}  {rung.step}  {by}{capacity}; {place}{whose}")
     yield visible(f"      “{rung.words}”  [{rung.id}]").replace("\n", " ")
     copied = [f"a copy of {rung.copy_of}"] if rung.copy_of else []
     told = PASSED_OVER.get(rung.effect or "")

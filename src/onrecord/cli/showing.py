@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli import options
+from onrecord.cli.disclosing import ladders
 from onrecord.cli.output import json, marked, say
 from onrecord.cli.summary import quoted
 from onrecord.cli.why import event_lines
 from onrecord.views.marked import shown, visible
-from onrecord.views.show import Words
+from onrecord.views.show import Shown, Words
+
+if TYPE_CHECKING:
+    from onrecord.api import Record
 
 
 @click.command()
@@ -26,18 +31,14 @@ def show(id_: str, as_of: str | None, db: str, *, as_json: bool, explain: bool) 
 
     with api.open(db) as record:
         found, surroundings = record.show(id_, as_of=as_of)
+        ladder = _ladder(record, found.id, as_of) if explain and found.table == "involvements" else []
     if as_json:
         click.echo(json({"table": found.table, **found.row, "evidence": found.words}))
         return
-    say(f"{found.table} {found.id}", bold=True)
-    for name, value in found.row.items():
-        if name != "id" and value not in (None, "", ()):
-            say(f"  {name:<20}{visible(shown(value))}")
-    if explain and found.table == "events":
-        say()
-        say("Why", bold=True)
-        for line in event_lines(found.row, found.words):
-            say(line)
+    for line in _row(found, explain=explain):
+        say(line, bold=bool(line) and not line.startswith(" "))
+    for line in ladder:
+        say(line)
     abouts = {word.document: (word.title, word.publisher, word.published) for word in found.words}
     for document, passages in surroundings.items():
         say()
@@ -48,6 +49,22 @@ def show(id_: str, as_of: str | None, db: str, *, as_json: bool, explain: bool) 
         if explain:
             for line in _why(word for word in found.words if word.document == document):
                 say(line)
+
+
+def _row(found: Shown, *, explain: bool) -> Iterator[str]:
+    """Yield the lines of a row by its columns, and why an event is what it is; one that heads a part has no space."""
+    yield f"{found.table} {found.id}"
+    for name, value in found.row.items():
+        if name != "id" and value not in (None, "", ()):
+            yield f"  {name:<20}{visible(shown(value))}"
+    if explain and found.table == "events":
+        yield from ("", "Why", *event_lines(found.row, found.words))
+
+
+def _ladder(record: Record, id_: str, as_of: str | None) -> list[str]:
+    """Return the lines that tell step by step how an involvement came to stand as it does."""
+    rungs = record.disclosure(actor=id_, as_of=as_of).rows()
+    return ["", "Why", *ladders(rungs, {row.id: row for row in record.disclosures(actor=id_, as_of=as_of)})]
 
 
 def _why(words: Iterable[Words]) -> Iterator[str]:

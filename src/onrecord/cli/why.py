@@ -148,7 +148,8 @@ def event_lines(row: Mapping[str, object], words: Iterable[Words]) -> Iterator[s
     for word in words:
         label = PARTIES.get(word.role)
         if label is not None and word.means is not None:
-            yield f"  {label}: {quoted(word.text)} at {word.start} is {visible(word.means)}"
+            link = f"; {visible(word.link)}, {word.strength:.2f}" if word.link and word.strength is not None else ""
+            yield f"  {label}: {quoted(word.text)} at {word.start} is {visible(word.means)}{link}"
     basis = row.get("basis")
     if basis:
         rests, date = Basis(str(basis)), row.get("date")

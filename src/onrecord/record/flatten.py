@@ -195,7 +195,8 @@ class Flattener:
         )  # fmt: skip
         self._evidence("event", id_, "trigger", [span])
         for piece in event.evidence:
-            self._evidence("event", id_, piece.role.value, [piece.span])
+            link = (piece.rule, piece.score) if piece.rule else (None, None)
+            self._evidence("event", id_, piece.role.value, [piece.span], *link)
         self._parts(id_, event)
 
     def _parts(self, id_: str, event: Event) -> None:
@@ -243,10 +244,20 @@ class Flattener:
         )  # fmt: skip
         self._evidence("disclosure", id_, "evidence", one.evidence)
 
-    def _evidence(self, kind: str, row: str, role: str, spans: Iterable[Span]) -> None:
-        for span in spans:
-            if span:
-                self.batch.evidence.append(EvidenceRow(self.id, kind, row, role, span.start, span.end, span.text))
+    def _evidence(
+        self,
+        kind: str,
+        row: str,
+        role: str,
+        spans: Iterable[Span],
+        link: str | None = None,
+        strength: float | None = None,
+    ) -> None:
+        self.batch.evidence += [
+            EvidenceRow(self.id, kind, row, role, span.start, span.end, span.text, link, strength)
+            for span in spans
+            if span
+        ]
 
     def _ref(self, local: str | None) -> str | None:
         return self.ids.get(local) if local else None

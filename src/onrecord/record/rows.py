@@ -130,7 +130,8 @@ class MentionRow:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """Words that `row`, of a table named by `kind`, rests on."""
+    """Words that `row`, of a table named by `kind`, rests on; of a party of an event with the `link` that led to it,
+    and how likely that is (`strength`, 0 to 1)."""
 
     reading: str
     kind: str
@@ -139,6 +140,8 @@ class EvidenceRow:
     start: int
     stop: int
     text: str
+    link: str | None = None
+    strength: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.knowledge.names import named
-from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Page, Questions, one_of, question
+from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Page, Questions, one_of, question, told_when
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class RungRow:
     by: tuple[str, ...]
     date: str | None
     known_from: datetime.date
+    known_how: str
     words: str
     document: str
     publisher: str | None
@@ -40,6 +41,11 @@ class RungRow:
     standing: str | None
     origin: str
     copy_of: str | None
+
+    @property
+    def when(self) -> str | None:
+        """When the step was taken, for people: its date, else `by` the day of the paper; None where neither is."""
+        return told_when(self.date, self.known_from, self.known_how)
 
 
 STEPS = ("alleged", "corroborated", "denied", "neither", "acknowledged", "celebrated", "retracted")

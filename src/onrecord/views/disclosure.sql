@@ -15,7 +15,7 @@ whole AS (
     FROM known JOIN wanted USING (ladder) GROUP BY ladder
 ),
 page AS (
-    SELECT d.id, d.step, d."by", d.date, d.known_from, d.document, d.involvement, d.number, d.capacity, d.effect, d.standing,
+    SELECT d.id, d.step, d."by", d.date, d.known_from, d.known_how, d.document, d.involvement, d.number, d.capacity, d.effect, d.standing,
            ladder, h.actor, h.supported, h.what, h.known_from AS since
     FROM known d JOIN whole h USING (ladder)
     WHERE (CAST($step AS VARCHAR) IS NULL OR d.step = CAST($step AS VARCHAR))
@@ -29,7 +29,7 @@ saying AS (
     FROM (SELECT id, unnest("by") AS speaker FROM page) d JOIN actors a ON a.id = d.speaker GROUP BY d.id
 )
 SELECT concat_ws(' | ', x.code, y.code, d.what) AS involvement, x.name AS actor, y.name AS supported,
-       d.what, d.id, d.step, coalesce(s.names, []) AS "by", d.date, d.known_from, w.words, d.document, o.publisher,
+       d.what, d.id, d.step, coalesce(s.names, []) AS "by", d.date, d.known_from, d.known_how, w.words, d.document, o.publisher,
        w.start, w.stop, d.involvement AS ladder, d.capacity, d.effect, d.standing, g.origin, g.copy_of
 FROM page d
 LEFT JOIN base.called x ON x.id = d.actor

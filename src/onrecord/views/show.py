@@ -23,7 +23,8 @@ class Found:
 class Words:
     """Words that a row rests on: `role` is what they support, or the form of a mention. `rule` says what decided who is
     meant by a mention or a source, `score` how sure it is, from 0 to 1; None for other words.
-    `means` names the actor that the words of a party of an event refer to."""
+    `means` names the actor that the words of a party of an event refer to, `link` what led from the event to them, and
+    `strength` how likely that is, from 0 to 1."""
 
     document: str
     role: str
@@ -36,6 +37,8 @@ class Words:
     rule: str | None = None
     score: float | None = None
     means: str | None = None
+    link: str | None = None
+    strength: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,9 @@ def show(store: Tables, id_: str, *, page: Page = EVERYTHING) -> Shown:
     if not found and page.as_of and _found(store, id_, None):
         raise NothingFound(f"on {page.as_of} this was not yet on record", value=id_)
     if not found:
-        raise NothingFound("nothing in the record has this id", value=id_)
+        raise NothingFound(
+            "nothing in the record has this id", value=id_, remedy="`onrecord actors NAME`, `search WORDS` tell ids"
+        )
     if not exact and len(found) > 1:
         raise UsageError("several ids begin so", value=id_, valid=", ".join(one.id for one in found))
     one = (exact or found)[0]

@@ -86,20 +86,22 @@ meant AS (
     JOIN base.sightings s ON s.seq = n.seq AND s.actor = n.row JOIN actors a ON a.id = s.id
     GROUP BY h.document, n.start, n.stop
 )
-SELECT w.document, w.role, w.start, w.stop, w.text, d.title, d.publisher, d.published, w.rule, w.score, w.means
+SELECT w.document, w.role, w.start, w.stop, w.text, d.title, d.publisher, d.published, w.rule, w.score, w.means,
+       w.link, w.strength
 FROM (
     SELECT e.document, e.role, e.start, e.stop, e.text,
            CASE WHEN e.role = 'source' THEN q.source_rule WHEN e.role IN ('actor', 'recipient') THEN m.rule END AS rule,
            CASE WHEN e.role = 'source' THEN q.source_score WHEN e.role IN ('actor', 'recipient') THEN m.score END AS score,
-           CASE WHEN e.role IN ('actor', 'recipient') THEN m.name END AS means
+           CASE WHEN e.role IN ('actor', 'recipient') THEN m.name END AS means,
+           e.link, e.strength
     FROM shown e LEFT JOIN (SELECT * FROM attributions WHERE id = $id) q ON q.id = e.row
     LEFT JOIN meant m ON m.document = e.document AND m.start = e.start AND m.stop = e.stop
-    UNION ALL SELECT document, form, start, stop, text, rule, score, NULL FROM mentions
+    UNION ALL SELECT document, form, start, stop, text, rule, score, NULL, NULL, NULL FROM mentions
     WHERE (starts_with($id, 'actor_') OR starts_with($id, 'place_')) AND row = $id
-    UNION ALL SELECT s.document, s.step, e.start, e.stop, e.text, NULL, NULL, NULL
+    UNION ALL SELECT s.document, s.step, e.start, e.stop, e.text, NULL, NULL, NULL, NULL, NULL
     FROM disclosures s JOIN base.steps t ON t.id = s.id JOIN base.evidence e ON e.seq = t.seq AND e.row = t.id
     WHERE starts_with($id, 'involvement_') AND s.involvement = $id
-    UNION ALL SELECT document, 'time', start, stop, text, NULL, NULL, NULL FROM times
+    UNION ALL SELECT document, 'time', start, stop, text, NULL, NULL, NULL, NULL, NULL FROM times
     WHERE starts_with($id, 'time_') AND id = $id
 ) w JOIN documents d ON d.id = w.document
 WHERE CAST($as_of AS DATE) IS NULL OR d.known_from <= CAST($as_of AS DATE)

@@ -52,9 +52,10 @@ CREATE TABLE base.mentions (
     score DOUBLE NOT NULL, start BIGINT NOT NULL, stop BIGINT NOT NULL, text VARCHAR NOT NULL,
     rule VARCHAR DEFAULT '', seq BIGINT NOT NULL);
 
+-- Of the words of a party of an event, `link` is what led to it, and `strength` how likely it is (0 to 1).
 CREATE TABLE base.evidence (
     reading VARCHAR NOT NULL, kind VARCHAR NOT NULL, row VARCHAR NOT NULL, role VARCHAR NOT NULL,
-    start BIGINT NOT NULL, stop BIGINT NOT NULL, text VARCHAR NOT NULL, seq BIGINT NOT NULL);
+    start BIGINT NOT NULL, stop BIGINT NOT NULL, text VARCHAR NOT NULL, link VARCHAR, strength DOUBLE, seq BIGINT NOT NULL);
 
 -- What a reading says; the tables without `read_` are this as people corrected it. `place` and `venue` are where a statement was
 -- made and the words that tell it (at a summit in Geneva), `source_rule` and `source_score` how its source was found.

@@ -504,7 +504,7 @@ CREATE VIEW base.worded AS
     )
     SELECT DISTINCT e.kind, coalesce(t.whole, g.row) AS row, g.role, CAST(split_part(g.said, ':', 1) AS BIGINT) AS start,
            CAST(split_part(split_part(g.said, ' ', 1), ':', 2) AS BIGINT) AS stop, substr(g.said, strpos(g.said, ' ') + 1) AS text,
-           c.document, c.known_from, c.known_to, c.known_how, g.row AS report
+           CAST(NULL AS VARCHAR) AS link, CAST(NULL AS DOUBLE) AS strength, c.document, c.known_from, c.known_to, c.known_how, g.row AS report
     FROM given g JOIN base.current c ON c.document = g.document JOIN base.evidence e ON e.seq = c.seq AND e.row = g.row
     LEFT JOIN base.tellings t ON t.seq = c.seq AND t.id = g.row
     ANTI JOIN base.retracted x ON x.row = g.row;
@@ -517,11 +517,11 @@ CREATE MACRO base.evidence_of(asked) AS TABLE
         UNION ALL SELECT seq, id, document FROM base.ties WHERE id = asked
         UNION ALL SELECT seq, id, document FROM base.steps WHERE id = asked
     )
-    SELECT e.kind, asked AS row, e.role, e.start, e.stop, e.text, h.document, h.seq, e.row AS report
+    SELECT e.kind, asked AS row, e.role, e.start, e.stop, e.text, e.link, e.strength, h.document, h.seq, e.row AS report
     FROM homes h JOIN base.evidence e ON e.seq = h.seq AND e.row = h.id
     ANTI JOIN base.reworded w ON w.row = e.row AND w.role = e.role
     UNION ALL
-    SELECT w.kind, asked, w.role, w.start, w.stop, w.text, h.document, h.seq, w.report
+    SELECT w.kind, asked, w.role, w.start, w.stop, w.text, w.link, w.strength, h.document, h.seq, w.report
     FROM homes h JOIN base.worded w ON w.report = h.id;
 
 -- The printings that are not the first: by outlets that do not give the document its name. There are few.
