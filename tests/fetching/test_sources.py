@@ -118,6 +118,11 @@ def test_a_page_without_an_article_says_where_its_feed_is(site: Site, client: Cl
     assert site.at("/atom") in str(error)
 
 
+def test_a_feed_that_its_server_calls_a_page_is_a_feed(site: Site, client: Client) -> None:
+    site.serve("/1", article("Talks"))
+    assert [one.name for one in read(site.serve("/feed", rss("/1"), "text/html"), client)[0]] == [site.at("/1")]
+
+
 def test_other_formats_are_read_by_their_rooms(site: Site, client: Client) -> None:
     text = "The ministry said on Monday that the ferry would sail again. " * 3
     (plain,), _ = read(site.serve("/a.txt", text, "text/plain; charset=utf-8"), client)

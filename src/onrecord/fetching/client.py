@@ -33,8 +33,10 @@ LARGEST_REFUSAL = 500_000
 FORMATS = "text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.8,*/*;q=0.5"
 NO_ARTICLES = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript", "application/javascript")
 """Media types that hold no article; their bodies are not asked for."""
-KEPT = 3_600.0
-"""Seconds for which a site's robots.txt holds."""
+KEPT, KEPT_FAILED = 3_600.0, 300.0
+"""Seconds for which a site's robots.txt holds, and those for which it holds that it could not be had."""
+HOSTS = 10_000
+"""Sites that are remembered."""
 
 
 @dataclass(slots=True)
@@ -149,7 +151,7 @@ class Client:
                 host.robots = robots.of(answer.status, answer.body)
             except DocumentError as error:
                 host.robots = robots.unknown(error)
-            host.until = time.monotonic() + KEPT
+            host.until = time.monotonic() + (KEPT if host.robots.failed is None else KEPT_FAILED)
             host.free = min(host.free, time.monotonic() + self.manners.delay)
         return host.robots
 
@@ -177,6 +179,9 @@ class Client:
 
     def _host(self, to: Target) -> _Host:
         with self._lock:
+            if len(self._hosts) >= HOSTS and to.origin not in self._hosts:
+                now = time.monotonic()
+                self._hosts = {origin: host for origin, host in self._hosts.items() if host.free > now}
             return self._hosts.setdefault(to.origin, _Host())
 
 

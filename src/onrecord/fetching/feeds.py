@@ -37,7 +37,8 @@ ATTRIBUTES = 200
 """Attributes of one tag. Measured: feedparser needs 16 s for 30,000, with the square of their number."""
 TAGS = 50_000
 """Opening tags of one feed. Measured: 50 to 60 microseconds for each; a feed of a thousand entries has 10,000."""
-_ROOT = re.compile(r"<(?:[a-z0-9]{1,12}:)?(rss|feed|rdf)[\s>]", re.IGNORECASE)
+_ROOT = re.compile(r"<(?:[a-z0-9]{1,12}:)?([a-z]{1,20})[\s/>]", re.IGNORECASE)
+ROOTS = ("rss", "feed", "rdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,16 @@ class Entry:
 
 def looks_like_feed(data: bytes, kind: str = "") -> bool:
     """Tell whether a body is a feed, by its first element or the media type that it came with."""
-    if kind == "application/feed+json" or _is_json(data):
-        return True
-    head = data[:8_192].decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "ignore")
-    head = head.lstrip("\ufeff")
+    return kind == "application/feed+json" or _is_json(data) or root(data) in ROOTS
+
+
+def root(data: bytes) -> str:
+    """Return the local name of the first element of XML in lower case, empty where there is none at the beginning."""
+    marked = next((codec for mark, codec in BOMS if data.startswith(mark)), "utf-8")
+    head = data[:8_192].decode(marked, "ignore").lstrip("\ufeff").replace("\0", "")
     begun = _PROLOG.match(head)
-    return _ROOT.match(head, begun.end() if begun else 0) is not None
+    found = _ROOT.match(head, begun.end() if begun else 0)
+    return found[1].lower() if found else ""
 
 
 def entries(data: bytes, *, address: str, kind: str = "") -> list[Entry]:
@@ -107,12 +112,11 @@ def _of_xml(text: str, address: str) -> Iterator[Entry]:
     import feedparser
 
     headers = {"content-location": address, "content-type": "application/xml; charset=utf-8"}
-    feed = feedparser.parse(  # a stream: a text could be taken for an address or a file
-        BytesIO(_DECLARATION.sub("", text, count=1).encode("utf-8", "replace")),
-        response_headers=headers,
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    stream = BytesIO(_DECLARATION.sub("", text, count=1).encode("utf-8", "replace"))  # a text could name a file
+    try:
+        feed = feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # what a parser of broken markup stumbles over is not told beforehand
+        raise NotText(f"a feed that cannot be read ({type(error).__name__})", value=address) from error
     if not feed.entries and feed.bozo and not feed.version:
         raise NotText(
             f"a feed that cannot be read ({str(feed.bozo_exception)[:120]})", value=address, valid="RSS, Atom or JSON"

@@ -6,14 +6,13 @@ No address is opened here. Called by `sources` and `watching`.
 
 from __future__ import annotations
 
-import re
 import zlib
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from onrecord.documents.stamps import edtf
 from onrecord.errors import NotText, TooLarge
-from onrecord.fetching.feeds import Entry
+from onrecord.fetching.feeds import Entry, root
 
 MOST = 50_000
 """Pages of one list (sitemaps.org: the protocol's own limit)."""
@@ -25,7 +24,7 @@ LONGEST = 4_096
 GZIP = b"\x1f\x8b"
 NEWS = "google.com/schemas/sitemap-news/"
 PAGES = ("sitemaps.org/schemas/sitemap/", "google.com/schemas/sitemap/")
-_ROOT = re.compile(rb"<(?:[A-Za-z0-9]{1,12}:)?(?:urlset|sitemapindex)[\s>]")
+ROOTS = ("urlset", "sitemapindex")
 
 
 @dataclass(slots=True)
@@ -40,7 +39,7 @@ class Sitemap:
 def looks_like_sitemap(data: bytes) -> bool:
     """Tell whether a body is a sitemap, also one packed with gzip."""
     head = _unpacked(data[:65_536], 65_536, whole=False) if data.startswith(GZIP) else data
-    return _ROOT.search(head[:8_192].replace(b"\x00", b"")) is not None
+    return root(head) in ROOTS
 
 
 def read(data: bytes, *, address: str) -> Sitemap:

@@ -129,12 +129,12 @@ def listed(answer: Answer, *, client: Client) -> Listing | None:
     Raises:
         DocumentError: it is a list that cannot be read.
     """
+    if looks_like_feed(answer.body, answer.type):  # servers call feeds pages, too
+        found = entries(answer.body, address=answer.address, kind=answer.headers.get("content-type", ""))
+        return _bounded(found, (), client)
+    if looks_like_sitemap(answer.body):
+        return _of_sitemap(answer, client)
     if not pages.is_page(answer):
-        if looks_like_feed(answer.body, answer.type):
-            found = entries(answer.body, address=answer.address, kind=answer.headers.get("content-type", ""))
-            return _bounded(found, (), client)
-        if looks_like_sitemap(answer.body):
-            return _of_sitemap(answer, client)
         return _of_list(answer, client) if looks_like_addresses(answer.body[:PROBE]) else None
     parts = urlsplit(answer.address)
     named = pages.feeds(answer) if parts.path in ("", "/") and not parts.query else []

@@ -121,11 +121,12 @@ class Watch:
             return Listing(())
         found = listed(answer, client=self.client)
         if found is None:
+            named = pages.feeds(answer)
             raise NoArticle(
                 "neither a feed nor a sitemap, nor a home page that names its feed",
                 value=answer.address,
                 valid="RSS, Atom, JSON Feed or a sitemap",
-                remedy="look in the page's source for the address of its feed; onrecord add reads an article",
+                remedy=f"watch its feed instead: {named[0]}" if named else "`onrecord add` reads an article",
             )
         return found
 
