@@ -162,6 +162,38 @@ def test_a_busy_server_is_asked_again(status: int, site: Site, client: Client) -
     assert site.paths() == ["/a"] * 3
 
 
+def test_a_connection_that_breaks_is_tried_again(site: Site, client: Client) -> None:
+    left = [2]
+
+    def breaking(request: Request) -> None:
+        left[0] -= 1
+        if left[0] < 0:
+            request.answer(200, article().encode(), content_type="text/html")
+
+    site.pages["/a"] = breaking
+    assert client.get(site.at("/a")).status == 200
+    assert site.paths() == ["/a"] * 3
+
+
+def test_a_host_that_is_not_known_is_not_waited_for(site: Site) -> None:
+    waited: list[float] = []
+
+    def lookup(host: str, _: int) -> list[str]:
+        raise NotFetched("this host cannot be found", value=host)
+
+    with pytest.raises(NotFetched, match="cannot be found"):
+        Client(QUICK, lookup=lookup, sleep=waited.append).get("http://news.bay/")
+    assert not waited
+
+
+def test_robots_that_cannot_be_had_are_not_asked_for_with_every_page(site: Site, client: Client) -> None:
+    site.fail("/robots.txt", 500)
+    for name in "abc":
+        with pytest.raises(NotFetched):
+            client.get(site.serve(f"/{name}", article()))
+    assert [path for path, _ in site.asked] == ["/robots.txt"] * QUICK.tries
+
+
 def test_back_off_grows_and_jitters(site: Site) -> None:
     waited: list[float] = []
     client = Client(replace(QUICK, backoff=2.0, tries=5), sleep=waited.append)

@@ -114,8 +114,8 @@ class Client:
             last = tried == self.manners.tries
             try:
                 answer = self._in_turn(to, headers, checked=checked)
-            except NotFetched as error:
-                if last or error.after is not None:
+            except wire.Unsteady:
+                if last:
                     raise
                 wait = self._backoff(tried)
             else:

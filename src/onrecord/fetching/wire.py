@@ -63,7 +63,11 @@ def get(place: Place, *, headers: Mapping[str, str], most: Most, manners: Manner
     raise last or NotFetched("this host has no address", value=place.target.address)
 
 
-class _NotConnected(NotFetched):
+class Unsteady(NotFetched):
+    """Nobody answered, too slowly, or not to the end: the same may do better a little later."""
+
+
+class _NotConnected(Unsteady):
     """Nothing was sent yet: the next address of the host can be tried."""
 
 
@@ -72,7 +76,7 @@ def _asked(place: Place, ip: str, *, headers: Mapping[str, str], most: Most, man
     try:
         with _deadline(connection, end), _in_words(place, end, _NotConnected):
             connection.connect()
-        with _deadline(connection, end), _in_words(place, end, NotFetched):
+        with _deadline(connection, end), _in_words(place, end, Unsteady):
             connection.timeout = manners.silence
             host = place.target.origin.partition("//")[2]
             sent = {"Host": host, **headers}
@@ -156,16 +160,18 @@ def _in_words(place: Place, end: float, kind: type[NotFetched]) -> Iterator[None
     except caught as error:
         late = time.monotonic() >= end or "timed out" in str(error).lower() or isinstance(error, TimeoutError)
         what, remedy = _SLOW if late else _why(error)
-        raise kind(what, value=place.target.address, remedy=remedy) from error
+        steady = (what, remedy) == _UNBELIEVED and not late
+        raise (NotFetched if steady else kind)(what, value=place.target.address, remedy=remedy) from error
 
 
 _SLOW = ("the server takes too long", "try again later")
+_UNBELIEVED = ("the server's certificate is not believed", "check the address; certificates are always verified")
 
 
 def _why(error: Exception) -> tuple[str, str]:
     text = f"{error!r} {error.__cause__!r} {error.__context__!r}"
     if "certificate" in text.lower() or "ssl" in text.lower():
-        return "the server's certificate is not believed", "check the address; certificates are always verified"
+        return _UNBELIEVED
     if "refused" in text or "unreachable" in text or "NewConnectionError" in text:
         return "nobody answers at this address", "check it, and the connection to the internet"
     if "IncompleteRead" in text or "ProtocolError" in text:
