@@ -89,6 +89,15 @@ def test_heavy_dependencies_have_one_door(path: Path) -> None:
         assert door is None or name_of(path).startswith(door), f"{module} belongs in {door}"
 
 
+RUNS_WHAT_IT_READS = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib"}
+"""Formats whose reading runs code: no file is ever opened by them."""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_file_is_read_by_what_runs_it(path: Path) -> None:
+    assert not {name.split(".")[0] for name in imports(path)} & RUNS_WHAT_IT_READS
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_languages_are_told_apart_only_in_lang(path: Path) -> None:
     if name_of(path).startswith("lang/"):

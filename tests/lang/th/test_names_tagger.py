@@ -7,11 +7,13 @@ import pytest
 from models.thai_names.sequences import features
 
 from conftest import cases
+from onrecord.assets import open_bytes
+from onrecord.errors import AssetError
 from onrecord.lang.th.names_features import Atom, context_features, lines
 from onrecord.lang.th.names_items import items
 from onrecord.lang.th.names_keys import context_keys
 from onrecord.lang.th.names_tagger import _emissions, tagged
-from onrecord.lang.th.names_weights import packed, parsed, weights
+from onrecord.lang.th.names_weights import FILE, PACKAGE, packed, parsed, weights
 from onrecord.lang.th.segment import segment
 from onrecord.model.documents import Document, Line
 from onrecord.model.spans import Span
@@ -96,3 +98,11 @@ def test_words_have_the_same_sums_in_training_and_tagging():
     lengths = [len(names) for line in atoms for names in features(line)]
     summed = weights().sums(learnt, np.cumsum([0, *lengths[:-1]]))
     assert np.concatenate(_emissions(atoms, weights())) == pytest.approx(summed, abs=1e-3)
+
+
+@pytest.mark.parametrize("at", [10, -1, -20_000], ids=["head", "end", "middle"])
+def test_damaged_weights_are_not_used(at):
+    data = bytearray(open_bytes(PACKAGE, FILE))
+    data[at] ^= 1
+    with pytest.raises(AssetError, match="damaged"):
+        parsed(bytes(data))

@@ -1,7 +1,7 @@
 """The weights of the name tagger: a file of numbers that models/thai_names makes, and how it is looked up.
 
-The file is a line of JSON (labels, step, licence, sources, date), the steps from label to label, and for each feature
-the labels that it speaks for or against. A feature is stored by the CRC-32 of its name: of 300,000, one unknown
+The file is a line of JSON (labels, step, licence, sources, date, the hash of what follows), the steps from label to
+label, and for each feature the labels that it speaks for or against. A feature is stored by the CRC-32 of its name: of 300,000, one unknown
 feature in 14,000 is taken for another, which the trained weights outvote. Called by `names_tagger.py` and the recipe.
 """
 
@@ -11,12 +11,15 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
+from typing import Any
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
 from onrecord.assets import open_bytes
+from onrecord.errors import AssetError
 from onrecord.lang.th.names_items import PACKAGE
 
 FILE = "data/names_tagger.bin"
@@ -75,15 +78,21 @@ def weights() -> Weights:
     """Return the shipped weights.
 
     Raises:
-        AssetError: the file is not in the package.
+        AssetError: the file is not in the package, or is damaged.
     """
     return parsed(open_bytes(PACKAGE, FILE))
 
 
 def parsed(data: bytes) -> Weights:
-    """Return the weights that the bytes of a file hold."""
+    """Return the weights that the bytes of a file hold.
+
+    Raises:
+        AssetError: they are not those that were written.
+    """
     head, _, body = data.partition(b"\n")
-    about = json.loads(head)
+    about = _about(head)
+    if about.get("sha256") != sha256(body).hexdigest():
+        raise AssetError("the weights of the Thai name tagger are damaged", value=FILE, remedy="reinstall onrecord")
     labels = tuple(about["labels"])
     count, entries = about["features"], about["entries"]
     steps = np.frombuffer(body, np.float32, len(labels) ** 2).reshape(len(labels), len(labels))
@@ -95,6 +104,13 @@ def parsed(data: bytes) -> Weights:
     table = np.zeros((count + 1, len(labels)), np.int16)
     table[np.repeat(np.arange(count), lengths), columns] = values
     return Weights(about, labels, steps, keys, table, about["step"])
+
+
+def _about(head: bytes) -> dict[str, Any]:
+    try:
+        return dict(json.loads(head))
+    except (ValueError, TypeError):
+        return {}
 
 
 def packed(
@@ -123,4 +139,6 @@ def packed(
         np.array([column for row in kept.values() for column, _ in row], np.uint8).tobytes(),
         np.array([value for row in kept.values() for _, value in row], np.int16).tobytes(),
     ]
-    return json.dumps(head, ensure_ascii=False, sort_keys=True).encode() + b"\n" + b"".join(parts)
+    body = b"".join(parts)
+    head["sha256"] = sha256(body).hexdigest()
+    return json.dumps(head, ensure_ascii=False, sort_keys=True).encode() + b"\n" + body
