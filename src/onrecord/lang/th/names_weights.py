@@ -1,8 +1,9 @@
 """The weights of the name tagger: a file of numbers that models/thai_names makes, and how it is looked up.
 
-The file is a line of JSON (labels, step, licence, sources, date, the hash of what follows), the steps from label to
-label, and for each feature the labels that it speaks for or against. A feature is stored by the CRC-32 of its name: of 300,000, one unknown
-feature in 14,000 is taken for another, which the trained weights outvote. Called by `names_tagger.py` and the recipe.
+The file is a line of JSON (labels, step, licence, sources, date, the hash of all else), the steps from label to label,
+and for each feature the labels that it speaks for or against. A feature is stored by the CRC-32 of its name: of
+300,000, one unknown feature in 14,000 is taken for another, which the trained weights outvote. Called by
+`names_tagger.py` and the recipe.
 """
 
 from __future__ import annotations
@@ -91,7 +92,7 @@ def parsed(data: bytes) -> Weights:
     """
     head, _, body = data.partition(b"\n")
     about = _about(head)
-    if about.get("sha256") != sha256(body).hexdigest():
+    if about.get("sha256") != _digest(about, body):
         raise AssetError("the weights of the Thai name tagger are damaged", value=FILE, remedy="reinstall onrecord")
     labels = tuple(about["labels"])
     count, entries = about["features"], about["entries"]
@@ -111,6 +112,16 @@ def _about(head: bytes) -> dict[str, Any]:
         return dict(json.loads(head))
     except (ValueError, TypeError):
         return {}
+
+
+def _digest(about: Mapping[str, object], body: bytes) -> str:
+    """Return the hash of all that a file says, but for the hash itself."""
+    rest = {key: value for key, value in about.items() if key != "sha256"}
+    return sha256(_line(rest) + body).hexdigest()
+
+
+def _line(about: Mapping[str, object]) -> bytes:
+    return json.dumps(about, ensure_ascii=False, sort_keys=True).encode() + b"\n"
 
 
 def packed(
@@ -140,5 +151,4 @@ def packed(
         np.array([value for row in kept.values() for _, value in row], np.int16).tobytes(),
     ]
     body = b"".join(parts)
-    head["sha256"] = sha256(body).hexdigest()
-    return json.dumps(head, ensure_ascii=False, sort_keys=True).encode() + b"\n" + body
+    return _line({**head, "sha256": _digest(head, body)}) + body
