@@ -7,7 +7,8 @@ neither install nor load by themselves, and Python variables are no tables. Call
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -78,6 +79,22 @@ def in_memory() -> Connection:
     connection = duckdb.connect(":memory:", config=_OFFLINE)
     connection.execute(_sql("quiet"))
     return connection
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Tell plainly why the store at `path` cannot be written: no room, a disk that fails, a folder that may not be.
+
+    Raises:
+        RecordError: the store or its journal cannot be written; what was committed stays.
+    """
+    try:
+        yield
+    except (OSError, duckdb.IOException, duckdb.FatalException, duckdb.TransactionException) as error:
+        cause = error.__context__ or error  # a full disk also ends the transaction that would be taken back
+        why = str(cause).splitlines()[0]
+        remedy = "make room, or mend the folder's permissions; what was committed stays, and the same command goes on"
+        raise RecordError(f"the store cannot be written ({why})", value=path, remedy=remedy) from error
 
 
 def first(connection: Connection, sql: str, parameters: Mapping[str, object] | None = None) -> Any:  # noqa: ANN401

@@ -62,7 +62,8 @@ class Store:
         connection = engine.connect(path, mode)
         try:
             if mode is Mode.WRITE:
-                return cls._ready(path, connection)
+                with engine.writing(path):
+                    return cls._ready(path, connection)
             behind = migrate.number(connection, path) < migrate.latest()
         except BaseException:
             connection.close()
@@ -87,8 +88,10 @@ class Store:
 
         Raises:
             EvidenceError: one of them quotes what its document does not say.
+            RecordError: the disk is full, or cannot be written.
         """
-        return writer.add(self._connection, self.journal, readings, recorded or datetime.now(UTC))
+        with engine.writing(self.path):
+            return writer.add(self._connection, self.journal, readings, recorded or datetime.now(UTC))
 
     def decide(self, decision: Decision) -> Decision:
         """Put a decision about actors on record and return it with its ids in full; committed when this returns.
@@ -97,7 +100,8 @@ class Store:
             NothingFound: the record has no such actor or decision.
             UsageError: it goes against a decision that stands, or changes nothing.
         """
-        return writer.decide(self._connection, self.journal, decision)
+        with engine.writing(self.path):
+            return writer.decide(self._connection, self.journal, decision)
 
     def ask(
         self, sql: str, parameters: Mapping[str, object], row: type[Row], *, as_of: date | None = None
