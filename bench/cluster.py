@@ -1,0 +1,125 @@
+"""Imports over a simulated cluster of two nodes, killing a worker, the driver or a node in each; records are compared.
+
+`python -m bench.cluster --runs 20` where `onrecord[ray]` is installed. Both nodes are of this machine and listen on the
+loopback: what a real network does is not tried. Each run is an import in a process of its own, which asks the cluster
+for shards and writes; while it runs, one thing is killed with SIGKILL. A driver that was killed is followed by another,
+which resumes the job.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from bench.killing import line
+from onrecord import api
+from onrecord.importing.job import Asked, Kind, State
+from onrecord.importing.shelf import Shelf
+from onrecord.pipeline.executors.named import Executors
+from onrecord.pipeline.executors.ray import LOOPBACK_ONLY
+
+KILLED = ("worker", "driver", "node")
+READS = "ray::read_shard"
+
+
+def main() -> None:
+    """Run as often as asked, print what came of it as JSON, and fail where a record differs."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=20)
+    parser.add_argument("--documents", type=int, default=600)
+    parser.add_argument("--drive", nargs=3, metavar=("STORE", "NEWS", "EXECUTOR"), help="be the driver of one run")
+    told = parser.parse_args()
+    if told.drive:
+        drive(Path(told.drive[0]), told.drive[1], Executors(told.drive[2]))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        result = runs(Path(folder), told.runs, told.documents)
+    print(json.dumps(result))
+    raise SystemExit(0 if result["equal"] == told.runs else 1)
+
+
+def runs(folder: Path, wanted: int, documents: int) -> dict[str, Any]:
+    """Return what was killed how often, and how many records were equal."""
+    os.environ[LOOPBACK_ONLY] = "0"
+    from ray.cluster_utils import Cluster
+
+    news = folder / "news.jsonl"
+    news.write_text("".join(line(number * 20) for number in range(documents)), encoding="utf-8")
+    undisturbed = ended(driver(folder / "whole.duckdb", news, Executors.LOCAL))
+    cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
+    node = cluster.add_node(num_cpus=1)
+    os.environ["RAY_ADDRESS"] = cluster.address
+    killed: dict[str, int] = {}
+    equal = 0
+    for number in range(wanted):
+        what, store = KILLED[number % len(KILLED)], folder / f"run-{number}.duckdb"
+        running = driver(store, news, Executors.RAY)
+        under_way(store, running)
+        time.sleep(random.Random(number).random() * 2)
+        if what == "node":
+            cluster.remove_node(node, allow_graceful=False)
+            node = cluster.add_node(num_cpus=1)
+        else:
+            mine = [running.pid] if what == "driver" else workers()
+            for process in mine[:1]:
+                os.kill(process, signal.SIGKILL)
+                killed[what] = killed.get(what, 0) + 1
+        killed["node"] = killed.get("node", 0) + (what == "node")
+        record = ended(running) or ended(driver(store, news, Executors.RAY))
+        equal += record == undisturbed
+        print(number, what, record == undisturbed, file=sys.stderr, flush=True)
+    cluster.shutdown()
+    return {"runs": wanted, "equal": equal, "killed": killed, "undisturbed": undisturbed}
+
+
+def drive(store: Path, news: str, executor: Executors) -> None:
+    """Begin or resume the import of a store, and print what the store then holds."""
+    shelf = Shelf(store)
+    with api.open(store, write=True) as record:
+        jobs = shelf.all()
+        if not jobs or jobs[0].state is not State.DONE:
+            asked = Asked(Kind.INPUTS, "news", (news,), executor=executor, workers=2)
+            with shelf.resume(jobs[0].id) if jobs else shelf.begin(asked) as work:
+                work.run(record)
+        proved, counts = record.verify(), record.status()
+    print(json.dumps([proved.digest, counts.documents, counts.readings, proved.problems]))
+
+
+def driver(store: Path, news: Path, executor: Executors) -> subprocess.Popen[str]:
+    """Begin a driver."""
+    command = [sys.executable, "-m", "bench.cluster", "--drive", str(store), str(news), executor]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def ended(running: subprocess.Popen[str]) -> Any:  # noqa: ANN401 -- JSON
+    """Wait for a driver, and return what it says that its store holds; None where it was killed."""
+    out, _ = running.communicate()
+    if running.returncode > 0:
+        raise RuntimeError(f"a driver failed ({running.returncode})")
+    return json.loads(out.splitlines()[-1]) if running.returncode == 0 else None
+
+
+def under_way(store: Path, running: subprocess.Popen[str]) -> None:
+    """Wait until something of a run is on record, or it is over."""
+    shelf = Shelf(store)
+    while running.poll() is None and not any(job.done for job in shelf.all()):
+        time.sleep(0.05)
+
+
+def workers() -> list[int]:
+    """Return the processes of this machine that read a shard for a cluster of this program."""
+    listed = subprocess.run(["ps", "-eo", "pid,args"], capture_output=True, text=True, check=True).stdout
+    return [int(one.split(None, 1)[0]) for one in listed.splitlines() if READS in one]
+
+
+if __name__ == "__main__":
+    main()
