@@ -101,6 +101,29 @@ def test_running_heads_and_page_numbers_are_left_out(read) -> None:
     assert "every ferry 3" in found.text
 
 
+def test_the_headline_that_later_pages_repeat_stays_once(read) -> None:
+    pages = [
+        drawn([(72, 760, "Ferries of Port Anselm"), *((x, y, f"{line} {n}") for x, y, line in BODY)]) for n in range(4)
+    ]
+    assert read(pdf(*pages)).text.count("Ferries of Port Anselm") == 1
+
+
+def test_lines_that_hang_from_a_bullet_go_on_and_one_that_stands_in_begins(read) -> None:
+    bullet = [
+        (72, 700, "* Ferries to the eastern islands stay in port until the wind has"),
+        (82, 686, "fallen, and the mail"),
+        (82, 672, "comes by air."),
+    ]
+    found = read(pdf(drawn([*bullet, (72, 658, "* Others run.")])))
+    assert found.text.split("\n")[0] == " ".join(line for *_, line in bullet)
+    body = [
+        (72, 700, "The harbour master of Port Anselm said on Monday that every ferry would stay"),
+        (90, 686, "A spokeswoman said that the mail would come by air, and that the ferries of"),
+        (72, 672, "the western islands ran."),
+    ]
+    assert read(pdf(drawn(body))).text.split("\n") == [body[0][2], f"{body[1][2]} {body[2][2]}"]
+
+
 def test_pictures_of_text_are_said_to_be_pictures(read) -> None:
     found = read(pdf([b"q 1 0 0 1 0 0 cm Q"], [b"q Q"]))
     assert isinstance(found, NoArticle)

@@ -40,6 +40,20 @@ def test_a_row_is_an_article_and_its_breaks_stay(read) -> None:
     assert found.name.endswith("articles.csv:2")
 
 
+@pytest.mark.parametrize(
+    ("data", "texts"),
+    [
+        ("text,id\rone,1\rtwo,2\r", ["one", "two"]),
+        ('text,id\r\n"one\rmore",1\r\n', ["one\rmore"]),
+        ('text,id\n"one\u2028more",1\n', ["one\u2028more"]),
+        ("text,id\none\u2028more,1\n", ["one\u2028more"]),
+    ],
+)
+def test_breaks_of_other_kinds(read, data: str, texts: list[str]) -> None:
+    assert [one.text for one in read(data)] == texts
+    assert [one.text for one in read(data.encode("utf-16"))] == texts
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_the_header_tells_the_delimiter(read, delimiter: str) -> None:
     (found,) = read(f"หัวข้อ{delimiter}เนื้อหา\nT{delimiter}{THAI}\n")

@@ -10,7 +10,7 @@ import email
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
@@ -56,7 +56,7 @@ def read_mail(opened: Opened) -> Iterator[Source | DocumentError]:
     try:
         mail = email.message_from_bytes(data)
         parts = _parts(mail, name=opened.name)
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+    except (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise NotText(f"a mail that cannot be taken apart ({error})", value=opened.name) from error
     plain, page = _plain(parts, opened), _page(parts, opened)
     best = page if page and (plain is None or len(plain.text) < FULLER * len(page.text)) else plain
@@ -158,7 +158,7 @@ def _header(mail: Message, name: str) -> str | None:
         return None
     try:
         words = str(make_header(decode_header(str(written)[:LONGEST_HEADER])))
-    except (HeaderParseError, LookupError, ValueError):
+    except (MessageError, LookupError, ValueError):
         return None
     kept = "".join(letter for letter in words if not "\ud800" <= letter <= "\udfff" and letter != "\0")
     return " ".join(kept.split()) or None

@@ -31,9 +31,9 @@ _UNSPACED = re.compile("[\u0e00-\u0e4f\u0e80-\u0ecf\u1000-\u109f\u1780-\u17ff\u3
 """Thai, Lao, Burmese, Khmer, Japanese, Chinese; figures stand apart there, too."""
 _NUMBER = re.compile(r"[-–—\s|]{0,4}(?:\d{1,4}|[๐-๙]{1,4})(?:\s?/\s?\d{1,4})?[-–—\s|]{0,4}")
 _DIGITS = re.compile(r"[\d๐-๙]+")
-_BROKEN = re.compile(r"([^\W\d_]{2,})[-\u2010]$")
-_GOES_ON = re.compile(r"([^\W\d_]{2,})")
-_COMPOUND = re.compile(r"[^\W\d_]{2,}[-\u2010][^\W\d_]{2,}")
+_BROKEN = re.compile(r"([^\W\d_]{2,50})[-\u2010]$")
+_GOES_ON = re.compile(r"([^\W\d_]{2,50})")
+_COMPOUND = re.compile(r"\b[^\W\d_]{2,50}[-\u2010][^\W\d_]{2,50}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +58,32 @@ def joined(pages: Sequence[Sequence[Drawn]]) -> str:
     compounds = {found.casefold() for line in lines for found in _COMPOUND.findall(line.text)}
     usual, longest = _usual_gap(lines), _longest_by_size(lines)
     found = [lines[0].text]
-    for before, line in pairwise(lines):
-        if _begins(before, line, usual, longest[round(before.size)]):
-            found.append(line.text)
+    for before, line, after in zip(lines, lines[1:], (*lines[2:], None), strict=False):
+        if _begins(before, line, after, usual=usual, longest=longest[round(before.size)]):
+            found.append("\n")
         else:
-            found[-1] = _join(found[-1], line.text, compounds)
-    return "\n".join(found)
+            found[-1], between = _joint(found[-1], line.text, compounds)
+            found.append(between)
+        found.append(line.text)
+    return "".join(found)
 
 
-def _begins(before: Drawn, line: Drawn, usual: float, longest: int) -> bool:
+def _begins(before: Drawn, line: Drawn, after: Drawn | None, *, usual: float, longest: int) -> bool:
     """Tell whether a line begins a paragraph behind the line before it."""
     if abs(line.size - before.size) > SIZES * max(line.size, before.size):
         return True
     is_next_column = line.y > before.y + before.size / 2
-    if not is_next_column and (before.y - line.y > GAP * usual or line.x - before.x > INDENT * line.size):
+    if not is_next_column and (before.y - line.y > GAP * usual or _stands_in(before, line, after)):
         return True
     ends = before.text.endswith(ENDS) or _UNSPACED.search(before.text) is not None
     return ends and len(before.text) < SHORT * longest
+
+
+def _stands_in(before: Drawn, line: Drawn, after: Drawn | None) -> bool:
+    """Tell whether a line alone stands in from the margin; more than one hang from a bullet, or are a block."""
+    step = INDENT * line.size
+    is_in = step < line.x - before.x
+    return is_in and (after is None or line.x - after.x > step or after.y > line.y)
 
 
 def _usual_gap(lines: Sequence[Drawn]) -> float:
@@ -91,23 +100,28 @@ def _longest_by_size(lines: Sequence[Drawn]) -> dict[int, int]:
     return {size: sorted(lengths)[len(lengths) * 9 // 10] for size, lengths in sizes.items()}
 
 
-def _join(before: str, text: str, compounds: set[str]) -> str:
+def _joint(before: str, text: str, compounds: set[str]) -> tuple[str, str]:
+    """Return what is kept of a line that goes on in the next, and what stands between the two."""
     if before.endswith((SOFT, f"{SOFT}-")):
-        return before.removesuffix("-").removesuffix(SOFT) + text
+        return before.removesuffix("-").removesuffix(SOFT), ""
     broken, goes_on = _BROKEN.search(before[-60:]), _GOES_ON.match(text)
     if broken and goes_on and goes_on[1][0].islower():
         whole = f"{broken[1]}-{goes_on[1]}".casefold()
-        return before + text if whole in compounds else before[:-1] + text
+        return before if whole in compounds else before[:-1], ""
     if before.endswith(("-", "\u2010", "–", "—", "/")) and before[-2:-1].strip():
-        return before + text
-    return before + text if _UNSPACED.match(text) and _UNSPACED.match(before[-1:]) else f"{before} {text}"
+        return before, ""
+    return before, "" if _UNSPACED.match(text) and _UNSPACED.match(before[-1:]) else " "
 
 
 def _without_edges(pages: Sequence[Sequence[Drawn]]) -> list[list[Drawn]]:
-    """Return pages without page numbers and without what stands at the edge of most of them, but for its digits."""
+    """Return pages without page numbers and without what stands at the edge of most of them, but for its digits.
+
+    What the first page opens with stays, unless it counts pages: it may be the headline that the others repeat.
+    """
     edges = Counter(key for page in pages for key in {_DIGITS.sub("0", line.text) for line in (*page[:1], *page[-1:])})
     running = {key for key, count in edges.items() if len(pages) >= EDGES and count > len(pages) / 2}
-    return [_inner(list(page), running) for page in pages]
+    opening = {line.text for page in pages[:1] for line in page[:1] if not _DIGITS.search(line.text)}
+    return [_inner(list(page), running - (opening if at == 0 else set())) for at, page in enumerate(pages)]
 
 
 def _inner(page: list[Drawn], running: set[str]) -> list[Drawn]:

@@ -7,6 +7,7 @@ have been published and is never taken for that day. Called by `containers`.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -164,4 +165,5 @@ def _content(parsed: Any, name: str) -> bytes:  # noqa: ANN401
 def _loader() -> Any:  # noqa: ANN401
     from warcio.recordloader import ArcWarcRecordLoader
 
+    logging.getLogger("warcio").addHandler(logging.NullHandler())  # else its warnings reach stderr
     return ArcWarcRecordLoader
