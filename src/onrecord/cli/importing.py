@@ -52,8 +52,9 @@ def add(
 ) -> int:
     """Read articles and put them on record.
 
-    INPUT is a file (text, HTML, JSON, JSON Lines), a folder, - for standard input, or an address: of an article, a
-    feed, a sitemap, or a home page that names its feed. Adding the same article twice changes nothing.
+    INPUT is a file (text, HTML, JSON, CSV, Parquet, PDF, Word, mail, a web archive), a folder, - for standard input,
+    or an address: of an article, a feed, a sitemap, or a home page that names its feed. Adding the same article twice
+    changes nothing.
 
     Every import is a job: interrupted, `onrecord resume` goes on where it was, and `onrecord retry` reads again what
     failed. Where `onrecord serve` has the store open, the server takes the articles in.

@@ -30,8 +30,8 @@ def read(
 ) -> int:
     """Read articles and show what would go on record; nothing is stored.
 
-    INPUT is a file (text, HTML, JSON, JSON Lines), a folder, - for standard input, or an address: of an article, a
-    feed, a sitemap, or a home page that names its feed.
+    INPUT is a file (text, HTML, JSON, CSV, Parquet, PDF, Word, mail, a web archive), a folder, - for standard input,
+    or an address: of an article, a feed, a sitemap, or a home page that names its feed.
     """
     from onrecord import api  # here: help needs no reader
     from onrecord.cli.summary import summary
