@@ -18,6 +18,7 @@ from onrecord.asking import Asking
 from onrecord.documents.given import Given
 from onrecord.documents.loading import load
 from onrecord.errors import DocumentError, UsageError
+from onrecord.fetching.ahead import ahead
 from onrecord.fetching.sources import behind, is_address
 from onrecord.knowledge import lookup
 from onrecord.model.documents import Source
@@ -74,7 +75,7 @@ def read_all(inputs: Iterable[str], *, workers: int = 1, given: Given = UNSAID) 
     An input that cannot be read gives an outcome with its error; the rest goes on.
     """
     failed: list[Outcome] = []
-    loaded = _readable(inputs, given, failed.append)
+    loaded = _readable(ahead(inputs, given=given), given, failed.append)
     yield from _in_order(_executor(workers).read(loaded, Config()), failed)
 
 
@@ -178,7 +179,8 @@ class Record(Asking):
         `again`.
         """
         load_one = partial(_loaded, given=given)
-        yield from Taking(self._store, load_one, executor or _executor(workers), how or How(again=again)).run(inputs)
+        taking = Taking(self._store, load_one, executor or _executor(workers), how or How(again=again))
+        yield from taking.run(ahead(inputs, given=given))
 
     def status(self) -> Counts:
         """Return how much the record holds."""

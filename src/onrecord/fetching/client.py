@@ -10,9 +10,10 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from threading import Lock, RLock
+from threading import Lock, RLock, Thread
 
 from onrecord.errors import DocumentError, NoArticle, NotAllowed, NotFetched
 from onrecord.fetching import robots, wire
@@ -61,6 +62,7 @@ class Client:
         self._lookup = lookup
         self._sleep = sleep
         self._hosts: dict[str, _Host] = {}
+        self._begun: dict[str, Future[Answer]] = {}
         self._lock = Lock()
 
     def get(self, address: str, *, etag: str | None = None, modified: str | None = None) -> Answer:
@@ -72,6 +74,32 @@ class Client:
             NoArticle: a picture, a film, or a page that keeps its article from us came.
             TooLarge: too much came.
         """
+        with self._lock:
+            begun = self._begun.pop(address, None) if etag is None and modified is None else None
+        if begun is not None:
+            return begun.result()
+        return self._got(address, etag=etag, modified=modified)
+
+    def begin(self, address: str) -> None:
+        """Begin to fetch an address that will be asked for; `get` waits for it."""
+        with self._lock:
+            if address in self._begun:
+                return
+            begun = self._begun[address] = Future[Answer]()
+        Thread(target=self._into, args=(address, begun), name="onrecord-fetching", daemon=True).start()
+
+    def forget(self, address: str) -> None:
+        """Let go of what was begun and never asked for."""
+        with self._lock:
+            self._begun.pop(address, None)
+
+    def _into(self, address: str, begun: Future[Answer]) -> None:
+        try:
+            begun.set_result(self._got(address))
+        except BaseException as error:  # whoever asks for it gets it
+            begun.set_exception(error)
+
+    def _got(self, address: str, *, etag: str | None = None, modified: str | None = None) -> Answer:
         asked = {"If-None-Match": etag, "If-Modified-Since": modified}
         headers = {name: value for name, value in asked.items() if value and value.isascii() and value.isprintable()}
         answer = self._followed(address, headers, checked=True)
