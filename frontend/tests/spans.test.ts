@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 
 import { laidOut, looks, rowsOf } from "../src/lib/article.ts";
 import { Points } from "../src/lib/codepoints.ts";
-import { trimmed } from "../src/lib/selection.ts";
+import { joined, nudged, trimmed, wordEdges } from "../src/lib/selection.ts";
 import { lines, pieces, runs, visible, type Mark } from "../src/lib/spans.ts";
+import type { Spot } from "../src/lib/types.ts";
 
-const mark = (start: number, stop: number, row: string, kind = "event", role = "trigger"): Mark => ({ start, stop, row, kind, role });
+const mark = (start: number, stop: number, row: string, kind = "event", role = "trigger"): Mark => ({ start, stop, row, kind, role, report: row });
 const TEXTS = ["น้ำท่วมใหญ่ที่ริมคลอง", "A 🙂 said ไม่จริง 👩‍👩‍👧 twice", "plain words", "", "บรรทัด\r\nสอง\n\nสาม", "x\u200by\u0301z"];
 
 describe("code points", () => {
@@ -80,5 +81,30 @@ describe("words", () => {
   it("stand in lines that end as the text has it", () => {
     const text = new Points("ก\r\nข\nค");
     expect(lines(text).map(({ start, stop }) => text.slice(start, stop))).toEqual(["ก", "ข", "ค"]);
+  });
+});
+
+describe("wording", () => {
+  const text = "🙂 ทูตลาวกล่าวว่าน้ำใจ said no.";
+  const letters = [...text];
+  const spot = (start: number, stop: number): Spot => ({ start, stop, text: letters.slice(start, stop).join("") });
+
+  it("moves an end to the next word's edge, in Thai too", () => {
+    const edges = wordEdges(text, "th");
+    expect(edges.start[0]).toBe(0);
+    expect(edges.start.length).toBeGreaterThan(6);
+    expect(edges.start.every((one, at) => one < (edges.stop[at] ?? 0) && one >= (edges.stop[at - 1] ?? 0))).toBe(true);
+    const said = spot(letters.join("").indexOf("said") - 1, letters.join("").indexOf("said") + 3);
+    expect(said.text).toBe("said");
+    const later = nudged(said, "stop", 1, edges);
+    expect(later && spot(later.start, later.stop).text).toBe("said no");
+    const earlier = nudged(said, "start", -1, edges);
+    expect(earlier && spot(earlier.start, earlier.stop).text).toMatch(/ said$/);
+    expect(nudged(said, "start", 1, edges)).toBeNull();
+    expect(nudged(spot(0, 1), "start", -1, edges)).toBeNull();
+  });
+
+  it("makes overlapping stretches one", () => {
+    expect(joined([spot(5, 9), spot(0, 2), spot(7, 12)], (one) => spot(one.start, one.stop))).toEqual([spot(0, 2), spot(5, 12)]);
   });
 });

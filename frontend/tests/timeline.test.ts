@@ -6,7 +6,7 @@ import type { EventRow } from "../src/lib/types.ts";
 
 const DAY = 86_400_000;
 const row = (id: string, date: string | null, quad: number | null = 4, day = date ?? "2025-07-24"): EventRow =>
-  ({ id, day: day.slice(0, 10), date, quad, status: "happened", actors: [], recipients: [] }) as unknown as EventRow;
+  ({ id, day: day.slice(0, 10), date, known_from: day.slice(0, 10), known_how: "published", quad, status: "happened", actors: [], recipients: [] }) as unknown as EventRow;
 
 describe("extent", () => {
   it.each([
@@ -35,6 +35,11 @@ describe("streamed", () => {
     expect(by.get("c")?.shape).toBe("known");
     expect((by.get("b")?.end ?? 0) - (by.get("b")?.x ?? 0)).toBeGreaterThan(700);
     expect(by.get("a")?.x).toBeLessThan(by.get("c")?.x ?? 0);
+  });
+
+  it("never takes the day of loading for a day", () => {
+    const loaded = { ...row("a", null, 4, "2026-11-23"), known_how: "imported" };
+    expect(streamed([loaded, row("b", "2025-07-10")], 100, 900).marks.map((mark) => mark.rows[0]?.id)).toEqual(["b"]);
   });
 
   it("lets no two marks of a lane overlap, and draws every event once", () => {

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from browser.conftest import Visit
 from browser.seen import SLOW, Server, expect
+from browser.test_pages import faults
 
 PASTED = """ท่าเรือเก่าเปิดใหม่
 12 ก.ย. 68
@@ -125,3 +126,60 @@ def test_an_empty_record_offers_the_demonstration(visit: Visit, empty: Server) -
     seen.click("main .empty .primary")
     seen.wait_for_selector(".held", timeout=120_000)
     assert empty.get("/summary")["holds"]["documents"] == 12
+
+
+def test_words_are_marked_in_the_article_stored_and_taken_back(visit: Visit, server: Server) -> None:
+    articles = server.get("/articles", limit=100)["rows"]
+    thai = next(row for row in articles if row["language"] == "th" and row["publisher"])
+    article = server.get(f"/articles/{thai['id']}")
+    mark = next(one for one in article["marks"] if one["role"] == "trigger")
+    visitor = visit("th")
+    seen = visitor.see(f"/articles/{thai['id']}?row={mark['row']}")
+    seen.click(".edit button")
+    seen.wait_for_selector("form.span [data-text=span] .lit")
+    assert faults(visitor) == []
+    stood = seen.inner_text("form.span li b >> nth=0")
+    assert stood == article["text"][mark["start"] : mark["stop"]]
+    seen.locator("form.span .segments").nth(1).locator("button").nth(1).focus()
+    seen.keyboard.press("Enter")
+    longer = seen.inner_text("form.span li b >> nth=0")
+    assert longer.startswith(stood)
+    assert len(longer) > len(stood)
+    seen.fill("form.span .wide input", "ถ้อยคำยาวกว่านี้")
+    seen.click("form.span .primary")
+    seen.wait_for_selector("form.span", state="detached")
+    made = next(row for row in decisions(server) if row["field"] == "words.trigger")
+    assert made["after"] == f"{mark['start']}:{mark['start'] + len(longer)} {longer}"
+    marks = server.get(f"/articles/{thai['id']}")["marks"]
+    now = next(one for one in marks if one["report"] == mark["report"] and one["role"] == "trigger")
+    assert article["text"][now["start"] : now["stop"]] == longer
+    visitor.see("/audit")
+    told = seen.locator("tr", has_text="ถ้อยคำยาวกว่านี้")
+    assert f"“{longer}”" in told.inner_text()
+    told.locator("button").click()
+    expect(told.locator("td").last).to_contain_text("ย้อนกลับแล้ว", timeout=SLOW)
+    assert server.get(f"/articles/{thai['id']}")["marks"] == article["marks"]
+
+
+def test_words_are_selected_in_review(visit: Visit, server: Server) -> None:
+    visitor = visit("en")
+    seen = visitor.see("/review?kind=event")
+    seen.wait_for_selector("article.one")
+    seen.keyboard.press("c")
+    seen.select_option(".correct select >> nth=0", "words.trigger")
+    seen.wait_for_selector("form.span [data-text=span] p")
+    seen.evaluate(
+        """() => { const piece = document.querySelector('form.span [data-text=span] p span');
+        const range = document.createRange(); range.setStart(piece.firstChild, 0); range.setEnd(piece.firstChild, 3);
+        getSelection().removeAllRanges(); getSelection().addRange(range);
+        piece.dispatchEvent(new PointerEvent('pointerup', {bubbles: true})); }"""
+    )
+    chosen = seen.inner_text("form.span li b >> nth=0")
+    assert 0 < len(chosen) <= 3
+    assert faults(visitor) == []
+    before = len(decisions(server))
+    seen.click("form.span .primary")
+    seen.wait_for_selector("form.span", state="detached")
+    made = next(row for row in decisions(server) if row["field"] == "words.trigger" and row["in_force"])
+    assert f" {chosen}" in str(made["after"])
+    assert len(decisions(server)) == before + 1

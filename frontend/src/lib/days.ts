@@ -98,6 +98,11 @@ function last(edtf: string): number | null {
   return month ? Date.UTC(Number(year), Number(month), 0) : Date.UTC(Number(year), 11, 31);
 }
 
+/** Returns the day by which something is known to have been, where it names no time: that of its paper, never that of loading. */
+export function paperDay(row: { date: string | null; known_from: string; known_how?: string }): string | null {
+  return row.date === null && row.known_how === "published" ? row.known_from : null;
+}
+
 /** Tells whether a value is a day that can be asked for. */
 export function isDay(value: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value);

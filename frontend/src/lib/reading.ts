@@ -53,7 +53,7 @@ export function asArticle(reading: Reading): Article {
 
 function marksOf(reading: Reading): Mark[] {
   const mark = (row: string, kind: string, role: string, span: Told | null): Mark[] =>
-    span && span.start !== null && span.end !== null ? [{ start: span.start, stop: span.end, row, kind, role }] : [];
+    span && span.start !== null && span.end !== null ? [{ start: span.start, stop: span.end, row, kind, role, report: row }] : [];
   return [
     ...reading.actors.flatMap((one) => one.mentions.flatMap((span) => mark(one.id, "actor", span.form, span))),
     ...reading.places.flatMap((one) => one.mentions.flatMap((span) => mark(one.id, "place", "name", span))),

@@ -41,3 +41,35 @@ export function mentioned(article: Article, spot: Spot, which: "actors" | "place
     .sort((a, b) => b.mention.stop - b.mention.start - (a.mention.stop - a.mention.start))[0];
   return found ? { id: found.one.id, name: found.one.name ?? found.mention.text } : null;
 }
+
+/** Where words begin and where they end, in code points and in order. */
+export interface Edges { readonly start: readonly number[]; readonly stop: readonly number[] }
+
+/** Returns the edges of the words of a text; of Thai words too, which have no space between them. */
+export function wordEdges(text: string, language: string): Edges {
+  const points = new Points(text);
+  const segments = [...new Intl.Segmenter(language, { granularity: "word" }).segment(text)].filter((one) => one.segment.trim() !== "");
+  return {
+    start: segments.map((one) => points.point(one.index)),
+    stop: segments.map((one) => points.point(one.index + one.segment.length)),
+  };
+}
+
+/** Returns a stretch with one end moved to the next edge of a word; null where there is none, or nothing would be left. */
+export function nudged(spot: Spot, end: "start" | "stop", way: 1 | -1, edges: Edges): { start: number; stop: number } | null {
+  const edge = way > 0 ? edges[end].find((one) => one > spot[end]) : edges[end].findLast((one) => one < spot[end]);
+  if (edge === undefined) return null;
+  const next = { start: spot.start, stop: spot.stop, [end]: edge };
+  return next.start < next.stop ? next : null;
+}
+
+/** Returns stretches in order, those that overlap as one. */
+export function joined(spots: readonly Spot[], made: (one: { start: number; stop: number }) => Spot): Spot[] {
+  const found: { start: number; stop: number }[] = [];
+  for (const one of spots.toSorted((one, other) => one.start - other.start)) {
+    const last = found.at(-1);
+    if (last && one.start < last.stop) last.stop = Math.max(last.stop, one.stop);
+    else found.push({ start: one.start, stop: one.stop });
+  }
+  return found.map(made);
+}

@@ -9,6 +9,8 @@ export interface Mark {
   readonly row: string;
   readonly kind: string;
   readonly role: string;
+  /** The article's own report of an event; of other rows, their id. Corrections of words take it. */
+  readonly report: string;
 }
 
 export interface Piece {

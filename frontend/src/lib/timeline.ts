@@ -2,7 +2,7 @@
  * words. What is told to a day is a point, what is told to a month or vaguer a band as long as it may mean. Long times of which
  * nothing is told are cut out, visibly. Plain values; Stream.svelte draws them. */
 
-import { extent, type Extent } from "./days.ts";
+import { extent, paperDay, type Extent } from "./days.ts";
 import type { EventRow } from "./types.ts";
 
 /** Quads of PLOVER from the top: cooperation in deeds and in words, conflict in words and in deeds; 0 is what has none. */
@@ -64,10 +64,11 @@ export function streamed(rows: readonly EventRow[], left: number, right: number)
 }
 
 function placeOf(row: EventRow): Placed[] {
-  const when = (row.date ? extent(row.date) : null) ?? extent(row.day);
-  if (!when) return [];
+  const by = paperDay(row);
+  const when = extent(row.date ?? by ?? "");
+  if (!when) return []; // no day is told, and no paper has one
   const lane = LANES.find((quad) => quad === row.quad) ?? 0;
-  return [{ rows: [row], lane, when, known: !row.date || !extent(row.date) }];
+  return [{ rows: [row], lane, when, known: by !== null }];
 }
 
 /** Returns what is drawn one by one, and as one what is too many of a day. */

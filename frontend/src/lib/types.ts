@@ -20,7 +20,7 @@ export interface Vocabulary {
   types: { type: string; quad: number; quad_name: string; modes: string[] }[];
   statuses: string[]; acts: string[]; steps: string[]; standings: string[]; kinds_of_things: string[];
   contradiction_kinds: string[]; review_kinds: string[]; relation_kinds: string[]; actor_kinds: string[];
-  place_kinds: string[]; precisions: string[];
+  place_kinds: string[]; precisions: string[]; correctable: Record<string, string[]>;
 }
 export interface DocumentRow {
   day: string; id: string; language: string; title: string | null; publisher: string | null; byline: string[]; url: string | null;
@@ -35,20 +35,20 @@ export interface ActorRow {
 export interface EventRow {
   day: string; id: string; date: string | null; type: string; mode: string | null; status: string; certainty: string;
   actors: string[]; recipients: string[]; trigger: string; place: string | null; according_to: string | null; document: string;
-  publisher: string | null; title: string | null; start: number; stop: number; known_from: string; quad: number | null;
+  publisher: string | null; title: string | null; start: number; stop: number; known_from: string; known_how?: string; quad: number | null;
   plover_score: number | null; reports: number; origins: number; retracted: boolean;
 }
 export interface QuoteRow {
   day: string; id: string; speaker_id: string | null; speaker: string | null; act: string; kind: string; content: string;
   cue: string | null; source_text: string | null; addressee: string | null; place: string | null; venue: string | null;
-  date: string | null; document: string; publisher: string | null; title: string | null; start: number; stop: number; known_from: string;
+  date: string | null; document: string; publisher: string | null; title: string | null; start: number; stop: number; known_from: string; known_how?: string;
 }
 export interface DyadRow {
   actor: string; actor_name: string | null; recipient: string; recipient_name: string | null; events: number; told_as_real: number;
-  alleged: number; denied: number; documents: number; origins: number; first: string; last: string; known_from: string;
+  alleged: number; denied: number; documents: number; origins: number; first: string | null; last: string | null; known_from: string;
 }
 export interface DyadCell {
-  month: string; direction: "forth" | "back" | "both"; quad: number; quad_name: string; events: number; real: number;
+  month: string | null; direction: "forth" | "back" | "both"; quad: number; quad_name: string; events: number; real: number;
   alleged: number; denied: number; unrealised: number; retracted: number; score: number | null; net: number; known_from: string;
 }
 export interface InvolvementRow {
@@ -119,7 +119,7 @@ export interface Job {
 }
 export interface Spot { start: number; stop: number; text: string }
 export interface Article {
-  document: DocumentRow; text: string; marks: { start: number; stop: number; row: string; kind: string; role: string }[];
+  document: DocumentRow; text: string; marks: { start: number; stop: number; row: string; kind: string; role: string; report: string }[];
   actors: { id: string; name: string | null; name_en: string | null; name_th: string | null; kind: string; country: string | null;
     mentions?: Spot[] }[];
   places: { id: string; name: string | null; name_en: string | null; name_th: string | null; kind: string; country: string | null;

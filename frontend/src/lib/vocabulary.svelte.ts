@@ -5,7 +5,7 @@ import type { Vocabulary } from "./types.ts";
 
 const EMPTY: Vocabulary = {
   types: [], statuses: [], acts: [], steps: [], standings: [], kinds_of_things: [], contradiction_kinds: [], review_kinds: [],
-  relation_kinds: [], actor_kinds: [], place_kinds: [], precisions: [],
+  relation_kinds: [], actor_kinds: [], place_kinds: [], precisions: [], correctable: {},
 };
 
 export const vocabulary = $state<{ lists: Vocabulary }>({ lists: EMPTY });

@@ -36,13 +36,15 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class MarkRow:
-    """Words of an article, `start` to `stop` in code points, that a row rests on; `kind` says which noun it is."""
+    """Words of an article, `start` to `stop` in code points, that a row rests on; `kind` says which noun it is. Of an
+    event, `report` is the article's own report of it: the id by which its words are corrected."""
 
     start: int
     stop: int
     row: str
     kind: str
     role: str
+    report: str
 
 
 def documents(

@@ -15,10 +15,10 @@ ORDER BY day DESC, d.id DESC
 LIMIT CAST($limit AS BIGINT);
 
 -- name: marks
-SELECT start, stop, row, kind, role FROM (
-    SELECT start, stop, row, kind, role FROM evidence WHERE document = $document
-    UNION ALL SELECT start, stop, row, kind, form FROM mentions WHERE document = $document
-    UNION ALL SELECT start, stop, id, 'time', 'time' FROM times WHERE document = $document
+SELECT start, stop, row, kind, role, report FROM (
+    SELECT start, stop, row, kind, role, report FROM evidence WHERE document = $document
+    UNION ALL SELECT start, stop, row, kind, form, row FROM mentions WHERE document = $document
+    UNION ALL SELECT start, stop, id, 'time', 'time', id FROM times WHERE document = $document
 )
 WHERE CAST($row AS VARCHAR) IS NULL OR row = CAST($row AS VARCHAR)
 ORDER BY start, stop DESC, row, role;
