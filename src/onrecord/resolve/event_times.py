@@ -19,7 +19,7 @@ from onrecord.assets import rows
 from onrecord.knowledge.sounds import is_thai
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import EventFrame, Status
-from onrecord.model.documents import LineKind
+from onrecord.model.documents import Document, LineKind
 from onrecord.model.reading import Attribution, Basis, Time
 from onrecord.model.spans import Span
 from onrecord.model.timex import TimexType
@@ -33,6 +33,8 @@ CLOSING = 3
 """Code points to the end of a content within which a time may be that of saying it."""
 STEPS = 12
 """Steps up a parse that are followed."""
+OPENING = 8
+"""Code points behind the word that opens a clause within which a time stands before its verb."""
 HEAD_MOST = 80
 """Code points from the start of the first paragraph within which a dateline stands."""
 
@@ -49,6 +51,7 @@ _IN_WORDS = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT"})
 _SINCE = "ตั้งแต่"
 """What brings the day of a deed in Thai (closed since Monday: on Monday), but of a year only how long it lasts."""
 _DASH = re.compile(r"[-–—]\s")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR_ALONE = re.compile(r"\d{4}")
 
 
@@ -71,6 +74,7 @@ class EventTimes:
     ) -> None:
         """`attributions` are the document's, `deeds` the triggers of its events; without them all words are told."""
         self._analysis = analysis
+        self._day = written(analysis.document)
         self._deeds = sorted(deeds, key=lambda span: span.start)
         self._deed_starts = [span.start for span in self._deeds]
         self._content = {one.cue: one.content for one in attributions if one.cue is not None}
@@ -98,10 +102,17 @@ class EventTimes:
         found = self._told(frame.trigger, [time for time in beside if not self._anothers(time.span, subject)])
         return found if found.time is not None else self._untold(frame)
 
-    def said(self, cue: Span, content: Sequence[Span]) -> Time | None:
-        """Return the time at which something was said: it governs the cue and stands outside the content."""
+    def said(self, cue: Span, content: Sequence[Span], source: Span | None = None) -> Time | None:
+        """Return the time at which something was said: it governs the cue, stands outside the content and is that of
+        nobody's deed before the `source`; never after the text's own day."""
         outside = [time for time in self._beside(cue) if not any(part.overlaps(time.span) for part in content)]
-        return self._told(cue, outside).time
+        subject = source.start if source is not None and source.start < cue.start else -1
+        own = [time for time in outside if not (self._anothers(time.span, subject) or self._after_it(time))]
+        return self._told(cue, own).time
+
+    def _after_it(self, time: Time) -> bool:
+        """Tell whether a time is after the day on which the text was written and published."""
+        return self._day is not None and time.earliest is not None and time.earliest[:10] > self._day
 
     def _beside(self, words: Span) -> Sequence[Time]:
         """The times on the line of some words: no other governs them."""
@@ -168,7 +179,8 @@ class EventTimes:
         """Return how closely a time governs a trigger: 0 its own, 1 that of a verb it is joined to; None not at all."""
         if self._parsed(trigger.start):
             return self._hangs(time.span, trigger)
-        return 0 if _distance(time.span, trigger) <= REACH and not self._parted(time.span, trigger) else None
+        apart = _distance(time.span, trigger) > REACH or self._parted(time.span, trigger)
+        return None if apart or (self._inserted(time.span, trigger) and not self._after_it(time)) else 0
 
     # ---- by the parse ----
 
@@ -181,9 +193,15 @@ class EventTimes:
         below = set(self._analysis.tokens_in(trigger.start, trigger.end))
         own, joined = self._clause(self._head(trigger))
         up = self._upward(self._head(time))
+        below |= {at for at in up if self._carries(at, below)}
         if any(at in below or at in own for at in up):
             return 0
         return 1 if any(at in joined for at in up) else None
+
+    def _carries(self, verb: int, noun: set[int]) -> bool:
+        """Tell whether a verb behind the noun of a deed only says that it was done: the raid carried out on Monday."""
+        token = self._analysis.tokens[verb]
+        return token.dep in ("acl", "relcl") and token.head in noun and f" {token.text.casefold()}" in _listed("done")
 
     def _clause(self, at: int) -> tuple[set[int], set[int]]:
         """The tokens from a trigger up to the verb of its clause, and verbs that this one is joined to."""
@@ -227,6 +245,17 @@ class EventTimes:
     def _parted(self, time: Span, trigger: Span) -> bool:
         start, end = (time.end, trigger.start) if time.end <= trigger.start else (trigger.end, time.start)
         return any(word.lastgroup == "break" for word in _breaks().finditer(self._analysis.text, start, end))
+
+    def _inserted(self, time: Span, trigger: Span) -> bool:
+        """Tell whether a time before a trigger closes a clause put in behind its subject: X ซึ่งขายเรือให้ Y เมื่อปี … ขอให้.
+        One right behind the word that opens the clause is not closed in by it."""
+        if time.end > trigger.start:
+            return False
+        before = self._analysis.text[max(self._line_start(time.start), time.start - SHARED) : time.start]
+        inside = min(
+            (before.rpartition(word)[2] for word in _listed("inserted") if word in before), key=len, default=""
+        )
+        return len(inside) > OPENING and " " not in inside.strip()
 
     def _goal(self, time: Span) -> bool:
         """Tell whether a time is only when something is to be done by: agreed to double trade within ten years."""
@@ -287,6 +316,14 @@ class EventTimes:
         if time.type is not TimexType.TIME or number < 0 or "T" not in (time.value or ""):
             return None
         return number if self._analysis.document.lines[number].span.start == time.span.start else None
+
+
+def written(document: Document) -> str | None:
+    """Return the last day (ISO) on which a text can have been written: that of its publication, or the one from which
+    its relative dates count where that is later; None where neither is known to the day."""
+    days = [document.published[:10] if document.published and _DAY.match(document.published) else None]
+    days.append(document.reference_date.day.isoformat() if document.reference_date.day is not None else None)
+    return max((day for day in days if day is not None), default=None)
 
 
 def _within(time: Span, content: Sequence[Span]) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Protocol
 
 from onrecord.model.analysis import Analysis
@@ -23,7 +22,7 @@ from onrecord.resolve.event_publics import public
 from onrecord.resolve.event_scene import Mention, Scene
 from onrecord.resolve.event_sides import Ours
 from onrecord.resolve.event_tellings import merged
-from onrecord.resolve.event_times import EventTimes
+from onrecord.resolve.event_times import EventTimes, written
 
 ON_GROUND = frozenset({"ASSAULT", "COERCE"})
 """Types of act that are done to a country when they are done in it."""
@@ -116,7 +115,7 @@ class World:
 
 def resolve_events(analysis: Analysis, found: Annotations, world: World) -> tuple[Event, ...]:
     """Return the events of the document, ids `e1` … in order of their triggers."""
-    day = analysis.document.reference_date.day
+    day = written(analysis.document)
     begins = {time.id: time.earliest for time in world.times}
     read = [
         replace(told, event=_dated(told.event, begins.get(told.event.time or ""), day))
@@ -212,12 +211,13 @@ def _event(frame: EventFrame, world: World, whose: OnWhoseWord, ours: Ours, date
     )
 
 
-def _dated(event: Event, begins: str | None, day: date | None) -> Event:
-    """The event; planned where it is told as a deed and its time `begins` (ISO) after the day of the text."""
-    if day is None or begins is None or begins[:10] <= day.isoformat() or event.status not in TOLD_AS_DONE:
+def _dated(event: Event, begins: str | None, day: str | None) -> Event:
+    """The event; planned where it is told as a deed and its time `begins` (ISO) after the last day of the text. What
+    was done in words was done by then: the day is that of what was said."""
+    if day is None or begins is None or begins[:10] <= day or event.status not in TOLD_AS_DONE:
         return event
     if event.type in IN_WORDS:
-        return event
+        return replace(event, time=None, basis=Basis.BOUNDED)
     return replace(event, status=Status.PLANNED, certainty=Certainty.PROBABLE)
 
 

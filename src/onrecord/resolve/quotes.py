@@ -28,7 +28,7 @@ def resolve_quotes(
     """Return the attributions of the document, ids `q1` … in order of their contents, and the actors with the
     unnamed sources among them."""
     speakers = Speakers(analysis, found.mentions, actors, holders=_frame_holders(found.quotes))
-    dates = EventTimes(analysis, times)
+    dates = EventTimes(analysis, times, deeds=[frame.trigger for frame in found.events])
     ordered = sorted(found.quotes, key=_position)
     scene = _Scene(speakers, dates, places, {id(frame): _said_near(ordered, at) for at, frame in enumerate(ordered)})
     said = [one for frame in ordered for one in _attributions(frame, scene)]
@@ -88,7 +88,7 @@ def _attribution(frame: QuoteFrame, scene: _Scene) -> Attribution:
 
 def _time(frame: QuoteFrame, scene: _Scene) -> str | None:
     """Return the id of the time that governs the cue; no duration, and none within what it or another says."""
-    time = scene.dates.said(frame.cue, scene.near[id(frame)]) if frame.cue else None
+    time = scene.dates.said(frame.cue, scene.near[id(frame)], frame.source) if frame.cue else None
     return time.id if time else None
 
 

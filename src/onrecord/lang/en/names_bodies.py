@@ -384,7 +384,7 @@ def outlets(view: View) -> Iterator[Body]:
 
 
 def _is_trade(view: View, first: int, last: int) -> bool:
-    """Tell whether a word for an outlet is what a person is: the broadcaster Ana Ruiz, where the tagger sees a person."""
+    """Tell whether a word for an outlet is what a person is, where the tagger sees one: the broadcaster Ana Ruiz."""
     persons = all(view.tokens[at].entity == "PERSON" for at in range(first, last))
     return persons and last - first > 1 and view.tokens[first - 1].text.lower() in words("calling")
 
