@@ -275,12 +275,14 @@ def test_what_is_no_feed_is_said_and_not_remembered(site: Site, tmp_path: Path, 
 
 def test_what_is_handed_on_is_read_back_as_it_was(site: Site, tmp_path: Path, client: Client, clock: Clock) -> None:
     feed_of(site, "/1")
-    site.serve("/1", article("ข่าว \u200b😀", head="<meta name='author' content='A. Desk'>"))
+    closed = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    site.serve("/1", article("ข่าว \u200b😀", head=f"<meta name='author' content='A. Desk'>{closed}"))
     batch: Batch = next(watch_of(site, tmp_path, client, clock).poll(site.at("/feed"), Round(site.at("/feed"))))
     file = tmp_path / "x.jsonl"
     file.write_text(spool.lines(batch.articles), encoding="utf-8")
     (back,) = load(file)
     (one,) = batch.articles
-    names = ("text", "title", "publisher", "byline", "url", "published", "language")
+    assert one.warnings
+    names = ("text", "title", "publisher", "byline", "url", "published", "language", "warnings")
     assert [getattr(back, name) for name in names] == [getattr(one, name) for name in names]
     assert json.loads(file.read_text(encoding="utf-8"))["text"] == one.text

@@ -17,6 +17,8 @@ from onrecord.documents.text import decode
 from onrecord.errors import DocumentError, EmptyInput, NoArticle, NotText, TooLarge
 from onrecord.model.documents import Source
 
+MOST_WARNINGS, LONGEST_WARNING = 5, 300
+"""Warnings of a record that are kept, and their code points."""
 NOTHING: Mapping[str, str] = {}
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "maintext"),
@@ -89,6 +91,7 @@ def record(value: object, *, name: str) -> Source:
         url=_field(value, "url", name=name),
         published=_date(value, name=name),
         language=_field(value, "language", name=name),
+        warnings=_warnings(value),
     )
 
 
@@ -148,6 +151,13 @@ def _people(value: Mapping[str, Any], *, name: str) -> tuple[str, ...]:
         if byline or isinstance(found, list):
             return byline
     return ()
+
+
+def _warnings(value: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what a record says to mind of it, as `fetching.spool` writes it; what is no such list says nothing."""
+    found = value.get("warnings")
+    said = found if isinstance(found, list) and len(found) <= MOST_WARNINGS else []
+    return tuple(one for one in said if isinstance(one, str) and one.isprintable() and len(one) <= LONGEST_WARNING)
 
 
 def _refuse_halves(words: str, key: str, *, name: str) -> None:

@@ -25,5 +25,6 @@ def _record(source: Source) -> dict[str, object]:
         "url": source.url,
         "language": source.language,
         "byline": list(source.byline),
+        "warnings": list(source.warnings),
     }
     return {name: value for name, value in said.items() if value}
