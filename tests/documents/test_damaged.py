@@ -16,7 +16,7 @@ from onrecord.documents.loading import load, read_bytes
 from onrecord.errors import DocumentError
 from onrecord.model.documents import Source
 
-ROUNDS = 25
+ROUNDS = 15
 """Damages of each container here; 40,000 were tried by hand when the readers were written."""
 LINES = [(72, 700 - 14 * n, f"Line {n} says that the ferries stopped.") for n in range(9)]
 WHOLE: dict[str, bytes] = {

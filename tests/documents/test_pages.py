@@ -137,6 +137,24 @@ def test_a_list_of_articles_is_refused_with_their_number(count: int, kind: objec
     assert f"a list of {count} articles" in str(found)
 
 
+def test_short_paragraphs_among_many_links_are_an_article() -> None:
+    links = "".join(f"<li><h3><a href='/{n}'>Ferries of island {n} stop again</a></h3></li>" for n in range(20))
+    (found,) = read(f"<article><h1>H</h1>{f'<p>{PARAGRAPH}</p>' * 9}</article><aside><ul>{links}</ul></aside>")
+    assert PARAGRAPH.strip() in found.text
+
+
+def test_what_readers_say_below_an_article_is_no_article() -> None:
+    said = "".join(post(n, PARAGRAPH * 6, more="class='comment-body'") for n in (3, 2, 1))
+    found = read(post(5, f"{PARAGRAPH * 6}") + f"<section id='comments'>{said}</section>")
+    assert len(found) == 1
+
+
+def test_an_index_of_a_blog_is_not_split_into_its_excerpts() -> None:
+    more = "itemscope itemtype='https://schema.org/BlogPosting'"
+    found = read("".join(post(n, PARAGRAPH, more=more) for n in range(1, 10)))
+    assert len(found) == 1
+
+
 def test_an_article_among_many_links_is_no_list() -> None:
     links = "".join(f"<h3><a href='/{n}'>Ferries of island {n} stop again</a></h3>" for n in range(20))
     (found,) = read(f"<article><h1>H</h1><p>{PARAGRAPH * 9}</p></article><aside>{links}</aside>")

@@ -25,15 +25,19 @@ MAIN_SHARE = 0.6
 """With so much of the words one element is the page's article and the others stand beside it."""
 TEASERS = 8
 """Headings that are links, from which on a page without an article is a list; articles have five related ones."""
+LISTED = 0.25
+"""The share of a text's lines that are such headings; beside an article they are no lines of its text."""
 LONGEST_TEASER = 400
 """Code points of the longest line of such a list."""
 _BLOG = "LiveBlogPosting"
 _LISTS = frozenset(["CollectionPage", "ItemList", "SearchResultsPage"])
-_POST = (
-    "//*[@itemprop='liveBlogUpdate' or @itemprop='blogPost' or contains(@itemtype, 'schema.org/BlogPosting')]"
-    "[not(ancestor::*[@itemprop='liveBlogUpdate'])]"
+_POST = "//*[@itemprop='liveBlogUpdate'][not(ancestor::*[@itemprop='liveBlogUpdate'])]"
+_ELEMENT = (
+    "//*[self::article or @itemprop='blogPost' or contains(@itemtype, 'schema.org/BlogPosting')]"
+    "[not(ancestor::article or ancestor::*[@itemprop='blogPost' or contains(@itemtype, 'schema.org/BlogPosting')])]"
+    "[not(ancestor-or-self::*[contains(@class, 'comment') or contains(@id, 'comment')])]"
 )
-_ELEMENT = "//article[not(ancestor::article)]"
+"""What may be an article by its markup; what readers say below one is none, however long."""
 _HEADING = ".//*[self::h1 or self::h2 or self::h3 or self::h4]"
 _LINKED = "//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5][descendant::a[@href] or ancestor::a[@href]]"
 
@@ -64,10 +68,11 @@ def is_list(page: Page, text: str | None) -> int:
     kinds = {kind for node in page.said.nodes for kind in kinds_of(node)}
     if page.said.article:
         return 0
-    linked = {" ".join(node.itertext()).strip() for node in page.tree.xpath(_LINKED)}
-    longest = max(map(len, (text or "").split("\n")))
+    linked = {" ".join("".join(node.itertext()).split()) for node in page.tree.xpath(_LINKED)}
+    lines = [" ".join(line.split()) for line in (text or "").split("\n")]
+    listed = text is None or sum(line in linked for line in lines) >= LISTED * len(lines)
     enough = 2 if kinds & _LISTS else TEASERS
-    return len(linked) if len(linked) >= enough and longest <= LONGEST_TEASER else 0
+    return len(linked) if len(linked) >= enough and listed and max(map(len, lines)) <= LONGEST_TEASER else 0
 
 
 def _updates(page: Page, blog: Mapping[str, Any]) -> Iterator[Source]:
