@@ -89,6 +89,7 @@ bench: setup
 
 docs: setup
 	$(BIN)/python scripts/docs_cli.py
+	$(BIN)/python scripts/docs_formats.py
 
 # The lock files are made with uv, from the ranges in pyproject.toml; they hold for every platform.
 lock: setup

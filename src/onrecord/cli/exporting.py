@@ -56,6 +56,7 @@ class Listing(click.Group):
 @click.option("--format", "name", metavar="NAME", help="The format; they are listed below and in docs/formats.md.")
 @click.option("-o", "--output", metavar="FILE", help="Where to; else standard output.")
 @click.option("--no-text", is_flag=True, help="Let no words of articles out: where they stood, offsets and hashes.")
+@click.option("--dictionary", is_flag=True, help="Print what each column of each format holds, and end.")
 @_narrowing
 @options.filters("period", "type", "status")
 @options.limit
@@ -73,6 +74,7 @@ def export(
     kept: options.Filters,
     *,
     no_text: bool,
+    dictionary: bool,
     **about: str | None,
 ) -> None:
     """Write the record for other programs: exactly what a question shows, all of it.
@@ -82,6 +84,11 @@ def export(
     """
     if context.invoked_subcommand is not None:
         _refuse_before(context, context.invoked_subcommand)
+        return
+    if dictionary:
+        from onrecord.formats.dictionary import page  # here: help needs no formats
+
+        put(page().encode())
         return
     if name is None:
         click.echo(context.get_help(), err=True)

@@ -12,6 +12,7 @@ from typing import Any
 from onrecord.formats.quoting import Span, line
 from onrecord.formats.shapes import Handed, Happening, Paper, Party, Saying, Site, Tie, Told, Toll
 from onrecord.formats.shelves import Shelves, parcels
+from onrecord.model.edtf import EARLIEST, LATEST
 
 PARCEL = 200
 """Rows whose texts are held at a time."""
@@ -56,8 +57,8 @@ class _Around:
             row.id,
             row.day,
             row.date,
-            event.valid_from,
-            event.valid_to,
+            event.valid_from if event.valid_from != EARLIEST else None,
+            event.valid_to if event.valid_to != LATEST else None,
             row.type,
             row.mode,
             tuple(event.contexts),
@@ -77,6 +78,7 @@ class _Around:
             row.origins,
             row.retracted,
             row.known_from,
+            event.known_how,
         )
 
     def _parties(self, ids: Iterable[str]) -> tuple[Party, ...]:

@@ -131,6 +131,7 @@ def _ours(event: Happening) -> dict[str, Any]:
         "date": event.date,
         "date_is": "told" if event.first else "known",
         "known_from": event.known_from.isoformat(),
+        "known_how": event.known_how,
         "status": event.status,
         "statuses": list(event.statuses),
         "certainty": event.certainty,

@@ -96,7 +96,7 @@ class Told:
 class Happening:
     """An event whole. `day` orders it; `first` and `last` bound its day where a text tells one, `date` is that in EDTF.
     `quad` and `score` are those of PLOVER's manual; `speaker` is on whose word it stands; `report` the id of the report
-    that its own fields are of."""
+    that its own fields are of. `known_how` tells what `known_from` rests on (published, recorded …)."""
 
     id: str
     day: str
@@ -122,6 +122,7 @@ class Happening:
     origins: int
     retracted: bool
     known_from: datetime.date
+    known_how: str
 
     @property
     def main(self) -> Told:
