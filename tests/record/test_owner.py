@@ -13,6 +13,7 @@ import pytest
 from onrecord import api
 from onrecord.errors import StoreBusy, UsageError
 from onrecord.owning import Owned
+from onrecord.record import box
 from onrecord.record.owner import Note, leave, note_of, withdraw
 
 TEXT = "Foreign Minister Anan Somdee said on 3 May 2025 that Thailand had never crossed the border with Cambodia."
@@ -98,17 +99,65 @@ def test_a_strangers_statement_reaches_nothing(sql: str, owned: Owned) -> None:
         assert record.status().documents == 0
 
 
+NUMBERS = "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < {}) SELECT n FROM t"
+DOUBLED = """WITH RECURSIVE t(n, x) AS (SELECT 1, 'xxxxxxxxxx' UNION ALL SELECT n + 1, x || x FROM t WHERE n < 21)
+SELECT x FROM t"""
+
+
 def test_an_answer_has_limits(owned: Owned) -> None:
-    found = owned.sql("SELECT range AS n FROM range(100)", seconds=5, rows=10)
+    found = owned.sql(NUMBERS.format(100), seconds=5, rows=10)
     assert (found.columns, len(found.rows), found.more) == (("n",), 10, True)
-    assert not owned.sql("SELECT range FROM range(10)", seconds=5, rows=10).more
+    assert not owned.sql(NUMBERS.format(10), seconds=5, rows=10).more
     with pytest.raises(UsageError, match="too big"):
-        owned.sql("SELECT repeat('x', 9000000)", seconds=30, rows=10)
+        owned.sql(DOUBLED, seconds=30, rows=30)
     with pytest.raises(UsageError, match="more than"):
-        owned.sql("SELECT count(*) FROM range(100000000000)", seconds=0.3, rows=10)
+        owned.sql(NUMBERS.format(100_000_000) + " ORDER BY n DESC", seconds=0.3, rows=10)
+    with pytest.raises(UsageError, match="too long"):
+        owned.sql(f"SELECT '{'x' * box.LONGEST}'", seconds=5, rows=1)
     assert owned.sql("EXPLAIN SELECT 1", seconds=5, rows=1).rows
     assert owned.sql("DESCRIBE documents", seconds=5, rows=1).rows
     assert owned.sql("SELECT 1", seconds=5, rows=1).rows == ((1,),)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "length(repeat('x', 2000000000))",
+        "lpad('x', 2000000000, 'y')",
+        "list_resize([1], 1000000000)",
+        "format('{:>2000000000}', 'x')",
+        "printf('%2000000000s', 'x')",
+        "(SELECT list(range) FROM range(100000000))",
+        "generate_series(1, 1000000000)",
+        "getenv('HOME')",
+        "current_setting('temp_directory')",
+        "REPEAT('x', 3)",
+        "list_transform(['x'], lambda x: repeat(x, 3))",
+    ],
+)
+def test_what_takes_all_memory_or_tells_of_the_machine_is_not_answered(asked: str, owned: Owned) -> None:
+    for sql in (
+        f"SELECT {asked}",
+        f"EXPLAIN ANALYZE SELECT {asked}",
+        f"WITH x AS (SELECT {asked} AS y) SELECT * FROM x",
+    ):
+        with pytest.raises(UsageError, match="does not answer this function"):
+            owned.sql(sql, seconds=5, rows=1)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT type, count(*) FILTER (status = 'denied') AS denied FROM events GROUP BY ALL ORDER BY denied DESC",
+        "SELECT id, row_number() OVER (PARTITION BY type ORDER BY known_from) FROM events",
+        "SELECT date_trunc('month', known_from) AS month, list_transform(actors, lambda x: upper(x)) FROM events",
+        "SELECT * FROM documents WHERE title ILIKE '%border%' OR regexp_matches(title, 'ด่าน')",
+        "SELECT unnest(actors) AS actor, any_value(type) FROM events GROUP BY actor",
+        "FROM base.named('Thailand')",
+    ],
+)
+def test_what_people_ask_is_answered(sql: str, owned: Owned) -> None:
+    assert owned.sql(sql, seconds=5, rows=5).rows == ()
 
 
 def test_a_note_is_for_this_user_alone_and_goes_with_its_server(tmp_path: Path) -> None:

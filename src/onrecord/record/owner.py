@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -22,7 +21,7 @@ import duckdb
 
 from onrecord.errors import UsageError
 from onrecord.model.reading import Reading
-from onrecord.record import engine, reader
+from onrecord.record import box, engine, reader
 from onrecord.record.decisions import Decision
 from onrecord.record.engine import Connection, Mode
 from onrecord.record.statements import statement
@@ -31,8 +30,6 @@ from onrecord.record.writer import Added
 
 BIGGEST = 8_000_000
 """Characters that the cells of one answer to a stranger have at most, all together."""
-EXPLAINED = re.compile(r"\s{0,99}EXPLAIN(?:\s{1,99}ANALYZE)?\s{1,99}(?:SELECT|FROM|WITH)\b", re.I)
-"""How a statement begins that explains one which reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +92,7 @@ class Owner:
         stop = Timer(seconds, cursor.interrupt)
         stop.start()
         try:
-            found = engine.answer(cursor, _harmless(sql))
+            found = engine.answer(cursor, box.passed(cursor, sql))
             columns = tuple(column[0] for column in found.description or ())
             some = found.fetchmany(rows + 1)
         except duckdb.InterruptException as error:
@@ -105,7 +102,7 @@ class Owner:
         finally:
             stop.cancel()
             cursor.close()
-        if sum(len(cell) for row in some for cell in row if isinstance(cell, str | bytes)) > BIGGEST:
+        if sum(_size(cell) for row in some for cell in row) > BIGGEST:
             raise UsageError("the answer is too big", valid=f"{BIGGEST} characters", remedy="ask for fewer columns")
         return Answer(columns, tuple(some[:rows]), len(some) > rows)
 
@@ -148,16 +145,13 @@ def withdraw(path: Path, note: Note) -> None:
             _beside(path).unlink()
 
 
-def _harmless(sql: str) -> str:
-    """Return one question that only explains what reads: EXPLAIN ANALYZE runs what it explains, a setting too.
-
-    Raises:
-        UsageError: it is none.
-    """
-    parsed = duckdb.extract_statements(engine.one_question(sql))
-    if parsed[0].type is duckdb.StatementType.EXPLAIN and not EXPLAINED.match(sql):
-        raise UsageError("only what reads can be explained", value=sql[:120], valid="EXPLAIN SELECT …")
-    return sql
+def _size(cell: object) -> int:
+    """Return about how many characters a cell has, with all that it holds."""
+    if isinstance(cell, list | tuple):
+        return sum(map(_size, cell))
+    if isinstance(cell, dict):
+        return sum(map(_size, cell.values()))
+    return len(cell) if isinstance(cell, str | bytes) else 8
 
 
 def _beside(path: Path) -> Path:
