@@ -9,4 +9,7 @@ import { listen } from "./lib/router.svelte.ts";
 
 listen();
 const target = document.getElementById("app");
-if (target) mount(App, { target });
+if (target) {
+  target.replaceChildren();
+  mount(App, { target });
+}

@@ -113,8 +113,9 @@ export interface MergeRow {
   decision: string | null; known_from: string;
 }
 export interface Job {
-  id: string; kind: string; state: "waiting" | "running" | "done" | "stopped"; started: string | null; ended: string | null;
-  total: number | null; added: number; known: number; failed: number;
+  id: string; kind: string; started: string | null; ended: string | null;
+  state: "waiting" | "running" | "done" | "stopped" | "broken" | "interrupted"; runs: number; rate: number | null; left: number | null;
+  broke: { what: string; remedy?: string | null } | null; total: number | null; added: number; known: number; failed: number;
   failures: { name: string; what: string; value?: unknown; valid?: string | null; remedy?: string | null }[]; label: string;
 }
 export interface Spot { start: number; stop: number; text: string }
