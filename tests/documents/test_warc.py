@@ -16,7 +16,7 @@ from made import articles, http, packed, page, record, words
 from onrecord.documents import unpacking
 from onrecord.documents.loading import load
 from onrecord.documents.members import Gap, records
-from onrecord.errors import DocumentError, NoArticle, NotText, TooLarge
+from onrecord.errors import DocumentError, EmptyInput, NoArticle, NotText, TooLarge
 from onrecord.model.documents import Source
 
 MOST = 24_000_000
@@ -74,6 +74,18 @@ def test_plain_texts_and_resources_are_read(archive) -> None:
 def test_what_can_be_no_article_is_passed_over(archive, passed: bytes) -> None:
     assert texts(archive(packed([passed, *articles(1)]))) == [f"Ferries 0\n{words(0)}"]
     assert len(archive(packed([passed, *articles(1)]))) == 1
+
+
+def test_an_archive_without_a_page_says_so(archive) -> None:
+    (found,) = archive(packed([record(b"{}", kind="metadata", media="application/json")] * 3))
+    assert isinstance(found, EmptyInput)
+    assert "3 records" in str(found)
+
+
+def test_the_format_before_warc_is_named(archive) -> None:
+    (found,) = archive(b"filedesc://old.arc 127.0.0.1 20140216050221 text/plain 75\n1 0 Crawl\n", "old.arc")
+    assert isinstance(found, NotText)
+    assert "ARC" in str(found)
 
 
 def test_chunks_and_content_encodings_are_undone(archive) -> None:

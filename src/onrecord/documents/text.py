@@ -48,6 +48,7 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3", "an SQLite file"),
     (b"PAR1", "a Parquet file"),
     (b"\x7fELF", "a program"),
+    (b"filedesc://", "an ARC web archive, the format before WARC"),
 )
 """First bytes of files that people hand over by mistake."""
 

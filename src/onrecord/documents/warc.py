@@ -57,17 +57,17 @@ def read_warc(opened: Opened) -> Iterator[Source | DocumentError]:
     """Yield the articles of an archive in its order, and errors for pages without one and for what is damaged.
 
     Raises:
-        EmptyInput: there is no record.
+        EmptyInput: there is no record, or none that can be an article.
     """
-    found = False
+    count, told = 0, False
     for one in records(opened.stream, most=MOST_RECORD):
-        found = True
-        if isinstance(one, Gap):
-            yield _lost(one, opened.name)
-        else:
-            yield from _articles(one, opened)
-    if not found:
-        raise EmptyInput("no records in this archive", value=opened.name)
+        count += 1
+        for found in [_lost(one, opened.name)] if isinstance(one, Gap) else _articles(one, opened):
+            told = True
+            yield found
+    if not told:
+        what = f"an archive of {count:,} records, none of which is a page" if count else "no records in this archive"
+        raise EmptyInput(what, value=opened.name, valid="responses or resources that are HTML or plain text")
 
 
 def _lost(gap: Gap, name: str) -> NotText:
