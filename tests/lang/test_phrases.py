@@ -14,6 +14,11 @@ def test_the_longest_phrase_is_found() -> None:
     assert [match.group() for match in pattern.finditer("เขายิงปืนใหญ่และยิงใส่แล้วยิง")] == ["ยิงปืนใหญ่", "ยิงใส่", "ยิง"]
 
 
+def test_no_thai_phrase_ends_within_a_syllable() -> None:
+    pattern = phrase_pattern(["งบ", "งบประมาณ"])
+    assert [match.group() for match in pattern.finditer("ช่วงบ่ายเขาของบ 5 ล้านจากงบประมาณ")] == ["งบ", "งบประมาณ"]
+
+
 def test_a_space_matches_spaces_but_no_line_break() -> None:
     pattern = phrase_pattern(["open fire"])
     assert pattern.search("open  fire")

@@ -13,7 +13,7 @@ from onrecord.model.reading import Event, Reading
 from onrecord.pipeline.read import Reader
 
 CASES = Path(__file__).parent.parent / "cases"
-TOPICS = ("events_word", "events_far", "events_days")
+TOPICS = ("events_word", "events_far", "events_days", "events_things")
 PUBLISHED = "2024-05-03"
 
 

@@ -156,6 +156,8 @@ def _gap(number: Number, word: re.Match[str]) -> int:
 
 def _follows(text: str, word: re.Match[str], number: Number, amounts: Amounts) -> bool:
     """Tell whether a number behind a word of harm is its count."""
+    if number.unit is not None or number.currency is not None:  # goods, not persons: seized 60 tonnes of
+        return False
     between = text[word.end() : number.start]
     if len(between) > NEAR or amounts.links.fullmatch(between):
         return len(between) <= NEAR and (not number.bare or _ends(text, number, amounts))

@@ -10,26 +10,33 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from onrecord.knowledge.sounds import is_thai
+
 Trie = dict[str, Any]
 END = ""
+NO_MARK = r"(?![\u0e30-\u0e3a\u0e47-\u0e4e])"
+"""What may not follow a phrase: a Thai vowel or tone that is written on or behind its last letter, which then is of
+another word (งบ in ช่วงบ่าย)."""
 
 
 def phrase_pattern(phrases: Iterable[str], *, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """Return a pattern that matches the longest of `phrases` at a position; a space matches white space but no
-    line break, up to three of it.
+    line break, up to three of it. No Thai phrase ends within a syllable.
 
     Raises:
         ValueError: there are no phrases.
     """
     trie: Trie = {}
+    thai = False
     for phrase in phrases:
+        thai = thai or is_thai(phrase)
         node = trie
         for letter in phrase:
             node = node.setdefault(letter, {})
         node[END] = {}
     if not trie:
         raise ValueError("a pattern needs at least one phrase")
-    return re.compile(_branch(trie), flags)
+    return re.compile(f"(?:{_branch(trie)}){NO_MARK}" if thai else _branch(trie), flags)
 
 
 def _branch(node: Trie) -> str:
