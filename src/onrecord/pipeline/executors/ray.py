@@ -23,8 +23,8 @@ UNDER_WAY = 64
 """Shards given to the cluster at a time; more would only wait in its object store."""
 TRIES = 3
 """Times that a document is read alone before it is set aside: a node may die for other reasons."""
-OWN = {"include_dashboard": False, "_node_ip_address": "127.0.0.1"}
-"""What a cluster is told that is started for one run."""
+LOOPBACK_ONLY = "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"
+"""Ray's own switch (ray_constants.py): where it is off, what it starts listens on the loopback alone, on any system."""
 
 
 class Cluster:
@@ -36,7 +36,10 @@ class Cluster:
     """
 
     def __init__(self, address: str | None = None, *, workers: int | None = None, limits: Limits | None = None) -> None:
+        address = address or os.environ.get("RAY_ADDRESS")
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+        if not address:
+            os.environ[LOOPBACK_ONLY] = "0"
         try:
             import ray
         except ImportError as error:
@@ -44,7 +47,7 @@ class Cluster:
         self._ray: Any = ray
         self._limits = limits or Limits()
         if not ray.is_initialized():
-            self._connect(address or os.environ.get("RAY_ADDRESS"), workers)
+            self._connect(address, workers)
 
     def read(self, sources: Iterable[Source], config: Config) -> Iterator[Outcome]:
         """Yield one outcome for each source, in the order of the sources.
@@ -82,7 +85,7 @@ class Cluster:
         return [one for half, given in parts for one in self._settled(task, half, given, config, more)]
 
     def _connect(self, address: str | None, workers: int | None) -> None:
-        told = {"address": address} if address else {"num_cpus": workers, **OWN}
+        told = {"address": address} if address else {"num_cpus": workers, "include_dashboard": False}
         try:
             self._ray.init(log_to_driver=False, logging_level="error", **told)
         except (ConnectionError, RuntimeError, ValueError) as error:
