@@ -29,8 +29,6 @@ from onrecord.pipeline.executors.ray import LOOPBACK_ONLY
 
 KILLED = ("worker", "driver", "node")
 READS = "ray::read_shard"
-QUICK = {"health_check_initial_delay_ms": 20000, "health_check_period_ms": 2000, "health_check_failure_threshold": 10}
-"""How a cluster finds out that a node is dead: soon, and not so soon that a busy machine is taken for one."""
 
 
 def main() -> None:
@@ -57,7 +55,7 @@ def runs(folder: Path, wanted: int, documents: int) -> dict[str, Any]:
     news = folder / "news.jsonl"
     news.write_text("".join(line(number * 20) for number in range(documents)), encoding="utf-8")
     undisturbed = ended(driver(folder / "whole.duckdb", news, Executors.LOCAL))
-    head = {"num_cpus": 1, "include_dashboard": False, "_system_config": QUICK}
+    head = {"num_cpus": 1, "include_dashboard": False}
     cluster = Cluster(initialize_head=True, head_node_args=head)
     node = cluster.add_node(num_cpus=1)
     os.environ["RAY_ADDRESS"] = cluster.address
