@@ -45,8 +45,8 @@ def read(
 ) -> Iterator[Source | DocumentError]:
     """Yield the articles of an answer, or an error in their place; `encoding` is what the user declares."""
     kind = "text/html" if is_page(answer) else answer.type or None
-    said = encoding or _charset(answer)
-    for found in read_bytes(answer.body, name=answer.address, url=answer.address, media=kind, encoding=said):
+    where, said = answer.address, _charset(answer)
+    for found in read_bytes(answer.body, name=where, url=where, media=kind, encoding=encoding, served=said):
         if isinstance(found, DocumentError):
             yield _with_feed(found, answer)
         else:
