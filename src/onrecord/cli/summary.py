@@ -12,6 +12,8 @@ from onrecord.views.marked import visible
 
 LONGEST = 160
 """Code points of quoted words that a line shows."""
+UNANSWERED = "; accused, not answered"
+"""What is said of a step by which somebody is accused who does not answer in the text."""
 VERBS = {
     "say": "says", "assert": "asserts", "deny": "denies", "admit": "admits", "allege": "alleges", "report": "reports",
     "promise": "promises", "threaten": "threatens", "demand": "demands", "ask": "asks", "praise": "praises",
@@ -27,7 +29,7 @@ def summary(reading: Reading) -> Iterator[str]:
     yield from _part("Who is who", (_actor(actor) for actor in reading.actors))
     yield from _part("What was said", (_said(one, actors, times) for one in reading.attributions))
     yield from _part("What happened", (_event(one, reading, actors, times) for one in reading.events))
-    yield from _part("How it came out", (_step(one, actors, times) for one in reading.disclosure))
+    yield from _part("How it came out", _steps(reading, actors, times))
     yield from _part("When", (_time(time) for time in reading.times))
     yield from _part("Mind", (f"  {visible(warning)}" for warning in reading.run.warnings))
 
@@ -95,13 +97,20 @@ def _event(event: Event, reading: Reading, actors: Mapping[str, str], times: Map
     return f"  {_when(event.time, times)}{kind} {parties}{at}: {quoted(event.trigger.text)} [{event.status.value}]"
 
 
-def _step(one: Disclosure, actors: Mapping[str, str], times: Mapping[str, Time]) -> str:
+def _steps(reading: Reading, actors: Mapping[str, str], times: Mapping[str, Time]) -> Iterator[str]:
+    """Yield the steps that go on record, in order of the text: also of whoever is accused and has not answered."""
+    lone = {id(one) for one in reading.accusations}
+    for one in sorted((*reading.disclosure, *reading.accusations), key=lambda one: one.evidence[0].start):
+        yield _step(one, actors, times, UNANSWERED if id(one) in lone else "")
+
+
+def _step(one: Disclosure, actors: Mapping[str, str], times: Mapping[str, Time], left: str) -> str:
     what = one.involvement
     supported = f" for {actors.get(what.for_, '?')}" if what.for_ else ""
     words = " … ".join(span.text for span in one.evidence)
     by = f" by {_names(one.by, actors)}" if one.by else ""
     about = f"{actors.get(what.actor, '?')}{supported}{f', {what.what}' if what.what else ''}"
-    return f"  {_when(one.time, times)}{one.step}{by} ({about}): {quoted(words)}"
+    return f"  {_when(one.time, times)}{one.step}{by} ({about}{left}): {quoted(words)}"
 
 
 def _time(time: Time) -> str:
