@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ class Progress:
         self.total: int | None = None
         self._bar: Bar | None = None
         self._drawn = sys.stderr.isatty()
+        self._first: tuple[float, int] | None = None
 
     def step(self, what: str) -> None:
         """Count one more article."""
@@ -44,12 +46,19 @@ class Progress:
     def _draw(self) -> None:
         if not self._drawn:
             return
+        done = self.counts.total()
         if self._bar is None:
             self._bar = _bar()
-            self._bar.add_task("", total=None)
+            self._bar.add_task("", total=self.total, completed=done)
             self._bar.start()
-        done = self.counts.total()
-        self._bar.update(self._bar.task_ids[0], completed=done, total=self.total, description=self.line())
+        self._bar.update(self._bar.task_ids[0], completed=done, total=self.total, description=self._told(done))
+
+    def _told(self, done: int) -> str:
+        """Return the counts and articles a second, of those that were settled before our eyes."""
+        now = time.monotonic()
+        self._first = self._first or (now, done)
+        since, before = self._first
+        return self.line() + (f", {(done - before) / (now - since):.1f} a second" if done > before else "")
 
 
 def _bar() -> Bar:
@@ -58,7 +67,7 @@ def _bar() -> Bar:
 
     columns = (
         BarColumn(bar_width=24),
-        TaskProgressColumn(show_speed=True),
+        TaskProgressColumn(),
         TimeRemainingColumn(elapsed_when_finished=True),
         TextColumn("{task.description}", markup=False),
     )
