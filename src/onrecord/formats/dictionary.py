@@ -63,7 +63,8 @@ yields the bytes.
 - **Offsets** are code points of the document's text as read, from 0, half-open; hashes are SHA-256 of the words'
   UTF-8.
 - **`--no-text`**, in every format: no words of articles go out. Where they stood there are document, offsets and
-  hash; headlines, bylines, outlets and names stay, but not what an article calls somebody whom it does not name.
+  hash; headlines, bylines, outlets and names stay, but neither titles nor what an article calls somebody whom it does
+  not name.
 - **Cells** of CSV and of tab-separated files that a spreadsheet would run as a formula have an apostrophe before
   them; in tab-separated files a tab or the end of a line within a cell is a space. JSON and XML hold everything as it
   is.

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
+from importlib.metadata import version
 from typing import Any
 
 from onrecord.formats import gathering
@@ -46,6 +48,12 @@ GATHER: Mapping[Question, Callable[[Shelves, gathering.Filters], Iterator[Any]]]
     Question.PAIRS: gathering.pairs,
 }
 """What gives a question's rows whole."""
+
+
+@cache
+def coder() -> str:
+    """Return who coded: onrecord and its version."""
+    return f"onrecord {version('onrecord')}"
 
 
 class Standing(Enum):

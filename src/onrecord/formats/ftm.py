@@ -118,14 +118,14 @@ def _event(event: Happening) -> dict[str, Any]:
     )
     kind = f"{event.type} {event.mode}" if event.mode else event.type
     place = event.place
-    same = event.first == event.last
+    first, last = map(_day, event.days)
     return _entity(
         _id(event.id),
         "Event",
         name=f"{kind}: {', '.join(actors) or '?'} → {', '.join(others) or '?'}",
-        date=_day(event.first) if same else None,
-        startDate=None if same else _day(event.first),
-        endDate=None if same else _day(event.last),
+        date=first if first == last else None,
+        startDate=first if first != last else None,
+        endDate=last if first != last else None,
         location=(place.name_en or place.name) if place else None,
         country=_country(place.country) if place else None,
         organizer=[_id(party.id) for party in event.actors],
@@ -242,7 +242,11 @@ COLUMNS = (
     Column("id", "events.id, actors.id …", "ours, `-` for what FtM does not take; the same in the side file"),
     Column("schema", "actors.kind, relations.kind", "Event, Person, PublicBody, Organization, LegalEntity, Article, …"),
     Column("Event.name", "events.type, .mode, .actors, .recipients", "made of codes and names: no words of articles"),
-    Column("Event.date, .startDate, .endDate", "events.valid_from, .valid_to", "as precise as told"),
+    Column(
+        "Event.date, .startDate, .endDate",
+        "events.valid_from, .valid_to",
+        "as precise as told; none where no text tells a date",
+    ),
     Column("Event.organizer, .involved", "events.actors, .recipients", "ids of entities"),
     Column("Event.keywords", "events.type, .mode, .contexts, .status", "`status:` before the standing"),
     Column(

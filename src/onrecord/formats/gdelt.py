@@ -77,9 +77,9 @@ def _event(event: Happening, pair: Pair) -> Sequence[Cell]:
 
 def _days(event: Happening) -> Sequence[Cell]:
     """Return Day, MonthYear, Year and FractionDate, each as far as a text tells it."""
-    if event.first is None or event.last is None:
+    first, last = event.days
+    if first is None or last is None:
         return None, None, None, None
-    first, last = event.first, event.last
     day = first if first == last else None
     month = first[:7] if first[:7] == last[:7] else None
     year = first[:4] if first[:4] == last[:4] else None

@@ -57,8 +57,8 @@ def joined(values: Iterable[str | None], mark: str = "; ") -> str:
 
 def _quoted(row: Sequence[str]) -> bytes:
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(row)
-    return line.getvalue().encode()
+    csv.writer(line, lineterminator="\r\n").writerow(row)  # with both, as csv quotes what holds one of them
+    return line.getvalue().removesuffix("\r\n").encode() + b"\n"
 
 
 def _cell(value: Cell) -> str:

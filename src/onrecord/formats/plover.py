@@ -11,10 +11,9 @@ the event was known, and `onrecord.date_is` says so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.metadata import version
 from typing import Any
 
-from onrecord.formats.form import Column
+from onrecord.formats.form import Column, coder
 from onrecord.formats.lines import objects
 from onrecord.formats.quoting import Span
 from onrecord.formats.shapes import Happening, Paper, Party, Site, Told
@@ -48,7 +47,8 @@ def entity_code(party: Party) -> str | None:
 
 def _record(event: Happening) -> dict[str, Any]:
     main = event.main
-    date, end = event.first or event.day, event.last if event.first else None
+    first, last = event.days
+    date, end = first or event.known_from.isoformat(), last if first else None
     return {
         "id": event.id,
         "has_event": True,
@@ -67,7 +67,7 @@ def _record(event: Happening) -> dict[str, Any]:
         "text": main.line.text,
         "text_info": {"start": main.line.start, "end": main.line.stop},
         "cite_info": _cited(main.paper),
-        "coder": _coder(),
+        "coder": coder(),
         "onrecord": _ours(event),
     }
 
@@ -121,7 +121,7 @@ def _cited(paper: Paper) -> dict[str, Any]:
         "title": paper.title,
         "language": paper.language,
         "publication": paper.publisher,
-        "coder": _coder(),
+        "coder": coder(),
         "codebook": "plover-0.8",
     }
 
@@ -129,7 +129,9 @@ def _cited(paper: Paper) -> dict[str, Any]:
 def _ours(event: Happening) -> dict[str, Any]:
     return {
         "date": event.date,
-        "date_is": "told" if event.first else "known",
+        "date_is": "told" if event.days[0] else "known",
+        "earliest": event.first,
+        "latest": event.last,
         "known_from": event.known_from.isoformat(),
         "known_how": event.known_how,
         "status": event.status,
@@ -156,10 +158,6 @@ def _report(told: Told) -> dict[str, Any]:
     }
 
 
-def _coder() -> str:
-    return f"onrecord {version('onrecord')}"
-
-
 KEPT = frozenset({"actor", "event", "mode", "context", "date"})
 """Fields that stay when they are empty: the manual requires the first two, programs expect the rest."""
 
@@ -177,7 +175,11 @@ def _without_nothing(value: Any) -> Any:  # noqa: ANN401 -- any JSON
 COLUMNS = (
     Column("id", "events.id", "hash of the event's words, stable"),
     Column("has_event", "", "always true"),
-    Column("date", "events.valid_from, else the day of knowing", "YYYY-MM-DD; `onrecord.date_is` tells which"),
+    Column(
+        "date",
+        "events.valid_from where a text tells a date, else .known_from",
+        "YYYY-MM-DD; `onrecord.date_is` tells which",
+    ),
     Column("enddate", "events.valid_to", "YYYY-MM-DD; absent where it is the date"),
     Column("actor, recipient", "events.actors, .recipients", "lists of entities; empty where no text tells"),
     Column("….code", "actors.country, else of actors.cameo", "ISO 3166-1 alpha-3, or IGO, NGO, MNC, IMG"),

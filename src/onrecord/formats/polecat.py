@@ -9,10 +9,9 @@ whose columns Wikidata's would be something else. What a row has no place for is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.metadata import version
 
 from onrecord.formats.countries import country, cow
-from onrecord.formats.form import Column
+from onrecord.formats.form import Column, coder
 from onrecord.formats.lines import Cell, joined, tabbed
 from onrecord.formats.shapes import Happening, Party, Told
 
@@ -36,7 +35,7 @@ def write(events: Iterable[Happening]) -> Iterator[bytes]:
 def _row(event: Happening) -> Sequence[Cell]:
     return (
         event.id,
-        event.first if event.first == event.last else None,
+        event.days[0] if event.days[0] == event.days[1] else None,
         event.type,
         event.mode,
         event.score,
@@ -49,7 +48,7 @@ def _row(event: Happening) -> Sequence[Cell]:
         (event.main.paper.published or "")[:10],
         *_story(event),
         joined(told.paper.language for told in event.reports),
-        f"onrecord {version('onrecord')}",
+        coder(),
     )
 
 

@@ -3,7 +3,7 @@
 Whoever may not pass articles on asks for `Quoting.HASHES`: then no word of an article leaves, and where words stood
 there are their document, their offsets and the SHA-256 of their UTF-8, by which who has the article can check them.
 Headlines, bylines, names of outlets and of actors stay, as they cite and identify; what an article calls somebody whom
-it does not name is its words, and goes. Called by `gathering`.
+it does not name is its words, and goes; so do titles. Called by `gathering`.
 """
 
 from __future__ import annotations

@@ -125,6 +125,11 @@ class Happening:
     known_how: str
 
     @property
+    def days(self) -> tuple[str | None, str | None]:
+        """The first and the last day, where a text tells a date; bounds that only follow from others are none."""
+        return (self.first, self.last) if self.date else (None, None)
+
+    @property
     def main(self) -> Told:
         """The report that the event's own fields are of."""
         return next((told for told in self.reports if told.id == self.report), self.reports[0])

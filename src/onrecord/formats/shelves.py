@@ -67,7 +67,8 @@ class Shelves:
     def _party(self, row: Any) -> Party:  # noqa: ANN401
         name, english, thai = (called(row.kind, one, self.quoting) for one in (row.name, row.name_en, row.name_th))
         codes = row.country, row.plover, row.cameo, row.wikidata
-        return Party(row.id, row.kind, name, english, thai, *codes, tuple(row.titles or ()))
+        titles = () if self.quoting is Quoting.HASHES else tuple(row.titles or ())  # they are words of articles
+        return Party(row.id, row.kind, name, english, thai, *codes, titles)
 
 
 def parcels(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
