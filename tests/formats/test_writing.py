@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,10 @@ import pytest
 
 from onrecord.cli.main import run
 from onrecord.errors import NothingFound, UsageError
+from onrecord.formats import gathering, writing
+from onrecord.formats.form import Question
 from onrecord.formats.registry import FORMATS
+from onrecord.formats.shelves import Shelves
 from onrecord.formats.writing import write
 
 Written = Callable[..., bytes]
@@ -89,3 +94,26 @@ def test_options_of_formats_do_not_stand_before_another_command(store: Path) -> 
 def test_a_file_that_cannot_be_made_is_told(store: Path, tmp_path: Path, capsys: Any) -> None:
     assert run(["export", "--format", "plover", "-d", str(store), "-o", str(tmp_path / "no" / "out")]) == 1
     assert "cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("day", ["2025-07-24", "2025-07-25"])
+def test_a_format_as_of_a_day_holds_what_was_known(day: str, written: Written, record: Any) -> None:
+    shown = [row.id for row in record.events(as_of=day)]
+    assert shown
+    assert [line.split('"')[3] for line in written("plover", as_of=day).decode().splitlines()] == shown
+
+
+def test_a_limit_is_that_of_the_question(written: Written, record: Any) -> None:
+    (line,) = written("plover", limit=1).splitlines()
+    assert json.loads(line)["id"] == next(iter(record.events(limit=1))).id
+
+
+def test_what_its_outlets_took_back_is_in_no_format_without_a_standing(
+    record: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the record itself would give them: every event taken back, by a question in its place."""
+    rows = [replace(row, retracted=True) for row in gathering.happenings(Shelves(record), {})]
+    monkeypatch.setattr(writing, "GATHER", {Question.EVENTS: lambda *_: iter(rows)})
+    with pytest.raises(NothingFound):
+        write(record, "gdelt")
+    assert len(list(write(record, "plover"))) == len(rows)

@@ -10,7 +10,11 @@ CODE = "plover_cameo.tsv by type, mode, contexts"
 PARTY = (
     ("Code", "actors.cameo, .country", "CAMEO actor code"),
     ("Name", "actors.name_en, .name", "a name"),
-    ("CountryCode", "actors.country", "ISO 3166-1 alpha-3 (CAMEO's for states); empty for actors across borders"),
+    (
+        "CountryCode",
+        "actors.country",
+        "ISO 3166-1 alpha-3, which CAMEO follows but for a few states; empty for actors across borders",
+    ),
     ("KnownGroupCode", "", "always empty"),
     ("EthnicCode", "", "always empty"),
     ("Religion1Code", "", "always empty"),
