@@ -106,7 +106,8 @@ def ended(running: subprocess.Popen[str]) -> Any:  # noqa: ANN401 -- JSON
     out, _ = running.communicate()
     if running.returncode > 0:
         raise RuntimeError(f"a driver failed ({running.returncode})")
-    return json.loads(out.splitlines()[-1]) if running.returncode == 0 else None
+    found = [line for line in out.splitlines() if line.startswith('["')]  # Ray too says things on standard output
+    return json.loads(found[-1]) if running.returncode == 0 else None
 
 
 def under_way(store: Path, running: subprocess.Popen[str]) -> None:
