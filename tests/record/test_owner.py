@@ -132,6 +132,10 @@ def test_an_answer_has_limits(owned: Owned) -> None:
         "getenv('HOME')",
         "current_setting('temp_directory')",
         "REPEAT('x', 3)",
+        "main.repeat('x', 3)",
+        "system.main.list_resize([1], 3)",
+        "main.current_setting('memory_limit')",
+        "(SELECT count(*) FROM main.duckdb_settings())",
         "list_transform(['x'], lambda x: repeat(x, 3))",
     ],
 )
@@ -142,6 +146,22 @@ def test_what_takes_all_memory_or_tells_of_the_machine_is_not_answered(asked: st
         f"WITH x AS (SELECT {asked} AS y) SELECT * FROM x",
     ):
         with pytest.raises(UsageError, match="does not answer this function"):
+            owned.sql(sql, seconds=5, rows=1)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "pg_settings",
+        "pg_catalog.pg_settings",
+        "duckdb_databases",
+        '"Pragma_Database_List"',
+        "system.main.sqlite_master",
+    ],
+)
+def test_views_that_tell_of_the_machine_are_not_answered(name: str, owned: Owned) -> None:
+    for sql in (f"FROM {name}", f"SUMMARIZE {name}", f"SELECT (SELECT count(*) FROM {name})"):
+        with pytest.raises(UsageError, match="does not answer this table"):
             owned.sql(sql, seconds=5, rows=1)
 
 

@@ -26,8 +26,10 @@ LONGEST = 20_000
 """Characters of one statement."""
 EXPLAIN = re.compile(r"\s{0,99}EXPLAIN(?:\s{1,99}ANALYZE)?\s{1,99}", re.I)
 """How a statement begins that explains another, which it may run to do so."""
-OWN = ("base", "main")
-"""Schemas whose macros may be asked."""
+OWN = "base"
+"""The schema whose macros may be asked; `main` is also where DuckDB has its own functions."""
+OF_THE_MACHINE = ("duckdb_", "pragma_", "pg_", "sqlite_")
+"""How the names of DuckDB's own views begin, which tell of settings, files and statements."""
 
 
 def passed(connection: Connection, sql: str) -> str:
@@ -41,11 +43,13 @@ def passed(connection: Connection, sql: str) -> str:
     parsed = duckdb.extract_statements(engine.one_question(sql))
     explains = parsed[0].type is duckdb.StatementType.EXPLAIN
     asked = EXPLAIN.sub("", sql, count=1) if explains else sql
-    for name in sorted(_functions(_tree(connection, asked))):
+    tree = _tree(connection, asked)
+    for name in sorted(_functions(tree)):
         if name not in functions():
-            raise UsageError(
-                "a served record does not answer this function", value=name, remedy="use `onrecord sql` on the file"
-            )
+            raise _not_here("function", name)
+    for name in sorted(_tables(tree)):
+        if name.startswith(OF_THE_MACHINE):
+            raise _not_here("table", name)
     return sql
 
 
@@ -64,13 +68,33 @@ def _tree(connection: Connection, sql: str) -> Any:  # noqa: ANN401
 
 def _functions(tree: Any) -> Iterator[str]:  # noqa: ANN401
     """Yield the names of the functions that a parsed statement asks, in lower case; but for macros of the record."""
+    for node in _nodes(tree):
+        name = node.get("function_name")
+        if isinstance(name, str) and node.get("schema") != OWN:
+            yield name.lower()
+
+
+def _tables(tree: Any) -> Iterator[str]:  # noqa: ANN401
+    """Yield the names of the tables and views that a parsed statement asks, in lower case and without quotes."""
+    for node in _nodes(tree):
+        name = node.get("table_name")
+        if isinstance(name, str):
+            yield name.lower().strip('"')
+
+
+def _not_here(what: str, name: str) -> UsageError:
+    return UsageError(
+        f"a served record does not answer this {what}", value=name, remedy="use `onrecord sql` on the file"
+    )
+
+
+def _nodes(tree: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401
+    """Yield all objects of a parsed statement."""
     waiting = [tree]
     while waiting:
         node = waiting.pop()
         if isinstance(node, dict):
-            name = node.get("function_name")
-            if isinstance(name, str) and node.get("schema") not in OWN:
-                yield name.lower()
+            yield node
             waiting += node.values()
         elif isinstance(node, list):
             waiting += node
