@@ -136,3 +136,25 @@ def test_what_is_found_and_its_doer_denies_is_alleged(reader: Reader) -> None:
     read = reader.read(Source("text", finding + denial, published="2025-03-03"))
     assert [event.status for event in read.events] == [Status.ALLEGED, Status.DENIED]
     assert [step.step for step in read.disclosure] == ["corroborated", "denied"]
+
+
+def test_a_step_told_between_two_days_is_not_of_the_day_of_the_text(reader: Reader) -> None:
+    text = (
+        "10 May 2024\n\nOn 3 March a United Nations inquiry found that Sudan's army had shelled the market in Nyala. "
+        "Sudan denied it.\n\nOn 2 April Sudan's defence minister admitted that its army had shelled the market.\n"
+    )
+    found = reader.read(Source(name="a", text=text, language="en")).disclosure
+    assert [(step.step, step.time is None, step.earlier) for step in found] == [
+        ("corroborated", False, False),
+        ("denied", True, True),
+        ("acknowledged", False, False),
+    ]
+
+
+def test_a_step_before_what_is_recalled_is_news(reader: Reader) -> None:
+    text = (
+        "10 May 2024\n\nSudan denied that its army had shelled the market in Nyala.\n\n"
+        "On 3 March a United Nations inquiry found that Sudan's army had shelled the market.\n"
+    )
+    found = reader.read(Source(name="a", text=text, language="en")).disclosure
+    assert not any(step.earlier for step in found)

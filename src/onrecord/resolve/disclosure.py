@@ -10,12 +10,13 @@ over many documents is computed in `views/`, from these steps. Called by `world.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model.annotations import ActorKind
 from onrecord.model.documents import Document
-from onrecord.model.reading import Actor, Attribution, Disclosure, Event, Place
+from onrecord.model.reading import Actor, Attribution, Disclosure, Event, Place, Time
 from onrecord.model.spans import Span
 from onrecord.resolve.disclosure_about import About
 from onrecord.resolve.disclosure_cues import AT_STAKE, BY_NAME, OWN_STEPS
@@ -66,13 +67,15 @@ def resolve_disclosure(
     attributions: Sequence[Attribution],
     actors: Sequence[Actor],
     places: Sequence[Place] = (),
+    times: Sequence[Time] = (),
 ) -> Contested:
     """Return the steps of the document, in order of the text, and its events with what is contested alleged."""
     scene = Scene(document, events, attributions, actors)
+    days = {time.id: time.earliest for time in times if time.earliest is not None}
     about = About(scene, actors, places)
     found = candidates(scene)
     taken = choose(found, shipped())
-    steps = tuple(_disclosure(moves, about) for moves in joined(taken))
+    steps = tuple(_between([_disclosure(moves, about) for moves in joined(taken)], days))
     accusing = _lone(found, taken, scene)
     lone = tuple(_disclosure(moves, about) for moves in joined(accusing))
     return Contested(tuple(Standings(taken, accusing, scene).settled(events)), steps, lone)
@@ -201,6 +204,20 @@ def _disclosure(moves: Sequence[Candidate], about: About) -> Disclosure:
         evidence=_evidence(moves),
         earlier=all(map(about.is_recalled, body or moves)),
     )
+
+
+def _between(steps: Sequence[Disclosure], days: Mapping[str, str]) -> Iterator[Disclosure]:
+    """The steps, in order; one without a day is recalled where it stands between a step of an earlier and one of a
+    later day about the same actor: it was taken before the later one, and not on the day of the text."""
+    dated: dict[str, list[tuple[int, str]]] = {}
+    for number, step in enumerate(steps):
+        if step.time is not None and step.time in days:
+            dated.setdefault(step.involvement.actor, []).append((number, days[step.time]))
+    for number, step in enumerate(steps):
+        told = dated.get(step.involvement.actor, [])
+        at = bisect_left(told, (number, ""))
+        recalled = step.time is None and 0 < at < len(told) and told[at - 1][1] < told[at][1]
+        yield replace(step, earlier=True) if recalled else step
 
 
 def _evidence(moves: Sequence[Candidate]) -> tuple[Span, ...]:

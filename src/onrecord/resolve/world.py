@@ -36,7 +36,7 @@ def resolve(analysis: Analysis, found: Annotations, *, day_first: bool | None, t
     places = resolve_places(analysis, found)
     attributions, actors = resolve_quotes(analysis, found, actors, times, places)
     told = resolve_events(analysis, found, World(actors, places, times, attributions))
-    contested = resolve_disclosure(analysis.document, told, attributions, actors.actors, places.places)
+    contested = resolve_disclosure(analysis.document, told, attributions, actors.actors, places.places, times)
     return Reading(
         document=analysis.document,
         actors=actors.actors,
