@@ -37,6 +37,7 @@ def canned(monkeypatch: pytest.MonkeyPatch, readings: tuple[Reading, ...]) -> No
                 yield Outcome(source.name, reading=by_text[source.text])
 
     monkeypatch.setattr(api, "_executor", lambda _workers: Canned())
+    monkeypatch.setattr("onrecord.importing.work.Here", Canned)
 
 
 @pytest.fixture
