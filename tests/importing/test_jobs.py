@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from importlib.metadata import version
 from pathlib import Path
 
@@ -74,6 +76,16 @@ def test_a_job_tells_what_became_of_each_article(news: Path, tmp_path: Path) -> 
     assert job.started
     assert job.ended
     assert job.ended >= job.started >= job.asked_at
+
+
+@pytest.mark.skipif(os.name != "posix" or sys.platform == "darwin", reason="names are letters there")
+def test_a_name_that_is_not_in_utf_8_fails_alone(news: Path, tmp_path: Path) -> None:
+    named = os.fsdecode(os.fsencode(news) + b"/\xff.txt")
+    Path(named).write_text("A report.", encoding="utf-8")
+    job = run(store(tmp_path), ask("news", named, at=tmp_path))
+    told = str(news / "\ufffd.txt")
+    assert (job.state, job.counts["failed"]) == (State.DONE, len(BAD) + 1)
+    assert [(one.name, one.remedy) for one in job.failures if one.input == told] == [(told, "give it a name in UTF-8")]
 
 
 def test_stopped_it_goes_on_without_counting_or_reading_twice(news: Path, tmp_path: Path) -> None:

@@ -144,7 +144,8 @@ def _size(path: Path) -> int:
 
 def _missing(path: Path, error: OSError) -> MissingInput:
     why = "no such file" if isinstance(error, FileNotFoundError) else f"cannot be read ({error.strerror})"
-    return MissingInput(why, value=path, valid="a file, a folder or -", remedy="check the path and its permissions")
+    remedy = "check the path and its permissions" if "\ufffd" not in str(path) else "give it a name in UTF-8"
+    return MissingInput(why, value=path, valid="a file, a folder or -", remedy=remedy)
 
 
 def _guarded(found: Iterator[Source | DocumentError]) -> Iterator[Source | DocumentError]:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from onrecord.documents.loading import STANDARD_INPUT, files
 from onrecord.errors import DocumentError
 from onrecord.fetching.guard import is_address
-from onrecord.importing.job import Asked
+from onrecord.importing.job import Asked, lettered
 from onrecord.importing.tally import Stamp
 
 ONE_EACH = (".txt", ".text", ".md", ".html", ".htm", ".xhtml")
@@ -24,9 +24,9 @@ _CHUNK = 1 << 20
 
 
 def each(asked: Asked) -> Iterator[str]:
-    """Yield the inputs of a job, once each and in order, folders as their files; one without any as it is, so that
-    reading it tells why."""
-    yield from dict.fromkeys(file for input_ in asked.inputs for file in _files(_placed(input_, asked.at)))
+    """Yield the inputs of a job, once each and in order, folders as their files; one without any, or whose name has
+    bytes that are no letters, as it can be told, so that reading it tells why."""
+    yield from dict.fromkeys(lettered(file) for input_ in asked.inputs for file in _files(_placed(input_, asked.at)))
 
 
 def stamp(input_: str) -> Stamp:

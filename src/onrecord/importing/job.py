@@ -39,6 +39,11 @@ OVER = (State.DONE, State.STOPPED, State.BROKEN, State.INTERRUPTED)
 """States of which nothing comes by itself."""
 
 
+def lettered(name: str) -> str:
+    """Return a name of a file in letters, \ufffd for bytes that are none: it can be told, but not be opened."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """An article that could not be taken in: its name, what was wrong, what to do, and the input that holds it."""

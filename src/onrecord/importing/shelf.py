@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from itertools import count
 from pathlib import Path
@@ -19,7 +19,7 @@ import orjson
 
 from onrecord.errors import NothingFound, UsageError
 from onrecord.importing import sent
-from onrecord.importing.job import Asked, Job, State
+from onrecord.importing.job import Asked, Job, State, lettered
 from onrecord.importing.manifest import NAME, Writer, is_held, lines, unwritable
 from onrecord.importing.tally import Run, Tally, asked_line, now
 from onrecord.importing.work import SENT, Work
@@ -83,6 +83,8 @@ class Shelf:
         Raises:
             RecordError: it cannot be written.
         """
+        inputs = tuple(map(lettered, asked.inputs))
+        asked = replace(asked, label=lettered(asked.label), inputs=inputs, at=lettered(asked.at))
         try:
             id_ = self._place(asked, files)
         except OSError as error:
