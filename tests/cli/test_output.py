@@ -37,6 +37,12 @@ def test_csv_has_no_live_formula(capsys: pytest.CaptureFixture[str]) -> None:
     assert rows[2][0] == ROWS[1].name
 
 
+@pytest.mark.parametrize("cell", ["a\rb", "a\nb", "a\r\nb", 'a"b', "a,b", "ก\rข"])
+def test_a_cell_of_csv_comes_back_whole(cell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    emit([Cells(cell, (), 1)], Form.CSV, ["name"])
+    assert list(csv.reader(io.StringIO(capsys.readouterr().out, newline="")))[1][0] == cell
+
+
 @given(st.text())
 def test_no_cell_begins_as_a_formula(cell: str) -> None:
     assert not guarded(cell).startswith(FORMULA)

@@ -82,7 +82,7 @@ def test_one_command_answers_whether_it_was_admitted(path: Path, capsys: pytest.
     assert "admitted by itself: yes (2025-06-20, acknowledged)" in out
     assert "บุรุนดีส่งทหารไปรบในโมซัมบิกจริง" in out
     assert run(["disclosure", "BDI", "-d", str(path), "--as-of", "2025-05-01"]) == 0
-    assert "admitted by itself: no (2025-02-03, denied)" in capsys.readouterr().out
+    assert "admitted by itself: no (by 2025-02-03, denied)" in capsys.readouterr().out
 
 
 def test_involvements_are_listed_and_opened_by_id(path: Path, capsys: pytest.CaptureFixture[str]) -> None:

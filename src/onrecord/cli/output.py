@@ -7,7 +7,6 @@ spreadsheet would run as a formula gets an apostrophe before it.
 
 from __future__ import annotations
 
-import csv
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +21,7 @@ import click
 
 from onrecord.cli.options import Form
 from onrecord.errors import NothingFound, OnrecordError, UsageError
-from onrecord.views.marked import guarded, shown, visible
+from onrecord.views.marked import comma_separated, guarded, shown, visible
 from onrecord.views.passages import Passage
 
 WHOLE = ("id", "one", "other", "day", "type", "first", "last", "known_from")
@@ -120,10 +119,9 @@ def json(value: object) -> bytes:
 
 
 def _csv(names: Sequence[str], rows: Iterable[Sequence[object]], sink: IO[str]) -> None:
-    writer = csv.writer(sink, lineterminator="\n")
-    writer.writerow(names)
+    sink.write(comma_separated(names))
     for row in rows:
-        writer.writerow([guarded(shown(cell)) if not isinstance(cell, int | float) else cell for cell in row])
+        sink.write(comma_separated(guarded(shown(cell)) if not isinstance(cell, int | float) else cell for cell in row))
 
 
 def _table(names: Sequence[str], rows: Iterable[Sequence[object]], sink: IO[str]) -> None:

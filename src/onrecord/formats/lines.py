@@ -7,13 +7,11 @@ a cell is a space. JSON holds everything as it is. Used by the formats.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 
 import orjson
 
-from onrecord.views.marked import guarded
+from onrecord.views.marked import comma_separated, guarded
 
 BREAKS = str.maketrans(
     {"\t": " ", "\r": " ", "\n": " ", "\u2028": " ", "\u2029": " ", "\x85": " ", "\x0b": " ", "\x0c": " "}
@@ -32,9 +30,9 @@ def tabbed(rows: Iterable[Sequence[Cell]], head: Sequence[str] | None = None) ->
 
 def separated(rows: Iterable[Sequence[Cell]], head: Sequence[str]) -> Iterator[bytes]:
     """Yield rows as CSV (RFC 4180, ends of lines as LF) under their head; UTF-8."""
-    yield _quoted(head)
+    yield comma_separated(head).encode()
     for one in rows:
-        yield _quoted([_cell(value) for value in one])
+        yield comma_separated(map(_cell, one)).encode()
 
 
 def objects(values: Iterable[object]) -> Iterator[bytes]:
@@ -53,12 +51,6 @@ def array(values: Iterable[object], *, before: bytes = b"[\n", after: bytes = b"
 def joined(values: Iterable[str | None], mark: str = "; ") -> str:
     """Return what is there of several values, each once, in one cell."""
     return mark.join(dict.fromkeys(value for value in values if value))
-
-
-def _quoted(row: Sequence[str]) -> bytes:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(row)  # with both, as csv quotes what holds one of them
-    return line.getvalue().removesuffix("\r\n").encode() + b"\n"
 
 
 def _cell(value: Cell) -> str:

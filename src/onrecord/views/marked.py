@@ -6,6 +6,8 @@ show other words than it holds, appear as their numbers.
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterable
 from html import escape
@@ -54,6 +56,13 @@ def shown(value: object) -> str:
 def guarded(cell: str) -> str:
     """Return a cell that no spreadsheet runs as a formula: one that begins so gets an apostrophe before it."""
     return "'" + cell if cell.startswith(FORMULA) else cell
+
+
+def comma_separated(cells: Iterable[object]) -> str:
+    """Return a line of CSV (RFC 4180, ended by LF); a cell that holds any end of a line stands in quotation marks."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\r\n").writerow(list(cells))  # with both, as csv quotes what holds one of them
+    return line.getvalue().removesuffix("\r\n") + "\n"
 
 
 def _safe(text: str) -> str:
