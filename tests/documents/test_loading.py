@@ -235,3 +235,34 @@ def test_a_closed_standard_input_is_said_to_be_closed(monkeypatch: pytest.Monkey
     found = only("-")
     assert isinstance(found, MissingInput)
     assert "closed" in str(found)
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        '<?xml version="1.0"?><rss version="2.0">',
+        '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss version="2.0">&x;',
+        "<!DOCTYPE rss [<!ENTITY x 'y'>]><rss>&x;",
+        '\n<feed xmlns="http://www.w3.org/2005/Atom">',
+        "<urlset>",
+    ],
+)
+def test_the_tags_of_xml_are_no_article(beginning: str, tmp_path: Path) -> None:
+    for name in ("feed.xml", "feed.txt", "feed"):
+        (tmp_path / name).write_text(f"{beginning}<item><title>Talks end in Delmont</title></item>", encoding="utf-8")
+        found = only(tmp_path / name)
+        assert isinstance(found, NoArticle), found
+        assert found.what == "XML that is no page"
+
+
+def test_a_page_of_xhtml_and_words_about_xml_are_articles(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("<xml> is not a word of the harbour office.", encoding="utf-8")
+    assert text_of(tmp_path / "a.txt").startswith("<xml> is")
+    page = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "x.dtd">'
+        '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>Talks</title></head><body><article>'
+        "<p>The harbour office of Delmont said on Monday that all ferries would run again by the evening.</p>"
+        "</article></body></html>"
+    )
+    (tmp_path / "a").write_text(page, encoding="utf-8")
+    assert "ferries" in text_of(tmp_path / "a")

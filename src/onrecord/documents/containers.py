@@ -7,6 +7,7 @@ What none of these tells is text. Called by `loading`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,8 +26,13 @@ from onrecord.documents.pdf import looks_like_pdf, read_pdf
 from onrecord.documents.tables import read_table
 from onrecord.documents.text import decode
 from onrecord.documents.warc import looks_like_warc, read_warc
-from onrecord.errors import DocumentError
+from onrecord.errors import DocumentError, NoArticle
 from onrecord.model.documents import Source
+
+_XML = re.compile(
+    r"\s{0,99}<(?:(?:\?xml|rss|feed|rdf:RDF|urlset|sitemapindex)[\s>?]|!DOCTYPE\s{1,99}(?!html))", re.IGNORECASE
+)
+"""How XML begins that is no page: a feed, a sitemap, a file of some program. Its tags are not an article's words."""
 
 
 class Format(StrEnum):
@@ -120,6 +126,9 @@ def _read_page(opened: Opened) -> Iterator[Source | DocumentError]:
 
 def _read_text(opened: Opened) -> Iterator[Source | DocumentError]:
     text = decode(opened.whole(), name=opened.name, encoding=opened.encoding or opened.served)
+    if _XML.match(text):
+        remedy = "a feed or a sitemap is read by its address: onrecord add https://…"
+        raise NoArticle("XML that is no page", value=opened.name, valid="text or HTML", remedy=remedy)
     yield Source(name=opened.name, text=text, url=opened.url)
 
 
