@@ -164,6 +164,15 @@ def test_a_denial_that_answers_a_finding_brings_it_down_wherever_it_stands() -> 
     assert told == ["denied", "corroborated", "denied"]
 
 
+def test_a_word_of_a_later_day_comes_behind_the_news_of_its_document() -> None:
+    boasted = {"since": "2024-12-27", "until": "2024-12-27", "document": "d", "at": 1}
+    disowned = {"since": "2024-12-28", "until": "2024-12-28", "document": "d", "at": 2}
+    told = (("12-28", "acknowledged", ITSELF, boasted), ("12-28", "denied", ITSELF, disowned))
+    assert standing(*told) == ["acknowledged", "denied"]
+    before = {"since": "2024-12-20", "until": "2024-12-20", "document": "d", "at": 2}
+    assert standing(told[0], ("12-28", "denied", ITSELF, before)) == ["denied", "acknowledged"]
+
+
 def test_the_state_of_the_rebels_that_are_helped_is_an_adversary() -> None:
     niger = Speaker("NER", Sort.FOE, "NER")
     assert standing(("10-18", "alleged", niger), ("10-19", "alleged", THIRD))[-1] == "alleged"

@@ -20,7 +20,7 @@ from onrecord.identity.fits import NEAR, kilometres
 from onrecord.identity.rule import VERSION as ACTORS
 from onrecord.identity.standing import Parties
 
-VERSION = f"3-{ACTORS}-{COPIES}"
+VERSION = f"4-{ACTORS}-{COPIES}"
 """Counts up when the rules of involvements, of what documents tell of them, or of standings change: a store that other
 rules settled is settled anew. Who is one and what is copied count in it."""
 NEWS = timedelta(days=365)

@@ -290,7 +290,7 @@ def climb(rungs: Sequence[Rung], parties: Mapping[str, Parties]) -> list[tuple[R
     """Return the steps in their order, each with what it did; `parties` are those known by the day of each.
 
     The own word with which a document begins is its news, and what else it tells of the involvement leads up to it,
-    unless it tells of an admission further down.
+    unless it tells of an admission further down, or gives a day after that of its news.
     """
     news = {rung.document: rung for rung in _leads(rungs).values() if _is_news(rung, rungs)}
     ladder = Ladder()
@@ -303,7 +303,7 @@ def climb(rungs: Sequence[Rung], parties: Mapping[str, Parties]) -> list[tuple[R
 def _place(rung: Rung, news: Rung | None) -> tuple[str, str, bool, int, str, int, str]:
     """Where a step stands among all: the news of a document right behind the rest of it."""
     known, day, answers, document, at, id_ = rung.order
-    if news is None:
+    if news is None or _is_after(rung, news):
         return known, day, False, answers, document, at, id_
     return (
         known,
@@ -314,6 +314,11 @@ def _place(rung: Rung, news: Rung | None) -> tuple[str, str, bool, int, str, int
         at,
         id_,
     )
+
+
+def _is_after(rung: Rung, news: Rung) -> bool:
+    """Tell whether a step is told to be of a day after that of the news of its document."""
+    return bool(news.until) and rung.since > news.until
 
 
 def _leads(rungs: Sequence[Rung]) -> dict[str, Rung]:

@@ -51,6 +51,8 @@ LIGHT = re.compile(r"(?:ด้วย|โดย|ทำ|ดำเนิน|เป�
 """Words that make the noun of a deed a verb again: ดำเนินการ …, ตอบโต้ด้วยการ …"""
 BROKEN = re.compile(r"ทำให้|เพื่อ|ก่อน|หลัง|แต่|จึง|จนกระทั่ง|ส่วน|ขณะ")
 """Words between ถูก and a verb that show that the verb is of another clause."""
+SOME = re.compile(r"(?<=มี)ผู้(?:ที่)?$")
+"""There were some who were …: who stands before them is not one of them."""
 LED = re.compile(r"(?:ของ|กับ|ต่อ|ให้|จาก|ถึง|ใส่|แก่)$")
 BETWEEN = re.compile(r"ระหว่าง")
 RANK = re.compile(r"\s(?:นาย|นาง|นางสาว|น\.ส\.|พล\.อ\.|พล\.ท\.|พล\.ต\.|ดร\.)?$")
@@ -278,7 +280,9 @@ class Cast:
         return ()
 
     def _suffering(self, clause: Clause, at: int) -> tuple[Span, ...]:
-        """Who stands before ถูก: people without a name where a noun for them is the nearest."""
+        """Who stands before ถูก: people without a name where a noun for them is the nearest, or there were some."""
+        if some := SOME.search(self._text, max(clause.unit.start, at - NEAR), at):
+            return self._stage.people(some)
         people = list(pattern_of("party").finditer(self._text, max(clause.unit.start, at - NEAR), at))
         near = self._stage.between(clause.unit.start, at)
         beside = bool(people) and TOGETHER.search(self._text, clause.unit.start, people[-1].start()) is not None
