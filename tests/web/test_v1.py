@@ -237,7 +237,7 @@ def test_a_ladder_is_told_step_by_step(browser: Browser) -> None:
         ("/events?limit=0", 400, "limit"),
         ("/quotes?format=xml", 400, "format"),
         ("/search", 400, "words is needed"),
-        ("/jobs/none", 404, "no such job"),
+        ("/jobs/none", 404, "no such import"),
     ],
 )
 def test_a_wrong_question_gets_a_plain_answer(address: str, status: int, words: str, browser: Browser) -> None:

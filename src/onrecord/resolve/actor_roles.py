@@ -152,7 +152,7 @@ class Descriptions:
             return None
         if (mention.kind is None and len(words) > LONGEST_TITLE) or self._of_regime(mention, office):
             return None
-        if self._are_many(mention):
+        if self._are_many(mention) or self._may_be_of_a_name(mention):
             return None
         if country is None:
             return self._at_home(office, words) or self._in_view(office, mention.span.start)
@@ -172,6 +172,16 @@ class Descriptions:
         return any(
             before.endswith(word) or behind.startswith(word) or inside.startswith(word) for word in of_class("many")
         )
+
+    def _may_be_of_a_name(self, mention: Mention) -> bool:
+        """Tell whether a person's name stands before a Thai title with one piece between that may be the rest of the
+        name: then the title is that person's, and nobody else's."""
+        start = mention.span.start
+        last = self._scene.before(start, start - LONGEST)
+        between = self._text[last[-1].end : start] if last and last[-1].cluster.kind is ActorKind.PERSON else ""
+        piece = between.strip(" ")
+        named = piece and any(one.span.end == last[-1].end and one.form in NAMING for one in last[-1].cluster.mentions)
+        return bool(named) and is_thai(piece) and " " not in piece and between != piece and "\n" not in piece
 
     def _at_home(self, office: str, words: str) -> Found | None:
         """The holder in the country whose own offices the language's press cuts short (นายกฯ, ผบ.ทบ.), unless the text

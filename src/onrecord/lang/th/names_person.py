@@ -67,6 +67,9 @@ def name_run(items: Sequence[Item], first: int, introduced: Introduced) -> Run |
         end, piece_weight, whole = _piece(items, at)
         if introduced is Introduced.BY_RANK and len(pieces) < 2 and not whole and (thai := _thai_piece(items, at, end)):
             end, whole = thai, True
+        if introduced is Introduced.BY_RANK and len(pieces) == 1 and (framed := _framed(items, at)):
+            pieces.append((at, framed))
+            break
         if not _accepted(items, at, end, piece_weight, introduced, len(pieces), whole):
             break
         if items[end - 1].end - items[first].start > LONGEST_NAME:
@@ -145,6 +148,23 @@ def _has_unknown(items: Sequence[Item], at: int, end: int) -> bool:
 
 def _foreign(items: Sequence[Item], first: int, end: int) -> bool:
     return is_foreign("".join(item.text for item in items[first:end]))
+
+
+def _framed(items: Sequence[Item], first: int) -> int:
+    """Return where a Thai surname ends that is made of words which are no name's elsewhere (รักดี, บุญมาก), 0 for none:
+    two or three of them between a first name and a title, no sentence of their own."""
+    if not items[first].gap or _is_foreign_before(items, first):
+        return 0
+    end = next((at for at in range(first + 1, min(first + 5, len(items))) if items[at].gap), len(items))
+    if not 2 <= end - first <= 3 or end >= len(items) or items[end].breaks:
+        return 0
+    length, kinds = items[end - 1].end - items[first].start, [item.kind for item in items[first:end]]
+    opens = kinds[0] is Kind.WORD or (kinds[0] is Kind.VERB and items[first].end - items[first].start < SHORT_NAME)
+    closes = kinds[-1] is Kind.COMMON or (kinds[-1] in (Kind.STOP, Kind.WEAK) and kinds[0] is Kind.WORD)
+    short = all(item.end - item.start <= 2 * SHORT_NAME for item in items[first:end])
+    between = all(kind in _IN_THAI for kind in kinds[1:-1])
+    fits = opens and closes and between and short and SHORT_NAME < length <= LONGEST_THAI
+    return end if fits and items[end].gap and items[end].kind in (Kind.TITLE, Kind.ROLE) else 0
 
 
 def _thai_piece(items: Sequence[Item], first: int, end: int) -> int:
