@@ -5,6 +5,7 @@ Texts are the demo's articles, changed as files are damaged in the wild, and str
 
 from __future__ import annotations
 
+import errno
 import json
 import random
 from collections.abc import Callable, Iterator
@@ -187,6 +188,17 @@ def test_a_fault_of_ours_is_one_document_s_and_the_rest_is_read(monkeypatch: pyt
     assert isinstance(bad.error, DocumentError)
     assert "KeyError" in str(bad.error)
     assert "2" in str(bad.error)
+
+
+def test_a_machine_without_room_is_no_article_s_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(_: Reader, source: Source) -> Reading:
+        raise OSError(errno.ENOSPC if source.name == "1" else errno.EIO, "of the machine")
+
+    monkeypatch.setattr(Reader, "read", read)
+    with pytest.raises(OnrecordError, match="cannot go on") as caught:
+        attempt(READER, Source("1", "good"))
+    assert not isinstance(caught.value, DocumentError)
+    assert isinstance(attempt(READER, Source("2", "good")).error, DocumentError)
 
 
 def test_what_is_wrong_beyond_the_document_ends_the_batch(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,3 +31,8 @@ def test_an_encoding_that_is_none_is_refused_before_anything_is_read(name: str) 
 @pytest.mark.parametrize("name", ["utf-8", " TIS-620 ", "windows-874", "windows-1252"])
 def test_encodings_of_the_wild_are_known(name: str) -> None:
     assert Given(encoding=name).encoding == name
+
+
+def test_what_is_no_text_is_refused_before_anything_is_read() -> None:
+    with pytest.raises(UsageError, match="no UTF-8"):
+        Given(publisher="The \udcff Post")

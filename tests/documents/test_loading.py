@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.documents.loading import load
+from onrecord.documents.loading import files, load
 from onrecord.errors import (
     DocumentError,
     EmptyInput,
@@ -128,6 +128,18 @@ def test_a_folder_is_read_in_order_and_its_bad_files_are_named(tmp_path: Path) -
     found = list(load(tmp_path))
     assert [f.text if isinstance(f, Source) else type(f) for f in found] == ["first", NotText, "third", "fourth"]
     assert "b.txt" in str(found[1])
+
+
+def test_a_link_out_of_a_folder_is_not_followed(tmp_path: Path) -> None:
+    folder, beside = tmp_path / "sent", tmp_path / "private"
+    folder.mkdir()
+    beside.mkdir()
+    (beside / "secret.txt").write_text("nobody asked for this", encoding="utf-8")
+    (folder / "a.txt").write_text("An article.", encoding="utf-8")
+    (folder / "link.txt").symlink_to(beside / "secret.txt")
+    (folder / "more").symlink_to(beside)
+    (folder / "again.txt").symlink_to(folder / "a.txt")
+    assert [file.name for file in files(folder)] == ["a.txt", "again.txt"]
 
 
 def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:

@@ -28,7 +28,8 @@ class Given:
     `(("text", "body"),)`; an empty name means that none does.
 
     Raises:
-        UsageError: `published` is none, `encoding` names no character set, or `columns` a field that there is not.
+        UsageError: `published` is none, `encoding` names no character set, `columns` a field that there is not, or
+            something holds bytes that are no text.
     """
 
     encoding: str | None = None
@@ -41,6 +42,8 @@ class Given:
     columns: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
+        for said in (self.publisher, self.contact):
+            _refuse_half_characters(said)
         if self.encoding is not None:
             _refuse_unknown(self.encoding)
         if self.published is not None and edtf(self.published) is None:
@@ -72,6 +75,14 @@ def columns(written: Iterable[str]) -> tuple[tuple[str, str], ...]:
             raise UsageError("a column is given as FIELD=NAME", value=one, valid="as text=body")
         pairs.append((ours.strip().lower(), theirs.strip()))
     return tuple(pairs)
+
+
+def _refuse_half_characters(said: str | None) -> None:
+    try:
+        (said or "").encode()
+    except UnicodeEncodeError as error:
+        shown = (said or "").encode(errors="backslashreplace").decode()
+        raise UsageError("these bytes are no UTF-8", value=shown, valid="text in UTF-8") from error
 
 
 def _refuse_unknown_fields(pairs: Iterable[tuple[str, str]]) -> None:

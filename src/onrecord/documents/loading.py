@@ -96,7 +96,7 @@ def read_bytes(
 
 
 def files(path: str | Path) -> Iterator[Path]:
-    """Yield the files that `load` reads for a file or a folder.
+    """Yield the files that `load` reads for a file or a folder; a link that leads out of a folder is none of its files.
 
     Raises:
         EmptyInput: the folder has none.
@@ -105,10 +105,11 @@ def files(path: str | Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    found = False
+    found, root = False, path.resolve()
     for file in sorted(path.rglob("*")):
         hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-        if not hidden and file.suffix.lower() not in NO_ARTICLES and file.is_file():
+        held = not hidden and file.suffix.lower() not in NO_ARTICLES and file.is_file()
+        if held and file.resolve().is_relative_to(root):
             found = True
             yield file
     if not found:

@@ -7,6 +7,7 @@ one process writes, and it is the caller's.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,9 @@ from onrecord.model.documents import Source
 from onrecord.model.reading import Reading
 from onrecord.pipeline.config import Config
 from onrecord.pipeline.read import Reader
+
+EXHAUSTED = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EROFS})
+"""What is wrong with a machine that has no more room, files or memory: no article's fault; each would have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ def attempt(reader: Reader, source: Source) -> Outcome:
     """Read one source; an error of the document becomes its outcome, and so does a fault of ours that it brings out.
 
     Raises:
-        OnrecordError: what is wrong lies not in this document (engines that cannot work together, a damaged asset).
+        OnrecordError: what is wrong lies not in this document (engines that cannot work together, a damaged asset, a
+            machine without room).
     """
     try:
         return Outcome(source.name, reading=reader.read(source))
@@ -59,6 +64,12 @@ def attempt(reader: Reader, source: Source) -> Outcome:
         return Outcome(source.name, error=error)
     except OnrecordError:
         raise
+    except OSError as fault:
+        if fault.errno in EXHAUSTED:
+            raise OnrecordError(
+                f"the machine cannot go on reading ({fault.strerror})", remedy="make room, then `onrecord resume`"
+            ) from fault
+        return Outcome(source.name, error=_fault(source, fault))
     except Exception as fault:  # whatever one article breaks, the thousands behind it are read
         return Outcome(source.name, error=_fault(source, fault))
 
