@@ -89,7 +89,8 @@ def test_an_article_is_pasted_and_put_on_record(visit: Visit, server: Server) ->
     seen.fill("textarea", PASTED)
     seen.fill("input[name=publisher]", "หนังสือพิมพ์ท่าเรือ")
     seen.click("form .primary")
-    seen.wait_for_selector("li.card .badge:has-text('เสร็จแล้ว')", timeout=60_000)
+    card = seen.locator("li.card", has_text=PASTED.partition("\n")[0]).first
+    card.locator(".badge", has_text="เสร็จแล้ว").wait_for(timeout=60_000)
     assert server.get("/summary")["holds"]["documents"] == before + 1
     assert any(row["publisher"] == "หนังสือพิมพ์ท่าเรือ" for row in server.get("/articles", limit=200)["rows"])
 
