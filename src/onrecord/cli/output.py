@@ -21,7 +21,7 @@ import click
 
 from onrecord.cli.options import Form
 from onrecord.errors import NothingFound, OnrecordError, UsageError
-from onrecord.views.marked import comma_separated, guarded, shown, visible
+from onrecord.views.marked import comma_separated, csv_cell, shown, visible
 from onrecord.views.passages import Passage
 
 WHOLE = ("id", "one", "other", "day", "type", "first", "last", "known_from")
@@ -121,7 +121,7 @@ def json(value: object) -> bytes:
 def _csv(names: Sequence[str], rows: Iterable[Sequence[object]], sink: IO[str]) -> None:
     sink.write(comma_separated(names))
     for row in rows:
-        sink.write(comma_separated(guarded(shown(cell)) if not isinstance(cell, int | float) else cell for cell in row))
+        sink.write(comma_separated(map(csv_cell, row)))
 
 
 def _table(names: Sequence[str], rows: Iterable[Sequence[object]], sink: IO[str]) -> None:

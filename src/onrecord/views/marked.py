@@ -58,6 +58,11 @@ def guarded(cell: str) -> str:
     return "'" + cell if cell.startswith(FORMULA) else cell
 
 
+def csv_cell(value: object) -> object:
+    """Return a value as a cell of CSV: a number as it is, anything else as people see it, and never a live formula."""
+    return value if isinstance(value, int | float) else guarded(shown(value))
+
+
 def comma_separated(cells: Iterable[object]) -> str:
     """Return a line of CSV (RFC 4180, ended by LF); a cell that holds any end of a line stands in quotation marks."""
     line = io.StringIO()

@@ -18,7 +18,7 @@ import orjson
 from fastapi import Response
 
 from onrecord.record import tables
-from onrecord.views.marked import guarded, shown
+from onrecord.views.marked import csv_cell
 from onrecord.web.v1.asked import Format
 
 JSON = "application/json"
@@ -81,8 +81,7 @@ def _csv(one: Rows) -> bytes:
     writer = csv.writer(sink, lineterminator="\r\n")
     writer.writerow(columns)
     for row in one.rows:
-        cells = (getattr(row, name) for name in columns)
-        writer.writerow([cell if isinstance(cell, int | float) else guarded(shown(cell)) for cell in cells])
+        writer.writerow([csv_cell(getattr(row, name)) for name in columns])
     return (BOM + sink.getvalue()).encode("utf-8")
 
 
