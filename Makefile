@@ -18,7 +18,7 @@ demo: $(VENV)/.core $(KB)
 
 setup: $(VENV)/.dev $(KB) front
 
-test: format-check lint types contracts unit browser gate
+test: format-check lint types contracts docs-check unit browser gate
 
 $(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit("onrecord needs Python 3.11 or later; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
@@ -87,14 +87,18 @@ gate: setup
 bench: setup
 	$(BIN)/python -m bench.speed
 
+# The site of docs/ in build/site, once the pages that are generated are written; nothing of it comes from a network.
 docs: setup
-	$(BIN)/python scripts/docs_cli.py
-	$(BIN)/python scripts/docs_formats.py
+	$(BIN)/python scripts/docs_all.py
+
+.PHONY: docs-check
+docs-check: setup
+	$(BIN)/python scripts/docs_all.py --check
 
 # The lock files are made with uv, from the ranges in pyproject.toml; they hold for every platform.
 lock: setup
 	$(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -o locks/core.txt
-	$(BIN)/uv pip compile pyproject.toml --extra search --extra web --extra llm --extra thai-fallback --group build --group dev --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -c locks/core.txt -o locks/dev.txt
+	$(BIN)/uv pip compile pyproject.toml --extra search --extra web --extra mcp --extra llm --extra thai-fallback --group build --group dev --group docs --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -c locks/core.txt -o locks/dev.txt
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

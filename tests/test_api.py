@@ -79,7 +79,7 @@ def test_a_notebook_shows_the_words(recorded: Path) -> None:
     with onrecord.open(recorded) as record:
         html = record.events(actor="KHM", target="THA")._repr_html_()
         assert '<mark title="evidence">shelled</mark>' in html
-        assert record.quotes(words="no such words")._repr_html_() == "<p>nothing on record</p>"
+        assert "nothing on record answers this" in record.quotes(words="no such words")._repr_html_()
 
 
 def test_a_row_opens_its_evidence(recorded: Path) -> None:
@@ -96,6 +96,33 @@ def test_a_row_opens_its_evidence(recorded: Path) -> None:
 def test_sql_answers_one_question(recorded: Path) -> None:
     names, rows = api.ask_sql(recorded, "SELECT count(*) AS n FROM documents")
     assert (names, list(rows)) == (("n",), [(3,)])
+
+
+def test_sql_is_an_answer_like_any_other(recorded: Path, tmp_path: Path) -> None:
+    with onrecord.open(recorded) as record:
+        found = record.sql("SELECT language, count(*), count(*), max(known_from) FROM documents GROUP BY 1 ORDER BY 1")
+        assert found.columns == ("language", "count_star", "count_star_3", "max_known_from")
+        assert [(row.language, row.count_star) for row in found] == [("en", 2), ("th", 1)]
+        assert "language" in repr(found)
+        assert "<table>" in found._repr_html_()
+        assert record.sql("SELECT 1 AS class, [1, 2] AS n WHERE false").columns == ("column_class", "n")
+        assert record.sql("FROM documents", as_of="2000-01-01").rows() == []
+        assert len(record.sql("FROM documents").rows()) == 3
+        assert record.events().first(), "the record is still open"
+        for wrong in ("CREATE TABLE x (n INTEGER)", "SELECT 1; SELECT 2", "FROM read_text('/etc/hostname')", "SELEC"):
+            with pytest.raises(UsageError):
+                record.sql(wrong)
+        with pytest.raises(UsageError, match="open the record anew"):
+            record.publish(tmp_path / "p.duckdb")
+
+
+def test_a_record_that_is_written_to_answers_sql_and_takes_more(tmp_path: Path, readings: tuple[Reading, ...]) -> None:
+    with onrecord.open(tmp_path / "w.duckdb", write=True) as record:
+        record.add(readings[:1])
+        assert record.sql("SELECT count(*) AS n FROM documents").rows()[0].n == 1
+        record.add(readings[1:])
+        assert record.sql("SELECT count(*) AS n FROM documents").rows()[0].n == len(readings)
+        assert not record.verify().problems
 
 
 def test_wrong_days_and_stores_are_told(recorded: Path, tmp_path: Path) -> None:

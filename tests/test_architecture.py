@@ -48,15 +48,18 @@ DOORS = {
     "fastapi": "web/",
     "jinja2": "web/",
     "markupsafe": "web/",
-    "pydantic": "web/",
+    "mcp": "mcp/",
+    "mcp_types": "mcp/",
+    "anyio": "mcp/",
+    "pydantic": ("web/", "mcp/"),
     "starlette": "web/",
-    "uvicorn": "web/",
+    "uvicorn": ("web/serving.py", "mcp/serving.py"),
 }
 """Each heavy dependency, and the one module or room that may import it."""
 
 HEAVY = (
     *("spacy", "duckdb", "arro3", "trafilatura", "lxml", "py3langid", "pythainlp", "rich", "numpy", "fastapi"),
-    *("urllib3", "feedparser", "protego", "pypdf", "warcio"),
+    *("urllib3", "feedparser", "protego", "pypdf", "warcio", "mcp", "pydantic"),
 )
 """What importing the package, or asking for help, must not load."""
 

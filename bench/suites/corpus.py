@@ -19,6 +19,7 @@ from pathlib import Path
 
 from bench.shared import SHARED, articles, readings
 from onrecord.model import wire
+from onrecord.model.reading import Reading
 
 Figures = dict[str, dict[str, float]]
 
@@ -27,15 +28,24 @@ def figures(
     language: str, *, split: str = "dev", errors: str | None = None, chosen: Sequence[Path] | None = None
 ) -> tuple[Figures, str]:
     """Return the figures of a split, or of the chosen articles, and the errors of one layer as text where asked for."""
+    paths = articles(language, split=split) if chosen is None else chosen
+    return _of(paths, readings(paths), errors)
+
+
+def scored(paths: Sequence[Path], made: Sequence[Reading]) -> Figures:
+    """Return the figures of readings that were made of the articles, in the same order."""
+    return _of(paths, made, None)[0]
+
+
+def _of(paths: Sequence[Path], made: Sequence[Reading], errors: str | None) -> tuple[Figures, str]:
     with tempfile.TemporaryDirectory() as folder:
         gold = Path(folder) / "gold"
         gold.mkdir()
-        paths = articles(language, split=split) if chosen is None else chosen
         for path in paths:
             shutil.copy(path, gold)
             shutil.copy(path.with_suffix(".gold.yaml"), gold)
         predicted = Path(folder) / "readings.jsonl"
-        lines = [json.dumps(wire.to_json(reading), ensure_ascii=False) for reading in readings(paths)]
+        lines = [json.dumps(wire.to_json(reading), ensure_ascii=False) for reading in made]
         predicted.write_text("\n".join(lines), encoding="utf-8")
         return _score(gold, predicted, errors)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,10 @@ import yaml
 from models.annotated import is_held_out
 from onrecord.documents.metadata import describe
 from onrecord.extract.rules.mentions import Mentions
+from onrecord.extract.rules.quotes import Quotes
+from onrecord.extract.rules.times import Times
 from onrecord.lang.identify import identify
+from onrecord.lang.pack import Pack
 from onrecord.lang.registry import pack
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Annotations
@@ -60,16 +63,23 @@ def articles(corpus: Path) -> Iterator[Article]:
         language = pack(identify(source.text))
         document = describe(source, language=language.language, cues=language.metadata, find_times=language.times)
         analysis = language.segment(document)
-        found = Mentions(language).extract(analysis, Annotations())
+        found = _read(language, analysis)
         gold = yaml.safe_load(path.with_suffix(".gold.yaml").read_text(encoding="utf-8"))
         yield Article(path.stem, analysis, found, tuple(gold["actors"]))
+
+
+def _read(language: Pack, analysis: Analysis) -> Annotations:
+    """Return what actors are placed by: names, places, times and statements."""
+    found = Mentions(language).extract(analysis, Annotations())
+    found = replace(found, times=Times(language).extract(analysis, found).times)
+    return replace(found, quotes=Quotes(language).extract(analysis, found).quotes)
 
 
 def examples(article: Article, weights: Weights) -> Iterator[Example]:
     """Yield the actors of an article that no word places; those before count as placed by `weights`."""
     groups = clusters(article.found.mentions)
     identify_spelt(groups)
-    around = scene(article.analysis, groups, article.found.mentions, article.found.places)
+    around = scene(article.analysis, groups, article.found)
     yield from _placed(article, around, groups)
     for cluster in in_turn(groups):
         told, role_ = cues(around, cluster), role(cluster)

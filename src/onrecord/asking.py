@@ -6,10 +6,11 @@ A base of `api.Record`, which programs use; the answers are worked out in `views
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from onrecord.notebook.answers import Answer
+from onrecord.notebook.dyads import Dyad
 from onrecord.searching import Searching
 from onrecord.views import (
     actors,
@@ -23,6 +24,7 @@ from onrecord.views import (
     outlets,
     parties,
     places,
+    plugged,
     quotes,
     relations,
     reports,
@@ -36,23 +38,6 @@ from onrecord.views.common import Day, Key, Page, Several, day, narrowed
 from onrecord.views.documents import TextRow
 from onrecord.views.names import Pair
 from onrecord.views.parties import FaceRow, PartyRow
-from onrecord.views.results import Results
-
-
-@dataclass(frozen=True, slots=True)
-class Dyad:
-    """What lies between two parties, each part an answer of its own: the events counted by month, direction and quad,
-    the events, what each said to and of the other, what changed hands between them, their ties, and reports of events
-    between them that cannot both be so."""
-
-    sides: Callable[[], tuple[dyad.Side, dyad.Side]]
-    """Asks whom the two words stand for; raises NothingFound for nobody, UsageError where they are one."""
-    months: Results[dyad.DyadCell]
-    events: Results[times.TimelineRow]
-    quotes: Results[quotes.QuoteRow]
-    transfers: Results[gifts.TransferRow]
-    relations: Results[relations.RelationRow]
-    contradictions: Results[contradictions.ContradictionRow]
 
 
 class Asking(Searching):
@@ -73,6 +58,7 @@ class Asking(Searching):
         place: str | None = None,
         topic: str | None = None,
         words: str | None = None,
+        hand_coded: str | None = None,
         type: Several = None,  # noqa: A002 -- the contract's word
         status: Several = None,
         since: Day = None,
@@ -80,29 +66,30 @@ class Asking(Searching):
         as_of: Day = None,
         limit: int | None = None,
         after: Key | None = None,
-    ) -> Results[times.TimelineRow]:
+    ) -> Answer[times.TimelineRow]:
         """Ask for events in order of time: by `actor`, on `target`; of `who` on either side, or between `who` and
         `other`.
 
         `who` and `other` take a country for all that are of it. `place` is a name, a country's code or an id; `topic` a
         PLOVER type, mode or context or a kind of thing; `words` must stand in the line that tells the event (extra
-        `search`), in any form.
+        `search`), in any form. `hand_coded`: `without` for events that an article reports, `only` for those that only
+        hand-coded rows report.
 
         Raises:
             UsageError: a day, type, standing or topic that is none.
         """
         alone, pair = (None, Pair(who, other)) if who and other else (who or other, None)
-        found = partial(times.About, actor, target, alone, pair, place, topic)
+        found = partial(times.About, actor, target, alone, pair, place, topic, hand_coded=hand_coded)
         kept = narrowed(since=since, until=until, type=type, status=status)
         page = Page(day(as_of), limit, after)
         if words is None:
             return self._results(partial(times.timeline, about=found(), kept=kept, page=page))
         view = partial(times.timeline, self._store, kept=kept, page=page)
-        return Results(partial(self._worded, words, found, view), self.text)
+        return self._answer(partial(self._worded, words, found, view))
 
     timeline = events
 
-    def latest(self, *, as_of: Day = None, limit: int | None = None) -> Results[quotes.QuoteRow]:
+    def latest(self, *, as_of: Day = None, limit: int | None = None) -> Answer[quotes.QuoteRow]:
         """Ask for the statements that became known last, those first."""
         return self._results(partial(quotes.latest, page=Page(day(as_of), limit)))
 
@@ -118,7 +105,7 @@ class Asking(Searching):
         as_of: Day = None,
         limit: int | None = None,
         after: Key | None = None,
-    ) -> Results[quotes.QuoteRow]:
+    ) -> Answer[quotes.QuoteRow]:
         """Ask who is on record for what; `about` is whoever is spoken to or mentioned in what was said."""
         said = quotes.Said(speaker=speaker, act=act, words=words, about=about)
         page = Page(day(as_of), limit, after)
@@ -128,7 +115,7 @@ class Asking(Searching):
         """Yield the words of an article that the record (or one row of it) rests on, in order; they may overlap."""
         return documents.marks(self._store, document, row=row)
 
-    def evidence(self, row: str, *, as_of: Day = None, limit: int | None = None) -> Results[documents.EvidenceRow]:
+    def evidence(self, row: str, *, as_of: Day = None, limit: int | None = None) -> Answer[documents.EvidenceRow]:
         """Ask for the words that a row rests on, by its id."""
         return self._results(partial(documents.evidence, row=row, page=Page(day(as_of), limit)))
 
@@ -142,20 +129,20 @@ class Asking(Searching):
         as_of: Day = None,
         limit: int | None = None,
         after: Key | None = None,
-    ) -> Results[documents.DocumentRow]:
+    ) -> Answer[documents.DocumentRow]:
         """Ask for the articles on record (or the one), those known last first; its days are those of knowing."""
         kept, page = narrowed(since=since, until=until), Page(day(as_of), limit, after)
         return self._results(partial(documents.documents, id_=id_, publisher=publisher, kept=kept, page=page))
 
     def actors(
         self, *, who: str | None = None, kind: str | None = None, as_of: Day = None, limit: int | None = None
-    ) -> Results[actors.ActorRow]:
+    ) -> Answer[actors.ActorRow]:
         """Ask for actors, the most mentioned first."""
         return self._results(partial(actors.actors, who=who, kind=kind, page=Page(day(as_of), limit)))
 
     def places(
         self, *, where: str | None = None, kind: str | None = None, as_of: Day = None, limit: int | None = None
-    ) -> Results[places.PlaceRow]:
+    ) -> Answer[places.PlaceRow]:
         """Ask for places (a name, a country's code, an id), those with the most events first."""
         return self._results(partial(places.places, where=where, kind=kind, page=Page(day(as_of), limit)))
 
@@ -168,7 +155,7 @@ class Asking(Searching):
         until: Day = None,
         as_of: Day = None,
         limit: int | None = None,
-    ) -> Results[dyads.DyadRow]:
+    ) -> Answer[dyads.DyadRow]:
         """Ask for pairs of parties, those with the most events first."""
         kept = narrowed(since=since, until=until, type=type, status=status)
         return self._results(partial(dyads.dyads, kept=kept, page=Page(day(as_of), limit)))
@@ -221,7 +208,7 @@ class Asking(Searching):
         until: Day = None,
         as_of: Day = None,
         limit: int | None = None,
-    ) -> Results[gifts.TransferRow]:
+    ) -> Answer[gifts.TransferRow]:
         """Ask what changed hands, in order of time; what is denied is there as denied.
 
         Raises:
@@ -243,7 +230,7 @@ class Asking(Searching):
         until: Day = None,
         as_of: Day = None,
         limit: int | None = None,
-    ) -> Results[gifts.TotalRow]:
+    ) -> Answer[gifts.TotalRow]:
         """Ask what one party supplied another with in all; only what is told as real is summed."""
         between = gifts.Between(supplier, recipient, kind)
         kept = narrowed(since=since, until=until, type=type, status=status)
@@ -258,7 +245,7 @@ class Asking(Searching):
         until: Day = None,
         as_of: Day = None,
         limit: int | None = None,
-    ) -> Results[disclosure.RungRow]:
+    ) -> Answer[disclosure.RungRow]:
         """Ask how contested involvements (of `actor`, or the one with that id) came out, rung by rung."""
         kept, page = narrowed(since=since, until=until), Page(day(as_of), limit)
         return self._results(partial(disclosure.disclosure, actor=actor, step=step, kept=kept, page=page))
@@ -271,7 +258,7 @@ class Asking(Searching):
         on: Day = None,
         as_of: Day = None,
         limit: int | None = None,
-    ) -> Results[involvements.InvolvementRow]:
+    ) -> Answer[involvements.InvolvementRow]:
         """Ask for contested involvements (of `actor`, or with that id) and how each stands, the last told first; with
         `on` how each stood on that day by what is known now."""
         page = Page(day(as_of), limit)
@@ -288,7 +275,7 @@ class Asking(Searching):
         status: Several = None,
         as_of: Day = None,
         limit: int | None = None,
-    ) -> Results[relations.RelationRow]:
+    ) -> Answer[relations.RelationRow]:
         """Ask for standing ties (of `actor`, of that kind), with `on` for those that could stand on that day.
 
         With `other`, those between the two, of a country all that are of it.
@@ -307,14 +294,14 @@ class Asking(Searching):
         until: Day = None,
         as_of: Day = None,
         limit: int | None = None,
-    ) -> Results[sources.SourceRow]:
+    ) -> Answer[sources.SourceRow]:
         """Ask who is quoted, the most quoted first."""
         kept, page = narrowed(since=since, until=until), Page(day(as_of), limit)
         return self._results(partial(sources.sources, who=who, kept=kept, page=page))
 
     def outlets(
         self, *, name: str | None = None, as_of: Day = None, limit: int | None = None
-    ) -> Results[outlets.OutletRow]:
+    ) -> Answer[outlets.OutletRow]:
         """Ask how often outlets had events alone, first or after others, and who copies whom."""
         return self._results(partial(outlets.outlets, name=name, page=Page(day(as_of), limit)))
 
@@ -330,7 +317,7 @@ class Asking(Searching):
         until: Day = None,
         as_of: Day = None,
         limit: int | None = None,
-    ) -> Results[contradictions.ContradictionRow]:
+    ) -> Answer[contradictions.ContradictionRow]:
         """Ask for reports that cannot both be so: of one kind, one event, events between `who` and `other`."""
         pair = Pair(who, other) if who and other else None
         where, page = contradictions.Where(kind, event, pair), Page(day(as_of), limit)
@@ -339,11 +326,11 @@ class Asking(Searching):
 
     def sameness(
         self, *, event: str | None = None, as_of: Day = None, limit: int | None = None
-    ) -> Results[reports.SamenessRow]:
+    ) -> Answer[reports.SamenessRow]:
         """Ask why reports (of one event, or all) are taken for reports of one: the rule, its score and reason."""
         return self._results(partial(reports.sameness, event=event, page=Page(day(as_of), limit)))
 
-    def reports(self, event: str, *, as_of: Day = None, limit: int | None = None) -> Results[reports.ReportRow]:
+    def reports(self, event: str, *, as_of: Day = None, limit: int | None = None) -> Answer[reports.ReportRow]:
         """Ask who reports an event (by its id or the beginning of it), and what each makes of it.
 
         Raises:
@@ -360,11 +347,11 @@ class Asking(Searching):
         """
         return article.article(self._store, document, page=Page(day(as_of)))
 
-    def parties(self, rows: Sequence[str], *, as_of: Day = None) -> Results[PartyRow]:
+    def parties(self, rows: Sequence[str], *, as_of: Day = None) -> Answer[PartyRow]:
         """Ask who the parties of events, ties, involvements and steps are, by the ids of these rows."""
         return self._results(partial(parties.parties, rows=rows, page=Page(day(as_of))))
 
-    def faces(self, ids: Sequence[str], *, as_of: Day = None) -> Results[FaceRow]:
+    def faces(self, ids: Sequence[str], *, as_of: Day = None) -> Answer[FaceRow]:
         """Ask for the names of parties of pairs, by country's codes and ids of actors."""
         return self._results(partial(parties.faces, ids=ids, page=Page(day(as_of))))
 
@@ -372,14 +359,24 @@ class Asking(Searching):
         """Yield the articles with these ids and their texts, in order of their ids."""
         return documents.texts(self._store, some)
 
-    def table(self, name: str, *, as_of: Day = None, limit: int | None = None) -> Results[Any]:
+    def table(self, name: str, *, as_of: Day = None, limit: int | None = None) -> Answer[Any]:
         """Ask for a stable table as it is, by its name: the rows that SQL gives.
 
         Raises:
             UsageError: there is no such table.
         """
         kind, page = tables.kind(self._store, name, self._store.tables()), Page(day(as_of), limit)
-        return Results(partial(tables.table, self._store, name, kind, page=page), self.text, kind=kind)
+        return self._answer(partial(tables.table, self._store, name, kind, page=page), kind)
+
+    def view(self, name: str, *, as_of: Day = None, limit: int | None = None, **values: object) -> Answer[Any]:
+        """Ask a question that an installed package brings (`onrecord plugins` lists them), with values of its own.
+
+        Raises:
+            UsageError: no package offers it, it has no such value, or `as_of` is no day.
+            PluginError: its package is broken.
+        """
+        one, page = plugged.named(name), Page(day(as_of), limit)
+        return self._answer(partial(plugged.view, self._store, name, one, values=values, page=page), one.row)
 
     def _worded(
         self,

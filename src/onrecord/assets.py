@@ -1,4 +1,4 @@
-"""Finds, checks and opens the data files that ship inside the package; finds what other packages plug in.
+"""Finds, checks and opens the data files that ship inside the package.
 
 A data file is UTF-8, tab-separated, and opens with comment lines that name its source, licence, date and
 columns:
@@ -14,9 +14,8 @@ Called by `knowledge`, by the language packs and by the registries. Nothing here
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
 from importlib.resources import files
 
 from onrecord.errors import AssetError
@@ -111,12 +110,6 @@ def _missing(cells: Sequence[str], width: int, number: int, name: str) -> list[s
             f"line {number} has {len(cells)} cells", value=name, valid=f"at most {width}", remedy="mend the line"
         )
     return [""] * (width - len(cells))
-
-
-@cache
-def plugins(group: str) -> Mapping[str, EntryPoint]:
-    """Return the entry points of a group by name, those of every installed package; none is loaded."""
-    return {entry.name: entry for entry in entry_points(group=group)}
 
 
 @cache

@@ -13,12 +13,13 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.errors import UsageError
+from onrecord.notebook.answers import Answer
 from onrecord.record.decisions import Decision, Kind
 from onrecord.views import audit as audits
+from onrecord.views import documents
 from onrecord.views import merges as views
 from onrecord.views import review as reviews
 from onrecord.views.common import Day, Page, day
-from onrecord.views.results import Results
 
 if TYPE_CHECKING:
     from onrecord.record.store import Store
@@ -35,22 +36,22 @@ class Deciding:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def merges(self, *, who: str | None = None, as_of: Day = None, limit: int | None = None) -> Results[views.MergeRow]:
+    def merges(self, *, who: str | None = None, as_of: Day = None, limit: int | None = None) -> Answer[views.MergeRow]:
         """Ask why actors of several documents are one: the rule with its score and reason, or the decision."""
         return self._results(partial(views.merges, who=who, page=Page(day(as_of), limit)))
 
-    def decisions(self, *, as_of: Day = None, limit: int | None = None) -> Results[views.DecisionRow]:
+    def decisions(self, *, as_of: Day = None, limit: int | None = None) -> Answer[views.DecisionRow]:
         """Ask what people decided, the first first."""
         return self._results(partial(views.decisions, page=Page(day(as_of), limit)))
 
-    def audit(self, *, row: str | None = None, as_of: Day = None, limit: int | None = None) -> Results[audits.AuditRow]:
+    def audit(self, *, row: str | None = None, as_of: Day = None, limit: int | None = None) -> Answer[audits.AuditRow]:
         """Ask what people decided (about the row whose id begins so): what stood before and after, who took it back,
         and whether what it is about is still in a reading."""
         return self._results(partial(audits.audit, row=row, page=Page(day(as_of), limit)))
 
     def review(
         self, *, kind: str | None = None, below: float = reviews.BELOW, as_of: Day = None, limit: int | None = None
-    ) -> Results[reviews.ReviewRow]:
+    ) -> Answer[reviews.ReviewRow]:
         """Ask what the record is least sure of and nobody has decided about: events, speakers and links that score
         below something, reports that cannot both be so.
 
@@ -139,8 +140,16 @@ class Deciding:
         """
         return self._store.text(document)
 
-    def _results(self, view: Callable[[Store], Iterator[Row]]) -> Results[Row]:
-        return Results(partial(view, self._store), self.text)
+    def _results(self, view: Callable[[Store], Iterator[Row]]) -> Answer[Row]:
+        return self._answer(partial(view, self._store))
+
+    def _answer(self, fetch: Callable[[], Iterator[Row]], kind: type[Row] | None = None) -> Answer[Row]:
+        return Answer(fetch, self.text, kind=kind, address=self._address)
+
+    def _address(self, document: str) -> str | None:
+        """Return where an article stands on the web, None where that is not known."""
+        found = next(documents.documents(self._store, id_=document), None)
+        return found.url if found else None
 
     def _decide(
         self, kind: Kind, author: str | None, reason: str, one: str | None = None, other: str | None = None, **more: str

@@ -9,10 +9,12 @@
     │   ├── WrongEncoding                       bytes that are no UTF-8 and no declared encoding
     │   ├── TooLarge                            over the size that one article can have
     │   ├── NoArticle                           a page or record without an article's text in it
+    │   ├── NoEvent                             a hand-coded row that has no counterpart in the record's terms
     │   ├── NotAllowed                          an address that may not be gone to, or that its site keeps from programs
     │   └── NotFetched                          what stands at an address did not come; `after` says when to ask again
     ├── NothingFound                   exit 4   a question with no answer in the record
     ├── AssetError                     exit 1   a lexicon or model of the package is missing or damaged
+    ├── PluginError                    exit 1   what another package plugs in cannot be used
     ├── PipelineError                  exit 1   parts that cannot work together; raised at build time
     ├── RecordError                    exit 1   the store
     │   ├── StoreBusy                  exit 75  another process has the store open
@@ -88,6 +90,10 @@ class NoArticle(DocumentError):
     """A page or record without an article's text in it."""
 
 
+class NoEvent(DocumentError):
+    """A row that somebody coded by hand which says nothing that the record has a term for, or not readably."""
+
+
 class NotAllowed(DocumentError):
     """An address that may not be gone to: not a public one, or its site keeps programs from it."""
 
@@ -116,6 +122,10 @@ class NothingFound(OnrecordError):
 
 class AssetError(OnrecordError):
     """A lexicon or model of the package is missing or damaged."""
+
+
+class PluginError(OnrecordError):
+    """What another package plugs in cannot be used: it fails to load, is not what it should be, or two offer it."""
 
 
 class PipelineError(OnrecordError):

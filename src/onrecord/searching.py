@@ -17,10 +17,10 @@ from onrecord.deciding import Deciding
 from onrecord.lang.identify import identify
 from onrecord.lang.registry import languages, pack
 from onrecord.lang.words import Word
+from onrecord.notebook.answers import Answer
 from onrecord.record import search as index
 from onrecord.views import documents
 from onrecord.views.common import EVERYTHING, UNFILTERED, Day, Filter, Page, day, narrowed
-from onrecord.views.results import Results
 from onrecord.views.timeline import Places
 
 FEW = 50
@@ -75,7 +75,7 @@ class Searching(Deciding):
         until: Day = None,
         as_of: Day = None,
         limit: int | None = None,
-    ) -> Results[FoundRow]:
+    ) -> Answer[FoundRow]:
         """Ask for the documents in which the words stand in a row, in any form; what the index lacks is added first.
 
         `since` and `until` are days on which documents were known; months and years are meant whole.
@@ -84,7 +84,7 @@ class Searching(Deciding):
             UsageError: no day; when the answer is fetched: no word to look for, or the extra `search` is not installed.
         """
         wanted = _Wanted(publisher, narrowed(since=since, until=until), Page(day(as_of), limit))
-        return Results(partial(self._found, words, wanted), self.text)
+        return self._answer(partial(self._found, words, wanted))
 
     def reindex(self) -> int:
         """Make the search index anew and return how many documents it has.

@@ -55,6 +55,18 @@ def test_json_is_one_object_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert [orjson.loads(line)["name"] for line in lines] == [row.name for row in ROWS]
 
 
+def test_an_articles_id_leaves_room_on_a_narrow_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`documents` showed ids and nothing else on a terminal 80 columns wide."""
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    for name, value in {"COLUMNS": "60", "TERM": "dumb", "NO_COLOR": "1"}.items():
+        monkeypatch.setenv(name, value)
+    id_ = "sha256:" + "0123456789abcdef" * 4
+    emit([Cells("Ferries stop", (id_,), 1)], Form.TABLE, ["name", "many"])
+    assert capsys.readouterr().out.splitlines()[1].split() == ["Ferries", "stop", "sha256:0123456789ab"]
+
+
 def test_a_table_off_the_terminal_is_cells_between_tabs(capsys: pytest.CaptureFixture[str]) -> None:
     emit(ROWS, Form.TABLE, ["name", "number"])
     out = capsys.readouterr().out

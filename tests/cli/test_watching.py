@@ -106,7 +106,7 @@ def test_a_feed_that_failed_is_left_alone(site: Site, db: str, capsys: Output) -
     site.fail("/feed", 500)
     watch = ["watch", "--once", site.at("/feed"), "-d", db, *LOCALLY]
     assert [run(watch), run(watch)] == [3, 0]
-    assert re.search("left alone for 1[45] min", capsys.readouterr().out)
+    assert re.search("left alone for 1[456] min", capsys.readouterr().out)  # 15, give or take a twentieth
 
 
 def test_killed_at_any_point_nothing_is_lost_and_nothing_twice(site: Site, db: str) -> None:

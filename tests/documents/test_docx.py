@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import socket
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -110,3 +112,12 @@ def test_other_archives_are_told(read) -> None:
     assert isinstance(read(b"PK\x03\x04" + b"\x00" * 100), NotText)
     assert read(zipped({"a.txt": b"One article alone."}), "one.zip").text == "One article alone."
     assert isinstance(read(zipped({"a.zip": zipped({"b.zip": b"x"})}), "nested.zip"), NotText)
+
+
+@pytest.mark.parametrize(("member", "packing"), [("", zipfile.ZIP_STORED), ("a.txt", zipfile.ZIP_BZIP2)])
+def test_a_member_without_a_name_or_oddly_packed_is_refused(read, member: str, packing: int) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as file:
+        file.writestr(zipfile.ZipInfo(member), b"Ferries stop on the coast.", packing)
+    assert isinstance(read(held.getvalue(), "one.zip"), NotText)
+    assert isinstance(read(held.getvalue(), "one.docx"), NotText)

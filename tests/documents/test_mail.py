@@ -10,7 +10,7 @@ import pytest
 from made import mail, page, words
 
 from onrecord.documents.loading import load
-from onrecord.errors import DocumentError, NoArticle, NotText, TooLarge
+from onrecord.errors import DocumentError, NoArticle, NotText, TooLarge, WrongEncoding
 from onrecord.model.documents import Source
 
 
@@ -124,7 +124,17 @@ HOSTILE = {
 def test_hostile_mail_is_read_or_refused_at_once(read, data: bytes) -> None:
     began = time.process_time()
     found = read(data)
-    assert isinstance(found, Source | NotText | NoArticle | TooLarge)
+    assert isinstance(found, Source | NotText | NoArticle | TooLarge | WrongEncoding)
     assert time.process_time() - began < 5
     if isinstance(found, Source):
         (found.text + (found.title or "")).encode()
+
+
+@pytest.mark.parametrize("charset", ["rot13", "x-nobody", "hex"])
+def test_a_character_set_that_nobody_has_is_named(charset: str, tmp_path: Path) -> None:
+    path = tmp_path / "m.eml"
+    head = f"Message-ID: <1@bay>\nMIME-Version: 1.0\nContent-Type: text/plain; charset={charset}\n\n"
+    path.write_bytes(head.encode() + b"Ferries stop.\n")
+    (error,) = load(path)
+    assert isinstance(error, WrongEncoding)
+    assert charset in str(error)

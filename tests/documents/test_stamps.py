@@ -57,3 +57,8 @@ def test_fields_that_are_no_day_are_no_date() -> None:
     assert stamp(2025, 2, 3, hour=7, minute=5, zone="Z") == "2025-02-03T07:05Z"
     assert day_of("2025-02") is None
     assert day_of(None) is None
+
+
+@pytest.mark.parametrize("written", [f"Sat, 4 May {'9' * 30} 10:00:00 +0700", f"Sat, {'9' * 30} May 2024 10:00:00"])
+def test_a_number_longer_than_a_machines_is_no_date(written: str) -> None:
+    assert edtf(written) is None

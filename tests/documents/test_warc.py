@@ -212,3 +212,16 @@ def test_an_archive_comes_through_standard_input() -> None:
 def test_headers_that_are_none(header: bytes) -> None:
     found = list(records(io.BytesIO(header), most=MOST))
     assert not any(not isinstance(one, Gap) for one in found)
+
+
+@pytest.mark.parametrize("url", ["javascript:void(0)", "about:blank", "/relative", "", "file:/etc/hostname"])
+def test_a_page_at_an_odd_address_is_told(archive, url: str) -> None:
+    (page_, error) = archive(packed([*articles(1), record(http(page(2)), url=url)]))
+    assert isinstance(page_, Source)
+    assert isinstance(error, NoArticle)
+    assert "no address of an article" in str(error)
+
+
+def test_notes_of_the_crawler_are_passed_over(archive) -> None:
+    note = record(b"20240305 10.0.0.1", kind="resource", media="text/plain", url="dns:coast.example")
+    assert len(archive(packed([*articles(1), note]))) == 1

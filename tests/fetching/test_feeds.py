@@ -153,6 +153,26 @@ def test_a_hostile_feed_expands_and_opens_nothing(data: str, monkeypatch: pytest
     assert len(found) <= feeds.MOST
 
 
+@pytest.mark.parametrize(
+    ("declared", "read"),
+    [
+        ("<!DOCTYPE rss PUBLIC '-//Bay//DTD RSS 0.91//EN' 'https://bay.example/rss-0.91.dtd'>", True),
+        ("<!DOCTYPE rss []>", True),
+        ("<!DOCTYPE rss [<!ELEMENT rss ANY>]>", True),
+        ("<!DOCTYPE rss [<!ENTITY nbsp '&#160;'>]>", False),
+        ("<!DOCTYPE rss [<!ELEMENT rss ANY>\n<!ENTITY % more SYSTEM 'https://bay.example/more.ent'>]>", False),
+    ],
+)
+def test_a_document_type_is_borne_and_entities_are_not(declared: str, read: bool) -> None:
+    data = f"<?xml version='1.0'?>\n{declared}{rss('/1')}".encode()
+    assert looks_like_feed(data)
+    if read:
+        assert [one.url for one in entries(data, address=HOME)]
+        return
+    with pytest.raises(NotText, match="declares entities"):
+        entries(data, address=HOME)
+
+
 @settings(max_examples=120, deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(["", "application/rss+xml", "application/feed+json"]))
 def test_no_bytes_break_the_reading(data: bytes, kind: str) -> None:

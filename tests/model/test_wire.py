@@ -128,3 +128,9 @@ def test_a_missing_field_is_named() -> None:
 def test_another_schema_is_refused() -> None:
     with pytest.raises(ValueError, match=r"onrecord\.reading/2"):
         from_json({"schema": "onrecord.reading/2"})
+
+
+@pytest.mark.parametrize("values", ["words", None, [], 5])
+def test_what_is_no_object_is_no_reading(values: object) -> None:
+    with pytest.raises(ValueError, match="JSON object"):
+        from_json(values)  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ from onrecord.cli.options import WHO, Asked, Filters
 from onrecord.cli.output import emit_values, json, say
 from onrecord.errors import NothingFound
 
-EVENTS = ("when", "known_from", "type", "actors", "recipients", "trigger", "status", "according_to", "id")
+EVENTS = ("when", "known_from", "type", "actors", "recipients", "trigger", "status", "according_to", "coded_by", "id")
 
 
 @click.command()
@@ -88,6 +88,11 @@ def quotes(
 @click.option("--place", metavar="WHERE", help="There: a name, a country's code, an id.")
 @click.option("--topic", metavar="TOPIC", help="About a PLOVER type, mode or context, or a kind of thing: weapons ….")
 @click.option("--words", metavar="WORDS", help="Told in a line with these words, in any form (extra `search`).")
+@click.option(
+    "--hand-coded",
+    type=click.Choice(["without", "only"]),
+    help="Leave out events that only hand-coded rows report, or all others.",
+)
 @click.option("--chart", is_flag=True, help="Draw how many events there were in each month, by quad.")
 @options.filters("period", "type", "status")
 @options.question
@@ -101,6 +106,7 @@ def timeline(
     place: str | None,
     topic: str | None,
     words: str | None,
+    hand_coded: str | None,
     *,
     chart: bool,
 ) -> None:
@@ -112,7 +118,10 @@ def timeline(
     """
     from onrecord import api
 
-    about: Filters = {"who": who, "other": other, "actor": actor, "target": target, "place": place, "topic": topic}
+    about: Filters = {
+        "who": who, "other": other, "actor": actor, "target": target, "place": place, "topic": topic,
+        "hand_coded": hand_coded,
+    }  # fmt: skip
     if not chart:
         answer(asked, lambda record: record.events(**about, words=words, **kept, **asked.page), EVENTS)
         return

@@ -17,7 +17,7 @@ from onrecord.cli import options
 from onrecord.cli.output import json, say
 from onrecord.errors import OnrecordError
 
-OPTIONAL = {"search": "tantivy", "web": "fastapi", "ray": "ray", "llm": "httpx", "notebook": "pandas"}
+OPTIONAL = {"search": "tantivy", "web": "fastapi", "mcp": "mcp", "ray": "ray", "llm": "httpx", "notebook": "pandas"}
 """Extras, and the package that tells whether one is installed."""
 
 

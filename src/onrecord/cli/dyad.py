@@ -18,7 +18,7 @@ from onrecord.errors import NothingFound
 from onrecord.views.marked import visible
 
 if TYPE_CHECKING:
-    from onrecord.asking import Dyad
+    from onrecord.notebook.dyads import Dyad
     from onrecord.views.contradictions import ContradictionRow
     from onrecord.views.dyad import DyadCell, Side
     from onrecord.views.quotes import QuoteRow

@@ -1,4 +1,4 @@
-"""`onrecord export`: the record as files for other programs, in their formats, and the readings as they entered."""
+"""`onrecord export` and `formats`: the record as files for other programs, and the readings as they entered."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 
 from onrecord.cli import options
 from onrecord.cli.options import WHO
-from onrecord.cli.output import put
+from onrecord.cli.output import emit_values, put
 from onrecord.errors import OnrecordError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -129,6 +129,16 @@ def _put(pieces: Iterable[bytes], output: str | None) -> None:
         raise OnrecordError(f"the file cannot be written ({error.strerror})", value=output, remedy=ELSEWHERE) from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+@click.command()
+@options.form
+def formats(form: options.Form | None) -> None:
+    """List the formats of `onrecord export --format NAME`: what each is, and the question whose answer it is."""
+    from onrecord.formats.registry import LISTED  # here: help needs no formats
+
+    rows = [(one.name, one.extension, one.question.value, one.what) for one in LISTED]
+    emit_values(("name", "ending", "question", "what"), rows, form)
 
 
 @export.command()

@@ -46,6 +46,7 @@ COMMANDS = {
     "contradictions": "asking:contradictions",
     "show": "showing:show",
     "table": "asking:table",
+    "view": "plugging:view",
     "sql": "asking:sql",
     "merges": "deciding:merges",
     "merge": "deciding:merge",
@@ -58,12 +59,16 @@ COMMANDS = {
     "decisions": "deciding:decisions",
     "audit": "reviewing:audit",
     "export": "exporting:export",
+    "formats": "exporting:formats",
+    "publish": "publishing:publish",
     "verify": "keeping:verify",
     "rebuild": "keeping:rebuild",
     "kb": "knowing:kb",
     "doctor": "checking:doctor",
+    "plugins": "plugging:plugins",
     "demo": "demonstrating:demo",
     "serve": "serving:serve",
+    "mcp": "modelling:mcp",
 }
 """Commands in the order of help, and where each lives: module of this room, and name in it."""
 
@@ -131,10 +136,26 @@ def run(arguments: list[str] | None = None) -> int:
 def _invoke(arguments: list[str]) -> int:
     """Run a command; not by click's own `main`, which takes a reader that goes away for a failure."""
     try:
-        with cli.make_context("onrecord", list(arguments)) as context:
+        with _context(arguments) as context:
             return int(cli.invoke(context) or 0)
     except click.exceptions.Exit as done:
         return done.exit_code
+
+
+def _context(arguments: list[str]) -> click.Context:
+    """Read the arguments, which writes nothing but help and the version.
+
+    Raises:
+        OutputFailed: these cannot be written; what is longer than the output's buffer is not kept there.
+    """
+    try:
+        return cli.make_context("onrecord", list(arguments))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        from onrecord.cli.output import OutputFailed  # here: help writes no rows
+
+        raise OutputFailed(error.errno, error.strerror) from error
 
 
 def _complain(line: str) -> None:

@@ -271,7 +271,24 @@ def columns(command: Command) -> Command:
         "--column",
         multiple=True,
         metavar="FIELD=NAME",
-        help="The column of a table that holds text, title, published, publisher, url, language or byline.",
+        help="The column of a table that holds text, title, published, publisher, url, language or byline; of"
+        " hand-coded events type, date, actor, recipient, place, source ….",
+    )
+    made: Any = option(collected)
+    return cast(Command, made)
+
+
+def coder(command: Command) -> Command:
+    """Add `--coder`, given to the command with what `web` collects: it is for `Given`, too."""
+
+    @wraps(command)
+    def collected(**values: Any) -> Any:  # noqa: ANN401 -- click's values
+        if said := values.pop("coder"):
+            values["web"] = {**values["web"], "coder": said}
+        return command(**values)
+
+    option = click.option(
+        "--coder", metavar="NAME", help="Who coded the tables by hand: their rows are events, not articles."
     )
     made: Any = option(collected)
     return cast(Command, made)
@@ -279,7 +296,7 @@ def columns(command: Command) -> Command:
 
 def inputs(command: Command) -> Command:
     """Add the inputs: files, folders, addresses or `-`, what is known of them, and how many processes read them."""
-    command = urls(web(columns(command)))
+    command = urls(web(columns(coder(command))))
     for name, metavar, text in (
         ("--encoding", "NAME", "The encoding of the inputs, where they do not say."),
         ("--published", "DAY", "When they were published, where they do not declare it, as 2025-08-25."),

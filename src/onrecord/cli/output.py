@@ -26,6 +26,8 @@ from onrecord.views.passages import Passage
 
 WHOLE = ("id", "one", "other", "day", "type", "first", "last", "known_from")
 """Columns that a narrow terminal does not break: ids are for copying."""
+DIGEST = re.compile("^(sha256:[0-9a-f]{12})[0-9a-f]{52}$")
+"""An article's id; its first letters, which open it too, leave a terminal room for the other columns."""
 BREAKS = re.compile("[\t\n\u2028\u2029]")
 """What `visible` leaves and one line cannot hold."""
 ELSEWHERE = "make room, or name another file with -o"
@@ -142,7 +144,7 @@ def _drawn(names: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for name in names:
         table.add_column(name, no_wrap=name in WHOLE, overflow="fold")
     for row in rows:
-        table.add_row(*map(Text, row))
+        table.add_row(*(Text(DIGEST.sub(r"\1", cell)) for cell in row))
     Console(soft_wrap=False).print(table)
 
 

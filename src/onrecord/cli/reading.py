@@ -8,13 +8,15 @@ from typing import Any
 
 import click
 
-from onrecord.cli import options
+from onrecord.cli import engines, options
 from onrecord.cli.output import complain, json, say
-from onrecord.errors import DocumentError
+from onrecord.errors import DocumentError, UsageError
+from onrecord.pipeline.config import Config
 
 
 @click.command()
 @options.inputs
+@engines.engines
 @click.option("--json", "as_json", is_flag=True, help="Write the reading as JSON, an object a line.")
 @click.option("--why", "explain", is_flag=True, help="Also tell why: who is meant, what happened, how it stands.")
 def read(
@@ -24,7 +26,9 @@ def read(
     published: str | None,
     publisher: str | None,
     web: Mapping[str, Any],
+    config: Config | None,
     *,
+    estimate: bool,
     as_json: bool,
     explain: bool,
 ) -> int:
@@ -41,7 +45,14 @@ def read(
 
     failed, shown = False, False
     given = Given(encoding, published, publisher, **web)
-    for outcome in api.read_all(inputs, workers=workers, given=given):
+    if estimate and config is None:
+        raise UsageError("nothing to estimate", valid="--engine llm beside it")
+    if config is not None and (estimate or not any(map(_comes_once, inputs))):
+        for line in engines.before(api.estimate(inputs, config=config, given=given)):
+            say(line) if estimate else complain(line)
+    for outcome in () if estimate else api.read_all(inputs, workers=workers, given=given, config=config):
+        for account in outcome.reading.run.accounts if outcome.reading else ():
+            complain(engines.after(account))
         if outcome.reading is None:
             failed = True
             complain(str(outcome.error))
@@ -55,3 +66,11 @@ def read(
                 say(line, bold=number == 0 or not line.startswith(" "))
         shown = shown or outcome.reading is not None
     return DocumentError.exit_code if failed else 0
+
+
+def _comes_once(input_: str) -> bool:
+    """Tell whether an input cannot well be loaded twice: standard input, or an address."""
+    from onrecord.documents.loading import STANDARD_INPUT  # here: help reads no inputs
+    from onrecord.fetching.guard import is_address
+
+    return input_ == STANDARD_INPUT or is_address(input_)

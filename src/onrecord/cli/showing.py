@@ -39,7 +39,7 @@ def show(id_: str, as_of: str | None, db: str, *, as_json: bool, explain: bool) 
         say(line, bold=bool(line) and not line.startswith(" "))
     for line in ladder:
         say(line)
-    abouts = {word.document: (word.title, word.publisher, word.published) for word in found.words}
+    abouts = {word.document: (word.title, _by(word), word.published) for word in found.words}
     for document, passages in surroundings.items():
         say()
         say(visible(", ".join(part for part in abouts[document] if part) or document).replace("\n", " "), bold=True)
@@ -49,6 +49,11 @@ def show(id_: str, as_of: str | None, db: str, *, as_json: bool, explain: bool) 
         if explain:
             for line in _why(word for word in found.words if word.document == document):
                 say(line)
+
+
+def _by(word: Words) -> str | None:
+    """Return whose document words are of, for people."""
+    return f"hand-coded, by {word.publisher}, from {word.coded_from}" if word.coded_from else word.publisher
 
 
 def _row(found: Shown, *, explain: bool) -> Iterator[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from onrecord.model.documents import Kind
 from onrecord.model.reading import Actor, Attribution, Disclosure, Event, Reading, Time
 from onrecord.views.marked import visible
 
@@ -57,7 +58,8 @@ def _head(reading: Reading) -> Iterator[str]:
     if doc.derived_from:
         origin = doc.derived_from
         parts = [part for part in (origin.publisher, origin.published, origin.url) if part]
-        yield visible(f"  a rendering of {', '.join(parts) or 'another text'}")
+        what = "a rendering of" if doc.kind is Kind.ARTICLE else "hand-coded, from"
+        yield visible(f"  {what} {', '.join(parts) or 'another text'}")
     if doc.corrects:
         of = doc.corrects.of
         meant = [part for part in (of.title, of.url, of.published) if part] if of else []

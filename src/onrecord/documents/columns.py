@@ -1,7 +1,7 @@
 """Which column of a table holds what: as the user says, else by the names that data sets give to such columns.
 
 Two columns that could both be the text are no text: a guess would put the wrong words on record. Called by `tables`,
-`parquet`, `jsonl` and `given`.
+`parquet`, `jsonl` and `given`; `coded` compares names likewise.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _said(header: Sequence[str], wanted: str, *, name: str) -> int | None:
 
 def _known(header: Sequence[str], field: str, columns: Mapping[str, str], *, name: str) -> int | None:
     taken = set(columns.values())
-    places = [at for at, column in enumerate(header) if column not in taken and _names().get(_key(column)) == field]
+    places = [at for at, column in enumerate(header) if column not in taken and _names().get(key(column)) == field]
     if len(places) > 1:
         raise NoArticle(
             f"{len(places)} columns may hold the field {field!r}",
@@ -70,7 +70,8 @@ def _known(header: Sequence[str], field: str, columns: Mapping[str, str], *, nam
     return places[0] if places else None
 
 
-def _key(column: str) -> str:
+def key(column: str) -> str:
+    """Return the name of a column as names are compared: without case, marks, and what parts its words."""
     return " ".join(column.strip("\ufeff \t\"'").casefold().replace("_", " ").replace("-", " ").split())
 
 

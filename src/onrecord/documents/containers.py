@@ -1,8 +1,9 @@
 """The registry of containers: a row for each format, with how it is told and who reads it.
 
-A new container is one module with a `Reader` and one row here. A format is told by first bytes that mean nothing else
-(`magic`), then by the name's suffix, then by what the beginning looks like; a server's media type counts as a suffix.
-What none of these tells is text. Called by `loading`.
+A new container is one module with a `Reader` and one row here; other packages add rows through the entry points
+`onrecord.containers`, which are asked after ours, so that none takes what ours read. A format is told by first bytes
+that mean nothing else (`magic`), then by the name's suffix, then by what the beginning looks like; a server's media
+type counts as a suffix. What none of these tells is text. Called by `loading`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
+from onrecord import plugins
 from onrecord.documents.addresses import looks_like_addresses
 from onrecord.documents.docx import looks_like_docx, read_docx
 from onrecord.documents.guard import MAX_PAGE
@@ -62,9 +65,10 @@ class Packed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """A row: `magic` and `looks` are asked of the first bytes, unpacked; `goes_back` wants a stream with both ends."""
+    """A row: `magic` and `looks` are asked of the first bytes, unpacked; `goes_back` wants a stream with both ends.
+    `format` is a name, one of `Format` where it is ours."""
 
-    format: Format
+    format: str
     read: Reader
     suffixes: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
@@ -76,15 +80,32 @@ class Container:
 
 def container_of(head: bytes, *, name: str, media: str | None = None, encoding: str | None = None) -> Container:
     """Return the row of an input by its first bytes (unpacked), its name without `.gz`, and its media type."""
-    by_magic = (row for row in CONTAINERS if row.magic and row.magic(head))
+    rows = (*CONTAINERS, *plugged())
+    by_magic = (row for row in rows if row.magic and row.magic(head))
     if (found := next(by_magic, None)) is not None:
         return found
     lowered = name.lower()
-    by_name = (row for row in CONTAINERS if media in row.media or (media is None and lowered.endswith(row.suffixes)))
+    by_name = (row for row in rows if media in row.media or (media is None and lowered.endswith(row.suffixes)))
     if (found := next(by_name, None)) is not None:
         return found
     plain = _as_utf8(head, encoding)
-    return next((row for row in CONTAINERS if row.looks and row.looks(plain)), CONTAINERS[-1])
+    return next((row for row in rows if row.looks and row.looks(plain)), CONTAINERS[-1])
+
+
+@cache
+def plugged() -> tuple[Container, ...]:
+    """Return the rows that other packages add, by their names.
+
+    Raises:
+        PluginError: one of them cannot be used.
+    """
+    found = (plugins.load(plugins.CONTAINERS, name, is_container) for name in plugins.names(plugins.CONTAINERS))
+    return tuple(one for one in found if isinstance(one, Container))
+
+
+def is_container(found: object) -> bool:
+    """Tell whether what an entry point names is a row."""
+    return isinstance(found, Container)
 
 
 def _as_utf8(head: bytes, encoding: str | None) -> bytes:

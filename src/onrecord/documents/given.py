@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from onrecord.documents.coded import fields
 from onrecord.documents.columns import FIELDS
 from onrecord.documents.stamps import edtf
 from onrecord.documents.text import codec_of
@@ -27,6 +28,9 @@ class Given:
     Of tables and records `columns` says which of their columns or fields hold what, as pairs of ours and theirs:
     `(("text", "body"),)`; an empty name means that none does.
 
+    `coder` is who coded the events of tables by hand: their rows are no articles, and `publisher` is then the outlet
+    from whose reports they were coded, where no column names it.
+
     Raises:
         UsageError: `published` is none, `encoding` names no character set, `columns` a field that there is not, or
             something holds bytes that are no text.
@@ -40,9 +44,10 @@ class Given:
     delay: float | None = None
     allow_local: bool = False
     columns: tuple[tuple[str, str], ...] = ()
+    coder: str | None = None
 
     def __post_init__(self) -> None:
-        for said in (self.publisher, self.contact):
+        for said in (self.publisher, self.contact, self.coder):
             _refuse_half_characters(said)
         if self.encoding is not None:
             _refuse_unknown(self.encoding)
@@ -59,6 +64,8 @@ class Given:
     def of(self, source: Source) -> Source:
         """Return the source with what it lacks filled in."""
         published = source.published or (edtf(self.published) if self.published else None)
+        if row := source.coded:
+            return replace(source, published=published, coded=replace(row, source=row.source or self.publisher))
         return replace(source, published=published, publisher=source.publisher or self.publisher)
 
 
@@ -88,9 +95,10 @@ def _refuse_half_characters(said: str | None) -> None:
 def _refuse_unknown_fields(pairs: Iterable[tuple[str, str]]) -> None:
     seen: set[str] = set()
     for ours, _ in pairs:
-        if ours not in FIELDS or ours in seen:
+        if ours not in (*FIELDS, *fields()) or ours in seen:
             what = "a field is given twice" if ours in seen else "there is no such field"
-            raise UsageError(what, value=ours, valid=", ".join(FIELDS))
+            valid = f"{', '.join(FIELDS)}; of hand-coded events {', '.join(fields())}"
+            raise UsageError(what, value=ours, valid=valid)
         seen.add(ours)
 
 

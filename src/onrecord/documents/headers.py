@@ -26,6 +26,8 @@ DATE_LINE_MOST = 140
 """Code points of a date line, with mastheads and notes on it."""
 REST_MOST = 70
 """Code points that may stand on a date line beside the date: a masthead, a place, a page's name."""
+LED_IN = 24
+"""Code points before a date that is led on to, from which they tell something."""
 DATELINE_MOST = 120
 """Code points before the dash of a dateline."""
 PLACE_MOST = 50
@@ -115,10 +117,18 @@ def date_line(text: str, tools: Tools) -> Dated | None:
     if len(text) > DATE_LINE_MOST or text.startswith(OPENING_QUOTES) or not _has_digit(text):
         return None
     found = dated(text, tools) or _issue(text, tools)
-    if found is None or len(found.rest.strip()) > REST_MOST:
+    if found is None or len(found.rest.strip()) > REST_MOST or _led_in(text, tools):
         return None
     sentence = text.endswith(FINAL_MARKS) and not text.endswith(("น.", "น. )")) and bool(found.rest[:1].strip())
     return None if sentence and len(found.rest.split()) > 3 else found
+
+
+def _led_in(text: str, tools: Tools) -> bool:
+    """Tell whether a word leads on from what a line tells to its first date (cue `happened`); a few words before it
+    only say that the date is the text's (เผยแพร่เมื่อวันที่ …)."""
+    starts = (mention.span.start for mention in tools.find_times(text) if _readings(mention))
+    start = next(starts, 0)
+    return start > LED_IN and text.endswith(tools.cues.happened or "\n", 0, start)
 
 
 def _issue(text: str, tools: Tools) -> Dated | None:

@@ -23,6 +23,8 @@ CLOSERS = "\"”’'»)]"
 
 HEADLINE_MOST = 250
 """Code points of the longest headline; Thai ones, with two clauses and a colon, reach 180."""
+APART_MOST = 180
+"""Code points up to which a first line is a headline because a blank line follows it."""
 HEADING_MOST = 80
 """Code points of a heading where sentences end in a mark; there a short line without one stands out."""
 HEADING_MOST_UNMARKED = 50
@@ -77,4 +79,5 @@ def may_be_headline(line: Span, following: Span | None, *, marked: bool) -> bool
         return False
     if marked and text.endswith("."):
         return len(text) <= HEADING_MOST
-    return len(text) <= HEADLINE_MOST / 2 or len(text) < 0.8 * len(following) or following.start - line.end > 1
+    apart = following.start - line.end > 1 and len(text) <= APART_MOST
+    return len(text) <= HEADLINE_MOST / 2 or len(text) < 0.8 * len(following) or apart

@@ -43,6 +43,7 @@ def load(
     limit: int = MAX_BYTES,
     stdin: IO[bytes] | None = None,
     columns: Mapping[str, str] = NOTHING,
+    coder: str | None = None,
 ) -> Iterator[Source | DocumentError]:
     """Yield the sources behind a file, a folder or `-`, and an error for each that cannot be read.
 
@@ -52,16 +53,18 @@ def load(
         limit: bytes that one article may have; a file of records may be larger, a record may not.
         stdin: the stream behind `-`; None means the process's own.
         columns: which columns of tables and records hold what, ours to theirs: `{"text": "body"}`.
+        coder: who coded the events of tables by hand; None where tables hold articles, but for those in a shape that
+            tells it (`coded`).
     """
     try:
         if str(path) == STANDARD_INPUT:
             stream = _standard_input() if stdin is None else stdin
-            yield from _piped(Opened(STANDARD_INPUT, stream, limit, encoding=encoding, columns=columns))
+            yield from _piped(Opened(STANDARD_INPUT, stream, limit, encoding=encoding, columns=columns, coder=coder))
             return
         if not str(path).strip():
             raise MissingInput("an input without a name", value=repr(path), valid="a file, a folder or -")
         for file in files(path):
-            yield from _file(file, encoding=encoding, limit=limit, columns=columns)
+            yield from _file(file, encoding=encoding, limit=limit, columns=columns, coder=coder)
     except DocumentError as error:
         yield error
 
@@ -123,12 +126,13 @@ def _standard_input() -> IO[bytes]:
 
 
 def _file(
-    path: Path, *, encoding: str | None, limit: int, columns: Mapping[str, str]
+    path: Path, *, encoding: str | None, limit: int, columns: Mapping[str, str], coder: str | None
 ) -> Iterator[Source | DocumentError]:
     try:
         size = _size(path)
         with path.open("rb") as stream:
-            wanted = Opened(str(path), stream, limit, None if path.is_fifo() else size, encoding, columns=columns)
+            told = None if path.is_fifo() else size
+            wanted = Opened(str(path), stream, limit, told, encoding, columns=columns, coder=coder)
             yield from _guarded(_piped(wanted) if path.is_fifo() else _dispatched(wanted, named=path.name))
     except DocumentError as error:
         yield error

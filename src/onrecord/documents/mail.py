@@ -19,7 +19,7 @@ from onrecord.documents.opened import Opened
 from onrecord.documents.outlets import outlet_of_address
 from onrecord.documents.pages import read_page
 from onrecord.documents.stamps import edtf
-from onrecord.documents.text import decode
+from onrecord.documents.text import codec_of, decode
 from onrecord.errors import DocumentError, NoArticle, NotText, TooLarge
 from onrecord.model.documents import Source
 
@@ -50,6 +50,7 @@ def read_mail(opened: Opened) -> Iterator[Source | DocumentError]:
         NoArticle: no part of it is text, or no text is an article.
         TooLarge: over the limit, or more than `MOST_PARTS` parts.
         NotText: it cannot be taken apart.
+        WrongEncoding: its words are in a character set that nobody has.
     """
     data = opened.whole()
     _refuse_bomb(data, opened.name)
@@ -61,6 +62,7 @@ def read_mail(opened: Opened) -> Iterator[Source | DocumentError]:
     plain, page = _plain(parts, opened), _page(parts, opened)
     best = page if page and (plain is None or len(plain.text) < FULLER * len(page.text)) else plain
     if best is None:
+        _refuse_charsets(parts, opened)
         raise NoArticle("no article's text in this mail", value=opened.name, valid="a part in plain text or HTML")
     yield _named(best, mail)
 
@@ -85,6 +87,18 @@ def _parts(mail: Message, *, name: str) -> list[Message]:
         elif part.get_content_disposition() != "attachment" and not part.is_multipart():
             found.append(part)
     return found
+
+
+def _refuse_charsets(parts: list[Message], opened: Opened) -> None:
+    """Refuse a mail whose words are in a character set that nobody has.
+
+    Raises:
+        WrongEncoding: as of `decode`.
+    """
+    if opened.encoding is None:
+        for part in parts:
+            if part.get_content_maintype() == "text" and (said := _charset(part)):
+                codec_of(said, name=opened.name)
 
 
 def _page(parts: list[Message], opened: Opened) -> Source | None:

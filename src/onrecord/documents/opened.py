@@ -27,6 +27,7 @@ class Opened:
 
     `encoding` is what the user declares, `served` what a server named, which is believed less than the text itself.
     `columns` says which of ours a column or field of the user's stands for: ours to theirs, `{"text": "body"}`.
+    `coder` is who coded the events of a table by hand.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Opened:
     url: str | None = None
     served: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    coder: str | None = None
 
     def whole(self, most: int | None = None) -> bytes:
         """Return all bytes.

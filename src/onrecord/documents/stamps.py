@@ -33,7 +33,7 @@ def edtf(written: str) -> str | None:
         return _from_iso(found)
     try:
         stamp = parsedate_to_datetime(written)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):  # the last: a number longer than a machine's
         return None
     return stamp.isoformat(timespec="seconds")
 

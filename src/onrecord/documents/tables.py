@@ -1,7 +1,7 @@
 """Tables become sources: CSV and TSV with a header, a row an article, columns found by `columns`.
 
-Rows are read one at a time, so a table may be larger than memory; a row may not. Line breaks inside a cell stay as
-they are. Called by `containers`.
+A table of hand-coded events is read by `coded`. Rows are read one at a time, so a table may be larger than memory; a
+row may not. Line breaks inside a cell stay as they are. Called by `containers`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import IO
 
+from onrecord.documents.coded import CODERS, coded_rows, shape_of
 from onrecord.documents.columns import chosen
 from onrecord.documents.jsonl import record
 from onrecord.documents.opened import Opened
@@ -36,6 +37,10 @@ def read_table(opened: Opened) -> Iterator[Source | DocumentError]:
     """
     rows = _rows(_lines(opened), opened)
     header = next(rows, [])
+    if shape := shape_of(header, opened.columns, opened.coder):
+        coder = opened.coder or CODERS[shape]
+        yield from coded_rows(rows, header, shape, opened.columns, name=opened.name, coder=coder)
+        return
     places = chosen(header, opened.columns, name=opened.name)
     number = 1
     for number, cells in enumerate(rows, start=2):

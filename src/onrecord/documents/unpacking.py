@@ -20,6 +20,8 @@ RATIO = 200
 """Bytes out for one byte in that text can have: news packs at 3 to 10, the most repetitive tables at 60."""
 FREE = 10_000_000
 """Bytes that may come out before the ratio counts."""
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How members of a ZIP file may be packed; office programs and people's tools do it no other way."""
 MOST_MEMBERS = 2_000
 """Members of a ZIP file that is looked into."""
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
@@ -61,6 +63,8 @@ def archive(file: IO[bytes], *, name: str) -> Iterator[zipfile.ZipFile]:
                 raise TooLarge("a ZIP file with too many members", value=name, valid=f"at most {MOST_MEMBERS:,}")
             if any(member.flag_bits & 1 for member in packed.infolist()):
                 raise NotText("an encrypted ZIP file", value=name, remedy="take its password off first")
+            if any(not member.filename or member.compress_type not in PACKED for member in packed.infolist()):
+                raise NotText("a ZIP file packed in an odd way, or with a member without a name", value=name)
             yield packed
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError) as error:
         raise NotText(f"a damaged ZIP file ({error})", value=name, remedy="get it again") from error

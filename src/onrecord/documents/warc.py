@@ -21,13 +21,18 @@ from onrecord.documents.opened import Opened
 from onrecord.documents.pages import read_page
 from onrecord.documents.stamps import edtf
 from onrecord.documents.text import decode
-from onrecord.errors import DocumentError, EmptyInput, NotText, TooLarge
+from onrecord.errors import DocumentError, EmptyInput, NoArticle, NotText, TooLarge
 from onrecord.model.documents import Source
 
 MOST_RECORD = 24_000_000
 """Bytes of a record that are taken into memory; a longer one is passed over."""
 PAGES = frozenset(["text/html", "application/xhtml+xml"])
 TEXTS = frozenset(["text/plain"])
+ADDRESSES = ("http://", "https://", "file:", "urn:")
+NOTES = ("dns:", "whois:", "metadata:", "filedesc:", "warcinfo:", "screenshot:", "text:", "thumbnail:")
+"""How crawlers begin the addresses of what they add of their own."""
+UNREAD = "application/http"
+"""The media type of a record whose HTTP head warcio did not read."""
 KINDS = frozenset(["response", "resource"])
 """Records that hold what a server or a file gave; the others are about the crawl (ISO 28500, 6)."""
 UNPACKED = frozenset(["", "identity", "gzip", "deflate"])
@@ -100,6 +105,7 @@ def _held(record: Record, name: str) -> _Held | None:
 
     Raises:
         TooLarge: a page that is larger than pages are.
+        NoArticle: a page whose address is of another kind than articles'.
         NotText: the record cannot be read.
     """
     parsed = _parsed(record, name)
@@ -107,6 +113,7 @@ def _held(record: Record, name: str) -> _Held | None:
         return None
     url = str(parsed.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")
     media, charset = _media(parsed)
+    _refuse_odd(url, media, f"{name}:{record.start}")
     if not _is_article(url, media, parsed):
         return None
     if record.length > len(record.block):
@@ -115,6 +122,19 @@ def _held(record: Record, name: str) -> _Held | None:
         )
     seen = edtf(str(parsed.rec_headers.get_header("WARC-Date") or ""))
     return _Held(url, seen[:10] if seen else None, media, charset, _content(parsed, f"{name}:{url}"))
+
+
+def _refuse_odd(url: str, media: str, name: str) -> None:
+    """Refuse a page at an address that is none of an article's, and a server's answer at one that is of no server:
+    warcio leaves that unread.
+
+    Raises:
+        NoArticle: it is such a one.
+    """
+    odd = media == UNREAD or (media in PAGES | TEXTS and not url.startswith((*ADDRESSES, *NOTES)))
+    if odd and not url.startswith(NOTES):
+        shown = url[:80] or "none"
+        raise NoArticle(f"a page at no address of an article ({shown!r})", value=name, valid="http or https")
 
 
 def _parsed(record: Record, name: str) -> Any:  # noqa: ANN401 -- warcio's record
@@ -126,7 +146,7 @@ def _parsed(record: Record, name: str) -> Any:  # noqa: ANN401 -- warcio's recor
 
 
 def _is_article(url: str, media: str, parsed: Any) -> bool:  # noqa: ANN401
-    if not url.startswith(("http://", "https://", "file:", "urn:")) or media not in PAGES | TEXTS:
+    if media not in PAGES | TEXTS or url.startswith(NOTES):
         return False
     status = parsed.http_headers.get_statuscode() if parsed.http_headers else "200"
     return status == "200" and not _path(url).endswith(_FILES)

@@ -2,15 +2,18 @@
 
 The rule, layer by layer: of two annotations that claim the same words, the higher score wins, then the
 longer, then the engine named first in the configuration. Quotes claim their cue and content together, so two
-sources for one content (a statement by two people) both stand. Called by `pipeline/read.py` after each
-engine.
+sources for one content (a statement by two people) both stand. Where engines are signed (`signed`), as they are when
+more than the default ones read, attributions and events of two engines are reconciled by `opinions.py`, which keeps who
+said what. Called by `pipeline/read.py` after each engine.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
+from onrecord.extract.opinions import reconciled_events, reconciled_quotes, signed_events, signed_quotes
 from onrecord.model.annotations import Annotations, EventFrame, Mention, PlaceMention, QuoteFrame, RelationFrame
 from onrecord.model.spans import Span
 
@@ -21,16 +24,36 @@ def combine(first: Annotations, then: Annotations) -> Annotations:
     """Return both, settled; `first` has precedence where scores and lengths are equal."""
     if first == Annotations():
         return _sorted(then)
+    quotes = _quotes(first, then)
     return _sorted(
         Annotations(
             mentions=_disjoint(first.mentions, then.mentions, _mention_rank),
             places=_disjoint(first.places, then.places, _place_rank),
             times=_disjoint(first.times, then.times, lambda time: (1.0, len(time.span))),
-            quotes=_distinct(first.quotes, then.quotes, _quote_key),
-            events=_distinct(first.events, then.events, lambda event: (event.trigger, event.type)),
+            quotes=quotes,
+            events=_events(first, then, quotes),
             relations=_distinct(first.relations, then.relations, lambda tie: (tie.cue, tie.kind, tie.sides)),
+            accounts=(*first.accounts, *then.accounts),
         )
     )
+
+
+def signed(found: Annotations, engine: str) -> Annotations:
+    """Return the attributions and events of `found` with the name of the engine that found them."""
+    quotes, events = signed_quotes(found.quotes, engine), signed_events(found.events, engine)
+    return replace(found, quotes=quotes, events=events)
+
+
+def _quotes(first: Annotations, then: Annotations) -> tuple[QuoteFrame, ...]:
+    if any(quote.engines for quote in then.quotes):
+        return reconciled_quotes(first.quotes, then.quotes)
+    return _distinct(first.quotes, then.quotes, _quote_key)
+
+
+def _events(first: Annotations, then: Annotations, quotes: Sequence[QuoteFrame]) -> tuple[EventFrame, ...]:
+    if any(event.engines for event in then.events) and (first.events or then.accounts):
+        return reconciled_events(first.events, then.events, quotes)
+    return _distinct(first.events, then.events, lambda event: (event.trigger, event.type))
 
 
 def verbatim(found: Annotations, text: str) -> tuple[Annotations, int]:
@@ -42,6 +65,7 @@ def verbatim(found: Annotations, text: str) -> tuple[Annotations, int]:
         quotes=tuple(q for q in found.quotes if _stands(text, q.cue, q.source, q.addressee, q.venue, *q.content)),
         events=tuple(e for e in found.events if _stands(text, *_event_spans(e))),
         relations=tuple(r for r in found.relations if _stands(text, *_relation_spans(r))),
+        accounts=found.accounts,
     )
     return kept, _count(found) - _count(kept)
 

@@ -27,8 +27,12 @@ MOST = 5_000
 """Entries of one feed that are looked at."""
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _PROLOG = re.compile(
-    r"\s{0,99}(?:<\?[^>]{0,300}>\s{0,99}|<!--[^>]{0,2000}-->\s{0,99}|<!DOCTYPE[^>]{0,300}>\s{0,99}){0,9}"
+    r"\s{0,99}(?:<\?[^>]{0,300}>\s{0,99}|<!--[^>]{0,2000}-->\s{0,99}|"
+    r"<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,4000}\]\s{0,99})?>\s{0,99}){0,9}"
 )
+_ENTITIES = re.compile(r"<!DOCTYPE[^>\[]{0,300}\[[^\]]{0,4000}?<!ENTITY")
+"""Where a feed declares what shall stand for what: no outlet's feed needs it, and what it hides is not read."""
+_HEAD = 8_192
 _DECLARATION = re.compile(r"\s{0,99}<\?xml[^>]{0,300}\?>")
 _DECLARED = re.compile(rb"""\s{0,99}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([A-Za-z0-9_.:-]{1,40})""")
 _NAMED = re.compile(rb"""charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
@@ -60,7 +64,7 @@ def looks_like_feed(data: bytes, kind: str = "") -> bool:
 def root(data: bytes) -> str:
     """Return the local name of the first element of XML in lower case, empty where there is none at the beginning."""
     marked = next((codec for mark, codec in BOMS if data.startswith(mark)), "utf-8")
-    head = data[:8_192].decode(marked, "ignore").lstrip("\ufeff").replace("\0", "")
+    head = data[:_HEAD].decode(marked, "ignore").lstrip("\ufeff").replace("\0", "")
     begun = _PROLOG.match(head)
     found = _ROOT.match(head, begun.end() if begun else 0)
     return found[1].lower() if found else ""
@@ -71,7 +75,7 @@ def entries(data: bytes, *, address: str, kind: str = "") -> list[Entry]:
 
     Raises:
         TooLarge: over 10 MB.
-        NotText: nothing of it can be read.
+        NotText: nothing of it can be read, or it declares entities.
     """
     if len(data) > LARGEST:
         raise TooLarge("too large for a feed", value=address, valid=f"at most {LARGEST:,} bytes")
@@ -108,6 +112,8 @@ def _hold_tags(text: str, address: str) -> None:
 
 
 def _of_xml(text: str, address: str) -> Iterator[Entry]:
+    if _ENTITIES.search(text[:_HEAD]):
+        raise NotText("a feed that declares entities", value=address, valid="RSS or Atom without <!ENTITY")
     _hold_tags(text, address)
     import feedparser
 

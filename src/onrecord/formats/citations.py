@@ -1,8 +1,9 @@
 """Articles as references: BibTeX, and CSL-JSON for Zotero, pandoc and their like.
 
 BibTeX as of version 0.99d: an article in an outlet is `@article` with the outlet as its journal, one without is
-`@misc`; special characters of LaTeX are escaped, UTF-8 stays. CSL-JSON as of csl-data.json 1.0 (citationstyles.org):
-type `article-newspaper`; dates are as precise as the article's. Both name the hash by which the record has the text.
+`@misc`, and so is a hand-coded row; special characters of LaTeX are escaped, UTF-8 stays. CSL-JSON as of csl-data.json
+1.0 (citationstyles.org): type `article-newspaper`, of a hand-coded row `dataset`; dates as precise as the article's.
+Both name the hash by which the record has the text.
 """
 
 from __future__ import annotations
@@ -56,11 +57,12 @@ def key(paper: Paper) -> str:
 
 
 def _bibtex(paper: Paper) -> str:
-    year, month, day = _date(paper)
+    (year, month, day), coded = _date(paper), _coded(paper)
     fields = {
         "title": f"{{{paper.title.translate(SPECIAL)}}}" if paper.title else None,
         "author": " and ".join(f"{{{name.translate(SPECIAL)}}}" for name in paper.byline) or None,
-        "journal": paper.publisher.translate(SPECIAL) if paper.publisher else None,
+        "journal": paper.publisher.translate(SPECIAL) if paper.publisher and not coded else None,
+        "howpublished": coded.translate(SPECIAL) if coded else None,
         "year": f"{year:04d}" if year else None,
         "month": str(month) if month else None,
         "day": str(day) if day else None,
@@ -69,14 +71,14 @@ def _bibtex(paper: Paper) -> str:
         "note": paper.id,
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
-    return f"@{'article' if paper.publisher else 'misc'}{{{key(paper)},\n{lines}}}\n"
+    return f"@{'article' if paper.publisher and not coded else 'misc'}{{{key(paper)},\n{lines}}}\n"
 
 
 def _csl(paper: Paper) -> dict[str, Any]:
     parts = [part for part in _date(paper) if part]
     found = {
         "id": key(paper),
-        "type": "article-newspaper",
+        "type": "dataset" if (coded := _coded(paper)) else "article-newspaper",
         "title": paper.title,
         "author": [{"literal": name} for name in paper.byline],
         "container-title": paper.publisher,
@@ -84,8 +86,14 @@ def _csl(paper: Paper) -> dict[str, Any]:
         "URL": paper.url,
         "language": paper.language,
         "note": paper.id,
+        "annote": coded,
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _coded(paper: Paper) -> str | None:
+    """Return who coded a row by hand, and from whose report; None of an article."""
+    return f"hand-coded by {paper.by_hand} from {paper.origin_publisher}" if paper.by_hand else None
 
 
 def _date(paper: Paper) -> tuple[int | None, int | None, int | None]:
@@ -100,6 +108,7 @@ BIBTEX = (
     Column("title", "documents.title", "headline"),
     Column("author", "documents.byline", "names as they stand, unparted"),
     Column("journal", "documents.publisher", "outlet; an entry without one is @misc"),
+    Column("howpublished", "documents.publisher, origin_publisher", "of a hand-coded row: by whom, from whose report"),
     Column("year, month, day", "documents.published", "as precise as told"),
     Column("url", "documents.url", "address"),
     Column("language", "documents.language", "BCP 47"),
@@ -107,7 +116,7 @@ BIBTEX = (
 )
 CSL = (
     Column("id", "documents.id", "as BibTeX's key"),
-    Column("type", "", "always article-newspaper"),
+    Column("type", "documents.kind", "article-newspaper; dataset of a hand-coded row"),
     Column("title", "documents.title", "headline"),
     Column("author[].literal", "documents.byline", "names as they stand"),
     Column("container-title", "documents.publisher", "outlet"),
@@ -115,4 +124,5 @@ CSL = (
     Column("URL", "documents.url", "address"),
     Column("language", "documents.language", "BCP 47"),
     Column("note", "documents.id", "sha256: of the text as read"),
+    Column("annote", "documents.publisher, origin_publisher", "of a hand-coded row: by whom, from whose report"),
 )

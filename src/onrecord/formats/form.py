@@ -51,9 +51,9 @@ GATHER: Mapping[Question, Callable[[Shelves, gathering.Filters], Iterator[Any]]]
 
 
 @cache
-def coder() -> str:
-    """Return who coded: onrecord and its version."""
-    return f"onrecord {version('onrecord')}"
+def coder(by_hand: str | None = None) -> str:
+    """Return who coded: onrecord and its version, or whoever did it by hand."""
+    return f"{by_hand}, by hand" if by_hand else f"onrecord {version('onrecord')}"
 
 
 class Standing(Enum):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from onrecord.formats.quoting import Span, line
+from onrecord.formats.quoting import Span, line, roles_out
 from onrecord.formats.shapes import Handed, Happening, Paper, Party, Saying, Site, Tie, Told, Toll
 from onrecord.formats.shelves import Shelves, parcels
 from onrecord.model.edtf import EARLIEST, LATEST
@@ -237,7 +237,8 @@ def ties(shelves: Shelves, kept: Filters) -> Iterator[Tie]:
         texts = shelves.texts(row.document for row in some)
         for row in some:
             one = table[row.id]
-            known = [(people[who], role) for who, role in zip(one.parties, one.roles, strict=True) if who in people]
+            roles = roles_out(row.kind, one.roles, shelves.quoting)
+            known = [(people[who], role) for who, role in zip(one.parties, roles, strict=True) if who in people]
             spans = tuple(shelves.span(place, place.role, texts) for place in words.get(row.id, []))
             yield Tie(
                 row.id,

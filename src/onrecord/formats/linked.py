@@ -160,7 +160,7 @@ def _place(place: Site) -> dict[str, Any]:
 def _paper(paper: Paper) -> dict[str, Any]:
     return {
         "@id": f"urn:{paper.id}",
-        "@type": "schema:NewsArticle",
+        "@type": "schema:NewsArticle" if paper.kind == "article" else "schema:Dataset",
         "name": paper.title,
         "inLanguage": paper.language,
         "publisher": paper.publisher,

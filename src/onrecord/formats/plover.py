@@ -67,7 +67,7 @@ def _record(event: Happening) -> dict[str, Any]:
         "text": main.line.text,
         "text_info": {"start": main.line.start, "end": main.line.stop},
         "cite_info": _cited(main.paper),
-        "coder": coder(),
+        "coder": coder(main.paper.by_hand),
         "onrecord": _ours(event),
     }
 
@@ -121,7 +121,7 @@ def _cited(paper: Paper) -> dict[str, Any]:
         "title": paper.title,
         "language": paper.language,
         "publication": paper.publisher,
-        "coder": coder(),
+        "coder": coder(paper.by_hand),
         "codebook": "plover-0.8",
     }
 
@@ -149,6 +149,7 @@ def _report(told: Told) -> dict[str, Any]:
         "id": told.id,
         "document": told.paper.id,
         "publisher": told.paper.publisher,
+        "coded_from": told.paper.origin_publisher if told.paper.by_hand else None,
         "status": told.status,
         "score": told.score,
         "words": [
@@ -197,6 +198,6 @@ COLUMNS = (
     Column("size", "casualties of the main report", "dead, injured: a number, or a range as text"),
     Column("text, text_info", "texts", "the paragraph of the trigger; its start and end, code points"),
     Column("cite_info", "documents", "outlet, address, headline, language"),
-    Column("coder", "", "onrecord and its version"),
+    Column("coder", "", "onrecord and its version, or who coded it by hand"),
     Column("onrecord", "events, reports, evidence", "standing, speaker, EDTF date, every report with its words"),
 )

@@ -48,7 +48,7 @@ def _row(event: Happening) -> Sequence[Cell]:
         (event.main.paper.published or "")[:10],
         *_story(event),
         joined(told.paper.language for told in event.reports),
-        coder(),
+        coder(event.main.paper.by_hand),
     )
 
 

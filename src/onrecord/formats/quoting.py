@@ -8,6 +8,7 @@ it does not name is its words, and goes; so do titles. Called by `gathering`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from hashlib import sha256
@@ -62,3 +63,9 @@ def line(document: str, text: str, start: int, quoting: Quoting) -> Span:
 def called(kind: str, name: str | None, quoting: Quoting) -> str | None:
     """Return an actor's name, None where it is words of an article that may not go out."""
     return None if quoting is Quoting.HASHES and kind == WORDS_ALONE else name
+
+
+def roles_out(kind: str, told: Iterable[str], quoting: Quoting) -> list[str]:
+    """Return the roles of a tie's parties; a title is words of an article, and empty where only hashes go out."""
+    hidden = quoting is Quoting.HASHES and kind == "office"
+    return [role if not hidden or role == "of" else "" for role in told]

@@ -48,7 +48,8 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """An article: where it came from. `published` is EDTF, `known_from` the day on which it made its contents known."""
+    """An article: where it came from. `published` is EDTF, `known_from` the day on which it made its
+    contents known. Of `kind` `row` it is what `publisher` coded by hand from a report of `origin_publisher`."""
 
     id: str
     language: str
@@ -59,6 +60,12 @@ class Paper:
     published: str | None
     origin_publisher: str | None
     known_from: datetime.date
+    kind: str = "article"
+
+    @property
+    def by_hand(self) -> str | None:
+        """Who coded it by hand; None of an article."""
+        return (self.publisher or "somebody") if self.kind == "row" else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,11 @@ class Shelves:
     def papers(self, ids: Collection[str]) -> dict[str, Paper]:
         """Return the articles with these ids."""
         names = Paper.__dataclass_fields__
-        found = self.rows("documents", "id", ids)
-        return {id_: Paper(**{name: getattr(rows[0], name) for name in names}) for id_, rows in found.items()}
+        return {
+            row.id: Paper(**{name: getattr(row, name) for name in names})
+            for row in (self.record.documents(as_of=self.as_of) if ids else ())
+            if row.id in ids
+        }
 
     def texts(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the texts of some articles."""

@@ -8,6 +8,7 @@ Called by `record/occurrences.py`, before the rule compares (`happening.py`).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,6 +31,8 @@ NAMED = "named:"
 """What stands before the words of a name, for whom nothing else is known by."""
 TOWN = "g"
 """What stands before the id of a place among what is named beside."""
+ABOUT = 3
+"""How many states say what an article is about."""
 BODY = ("country", "region")
 """Kinds of place that say little of where."""
 
@@ -101,6 +104,19 @@ def accounts(reading: Reading) -> Iterator[tuple[Event, Account]]:
         account = scene.account(event)
         if account is not None:
             yield event, account
+
+
+def states_of(reading: Reading) -> tuple[str, ...]:
+    """Return the states that a reading names most often, or places in them, at most `ABOUT`: by them an event is looked
+    up of which one side or both are left open."""
+    counts: Counter[str] = Counter()
+    for actor in reading.actors:
+        if actor.kind in OF_STATE and actor.country:
+            counts[actor.country] += len(actor.mentions)
+    for place in reading.places:
+        if place.country:
+            counts[place.country] += len(place.mentions)
+    return tuple(sorted(state for state, _ in sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:ABOUT]))
 
 
 class _Scene:

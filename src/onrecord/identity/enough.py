@@ -58,6 +58,11 @@ class Pair:
         return self.story >= (STRONG if self.undated and self.type in VIOLENT else 0.01)
 
     @property
+    def strong(self) -> bool:
+        """Tell whether the articles share more than all articles on a war do."""
+        return self.story >= STRONG
+
+    @property
     def quiet(self) -> bool:
         """Tell whether it is a deed that the same two do not do every day."""
         return self.type not in VIOLENT and self.type not in SPOKEN
@@ -127,12 +132,17 @@ def _none_agrees(pair: Pair) -> bool:
     """Tell whether two accounts are one that are told to have no party in common, and none that differs."""
     if pair.when is When.SAME_DAY and pair.spot and not pair.apart and (pair.beside >= 1 or pair.type in VIOLENT):
         return True
-    if not pair.story or pair.type in SPOKEN or pair.modes:
+    if not pair.story or pair.type in SPOKEN or (pair.modes and not pair.spot):
         return False
     if pair.when is When.SAME_DAY:
-        return pair.figures or pair.spot or pair.beside >= 1 or pair.mode
+        return pair.figures or pair.spot or pair.beside >= 1 or pair.mode or (pair.strong and not pair.tolls)
     if pair.when is When.SPAN:
-        return pair.spot and not pair.tolls
+        return pair.place is Fit.SAME and not pair.tolls
+    if pair.when is When.NEXT_DAY:
+        return pair.figures
+    alike = sum((pair.figures, pair.things, pair.spot, pair.mode, pair.beside >= 1))
+    if pair.strong and not pair.tolls and alike >= 2 and pair.when is not When.RECALL:
+        return True
     return pair.when is When.RECENT and not pair.tolls and (pair.figures or pair.spot or (pair.mode and not pair.apart))
 
 
@@ -140,6 +150,6 @@ def score(pair: Pair) -> float:
     """Return how sure it is that two accounts are one, in [0.01, 1]."""
     found = pair.when.value
     found -= 0.06 * sum(fit in (Fit.OPEN, Fit.WITHIN) for fit in (pair.actors, pair.recipients))
-    found -= 0.1 * (pair.actors is Fit.UNLIKE) + 0.03 * pair.modes
+    found -= 0.1 * (pair.actors is Fit.UNLIKE) + 0.03 * pair.modes - 0.02 * pair.mode
     found += 0.03 * sum((pair.place is Fit.SAME, pair.figures, pair.beside >= 1, pair.beside >= BESIDE))
     return max(0.01, min(1.0, found - 0.1))

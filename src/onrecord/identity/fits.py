@@ -93,11 +93,12 @@ def _is_among(one: Side, others: Sequence[Side]) -> bool:
 
 
 def _may_be_of(one: Side, other: Side, suffered: bool) -> bool:
-    """Tell whether one of two is known by a name alone, and may be of the state that is the other."""
-    unknown, known = (one, other) if not one.state else (other, one)
-    return (
-        bool(known.state) and unknown.own.startswith(NAMED) and not unknown.state and bool(suffered or unknown.person)
-    )
+    """Tell whether one of two is known by a name alone, and may be of the state that is the other; a person may also
+    speak or act for the body that is the other."""
+    unknown, known = (one, other) if not one.state and (other.state or one.person) else (other, one)
+    if unknown.state or not unknown.own.startswith(NAMED):
+        return False
+    return bool(known.state and (suffered or unknown.person)) or bool(unknown.person and not known.person)
 
 
 def _other_person(face: str, mine: Sequence[Side], yours: Sequence[Side]) -> bool:

@@ -8,7 +8,7 @@ docs/decisions/0010 says why. Called by `record/occurrences.py`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -19,13 +19,15 @@ from onrecord.identity.rule import Same
 from onrecord.identity.scenes import STORY, worth
 from onrecord.model.ids import content_number
 
-VERSION = "6"
+VERSION = "7"
 """Counts up when the rule, its keys or what an account holds change: a store that another rule settled is settled
 anew."""
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types whose parties all act: who is named first is chance."""
 KILLING = "targeted"
 """The mode of killing, which says nothing of how it was done."""
+ARMED = frozenset({"firearms", "heavy-weapons", "explosives", "destroy", "aerial", "drone", "suicide-attack"})
+"""Modes of armed attack: what one reporter calls a missile another calls a drone or a bomb."""
 TOLLS = ("killed", "wounded", "missing", "captured", "displaced")
 """What is counted of people; of things (tonnes of rice) several may be given in one deed."""
 
@@ -55,10 +57,12 @@ class _Basis:
         return "parties" if Fit.UNLIKE in (self.actors, self.recipients) and not self.rivals else None
 
 
-def looked_up(account: Account) -> tuple[int, ...]:
+def looked_up(account: Account, *, about: Iterable[str] = ()) -> tuple[int, ...]:
     """Return the keys under which an account is found: its type with each party and town, on each day it can have been
-    on; and with both parties and what was given or suffered, for those who tell of it again without a day."""
+    on; and with both parties and what was given or suffered, for those who tell of it again without a day. Where a side
+    is left open, the states that its article is `about` (`accounts.states_of`) stand for it."""
     found = faces(account) | _towns(account) or {name for name in account.beside if not name.isdecimal()}
+    found |= set() if account.actors and account.recipients else {*about}
     near = {content_number(_family(account), face, each) for face in found for each in _days(account)}
     return tuple(sorted(near | {content_number("again", *cells) for cells in _again(account)}))
 
@@ -141,22 +145,32 @@ def _rule(pair: Pair) -> str:
 
 def is_told_twice(one: Account, other: Account) -> bool:
     """Tell whether an article that tells two events seems to tell one of them again: a deed that is not done daily, by
-    and to the same, of the same things; or violence by the same, once with its day and once with nothing. It does not
-    make them one; it lets another report that is one with both do so."""
+    and to the same, of the same things; or violence by the same, or by nobody who is named, once with its day and at
+    least once with neither place nor toll. It does not make them one; it lets another report that is one with both do
+    so."""
     basis = _basis(one, other)
-    if basis.against or one.type in SPOKEN or basis.actors is not Fit.SAME:
+    if basis.against or one.type in SPOKEN or Fit.UNLIKE in (basis.actors, basis.recipients):
         return False
     if one.type in VIOLENT:
-        return basis.when is When.RECENT and _is_mere(one) != _is_mere(other)
+        return _is_restated(one, other, basis)
+    if basis.actors is not Fit.SAME:
+        return False
     things = _things(one), _things(other)
-    if one.type in LASTING and not things[0].isdisjoint(things[1]):
-        return basis.recipients is not Fit.UNLIKE
-    return one.type == other.type and basis.recipients is Fit.SAME and not all(things)
+    if one.type in LASTING:
+        return not all(things) or not things[0].isdisjoint(things[1])
+    return basis.recipients is Fit.SAME and not all(things)
+
+
+def _is_restated(one: Account, other: Account, basis: _Basis) -> bool:
+    """Tell whether an article seems to tell of one deed of violence in two sentences."""
+    by_one = basis.actors is Fit.SAME or not (faces(one) and faces(other))
+    near = basis.when in (When.RECENT, When.SAME_DAY) and bool(one.first or other.first)
+    return by_one and near and (_is_mere(one) or _is_mere(other))
 
 
 def _is_mere(account: Account) -> bool:
-    """Tell whether nothing but parties is told: neither day nor place nor toll."""
-    return not (account.first or account.place or account.figures)
+    """Tell whether nothing but parties and day is told: neither place nor toll."""
+    return not (account.place or account.figures)
 
 
 def _basis(one: Account, other: Account) -> _Basis:
@@ -242,8 +256,8 @@ def _counts_differ(one: Account, other: Account) -> bool:
 
 
 def _differ(one: str, other: str) -> bool:
-    """Tell whether both tell how, and differ: a raid with missiles is one with heavy weapons to another reporter."""
-    return bool(one and other) and one != other and KILLING not in (one, other)
+    """Tell whether both tell how, and differ in more than the arms."""
+    return bool(one and other) and one != other and KILLING not in (one, other) and not {one, other} <= ARMED
 
 
 def _parties(one: Account, other: Account) -> tuple[Fit, Fit]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from onrecord.knowledge.agents import HEADS, Role
@@ -80,6 +81,7 @@ class Coding:
     assumed: bool = False
 
 
+@lru_cache(maxsize=20_000)
 def code(phrase: str, *, on: date | None = None, home: str | None = None) -> Coding | None:
     """Return who a phrase speaks of, None when no word of it tells.
 

@@ -51,6 +51,12 @@ def types() -> Mapping[str, EventType]:
 
 
 @cache
+def glosses() -> Mapping[tuple[str, str], str]:
+    """Return what types and modes mean, in a few words, by type and mode (empty for the type itself)."""
+    return MappingProxyType({(row["type"], row["mode"]): row["gloss"] for row in table("plover")})
+
+
+@cache
 def contexts() -> Mapping[str, Mapping[str, str]]:
     """Return the contexts: labels by language, by code."""
     return MappingProxyType({row["context"]: {"en": row["en"], "th": row["th"]} for row in table("plover_contexts")})

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from onrecord.assets import rows
 from onrecord.lang.numerals import Number, Numerals, either, written
-from onrecord.model.annotations import Thing, Toll
+from onrecord.model.annotations import EventFrame, Thing, Toll
 from onrecord.model.spans import Span
 
 COLUMNS = ("word", "role", "kind")
@@ -33,6 +34,8 @@ CLOSE = 14
 """Code points at most between a number and a word of harm behind it, where no words are parted."""
 FAR = 34
 """Code points between a thing and its number."""
+BESIDE = 90
+"""Code points behind a trigger up to which a toll is its own though another deed is told between."""
 RISEN = 130
 """Code points behind a word of harm within which it is told to what its number has risen."""
 STOP = re.compile(r"[;\n]|\.\s")
@@ -103,6 +106,24 @@ def load_amounts(package: str, path: str) -> Amounts:
 
 
 # ---- tolls ----
+
+
+def own_tolls(frames: Sequence[EventFrame]) -> list[EventFrame]:
+    """Return the events of a text, in order, without the tolls that stand far behind them, and behind another deed that
+    counts its own."""
+    return [
+        replace(one, casualties=tuple(toll for toll in one.casualties if not _is_far(one, toll, frames[at + 1 :])))
+        if any(toll.span.start - one.trigger.end > BESIDE for toll in one.casualties)
+        else one
+        for at, one in enumerate(frames)
+    ]
+
+
+def _is_far(frame: EventFrame, toll: Toll, later: Sequence[EventFrame]) -> bool:
+    if toll.span.start - frame.trigger.end <= BESIDE:
+        return False
+    between = takewhile(lambda other: other.trigger.start < toll.span.start, later)
+    return any(other.type in TOLLED for other in between)
 
 
 def find_tolls(text: str, start: int, end: int, amounts: Amounts) -> tuple[Toll, ...]:

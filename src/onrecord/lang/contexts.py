@@ -9,15 +9,26 @@ helped, takes up to two contexts from the words around it. Contexts are those of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from onrecord.assets import rows
-from onrecord.lang.phrases import phrase_pattern
+from onrecord.lang.phrases import word_pattern
 from onrecord.model.annotations import EventFrame
 
 GENERAL = frozenset({"diplomatic", "human_security"})
 """Contexts that a trigger gives for want of a better one: talks, help."""
+OF_TYPES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "ASSAULT": frozenset({"military"}),
+        "MOBILIZE": frozenset({"military"}),
+        "PROTEST": frozenset({"rights_freedoms"}),
+    }
+)
+"""Contexts that nearly every trigger of a type gives: what the words around add stands beside them."""
+YIELDING = frozenset({"rights_freedoms"})
+"""Of these, what gives way where the words around tell what it is about: a march against the price of bread."""
 ADDED = 2
 """Contexts at most that the words around a trigger add."""
 OF_THINGS = {
@@ -47,13 +58,14 @@ class Contexts:
 
     def about(self, frame: EventFrame, text: str, start: int, end: int) -> tuple[str, ...]:
         """Return what an event is about: by its trigger, its things and the words of its sentence, `start` to `end`."""
-        own = [context for context in frame.contexts if context not in GENERAL]
+        general = GENERAL | OF_TYPES.get(frame.type, frozenset())
+        own = [context for context in frame.contexts if context not in general]
         things = [OF_THINGS[thing.kind] for thing in frame.what if thing.kind in OF_THINGS and frame.type in GIVING]
         if own:
             return tuple(dict.fromkeys((*own, *(c for c in frame.contexts if c not in own))))
         told = [self.of[" ".join(m.group().casefold().split())] for m in self.pattern.finditer(text, start, end)]
         found = list(dict.fromkeys((*things, *told)))[:ADDED]
-        kept = () if things else frame.contexts
+        kept = [context for context in frame.contexts if not (found and context in YIELDING) and not things]
         return tuple(dict.fromkeys((*kept, *found)))
 
 
@@ -64,11 +76,4 @@ def load_contexts(package: str, path: str) -> Contexts:
         AssetError: the file is missing or its header incomplete.
     """
     of = {word: row["context"] for row in rows(package, path) for word in row["word"].split("|")}
-    return Contexts(_pattern(of), of)
-
-
-def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    listed = list(words)
-    latin = all(word.isascii() for word in listed)
-    pattern = phrase_pattern(listed).pattern
-    return re.compile(rf"\b(?:{pattern})\b" if latin else pattern, re.IGNORECASE)
+    return Contexts(word_pattern(of), of)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from onrecord.lang.contexts import Contexts
+from onrecord.lang.modes import Modes
 from onrecord.lang.stakes import Stakes
 from onrecord.lang.words import Word, latin_words
 from onrecord.model.analysis import Analysis
@@ -102,6 +103,8 @@ class Pack:
     """The words that tell what a contested involvement is about."""
     contexts: Callable[[], Contexts] | None = None
     """The words that tell what an event is about."""
+    modes: Callable[[], Modes] | None = None
+    """The words that tell how an event was done, or what is asked, refused or threatened in it."""
     relations: FindRelations | None = None
     """Standing ties; a language without a grammar of them gives none."""
     words: Callable[[str], Iterator[Word]] = latin_words

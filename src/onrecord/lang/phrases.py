@@ -39,6 +39,17 @@ def phrase_pattern(phrases: Iterable[str], *, flags: re.RegexFlag = re.NOFLAG) -
     return re.compile(f"(?:{_branch(trie)}){NO_MARK}" if thai else _branch(trie), flags)
 
 
+def word_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that matches the longest of `words` in any case; words of Latin letters as whole ones.
+
+    Raises:
+        ValueError: there are no words.
+    """
+    listed = list(words)
+    pattern = phrase_pattern(listed).pattern
+    return re.compile(rf"\b(?:{pattern})\b" if all(map(str.isascii, listed)) else pattern, re.IGNORECASE)
+
+
 def _branch(node: Trie) -> str:
     ends = END in node
     letters = [(letter, below) for letter, below in node.items() if letter != END]

@@ -7,17 +7,18 @@ Our own packs come through the same door as anyone's. A pack is built at its fir
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
-from onrecord.assets import plugins
+from onrecord import plugins
 from onrecord.errors import PipelineError
 from onrecord.lang.pack import Pack
 
-GROUP = "onrecord.languages"
+GROUP = plugins.LANGUAGES
 
 
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that have a pack, in order."""
-    return tuple(sorted(plugins(GROUP)))
+    return plugins.names(GROUP)
 
 
 @cache
@@ -26,18 +27,20 @@ def pack(language: str) -> Pack:
 
     Raises:
         PipelineError: no pack is installed for it, or what is installed is no pack.
+        PluginError: the package that offers it is broken, or two offer it.
     """
-    entry = plugins(GROUP).get(language.partition("-")[0])
-    if entry is None:
+    primary = language.partition("-")[0]
+    if primary not in languages():
         raise PipelineError(
             "no language pack is installed for this language",
             value=language,
             valid=", ".join(languages()) or "none installed",
             remedy=f"install a package that offers it in the entry-point group {GROUP!r}",
         )
-    made = entry.load()()
+    build: Any = plugins.load(GROUP, primary)
+    made = build()
     if not isinstance(made, Pack):
         raise PipelineError(
-            "an entry point does not return a language pack", value=entry.value, valid="a function returning Pack"
+            "an entry point does not return a language pack", value=primary, valid="a function returning Pack"
         )
     return made

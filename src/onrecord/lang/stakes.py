@@ -26,6 +26,9 @@ here knows a language. The classes:
 - `loss`: what a side suffers itself, and admits without owning a deed (casualties, lost; สูญเสีย)
 - `not`: negation (no, never; ไม่, มิได้)
 - `own`: the speaker's own side (its, our, his men; ของตน, เรา)
+- `undenied`: that something is not denied (did not deny; ไม่ปฏิเสธ)
+- `naming`: that somebody calls something something (called the remarks a confession; เรียกว่า, มองว่าเป็น)
+- `press`: who only reports, without a name (media, a news agency; สื่อ, สำนักข่าว)
 - `talk`: politics and business that are no hostile act (talks, tariff, election; เจรจา, ภาษี)
 """
 
@@ -43,7 +46,7 @@ from onrecord.errors import AssetError
 CLASSES = (
     *("deed", "covert", "tie", "charge", "false", "finder", "honour", "claims", "regret", "denies", "celebrates"),
     *("neither", "retract", "loss", "not", "own", "talk", "pointer", "origin", "withdraws"),
-    *("group", "recall", "recalled"),
+    *("group", "recall", "recalled", "press", "undenied", "naming"),
 )
 """The classes of a table, in the order of the list above."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from onrecord.model.accounts import Account
 from onrecord.model.spans import Span
 from onrecord.model.timex import Direction, Timex, TimexType
 
@@ -109,6 +110,18 @@ class TimeMention:
     link: Link = Link.NONE
 
 
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What an engine says of a field where another says otherwise or nothing: `value` is a label, or the words
+    themselves; `words` are those that the engine quotes for it. `held`: this is what stands (extract/opinions.py)."""
+
+    engine: str
+    field: str
+    value: str
+    words: tuple[Span, ...] = ()
+    held: bool = False
+
+
 class QuoteKind(StrEnum):
     """RECORD.md `attributions.kind`."""
 
@@ -171,6 +184,9 @@ class QuoteFrame:
     rule: str = ""
     pointing: Pointing = Pointing.ANYONE
     venue: Span | None = None
+    engines: tuple[str, ...] = ()
+    """Who found it, where engines beyond the default ones read; so are `opinions`."""
+    opinions: tuple[Opinion, ...] = ()
 
     @property
     def start(self) -> int:
@@ -281,6 +297,8 @@ class EventFrame:
     scope: Span | None = None
     score: float = 1.0
     rule: str = ""
+    engines: tuple[str, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,6 +350,8 @@ class Annotations:
     quotes: tuple[QuoteFrame, ...] = ()
     events: tuple[EventFrame, ...] = ()
     relations: tuple[RelationFrame, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    """What engines that cost something asked and dropped."""
 
     def joined(self, other: Annotations) -> Annotations:
         """Return both together, layer by layer, in order of the text; `combine` settles what overlaps."""
@@ -343,4 +363,5 @@ class Annotations:
             quotes=tuple(sorted((*self.quotes, *other.quotes), key=lambda q: q.start)),
             events=tuple(sorted((*self.events, *other.events), key=lambda e: e.trigger.start)),
             relations=tuple(sorted((*self.relations, *other.relations), key=lambda r: r.cue.start)),
+            accounts=(*self.accounts, *other.accounts),
         )

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from onrecord.model.coded import Coded
 from onrecord.model.spans import Span
+
+
+class Kind(StrEnum):
+    """What a document is (RECORD.md `document.kind`)."""
+
+    ARTICLE = "article"
+    ROW = "row"
+    """A row of a table in which somebody coded an event by hand from what others reported."""
 
 
 class Dated(StrEnum):
@@ -39,6 +48,8 @@ class Source:
     """The ISO day on which a crawler saw it: it was published no later, and maybe long before."""
     warnings: tuple[str, ...] = ()
     """What to mind that the container tells: only the beginning is there, a page has no text."""
+    coded: Coded | None = None
+    """The fields of a row that somebody coded by hand; None for an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +172,8 @@ class Document:
     yearless: tuple[Yearless, ...] = ()
     """The date that the article gives itself, where it names no year and `published` is None; two readings where
     day and month may be swapped. Like `lines` it serves the reading only."""
+    kind: Kind = Kind.ARTICLE
+    """Of a row the publisher is its coder, and `derived_from` whose report it was coded from."""
 
     @property
     def body(self) -> tuple[Line, ...]:

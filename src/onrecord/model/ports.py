@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from onrecord.model.accounts import Estimate
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Annotations, TimeMention
 
@@ -42,7 +43,8 @@ class MetadataCues:
     `joiner` stands between names (`and`), `place` between a name and where it writes from (`in`). `bulletin`
     opens a title whose date is that of the text (`News in brief`). `issue` stands on a line that names the month of a
     magazine's number (`ฉบับเดือน`, `Issue of`). `desk` names a newsroom; what follows is its outlet
-    (`กองบรรณาธิการ …`).
+    (`กองบรรณาธิการ …`). `happened` leads on to the date of what a line
+    tells, right behind its words (`…เมื่อ`): such a line is no date line unless it says little else.
 
     `correction_label` and `retraction_label` open a line by which an outlet corrects or takes back a text
     (`Correction:`); `correction` and `retraction` say so of this text wherever they stand in a line (`an earlier
@@ -69,6 +71,7 @@ class MetadataCues:
     bulletin: tuple[str, ...] = ()
     issue: tuple[str, ...] = ()
     desk: tuple[str, ...] = ()
+    happened: tuple[str, ...] = ()
     correction_label: tuple[str, ...] = ()
     retraction_label: tuple[str, ...] = ()
     correction: tuple[str, ...] = ()
@@ -99,4 +102,13 @@ class Extractor(Protocol):
 
     def extract(self, analysis: Analysis, found: Annotations) -> Annotations:
         """Return the annotations of this engine's layers in the document of `analysis`."""
+        ...
+
+
+@runtime_checkable
+class Costly(Protocol):
+    """An engine that costs money or long waiting, and can say beforehand how much."""
+
+    def estimate(self, analysis: Analysis, found: Annotations) -> Estimate:
+        """Return what `extract` would cost at most; nothing is asked."""
         ...

@@ -11,7 +11,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from onrecord.model.annotations import Act, ActorKind, CalendarSystem, Certainty, Form, Marker, QuoteKind, Role, Status
+from onrecord.model.accounts import Account
+from onrecord.model.annotations import (
+    Act,
+    ActorKind,
+    CalendarSystem,
+    Certainty,
+    Form,
+    Marker,
+    Opinion,
+    QuoteKind,
+    Role,
+    Status,
+)
 from onrecord.model.documents import Document
 from onrecord.model.spans import Span
 from onrecord.model.timex import TimexType
@@ -122,6 +134,9 @@ class Attribution:
     within: str | None = None
     place: str | None = None
     venue: Span | None = None
+    engines: tuple[str, ...] = field(default=(), compare=False)
+    """Who found it, where engines beyond the default ones read; `opinions`: what they say otherwise. Not compared."""
+    opinions: tuple[Opinion, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +208,9 @@ class Event:
     """What found it: the language and the row of its triggers; for explanation only."""
     markers: tuple[Marker, ...] = field(default=(), compare=False)
     """What the words around the trigger make of it, by which it stands as it does; for explanation only."""
+    engines: tuple[str, ...] = field(default=(), compare=False)
+    """As those of an attribution."""
+    opinions: tuple[Opinion, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +259,8 @@ class Disclosure:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What made the reading. `seconds` is wall time; `dropped` counts what could not be placed verbatim."""
+    """What made the reading. `seconds` is wall time; `dropped` counts what could not be placed verbatim.
+    `accounts`: what engines that cost something asked, took and dropped (compared by nothing: each run has its own)."""
 
     version: str
     engines: Mapping[str, str] = field(default_factory=dict)
@@ -249,6 +268,7 @@ class Run:
     seconds: float = 0.0
     dropped: int = 0
     warnings: tuple[str, ...] = ()
+    accounts: tuple[Account, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from onrecord.model.annotations import Act, ActorKind, CalendarSystem, Certainty, Form, Marker, QuoteKind, Role, Status
+from onrecord.model.accounts import Account, Estimate
+from onrecord.model.annotations import (
+    Act,
+    ActorKind,
+    CalendarSystem,
+    Certainty,
+    Form,
+    Marker,
+    Opinion,
+    QuoteKind,
+    Role,
+    Status,
+)
 from onrecord.model.documents import (
     Amended,
     Amends,
     Dated,
     DerivedFrom,
     Document,
+    Kind,
     Notice,
     ReferenceDate,
     Section,
@@ -54,6 +67,8 @@ def reading(values: Values) -> Reading:
     Raises:
         ValueError: they are of another schema, or a field of the contract is missing or wrong.
     """
+    if not isinstance(values, Mapping):
+        raise ValueError(f"a reading is a JSON object, not {type(values).__name__}")
     if values.get("schema") != SCHEMA:
         raise ValueError(f"schema is {values.get('schema')!r}, not {SCHEMA!r}")
     try:
@@ -88,6 +103,7 @@ def _document(v: Values) -> Document:
         reference_date=_reference_date(v["reference_date"]),
         sections=tuple(Section(**_only(one, "title", "start", "end")) for one in v["sections"]),
         corrects=_notice(v.get("corrects")),
+        kind=Kind(v.get("kind", Kind.ARTICLE)),
     )
 
 
@@ -139,6 +155,8 @@ def _attribution(v: Values) -> Attribution:
         content=_spans(v["content"]),
         place=v.get("place"),
         venue=_span(v["venue"]) if v.get("venue") is not None else None,
+        engines=tuple(v.get("engines", ())),
+        opinions=tuple(_opinion(one) for one in v.get("opinions", ())),
     )
 
 
@@ -157,6 +175,8 @@ def _event(v: Values) -> Event:
         basis=Basis(v["basis"]) if v.get("basis") is not None else None,
         rule=v.get("rule", ""),
         markers=tuple(Marker(one) for one in v.get("markers", ())),
+        engines=tuple(v.get("engines", ())),
+        opinions=tuple(_opinion(one) for one in v.get("opinions", ())),
     )
 
 
@@ -188,7 +208,24 @@ def _disclosure(v: Values) -> Disclosure:
 
 def _run(v: Values) -> Run:
     head = _only(v, "version", "knowledge", "seconds", "dropped")
-    return Run(**head, engines=dict(v["engines"]), warnings=tuple(v["warnings"]))
+    accounts = tuple(_account(one) for one in v.get("accounts", ()))
+    return Run(**head, engines=dict(v["engines"]), warnings=tuple(v["warnings"]), accounts=accounts)
+
+
+def _account(v: Values) -> Account:
+    names = [name for name in Account.__slots__ if name not in ("before", "prompts", "dropped", "notes")]
+    before = Estimate(**_only(v["before"], *Estimate.__slots__))
+    return Account(
+        **_only(v, *names),
+        before=before,
+        prompts=tuple(v["prompts"]),
+        dropped=dict(v["dropped"]),
+        notes=tuple(v["notes"]),
+    )
+
+
+def _opinion(v: Values) -> Opinion:
+    return Opinion(**_only(v, "engine", "field", "value", "held"), words=_spans(v["words"]))
 
 
 def _speaker(v: Values | None) -> Speaker | None:

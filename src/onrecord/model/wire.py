@@ -4,7 +4,9 @@
 chooses the encoder. `from_json` reads them back; a reading survives the round trip but for `Document.lines`
 and `yearless`, which serve the reading only and are not part of the contract. Spans stand inlined (`start`, `end`,
 `text`), `from_` and `for_` lose their underscore, enumerations become their values. Beyond the contract, actors carry
-`knowledge`, places `wikidata`, and reference dates `earliest` and `latest`. Called by the commands and by the journal.
+`knowledge`, places `wikidata`, and reference dates `earliest` and `latest`. Where engines beyond the default ones read,
+attributions and events carry `engines` and `opinions` and the run its `accounts`; else these are left out. Called
+by the commands and by the journal.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ from typing import Any
 
 from onrecord.assets import open_bytes
 from onrecord.model import unwire
-from onrecord.model.documents import Document, Notice
+from onrecord.model.accounts import Account
+from onrecord.model.annotations import Opinion
+from onrecord.model.documents import Document, Kind, Notice
 from onrecord.model.reading import (
     SCHEMA,
     Actor,
@@ -83,6 +87,7 @@ def document(doc: Document) -> Values:
         "reference_date": _flat(doc.reference_date),
         "sections": [_flat(section) for section in doc.sections],
         "corrects": _notice(doc.corrects),
+        **({} if doc.kind is Kind.ARTICLE else {"kind": doc.kind.value}),  # what was hashed before there were others
     }
 
 
@@ -125,6 +130,7 @@ def attribution(one: Attribution) -> Values:
         "content": [span(part) for part in one.content],
         **_plain(one, "addressee", "time", "within", "place"),
         "venue": span(one.venue) if one.venue is not None else None,
+        **_provenance(one),
     }
 
 
@@ -138,6 +144,7 @@ def event(one: Event) -> Values:
         "what": [_what(thing) for thing in one.what],
         "casualties": [_casualties(toll) for toll in one.casualties],
         **_plain(one, "place", "time", "status", "certainty", "according_to", "score", "basis", "rule", "markers"),
+        **_provenance(one),
     }
 
 
@@ -156,12 +163,27 @@ def disclosure(one: Disclosure) -> Values:
 
 def run(one: Run) -> Values:
     """Return what made the reading."""
-    return _plain(one, "version", "engines", "knowledge", "seconds", "dropped", "warnings")
+    head = _plain(one, "version", "engines", "knowledge", "seconds", "dropped", "warnings")
+    return {**head, "accounts": [_account(each) for each in one.accounts]} if one.accounts else head
 
 
 def span(one: Span) -> Values:
     """Return a span's offsets and words."""
     return {"start": one.start, "end": one.end, "text": one.text}
+
+
+def _account(one: Account) -> Values:
+    return {**_flat(one), "before": _flat(one.before)}
+
+
+def _provenance(one: Attribution | Event) -> Values:
+    if not one.engines:
+        return {}
+    return {"engines": list(one.engines), "opinions": [_opinion(each) for each in one.opinions]}
+
+
+def _opinion(one: Opinion) -> Values:
+    return {**_plain(one, "engine", "field", "value", "held"), "words": _spans(one.words)}
 
 
 def _spans(some: Iterable[Span]) -> list[Values]:

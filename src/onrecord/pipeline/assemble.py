@@ -21,7 +21,8 @@ def chain(config: Config, pack: Pack) -> tuple[Extractor, ...]:
     Raises:
         PipelineError: an engine is unknown, or requires what none before it provides.
     """
-    built = tuple(engine(name)(pack) for name in config.engines)
+    told = dict(config.options)
+    built = tuple(engine(name)(pack, told[name]) if name in told else engine(name)(pack) for name in config.engines)
     check(built)
     return built
 

@@ -20,9 +20,11 @@ class Config:
     """Names of engines in the order in which they run, and the longest text, in code points, that is read.
 
     `today` is the day on which texts are read, the latest on which one without a year can have been written; None
-    asks the machine's clock at each text.
+    asks the machine's clock at each text. `options` are what single engines are told, by name: hashable values of their
+    own (`llm`: extract.llm.settings.Settings); an engine without any takes its settings from the environment.
     """
 
     engines: tuple[str, ...] = ENGINES
     longest_text: int = LONGEST_TEXT
     today: date | None = None
+    options: tuple[tuple[str, object], ...] = ()

@@ -16,20 +16,24 @@ from importlib.metadata import version
 from onrecord.documents.metadata import describe
 from onrecord.documents.stamps import day_of
 from onrecord.errors import NotText, TooLarge
-from onrecord.extract.combine import combine, verbatim
+from onrecord.extract.addressed import addressed, warning, without_addressed
+from onrecord.extract.combine import combine, signed, verbatim
 from onrecord.knowledge.store import edition
-from onrecord.lang.identify import identify
+from onrecord.lang.identify import UNKNOWN, identify, plainly
 from onrecord.lang.pack import Pack
 from onrecord.lang.registry import languages, pack
+from onrecord.model.accounts import Account, Estimate
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Annotations
+from onrecord.model.coded import Coded
 from onrecord.model.documents import Document, Source
 from onrecord.model.ids import document_id
-from onrecord.model.ports import Extractor
+from onrecord.model.ports import Costly, Extractor
 from onrecord.model.reading import Reading, Run
 from onrecord.pipeline.assemble import chain
-from onrecord.pipeline.config import Config
+from onrecord.pipeline.config import ENGINES, Config
 from onrecord.pipeline.foreign import foreign_warning
+from onrecord.resolve.coded import coded_reading
 from onrecord.resolve.world import resolve
 
 
@@ -39,6 +43,7 @@ class Reader:
     def __init__(self, config: Config | None = None) -> None:
         self.config = config or Config()
         self._chains: dict[str, tuple[Extractor, ...]] = {}
+        self._plain = self.config.engines == ENGINES
 
     def read(self, source: Source) -> Reading:
         """Return what goes on record from `source`.
@@ -49,18 +54,22 @@ class Reader:
         Raises:
             TooLarge: the text is longer than the configuration allows.
             NotText: it holds half a surrogate pair, which no encoding has.
+            NoEvent: a hand-coded row has no counterpart in the record's terms, or cannot be read.
             PipelineError: the configured engines cannot work together.
         """
         started = time.perf_counter()
         self._refuse_too_long(source)
         _refuse_halves(source)
+        if source.coded is not None:
+            return _coded(source, source.coded, started)
         language = source.language or identify(source.text)
         if language.partition("-")[0] not in languages():
             return _unread(source, language, seconds=time.perf_counter() - started)
-        reading, dropped = self._read(source, pack(language))
+        reading, found, dropped, spoken_to = self._read(source, pack(language))
         foreign = foreign_warning(source.text, pack(language).language)
-        run = self._run(pack(language), time.perf_counter() - started, dropped)
-        return replace(reading, run=replace(run, warnings=(*source.warnings, *((foreign,) if foreign else ()))))
+        run = self._run(pack(language), time.perf_counter() - started, dropped, found.accounts)
+        notes = (*spoken_to, *(note for account in found.accounts for note in account.notes))
+        return replace(reading, run=replace(run, warnings=(*source.warnings, *((foreign,) if foreign else ()), *notes)))
 
     def annotate(self, source: Source) -> Annotations:
         """Return what the engines find in `source`, before anything is resolved; nothing without a pack.
@@ -75,9 +84,34 @@ class Reader:
             return Annotations()
         return self._annotated(source, pack(language))[1]
 
-    def _read(self, source: Source, language: Pack) -> tuple[Reading, int]:
+    def estimate(self, source: Source) -> Estimate:
+        """Return what reading `source` will cost at most, by the engines that cost something; nothing is asked of them.
+
+        Raises:
+            TooLarge: the text is longer than the configuration allows.
+            PipelineError: the configured engines cannot work together.
+        """
+        self._refuse_too_long(source)
+        language = source.language or identify(source.text)
+        if self._plain or language.partition("-")[0] not in languages():
+            return Estimate()
+        return self._estimated(source, pack(language))
+
+    def _estimated(self, source: Source, language: Pack) -> Estimate:
+        document = describe(source, language=language.language, cues=language.metadata, find_times=language.times)
+        analysis = language.segment(document)
+        found, cost = Annotations(), Estimate()
+        for extractor in self._chain(language):
+            if isinstance(extractor, Costly):
+                cost += extractor.estimate(analysis, found)
+            else:
+                found = combine(found, verbatim(extractor.extract(analysis, found), analysis.text)[0])
+        return cost
+
+    def _read(self, source: Source, language: Pack) -> tuple[Reading, Annotations, int, tuple[str, ...]]:
         analysis, found, dropped = self._annotated(source, language)
-        return resolve(analysis, found, day_first=language.day_first, today=self._latest(source)), dropped
+        reading = resolve(analysis, found, day_first=language.day_first, today=self._latest(source))
+        return reading, found, dropped, warning(addressed(analysis))
 
     def _latest(self, source: Source) -> date:
         """Return the latest day on which a source can have been written: the day of reading, or that it was seen."""
@@ -91,25 +125,27 @@ class Reader:
         found, dropped = Annotations(), 0
         for extractor in self._chain(language):
             placed, fell = verbatim(extractor.extract(analysis, found), analysis.text)
-            found, dropped = combine(found, placed), dropped + fell
-        return analysis, found, dropped
+            named = placed if self._plain else signed(placed, extractor.name)
+            found, dropped = combine(found, named), dropped + fell
+        return analysis, without_addressed(found, addressed(analysis)), dropped
 
     def _chain(self, language: Pack) -> tuple[Extractor, ...]:
         if language.language not in self._chains:
             self._chains[language.language] = chain(self.config, language)
         return self._chains[language.language]
 
-    def _run(self, language: Pack, seconds: float, dropped: int) -> Run:
+    def _run(self, language: Pack, seconds: float, dropped: int, accounts: tuple[Account, ...]) -> Run:
         return Run(
             version=_version(),
             engines=self._versions(language),
             knowledge=edition(),
             seconds=round(seconds, 4),
-            dropped=dropped,
+            dropped=dropped + sum(sum(account.dropped.values()) for account in accounts),
+            accounts=accounts,
         )
 
     def _versions(self, language: Pack) -> Mapping[str, str]:
-        ours = dict.fromkeys(self.config.engines, _version())
+        ours = {one.name: getattr(one, "version", None) or _version() for one in self._chain(language)}
         return {**ours, **dict(language.versions)}
 
     def _refuse_too_long(self, source: Source) -> None:
@@ -120,6 +156,21 @@ class Reader:
                 valid=f"at most {self.config.longest_text:,}",
                 remedy="split it into articles",
             )
+
+
+def _coded(source: Source, row: Coded, started: float) -> Reading:
+    """Return the reading of a row that somebody coded by hand, in the language of its note."""
+    language = source.language or _written_in(row.said("note"), source.text)
+    reading = coded_reading(source, row, language=language)
+    seconds = round(time.perf_counter() - started, 4)
+    run = Run(_version(), {"hand": row.shape.value}, edition(), seconds, warnings=source.warnings)
+    return replace(reading, run=run)
+
+
+def _written_in(note: str, cells: str) -> str:
+    """Return the language of a row: its note's, else one that its cells plainly are in; names alone are in none."""
+    plain = (language for language in languages() if plainly(note or cells, language))
+    return next(plain, None) or (identify(note) if note else UNKNOWN)
 
 
 def _refuse_halves(source: Source) -> None:

@@ -18,6 +18,7 @@ from onrecord.identity.copies import Sketch
 from onrecord.identity.outlines import Outline
 from onrecord.identity.renderings import renders
 from onrecord.identity.rule import Same
+from onrecord.model.documents import Kind
 from onrecord.record import kept
 from onrecord.record.arrow import insert
 from onrecord.record.derived import Derived, reached, sharing
@@ -42,12 +43,14 @@ def enter(connection: Connection, entries: Sequence[Entry]) -> None:
 
 
 def sight(connection: Connection, entries: Iterable[Entry]) -> None:
-    """Put the sketches and outlines of texts into the tables, and link them to those that are there."""
-    readings = {entry.reading.document.id: entry.reading for entry in entries}
+    """Put the sketches and outlines of texts into the tables, and link them to those that are there. A row that
+    somebody coded is no copy of anything: rows of one table are alike in words and tell of different events."""
+    found = (entry.reading for entry in entries)
+    readings = {one.document.id: one for one in found if one.document.kind is Kind.ARTICLE}
     have = set(_column(connection, "have", {"documents": list(readings)}))
     new = {document: reading for document, reading in sorted(readings.items()) if document not in have}
     sketches = {document: sketch for document, one in new.items() if (sketch := copies.sketch(one.document.text))}
-    told = {document: found for document, one in new.items() if (found := outlines.outline(one))}
+    told = {document: outline for document, one in new.items() if (outline := outlines.outline(one))}
     links = {**_rendered(connection, told), **_shared(connection, sketches)}
     old = {document for pair in links for document in pair} - told.keys()
     known = {**told, **_outlines(connection, sorted(old))}

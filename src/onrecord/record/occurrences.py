@@ -17,7 +17,7 @@ from itertools import combinations
 from types import MappingProxyType
 
 from onrecord.identity import copies, renderings
-from onrecord.identity.accounts import Account, Side, Where, accounts
+from onrecord.identity.accounts import Account, Side, Where, accounts, states_of
 from onrecord.identity.aligned import aligned
 from onrecord.identity.grouping import Tie, groups
 from onrecord.identity.happening import VERSION, compare, contradict, is_told_twice, kind, looked_up
@@ -65,8 +65,10 @@ def sight(connection: Connection, entries: Iterable[Entry]) -> None:
     """Put what readings tell of their events into the tables, and link it to what is there."""
     rows: list[ReportedRow] = []
     found: dict[str, Account] = {}
+    about: dict[str, tuple[str, ...]] = {}
     for entry in entries:
         told: dict[str, ReportedRow] = {}
+        about[entry.reading.document.id] = states_of(entry.reading)
         for event, account in accounts(entry.reading):
             found[account.id] = account
             row = ReportedRow(entry.id, event_id(entry.reading.document.id, event), account.id)
@@ -74,7 +76,7 @@ def sight(connection: Connection, entries: Iterable[Entry]) -> None:
         rows.extend(told.values())
     have = set(_column(connection, "known_accounts", {"ids": list(found)}))
     new = {id_: account for id_, account in found.items() if id_ not in have}
-    keys = {id_: looked_up(account) for id_, account in new.items()}
+    keys = {id_: looked_up(account, about=about[account.document]) for id_, account in new.items()}
     _stage(connection, entries)
     insert(connection, _sql("reported"), rows)
     insert(connection, _sql("accounts"), [_row(id_, new[id_]) for id_ in sorted(new)])

@@ -7,9 +7,10 @@ and, through it, by `views`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
 import duckdb
@@ -31,9 +32,26 @@ def ask(
     Raises:
         RecordError: the store cannot answer (a damaged block, memory at its end).
     """
+    yield from _typed(partial(_cursor, connection, as_of or parameters.get("as_of")), sql, parameters, row)
+
+
+def stable(
+    connection: Connection, sql: str, parameters: Mapping[str, object], row: type[Row], *, as_of: date | None = None
+) -> Iterator[Row]:
+    """Yield the rows of a statement over the stable tables alone, which have what was known on `as_of`.
+
+    Raises:
+        RecordError: the store cannot answer.
+        TypeError: the statement has other columns than the row has fields.
+    """
+    yield from _typed(partial(_stood, connection, as_of), sql, parameters, row)
+
+
+def _typed(door: Callable[[], Connection], sql: str, parameters: Mapping[str, object], row: type[Row]) -> Iterator[Row]:
+    """Yield the rows of a statement that is asked through a `door` of its own."""
     names = tuple(field.name for field in fields(row))  # type: ignore[arg-type]
     try:
-        cursor = _cursor(connection, as_of or parameters.get("as_of")).execute(sql, dict(parameters))
+        cursor = door().execute(sql, dict(parameters))
         columns = tuple(column[0] for column in cursor.description or ())
         if columns != names:
             raise TypeError(f"{row.__name__} has the fields {names}, the statement the columns {columns}")
@@ -66,6 +84,14 @@ def stand(connection: Connection, as_of: date) -> None:
     connection.execute(statement("onrecord.record", "sql/reader.sql", "ask_of"), {"as_of": as_of})
     for (view,) in connection.execute(statement("onrecord.record", "sql/reader.sql", "dated")).fetchall():
         connection.execute(view)
+
+
+def _stood(connection: Connection, as_of: date | None) -> Connection:
+    """Return a cursor whose stable tables are those of a day."""
+    cursor = _cursor(connection, as_of)
+    if as_of is not None:
+        stand(cursor, as_of)
+    return cursor
 
 
 def _cursor(connection: Connection, as_of: object) -> Connection:

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from onrecord.errors import NothingFound, RecordError, StoreBusy
 from onrecord.model.reading import Reading
-from onrecord.record import engine, migrate, reader, reference, verify, writer
+from onrecord.record import engine, migrate, publish, reader, reference, verify, writer
 from onrecord.record.decisions import Decision
 from onrecord.record.engine import Connection, Mode, first
 from onrecord.record.shards import Journal
@@ -109,6 +109,17 @@ class Store:
         """Yield the answer to one of our own statements as rows of that type; actors are one as on `as_of`."""
         return reader.ask(self._connection, sql, parameters, row, as_of=as_of)
 
+    def stable(
+        self, sql: str, parameters: Mapping[str, object], row: type[Row], *, as_of: date | None = None
+    ) -> Iterator[Row]:
+        """Yield the answer to a statement that another package brings: one that reads, over the stable tables of a day.
+
+        Raises:
+            UsageError: it is not one question.
+            TypeError: it has other columns than the row has fields.
+        """
+        return reader.stable(self._connection, engine.one_question(sql), parameters, row, as_of=as_of)
+
     def rows(self, sql: str, parameters: Mapping[str, object], *, as_of: date | None = None) -> list[dict[str, object]]:
         """Return the answer to one of our own statements, each row by its columns; for few rows."""
         return reader.rows(self._connection, sql, parameters, as_of=as_of)
@@ -136,6 +147,22 @@ class Store:
             reader.stand(self._connection, as_of)
         cursor = engine.answer(self._connection, sql)
         return tuple(column[0] for column in cursor.description or ()), iter(cursor.fetchone, None)
+
+    def asked(self, sql: str, *, as_of: date | None = None) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
+        """Return the columns and rows of a stranger's statement, whatever the store was opened for; from then on no
+        statement reaches a file or network, ours neither, but the journal's.
+
+        Raises:
+            UsageError: the SQL is not one question, or cannot be answered.
+        """
+        cursor = self._connection.cursor()
+        if not first(cursor, _owned("sealed")):
+            cursor.execute(_owned("journal"), {"folder": str(self.journal.folder.absolute())})
+            cursor.execute(_owned("no_files"))
+        if as_of is not None:
+            reader.stand(cursor, as_of)
+        found = engine.answer(cursor, sql)
+        return tuple(column[0] for column in found.description or ()), found.fetchall()
 
     def has(self, document: str, version: str, *, publisher: str | None = None) -> bool:
         """Tell whether this version has read that document, as `publisher` published it where that is told."""
@@ -168,6 +195,18 @@ class Store:
     def verify(self) -> verify.Verified:
         """Prove the store and its journal (verify.py)."""
         return verify.verify(self._connection, self.journal)
+
+    def publish(
+        self,
+        path: Path,
+        *,
+        text: publish.Text = publish.Text.WORDS,
+        as_of: date | None = None,
+        licence: str | None = None,
+    ) -> publish.Published:
+        """Write the stable tables to a file that others attach (publish.py)."""
+        about = publish.About(self.digest(), text, as_of, licence or publish.UNSAID)
+        return publish.publish(self._connection, self.path, path, tables=self.tables(), about=about)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -228,3 +267,7 @@ def _refuse_loss(path: Path, listed: set[str]) -> None:
 
 def _sql(name: str) -> str:
     return statement("onrecord.record", "sql/reader.sql", name)
+
+
+def _owned(name: str) -> str:
+    return statement("onrecord.record", "sql/owner.sql", name)

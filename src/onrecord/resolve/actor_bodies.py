@@ -1,8 +1,8 @@
-"""Which body generic words mean: the ministry, the army, the court, the broadcaster; and the council of the world.
+"""Which body generic words mean: the ministry, the army, the court, the broadcaster.
 
 The body of that kind named last, else that of the country in view. A body that the text has named by a place of its own
 (Malmö district court) is not that of whichever country is in view, and words for an outlet right before a person's name
-are his trade. Called by `actor_roles.py`, and by `actors.py` for names that are a body of the world's.
+are his trade. Called by `actor_roles.py`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from onrecord.knowledge.bodies import body, body_nouns
-from onrecord.knowledge.entities import entity
-from onrecord.knowledge.names import LANGUAGES, Reading, named
+from onrecord.knowledge.names import LANGUAGES
 from onrecord.knowledge.sounds import is_thai
 from onrecord.knowledge.toponyms import rank, states, weight
 from onrecord.model.annotations import ActorKind, Form, Mention
@@ -25,10 +24,10 @@ from onrecord.resolve.actor_scene import Found, Scene
 
 FAR = 1500
 """Code points back in which a body meant by its noun alone must have been named."""
+REBELS = "rebels"
+"""The kind of body that stands against its country, or is only in it."""
 STATE = "government"
 """The kind of body that is its country itself."""
-WORLD = "IGO"
-"""PLOVER's sector of bodies of many states."""
 _BETWEEN = r"(?:[a-z][\w-]{1,20} ){0,2}"
 """Words between the place that a body is named by and its noun: Malmö district court."""
 
@@ -58,12 +57,20 @@ class Bodies:
         apart = self._named_apart(head, at) if country is None and nouns().get(head, STATE) != STATE else None
         if apart is not None:
             return apart, "body-named-apart", 0.7
-        return self.of_noun(head, country or self._scene.country(at))
+        return self.of_noun(head, country or self._in_view(head, at))
 
     def of_noun(self, head: str, country: str | None) -> Found | None:
         """Return the body of a country that a noun names."""
         noun = nouns().get(head)
         return self.made(noun, country) if noun else None
+
+    def _in_view(self, head: str, at: int) -> str | None:
+        """Return the country in view; for rebels only where the text speaks of no other: whoever arms some does not
+        arm his own."""
+        if nouns().get(head) != REBELS:
+            return self._scene.country(at)
+        states = {one.country for one in self._groups if one.kind is ActorKind.COUNTRY}
+        return next(iter(states)) if len(states) == 1 else None
 
     def made(self, noun: str, country: str | None) -> Found | None:
         """Return the body of that kind of the country, named or not."""
@@ -127,21 +134,6 @@ def _is_name(words: str, head: str) -> bool:
     """Tell whether words before a noun are a name of it, with no article among them (Outside the court)."""
     pieces = words.removesuffix(head).casefold().split()
     return not any(piece in of_class("article") or piece in of_class("loose") for piece in pieces)
-
-
-def of_world(groups: list[Cluster]) -> None:
-    """Let a body named in several words that a body of many states is known by be that one (the Security Council),
-    unless its own words give it a country."""
-    for cluster in groups:
-        if cluster.known is None and len(cluster.names) == 1 and not any(one.country for one in cluster.mentions):
-            meant = {name.entity for name in named(cluster.names[0]) if name.reading is not Reading.PLACE}
-            known = entity(meant.pop()) if len(meant) == 1 and _is_long(cluster.names[0]) else None
-            if known is not None and known.plover == WORLD and known.country is None:
-                cluster.known = known
-
-
-def _is_long(name: str) -> bool:
-    return is_thai(name) or " " in name
 
 
 @cache

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.assets import rows
-from onrecord.knowledge.entities import entity
+from onrecord.knowledge.entities import Entity, entity
 from onrecord.knowledge.gazetteer import gazetteer
+from onrecord.knowledge.names import Reading, named
 from onrecord.knowledge.offices import holders
 from onrecord.knowledge.seats import seats
 from onrecord.knowledge.sounds import LIKELY, is_thai, may_be_alike, similarity
@@ -30,6 +31,8 @@ from onrecord.resolve.actor_evidence import Scene, scene
 from onrecord.resolve.actor_nominals import office_of
 from onrecord.resolve.actor_wording import PACKAGE
 
+WORLD = "IGO"
+"""PLOVER's sector of bodies of many states."""
 ANY = "any"
 """The role of the weights that count for every actor."""
 NONE, THRESHOLD = "none", "threshold"
@@ -69,7 +72,7 @@ def place_in_countries(analysis: Analysis, groups: Sequence[Cluster], found: Ann
     for cluster in groups:
         if cluster.country is None and cluster.kind is ActorKind.PERSON:
             cluster.inferred = _held_by_name(cluster)
-    place_by_cues(scene(analysis, groups, found.mentions, found.places), groups, shipped())
+    place_by_cues(scene(analysis, groups, found), groups, shipped())
     for cluster in groups:
         if cluster.country is None and cluster.known is not None:
             cluster.inferred = seats().get(cluster.known.id)
@@ -77,11 +80,28 @@ def place_in_countries(analysis: Analysis, groups: Sequence[Cluster], found: Ann
 
 def place_by_cues(around: Scene, groups: Sequence[Cluster], weights: Weights) -> None:
     """Give each actor without a country the likeliest one by the cues, where it is likely enough."""
-    for cluster in place_described(around, groups):
+    for cluster in (one for one in place_described(around, groups) if world_body(one) is None):
         choice = choose(cues(around, cluster), role(cluster), weights)
         if choice is not None:
             cluster.inferred = choice.country
             around.add(cluster)
+
+
+def world_body(cluster: Cluster) -> Entity | None:
+    """Return the body of many states that an actor's one name of several words is known by (the Security Council),
+    where nothing beside it says that it is a country's own."""
+    if cluster.known is not None or cluster.country is not None or len(cluster.names) != 1:
+        return None
+    name = cluster.names[0]
+    meant = {one.entity for one in named(name) if one.reading is not Reading.PLACE}
+    known = entity(meant.pop()) if len(meant) == 1 and (is_thai(name) or " " in name) else None
+    return known if known is not None and known.plover == WORLD and known.country is None else None
+
+
+def of_world(groups: Iterable[Cluster]) -> None:
+    """Let those be bodies of many states that are known by the name of one."""
+    for cluster in groups:
+        cluster.known = cluster.known or world_body(cluster)
 
 
 def place_described(around: Scene, groups: Iterable[Cluster]) -> list[Cluster]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.knowledge.entities import entity
 from onrecord.knowledge.gazetteer import gazetteer
@@ -18,10 +18,12 @@ from onrecord.knowledge.sounds import is_thai
 from onrecord.lang.registry import pack
 from onrecord.model.annotations import ActorKind, Mention
 from onrecord.model.documents import Line, LineKind
+from onrecord.model.spans import Span
 from onrecord.resolve.actor_clusters import Cluster
 from onrecord.resolve.actor_descriptions import left, naming, places_in
 from onrecord.resolve.actor_evidence import Point, Scene, Sort, is_credit
 from onrecord.resolve.actor_nominals import office_of
+from onrecord.resolve.actor_voices import contents, voices
 from onrecord.resolve.actor_wording import REACH, behind, listed, opens
 
 Cues = dict[str, dict[str, float]]
@@ -33,7 +35,7 @@ Found = tuple[str, str, float]
 def cues(scene: Scene, cluster: Cluster) -> Cues:
     """Return what the text tells of the country of an actor that no word places."""
     found: Cues = defaultdict(dict)
-    readers = (_beside, _borne, _summoned, _around, _over_all, _opened, _credited, _at_home)
+    readers = (_beside, _borne, voices, _summoned, _around, _over_all, _opened, _credited, _at_home)
     for name, country, strength in (cue for reader in readers for cue in reader(scene, cluster)):
         found[country][name] = max(strength, found[country].get(name, 0.0))
     return dict(found)
@@ -111,10 +113,13 @@ def _summoned(scene: Scene, cluster: Cluster) -> Iterator[Found]:
         title = mention.title.text.casefold() if mention.title else ""
         if not any(word in title for word in (*listed("envoy"), *listed("legate"))):
             continue
-        start = scene.sentence(mention.span.start)[0]
+        start, end = scene.sentence(mention.span.start)[0], scene.paragraph(mention.span.end)[1]
         before = scene.analysis.text[start : mention.span.start].casefold()
-        for class_ in ("summon", "recall"):
-            at = max((before.rfind(word) for word in listed(class_)), default=-1)
+        after = scene.analysis.text[mention.span.end : min(end, mention.span.end + REACH)].casefold()
+        home = any(word in after for word in listed("home"))
+        for class_ in ("recall",) if home else ("summon", "recall"):
+            words = (*listed("summon"), *listed("recall")) if home else listed(class_)
+            at = max((before.rfind(word) for word in words), default=-1)
             actors = _actors(_others(scene, scene.paragraph(start)[0], start + at, id(cluster))) if at >= 0 else []
             if actors:
                 yield from _parties(scene, actors[-1].country, class_)
@@ -139,17 +144,21 @@ BEARER = 50
 def _around(scene: Scene, cluster: Cluster) -> Iterator[Found]:
     own = id(cluster)
     for mention in naming(cluster)[:FIRST_MENTIONS]:
-        at = mention.span.start
-        sentence = _others(scene, *scene.sentence(at), own)
+        at, said = mention.span.start, contents(scene, mention.span)
+        sentence = _unsaid(_others(scene, *scene.sentence(at), own), said)
         yield from _shares("sentence", sentence)
         places = {point.country for point in sentence if point.sort is Sort.PLACE}
         if len(places) == 1:
             yield "sentence-place", places.pop(), 1.0
         yield from (("sentence-first", point.country, 1.0) for point in _actors(sentence)[:1])
-        paragraph = _others(scene, *scene.paragraph(at), own)
+        paragraph = _unsaid(_others(scene, *scene.paragraph(at), own), said)
         yield from _shares("paragraph", paragraph)
         yield from _neighbours(scene, mention, paragraph)
         yield from _last(scene, at, [point for point in paragraph if point.start < at])
+
+
+def _unsaid(points: Iterable[Point], said: Sequence[Span]) -> list[Point]:
+    return [point for point in points if not any(part.start <= point.start < part.end for part in said)]
 
 
 def _neighbours(scene: Scene, mention: Mention, near: list[Point]) -> Iterator[Found]:

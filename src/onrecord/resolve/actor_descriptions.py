@@ -25,7 +25,7 @@ from onrecord.knowledge.toponyms import LIKELY, rank, states, weight
 from onrecord.model.annotations import ActorKind, Mention
 from onrecord.resolve.actor_clusters import NAMING, Cluster
 from onrecord.resolve.actor_evidence import Scene, Sort
-from onrecord.resolve.actor_wording import REACH, behind, is_of, led, listed, opens, spoken_for
+from onrecord.resolve.actor_wording import REACH, behind, is_of, led, listed, opens, spoken_for, through
 
 Told = tuple[str, str]
 """A country (ISO 3166-1 alpha-3) and the rule that found it."""
@@ -46,6 +46,7 @@ def _of_person(scene: Scene, cluster: Cluster) -> Iterator[Told]:
         yield from ((country, "who-leads") for country in led(scene, mention))
         yield from ((country, "side") for country in _side(scene, mention))
         yield from ((country, "of") for country in _of_place(scene, mention))
+        yield from ((country, "through") for country in through(scene, mention))
 
 
 def _of_body(scene: Scene, cluster: Cluster) -> Iterator[Told]:

@@ -16,7 +16,7 @@ from onrecord.knowledge.places import place
 from onrecord.knowledge.toponyms import context, rank, states
 from onrecord.lang.registry import pack
 from onrecord.model.analysis import Analysis
-from onrecord.model.annotations import ActorKind, Form, Mention, PlaceMention
+from onrecord.model.annotations import ActorKind, Annotations, Form, PlaceMention, QuoteFrame
 from onrecord.model.documents import LineKind
 from onrecord.resolve.actor_clusters import NAMING, Cluster
 
@@ -53,6 +53,8 @@ class Scene:
     """The countries and regions of the text, most named first."""
     abroad: bool = False
     """Whether all the persons that the text names have foreign names: what it leaves unsaid is not at home."""
+    voices: tuple[tuple[int, QuoteFrame], ...] = ()
+    """The statements with a source, each with where that begins, in order."""
     _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -84,22 +86,21 @@ class Scene:
         return (unit.start, unit.end) if unit is not None else self.paragraph(at)
 
 
-def scene(
-    analysis: Analysis, groups: Sequence[Cluster], mentions: Iterable[Mention], places: Sequence[PlaceMention]
-) -> Scene:
-    """Return the points of a text: of its actors, of the titles without a name, and of its places."""
+def scene(analysis: Analysis, groups: Sequence[Cluster], told: Annotations) -> Scene:
+    """Return the points of a text: of its actors, of the titles without a name, and of its places; and its voices."""
     points = {point for cluster in groups for point in _of_actor(cluster)}
     named = {(start, point.country) for point in points for start in range(point.start - BEFORE, point.start + 1)}
     points |= {
         Point(m.span.start, m.span.end, m.country, Sort.BODY)
-        for m in mentions
+        for m in told.mentions
         if m.form is Form.NOMINAL and m.country and (m.span.start, m.country) not in named
     }
-    around = context([*(m.span.text for m in places), *_countries(points)])
+    around = context([*(m.span.text for m in told.places), *_countries(points)])
     taken = sorted((point.start, point.end) for point in points)
-    points |= {point for mention in places if (point := _of_place(mention, around)) and not _held(point, taken)}
+    points |= {point for mention in told.places if (point := _of_place(mention, around)) and not _held(point, taken)}
     found = Scene(analysis, sorted(points), around=around, abroad=_is_abroad(analysis, groups))
     found.heads = frozenset(_heads(found))
+    found.voices = tuple(sorted(((q.source.start, q) for q in told.quotes if q.source), key=lambda voice: voice[0]))
     return found
 
 

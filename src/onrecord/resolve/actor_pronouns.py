@@ -128,7 +128,8 @@ class Pronouns:
         subjects = distinct([one for one in bodies if one.subject])
         whole = distinct(bodies)
         if subjects and len(whole) > 1:
-            return [(subjects[0], "subject-before", 0.6)]
+            own = distinct([one for one in bodies if one.subject and one.start >= self._scene.sentence(at)])
+            return [((own or subjects)[0], "subject-before", 0.6)]
         return [(whole[0], "only-body", 0.6)] if len(whole) == 1 else []
 
     def group(self, mention: Mention, _row: Pointer) -> list[Found]:

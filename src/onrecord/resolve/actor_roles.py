@@ -16,7 +16,7 @@ from onrecord.lang.registry import pack
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Mention
 from onrecord.resolve.actor_alike import Alike
-from onrecord.resolve.actor_bodies import Bodies
+from onrecord.resolve.actor_bodies import REBELS, Bodies, nouns
 from onrecord.resolve.actor_clusters import NAMING, Cluster
 from onrecord.resolve.actor_humans import human, may_be_one
 from onrecord.resolve.actor_nominals import office_of
@@ -65,7 +65,7 @@ class Descriptions:
             return self._speaks_for(mention, around)
         if around.loose:
             return None
-        country = mention.country or self._glued_country(mention.span.end)
+        country = mention.country or self._country_behind(mention)
         return (
             self._spoke_so(mention, around)
             or self._titled_so(mention, taken, country)
@@ -76,9 +76,12 @@ class Descriptions:
             or self._alike.meant(mention, around, country)
         )
 
-    def _glued_country(self, end: int) -> str | None:
-        """Return the country whose name stands glued behind (ผู้นำ + a country)."""
-        behind = next((m for start, m in self._names if start == end), None)
+    def _country_behind(self, mention: Mention) -> str | None:
+        """Return the country whose name stands glued behind (ผู้นำ + a country); of rebels also where they are."""
+        end = mention.span.end
+        rebels = nouns().get(phrase(mention.span.text).head) == REBELS
+        within = next((word for word in of_class("within") if rebels and self._text.startswith(word, end)), "")
+        behind = next((m for start, m in self._names if start == end + len(within)), None)
         return behind.country if behind is not None else None
 
     def _titled_so(self, mention: Mention, taken: Phrase, country: str | None) -> Found | None:

@@ -125,6 +125,11 @@ class Scene:
         units = [unit.start for unit in self._analysis.units if at - REACH < unit.start <= at and unit.start >= line]
         return units[-2] if len(units) > 1 else line
 
+    def sentence(self, at: int) -> int:
+        """Return where the sentence that holds `at` begins; where the script does not mark sentences, `at` itself."""
+        unit = self._analysis.unit_at(at) if self.is_parsed(at) else None
+        return unit.start if unit is not None else at
+
     def has_crowd(self, start: int, end: int) -> bool:
         """Tell whether the parse makes a plural noun the subject of something between two offsets, of whom no name is
         part: some 80 exiles held a vigil."""

@@ -17,6 +17,8 @@ from onrecord.model.annotations import Form, Mention
 from onrecord.resolve.actor_evidence import Scene, Sort
 
 PACKAGE = "onrecord.resolve"
+THROUGH = 14
+"""Code points before a name or its title within which a word tells that somebody speaks through its bearer."""
 REACH = 90
 """Code points that a description beside a name may have."""
 
@@ -90,3 +92,14 @@ def spoken_for(scene: Scene, mention: Mention, words: str) -> str | None:
 def _for_group() -> re.Pattern[str]:
     nouns = "|".join(map(re.escape, listed("group")))
     return re.compile(rf"\b(?:for|of) (?:the|this) (?:\w+ )?(?:{nouns})$|^[Tt]he (?:{nouns})['’]s\b")
+
+
+def through(scene: Scene, mention: Mention) -> Iterator[str]:
+    """The country of the state or body that its paragraph named first, for someone through whom it speaks or acts
+    (เอริเทรียปฏิเสธข้อกล่าวหา โดยนาย X รัฐมนตรี ระบุว่า)."""
+    title = mention.title
+    start = title.start if title is not None and title.end <= mention.span.start else mention.span.start
+    before = scene.analysis.text[max(0, start - THROUGH) : start]
+    if any(f" {word}" in before for word in listed("through")):
+        points = (one for one in scene.within(scene.paragraph(start)[0], start) if one.sort is not Sort.PLACE)
+        yield from (one.country for one in list(points)[:1] if one.sort is not Sort.PERSON)

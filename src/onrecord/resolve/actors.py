@@ -19,10 +19,9 @@ from onrecord.model.annotations import ActorKind, Annotations, Form, Mention
 from onrecord.model.documents import ReferenceDate
 from onrecord.model.reading import Actor, ActorMention, Code, OfficeRole
 from onrecord.model.spans import Span
-from onrecord.resolve.actor_bodies import of_world
 from onrecord.resolve.actor_clusters import NAMING, Cluster, clusters, settle_bodies, unborrowed
 from onrecord.resolve.actor_codes import known_sector, sector
-from onrecord.resolve.actor_countries import place_in_countries
+from onrecord.resolve.actor_countries import of_world, place_in_countries
 from onrecord.resolve.actor_links import bare_noun, resolve_nominals
 from onrecord.resolve.actor_spellings import identify_spelt
 

@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.model.annotations import ActorKind
+from onrecord.model.annotations import Act, ActorKind
 from onrecord.model.documents import Document
 from onrecord.model.reading import Actor, Attribution, Disclosure, Event, Place, Time
 from onrecord.model.spans import Span
@@ -73,12 +73,22 @@ def resolve_disclosure(
     scene = Scene(document, events, attributions, actors)
     days = {time.id: time.earliest for time in times if time.earliest is not None}
     about = About(scene, actors, places)
-    found = candidates(scene)
+    found = _own_words(candidates(scene), attributions)
     taken = choose(found, shipped())
     steps = tuple(_between([_disclosure(moves, about) for moves in joined(taken)], days))
     accusing = _lone(found, taken, scene)
     lone = tuple(_disclosure(moves, about) for moves in joined(accusing))
     return Contested(tuple(Standings(taken, accusing, scene).settled(events)), steps, lone)
+
+
+def _own_words(found: Sequence[Candidate], attributions: Sequence[Attribution]) -> list[Candidate]:
+    """The candidates without those of reports that only pass on what another says: they find nothing themselves."""
+    holders = {one.within for one in attributions}
+    return [
+        one
+        for one in found
+        if one.attribution is None or one.attribution.act is not Act.REPORT or one.attribution.id not in holders
+    ]
 
 
 def choose(found: Sequence[Candidate], weights: Weights) -> list[Candidate]:
@@ -123,7 +133,19 @@ def likely(found: Sequence[Candidate], weights: Weights) -> list[Candidate]:
         key = (one.attribution.id if one.attribution else one.at, one.step in OWN_STEPS)
         if key not in best or chance > best[key][0]:
             best[key] = (chance, one)
-    return sorted(_once([one for _, one in best.values()]), key=lambda one: one.at)
+    kept = _agreeing(list(best.values()))
+    return sorted(_once(kept), key=lambda one: one.at)
+
+
+def _agreeing(scored: Sequence[tuple[float, Candidate]]) -> list[Candidate]:
+    """The moves without the less likely of two that one statement would make of one actor: nobody alleges and denies
+    the same in one breath."""
+    best: dict[object, float] = {}
+    for chance, one in scored:
+        key = (one.attribution.id, one.actor) if one.attribution else one.at
+        best[key] = max(chance, best.get(key, 0.0))
+    keys = ((one.attribution.id, one.actor) if one.attribution else one.at for _, one in scored)
+    return [one for (chance, one), key in zip(scored, keys, strict=True) if chance >= best[key]]
 
 
 def _once(taken: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from unicodedata import category
 
-from onrecord.model.annotations import Act
+from onrecord.model.annotations import Act, Status
 from onrecord.model.reading import Attribution, Event
 from onrecord.model.spans import Span
 from onrecord.resolve.disclosure_cues import NEAR, OWN_STEPS, around, does, joint, kind, shared, told_of
-from onrecord.resolve.disclosure_scene import CONTESTABLE, Scene, where
+from onrecord.resolve.disclosure_scene import CONTESTABLE, PLAIN, TELLING, UNDONE, Scene, where
+from onrecord.resolve.disclosure_sides import OF_STATE
 
 BESIDE = 110
 """Code points to either side of words of a move in which its actor is named and its deed told."""
@@ -27,6 +29,12 @@ BARE = {
     "neither": "neither",
 }
 """The steps of words that no attribution carries, by their classes."""
+
+NEGATED = 14
+"""Code points to either side of words of a claim within which a negation turns them round."""
+
+ITSELF = frozenset({"before", "behind"})
+"""How an actor is known that takes a step by words that no attribution carries: it is named right beside them."""
 
 STEPS: dict[Act, tuple[str, ...]] = {
     Act.DENY: ("denied",),
@@ -103,19 +111,68 @@ def _bare_accusations(scene: Scene) -> Iterator[Candidate]:
 def _bare_words(scene: Scene) -> Iterator[Candidate]:
     """Words of a move that no attribution carries: a denial as a noun, medals pinned on, a report withdrawn."""
     spoken = [span for one in scene.attributions for span in ((one.cue,) if one.cue else ())]
+    spoken += [event.trigger for event in scene.events if event.type == "REJECT" and " " in event.trigger.text]
     taken = {at for span in spoken for at in range(span.start - 1, span.end + 1)}
+    taken |= _undenied(scene)
     held = scene.classes(scene.text)
     for name, step in BARE.items():
         if name not in held:
             continue
         for start, end in scene.stakes.find(name, scene.text, 0, len(scene.text)):
-            if start in taken or end - 1 in taken:
+            if start in taken or end - 1 in taken or _is_naming(scene, start) or _is_undone(scene, name, start, end):
                 continue
             seen: set[str] = set()
-            for actor, how in _near(scene, start, end):
+            admitter = _admitter(scene, start)
+            for actor, how in _near(scene, start, end) if admitter is None else ((admitter, "speaker"),):
                 if actor not in seen:
                     seen.add(actor)
-                    yield _bare(scene, step, Span.of(scene.text, start, end), actor, how)
+                    found = _bare(scene, step, Span.of(scene.text, start, end), actor, how)
+                    yield replace(found, by=actor if how in ITSELF or admitter else None)
+
+
+def _admitter(scene: Scene, at: int) -> str | None:
+    """Who answers for the innermost admission whose content holds some words: a denial told of in it is his own."""
+    holding = (
+        one
+        for one in reversed(scene.attributions)
+        if one.act is Act.ADMIT and any(part.start <= at < part.end for part in one.content)
+    )
+    return next((side for one in holding if (side := scene.source_side(one)) is not None), None)
+
+
+def _undenied(scene: Scene) -> set[int]:
+    """Code points of words that say that something is not denied, but for those that neither confirm nor deny it."""
+    neither = [*scene.stakes.find("neither", scene.text, 0, len(scene.text))]
+    found = scene.stakes.find("undenied", scene.text, 0, len(scene.text))
+    plain = (span for span in found if not any(one[0] <= span[0] and span[1] <= one[1] for one in neither))
+    return {at for start, end in plain for at in range(start, end)}
+
+
+def _is_undone(scene: Scene, name: str, start: int, end: int) -> bool:
+    """Tell whether a claim is negated right behind (we did not) or shortly before (no group has claimed; ไม่ใช่ฝีมือ
+    ของเรา), with nothing but words between."""
+    if name != "claims":
+        return False
+    before = scene.stakes.find("not", scene.text, max(0, start - NEGATED), start)
+    behind = scene.stakes.find("not", scene.text, end, end + NEGATED)
+    gaps = [scene.text[stop:start] for _, stop in before]
+    return any(not _is_broken(gap) for gap in gaps) or any(at <= end + 1 for at, _ in behind)
+
+
+def _is_broken(words: str) -> bool:
+    """Tell whether a sign of punctuation stands among some words."""
+    return any(category(sign).startswith("P") for sign in words)
+
+
+def _is_naming(scene: Scene, at: int) -> bool:
+    """Tell whether words are what somebody calls the words of another (called the remarks a confession)."""
+    start = max(scene.text.rfind("\n", 0, at) + 1, at - BESIDE)
+    quoted = (one for one in scene.attributions if one.cue is not None and start <= one.cue.start < at)
+    return any(
+        "naming" in scene.classes(one.cue.text) and any(part.start <= at < part.end for part in one.content)
+        for one in quoted
+        if one.cue is not None
+    )
 
 
 def _withdrawals(scene: Scene) -> Iterator[Candidate]:
@@ -160,7 +217,10 @@ def _of(scene: Scene, attribution: Attribution) -> Iterator[Candidate]:
         step
         for step in STEPS.get(attribution.act, ())
         if (not (needs := NEEDS.get((attribution.act, step))) or needs & held)
-        and not (step == "corroborated" and scene.is_press(attribution) and not FINDER & held)
+        and not (step == "corroborated" and not FINDER & held and _is_tale(scene, attribution))
+        and not (step == "alleged" and _clears(scene, attribution))
+        and not (step == "acknowledged" and _blames(scene, attribution))
+        and not ("false" not in held and _is_ahead(scene, attribution, step))
     ]
     if not steps:
         return
@@ -168,6 +228,8 @@ def _of(scene: Scene, attribution: Attribution) -> Iterator[Candidate]:
     for step in steps:
         for actor, how in _actors(scene, attribution, step):
             if scene.sides.is_unnamed(actor) or scene.sides.is_media(actor):
+                continue
+            if step == "corroborated" and _is_accuser(scene, attribution, actor):
                 continue
             cues = {*told, *around(scene, attribution, step, actor), f"how={how}"}
             cues.add(f"does={does(scene, attribution, cues)}")
@@ -181,6 +243,58 @@ def _of(scene: Scene, attribution: Attribution) -> Iterator[Candidate]:
                 evidence=_evidence(scene, attribution, actor),
                 cues=frozenset(cues),
             )
+
+
+def _is_accuser(scene: Scene, attribution: Attribution, actor: str) -> bool:
+    """Tell whether the state of which a source is accuses the actor itself: it bears nobody out."""
+    home = _home(scene, attribution)
+    return home is not None and any(whom == actor and _home(scene, one) == home for _, whom, one in scene.accusations)
+
+
+def _home(scene: Scene, attribution: Attribution) -> str | None:
+    """The state of which a source is, courts and prosecutors too, or that it is."""
+    source = attribution.source.actor if attribution.source else None
+    if source is None:
+        return None
+    side = scene.sides.answerable(source)
+    return side if scene.sides.kind(side) in OF_STATE else scene.sides.homeland(source)
+
+
+def _is_tale(scene: Scene, attribution: Attribution) -> bool:
+    """Tell whether the source is the press, or nothing but the noun for what is told (a report that …): it finds
+    nothing."""
+    source = attribution.source.span if attribution.source else None
+    bare = source is not None and attribution.cue is not None and source.overlaps(attribution.cue)
+    return scene.is_press(attribution) or bare
+
+
+def _clears(scene: Scene, attribution: Attribution) -> bool:
+    """Tell whether a content tells of nothing but deeds that were not done, and not because another denies what it
+    tells: that accuses nobody."""
+    deeds = [event for event in scene.events_in(attribution.content) if event.type in CONTESTABLE]
+    undone = attribution.act in TELLING and bool(deeds) and all(event.status in UNDONE for event in deeds)
+    return undone and all(other.content != attribution.content for other in scene.around(attribution))
+
+
+def _blames(scene: Scene, attribution: Attribution) -> bool:
+    """Tell whether a plain content says that something came from another than its source (was fired from the side of
+    X): that owns up to nothing."""
+    side = scene.source_side(attribution)
+    return attribution.act in PLAIN and any(one != side for one in scene.behind_origin(attribution))
+
+
+AHEAD = frozenset({Status.PLANNED, Status.PROPOSED, Status.CONDITIONAL, Status.FORECAST})
+"""How real the events are of a content that tells only of what may come."""
+
+
+def _is_ahead(scene: Scene, attribution: Attribution, step: str) -> bool:
+    """Tell whether a plain content tells of nothing but what may come: what another does not do by then (if X does not
+    apologise) denies no deed, and what is no hostile act accuses of none."""
+    if attribution.act not in PLAIN or step not in ("denied", "alleged"):
+        return False
+    events = scene.events_in(attribution.content)
+    told = step == "alleged" and any(event.type in CONTESTABLE for event in events)
+    return bool(events) and not told and all(event.status in AHEAD for event in events)
 
 
 def _source_words(attribution: Attribution) -> str:

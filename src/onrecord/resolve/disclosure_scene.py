@@ -82,8 +82,11 @@ class Scene:
         return self.sides.answerable(source) if source is not None else None
 
     def is_press(self, attribution: Attribution) -> bool:
-        """Tell whether the source of an attribution is a news outlet."""
-        return self.sides.is_media(attribution.source.actor if attribution.source else None)
+        """Tell whether the source of an attribution is a news outlet, or the press without a name."""
+        source = attribution.source.actor if attribution.source else None
+        words = attribution.source.span.text if attribution.source and attribution.source.span else ""
+        unnamed = source is None or self.sides.is_unnamed(source)
+        return self.sides.is_media(source) or (unnamed and "press" in self.classes(words))
 
     def named_in(self, parts: Sequence[Span]) -> list[str]:
         """Return who answers for the actors that some words name, in their order, each once."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from onrecord.model.annotations import Act, Role
+from onrecord.model.annotations import Act, ActorKind, Role
 from onrecord.model.reading import Event
 from onrecord.resolve.event_scene import Scene
 
@@ -35,6 +35,10 @@ SPOKEN = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "REJECT
 ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE", "ACCUSE", "THREATEN"})
 OFFERS = frozenset({"REQUEST", "AGREE"})
 """Types that somebody else's refusal right behind answers."""
+APART = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION})
+"""Kinds of which a deed is not that of the country that they are of."""
+DISAPPROVAL = "disapprove"
+"""PLOVER's mode of an accusation that condemns and alleges nothing."""
 MEDIATION = "third-party"
 """PLOVER's mode of talks that a third party leads."""
 FOUGHT = frozenset({"CONSULT", "ASSAULT"})
@@ -150,13 +154,24 @@ def _content(event: Event, scene: Scene, history: History) -> Event | None:
 
 
 def suffering(event: Event, scene: Scene, history: History) -> set[str]:
-    """Return whom an accusation cannot be aimed at: whoever condemns an attack on X, or in X, accuses the attacker."""
+    """Return whom an accusation cannot be aimed at: whoever condemns an attack on X, or in X, accuses the attacker, and
+    whoever condemns the attack none to whom alone deeds were done before."""
     of = _content(event, scene, history) if event.type == "ACCUSE" else None
     if of is None or of.type not in DEEDS:
         return set()
+    if event.mode == DISAPPROVAL and not (of.actors or of.recipients or event.recipients):
+        return _only_suffered(scene, history)
     named = [proof.span.start for proof in event.evidence if proof.role is Role.RECIPIENT]
     ground = not of.actors and bool(named) and min(named) >= of.trigger.end
     return {*of.recipients, *(event.recipients if ground else ())} - {*of.actors}
+
+
+def _only_suffered(scene: Scene, history: History) -> set[str]:
+    """Those to whom deeds were done before and who did none, by themselves or by their state's own people."""
+    deeds = [one for one in history.before if one.type in DEEDS]
+    doers = {actor for one in deeds for actor in one.actors}
+    states = {scene.lands.get(actor) for actor in doers if scene.kind(actor) not in APART}
+    return {actor for one in deeds for actor in one.recipients} - doers - states
 
 
 def _complained(event: Event, scene: Scene, history: History) -> Iterator[Linked]:

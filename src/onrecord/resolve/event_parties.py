@@ -44,6 +44,8 @@ on training ones."""
 UNPLACED = 0.35
 """The same where the frame's words name somebody whom the text does not tell, for whom only the other side or the doer
 of another event stands in: below, four fifths are wrong."""
+GUESSED = 0.2
+"""How likely the two whom words for both of two mean must be together: of those below, none was right in training."""
 AFAR = frozenset({"opposed", "before-actor"})
 """Links by which somebody is known from other events alone, as their other side or their doer."""
 ROLES = (Role.ACTOR, Role.RECIPIENT)
@@ -125,7 +127,8 @@ def _sure(told: Told, role: Role, choices: Sequence[Choice], scene: Scene) -> li
     """Return the choices without the doubtful: other events are still read by them, but nobody is told so."""
     words = told.words(role)
     if any(one.rule in JOINT for one in choices) or any(scene.form(span) == "pair" for span in words):
-        return list(choices)
+        guessed = sum(one.probability for one in choices) < GUESSED and not any(one.rule == OWN for one in choices)
+        return [] if guessed else list(choices)
     unplaced = any(not scene.index.every(span) for span in words)
     least = (UNPLACED if unplaced and one.rule in AFAR else DOUBTFUL for one in choices)
     return [one for one, bound in zip(choices, least, strict=True) if one.probability >= bound]

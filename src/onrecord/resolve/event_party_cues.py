@@ -152,8 +152,9 @@ def _linked(told: Told, role: Role, scene: Scene, history: History, near: Around
         left = (*own, *other) if role is Role.ACTOR else other
         yield from ((land, "pair", None) for land in scene.two(without=left))
     yield from _spoken(scene, near)
+    against = {span.start - 1 for span in told.words(role) if not scene.index.every(span)}
     for one in (*near.before, *near.behind):
-        if one.actor is not None:
+        if one.actor is not None and one.span.end not in against:  # Chadian rebels are not Chad
             yield one.actor, "clause" if near.inside(one) else "line", one.span
     if told.ground is not None:
         yield told.ground, "ground", None

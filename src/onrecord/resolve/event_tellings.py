@@ -91,4 +91,6 @@ def _joined(before: Event, event: Event) -> Event:
         what=before.what or event.what,
         casualties=before.casualties or event.casualties,
         evidence=tuple(dict.fromkeys((*before.evidence, later, *event.evidence))),
+        engines=tuple(dict.fromkeys((*before.engines, *event.engines))),
+        opinions=(*before.opinions, *event.opinions),
     )

@@ -208,6 +208,8 @@ def _event(frame: EventFrame, world: World, whose: OnWhoseWord, ours: Ours, date
         basis=basis,
         rule=frame.rule,
         markers=tuple(sorted(frame.markers)),
+        engines=frame.engines,
+        opinions=frame.opinions,
     )
 
 

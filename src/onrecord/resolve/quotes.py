@@ -6,7 +6,7 @@ before keeps its source empty. Called by `world.py` after actors and times, befo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -31,10 +31,21 @@ def resolve_quotes(
     dates = EventTimes(analysis, times, deeds=[frame.trigger for frame in found.events])
     ordered = sorted(found.quotes, key=_position)
     scene = _Scene(speakers, dates, places, {id(frame): _said_near(ordered, at) for at, frame in enumerate(ordered)})
-    said = [one for frame in ordered for one in _attributions(frame, scene)]
+    said = list(_once(one for frame in ordered for one in _attributions(frame, scene)))
     said.sort(key=lambda a: (a.content[0].start, -a.content[-1].end))
     numbered = [replace(attribution, id=f"q{number}") for number, attribution in enumerate(said, start=1)]
     return _nested(numbered), actors.joined(speakers.unnamed())
+
+
+def _once(said: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Yield the attributions, of two of the same words by one cue and one actor (under two names) only the first."""
+    seen: set[object] = set()
+    for one in said:
+        source = one.source.actor if one.source is not None else None
+        key = (one.cue, one.content, source)
+        if one.cue is None or source is None or key not in seen:
+            seen.add(key)
+            yield one
 
 
 class _Scene(NamedTuple):
@@ -83,6 +94,8 @@ def _attribution(frame: QuoteFrame, scene: _Scene) -> Attribution:
         time=_time(frame, scene),
         place=scene.places.at(frame.venue) if frame.venue else None,
         venue=frame.venue,
+        engines=frame.engines,
+        opinions=frame.opinions,
     )
 
 

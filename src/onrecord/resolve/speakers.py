@@ -27,6 +27,8 @@ VOICE = 30
 """Code points before the name of a body in which the word for who speaks for it stands."""
 FRONT = 3
 """Code points into a paragraph by which its subject begins."""
+STATING = "stating"
+"""The rule of a frame whose words another speaks of: X took note of the statement by Y denying that."""
 MATTER = "-matter"
 """How the rule ends that found what somebody says about which another speaks, who goes on behind it."""
 NOBODY: Whom = (None, "", 0.0)
@@ -191,7 +193,10 @@ class Speakers:
         return actor, "who-is-quoted", round(0.9 * score, 3)
 
     def _remember(self, frame: QuoteFrame, actor: str | None) -> None:
-        """Keep who spoke; behind a question it is the one who was asked that answers."""
+        """Keep who spoke; behind a question it is the one who was asked that answers, and behind somebody's statement
+        that another speaks of it is the other who goes on."""
+        if frame.rule == STATING:
+            return
         self._last = actor
         if actor is not None and self._issues(frame):
             self._issuer = actor

@@ -10,7 +10,7 @@ import calendar
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from onrecord.errors import UsageError
@@ -67,11 +67,11 @@ def day(asked: Day) -> date | None:
     Raises:
         UsageError: it is none.
     """
-    if not isinstance(asked, str):
-        return asked
+    if asked is None or isinstance(asked, date):
+        return asked.date() if isinstance(asked, datetime) else asked
     try:
         return date.fromisoformat(asked)
-    except ValueError as error:
+    except (TypeError, ValueError) as error:
         raise UsageError("not a day", value=asked, valid="a day in ISO 8601, as 2025-08-25") from error
 
 
@@ -143,8 +143,8 @@ def _of(asked: tuple[str, ...], valid: tuple[str, ...], what: str) -> None:
 def _edge(asked: Day, *, last: bool) -> str | None:
     """Return the first or last day of a day, month or year."""
     if asked is None or isinstance(asked, date):
-        return asked.isoformat() if asked else None
-    found = PERIOD.fullmatch(asked)
+        return asked.isoformat()[:10] if asked else None
+    found = PERIOD.fullmatch(str(asked))
     if found is None:
         raise UsageError("not a day", value=asked, valid="a day, month or year in ISO 8601, as 2025-08-25 or 2025-08")
     year, month, of_month = int(found[1]), int(found[2] or (12 if last else 1)), found[3]

@@ -11,7 +11,8 @@ from onrecord.views.common import EVERYTHING, UNFILTERED, Filter, Key, Page, Que
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """An article. `published` and the origin's are EDTF; `reference_date` is what relative dates count from."""
+    """An article. `published` and the origin's are EDTF; `reference_date` is what relative dates count from.
+    `kind` is `article`, or `row` for one that `publisher` coded by hand from a report of `origin_publisher`."""
 
     day: str
     id: str
@@ -27,6 +28,7 @@ class DocumentRow:
     reference_date: str | None
     reference_how: str
     known_from: datetime.date
+    kind: str
 
     @property
     def key(self) -> Key:
@@ -108,7 +110,8 @@ def every_text(store: Questions, some: Sequence[str]) -> Iterator[TextRow]:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """Words that a row rests on, in the document that says them; of an event, `report` is the report's own id."""
+    """Words that a row rests on, in the document that says them; of an event, `report` is the report's own id; of an
+    involvement, `row` is the step and `role` what it is; of an actor or a place, `role` is the form of the mention."""
 
     row: str
     kind: str

@@ -2,8 +2,9 @@
 
 -- name: documents
 SELECT CAST(d.known_from AS VARCHAR) AS day, d.id, d.language, d.title, d.publisher, d.byline, d.url, d.published,
-       d.origin_publisher, d.origin_url, d.origin_published, d.reference_date, d.reference_how, d.known_from
-FROM documents d
+       d.origin_publisher, d.origin_url, d.origin_published, d.reference_date, d.reference_how, d.known_from,
+       CASE WHEN list_has_any(g.engines, ['hand acled', 'hand ged', 'hand own']) THEN 'row' ELSE 'article' END AS kind
+FROM documents d LEFT JOIN base.readings g ON g.id = d.reading
 WHERE (CAST($as_of AS DATE) IS NULL OR d.known_from <= CAST($as_of AS DATE))
   AND (CAST($id AS VARCHAR) IS NULL OR d.id = CAST($id AS VARCHAR))
   AND (CAST($publisher AS VARCHAR) IS NULL OR lower(trim(d.publisher)) = lower(trim(CAST($publisher AS VARCHAR))))
@@ -45,8 +46,23 @@ WHERE d.id IN (SELECT unnest(CAST($ids AS VARCHAR[])))
 ORDER BY d.id;
 
 -- name: evidence
-SELECT e.row, e.kind, e.role, e.text, e.document, e.start, e.stop, e.report, d.publisher, e.known_from
-FROM evidence e JOIN documents d ON d.id = e.document
-WHERE (e.row = $row OR e.report = $row) AND (CAST($as_of AS DATE) IS NULL OR e.known_from <= CAST($as_of AS DATE))
-ORDER BY e.known_from, e.document, e.start, e.stop, e.role
+-- Of an involvement, the words of its steps; of an actor, a place or a time, the words that refer to it; as in show.sql.
+SELECT w.row, w.kind, w.role, w.text, w.document, w.start, w.stop, w.report, d.publisher, w.known_from
+FROM (
+    SELECT row, kind, role, text, document, start, stop, report, known_from FROM evidence
+    WHERE row = $row OR report = $row
+    UNION ALL SELECT row, kind, form, text, document, start, stop, row, known_from FROM mentions
+    WHERE (starts_with($row, 'actor_') OR starts_with($row, 'place_')) AND row = $row
+    UNION ALL SELECT s.id, e.kind, s.step, e.text, s.document, e.start, e.stop, s.id, s.known_from
+    FROM disclosures s JOIN base.steps t ON t.id = s.id JOIN base.evidence e ON e.seq = t.seq AND e.row = t.id
+    ANTI JOIN base.reworded x ON x.row = e.row AND x.role = e.role
+    WHERE starts_with($row, 'involvement_') AND s.involvement = $row
+    UNION ALL SELECT s.id, x.kind, s.step, x.text, s.document, x.start, x.stop, s.id, s.known_from
+    FROM disclosures s JOIN base.worded x ON x.report = s.id
+    WHERE starts_with($row, 'involvement_') AND s.involvement = $row
+    UNION ALL SELECT id, 'time', 'time', text, document, start, stop, id, known_from FROM times
+    WHERE starts_with($row, 'time_') AND id = $row
+) w JOIN documents d ON d.id = w.document
+WHERE CAST($as_of AS DATE) IS NULL OR w.known_from <= CAST($as_of AS DATE)
+ORDER BY w.known_from, w.document, w.start, w.stop DESC, w.role
 LIMIT CAST($limit AS BIGINT);

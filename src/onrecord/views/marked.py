@@ -1,4 +1,5 @@
-"""Evidence as HTML: the passage escaped, then its words wrapped in `<mark>` by offsets. Used by `api`.
+"""Evidence as HTML: the passage escaped, then its words wrapped in `<mark>` by offsets. Used by
+`notebook`; cells of CSV are guarded here too.
 
 Nothing of a text reaches the page but as escaped characters; marks of writing direction, which could make a page
 show other words than it holds, appear as their numbers.
@@ -33,17 +34,6 @@ def html_passage(passage: Passage) -> str:
         for piece in passage.pieces
     ]
     return ("… " if passage.cut_before else "") + "".join(parts) + (" …" if passage.cut_after else "")
-
-
-def html_table(head: Iterable[str], rows: Iterable[Iterable[object]], extra: Iterable[str] = ()) -> str:
-    """Return a table; `extra` is, for each row, one more cell that is HTML already."""
-    titles = "".join(f"<th>{_safe(name)}</th>" for name in head)
-    more = iter(extra)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{_safe(shown(cell))}</td>" for cell in row) + f"<td>{next(more, '')}</td></tr>"
-        for row in rows
-    )
-    return f"<table><thead><tr>{titles}<th></th></tr></thead><tbody>{body}</tbody></table>"
 
 
 def shown(value: object) -> str:

@@ -1,7 +1,8 @@
-"""Answers that are fetched when they are wanted: as rows, as data frames, and in a notebook with their words marked.
+"""Answers that are fetched when they are wanted: as rows, as data frames, as Parquet, each row with its passage.
 
-Made by `api` for its users. Knows rows by their fields alone: a row with `document`, `start` and `stop` has words. An
-answer speaks Arrow's C stream (`__arrow_c_stream__`), so that pyarrow, polars, DuckDB and their like take it as it is.
+The base of `notebook.answers.Answer`, which users hold. Knows rows by their fields alone: a row with `document`,
+`start` and `stop` has words. An answer speaks Arrow's C stream (`__arrow_c_stream__`), so that pyarrow, polars, DuckDB
+and their like take it as it is.
 """
 
 from __future__ import annotations
@@ -10,23 +11,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 from functools import partial
 from importlib import import_module
-from itertools import islice
 from os import PathLike
 from pathlib import Path
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
 from onrecord.errors import UsageError
 from onrecord.record import tables
-from onrecord.views.marked import html_passage, html_table
 from onrecord.views.passages import Passage, passages
 
 Row = TypeVar("Row")
-SHOWN = 20
-"""Rows that a notebook shows."""
 
 
 class Results(Generic[Row]):
-    """An answer that is fetched when it is iterated, each time anew. A notebook shows it with its words marked.
+    """An answer that is fetched when it is iterated, each time anew.
 
     `kind` is the dataclass of its rows; where it is not given it is read off what `fetch` says that it returns.
     """
@@ -109,15 +106,6 @@ class Results(Generic[Row]):
         if getattr(place, "start", None) is None:
             return None
         return passages(self._text(place.document), [(place.start, place.stop, "evidence")])[0]
-
-    def _repr_html_(self) -> str:
-        rows = list(islice(self, SHOWN))
-        if not rows:
-            return "<p>nothing on record</p>"
-        names = _names(rows[0])
-        found = (self.evidence(row) for row in rows)
-        marked = [html_passage(passage) if passage else "" for passage in found]
-        return html_table(names, ([getattr(row, name) for name in names] for row in rows), marked)
 
 
 def _names(row: Any) -> tuple[str, ...]:  # noqa: ANN401 -- any row dataclass

@@ -24,7 +24,8 @@ class Words:
     """Words that a row rests on: `role` is what they support, or the form of a mention. `rule` says what decided who is
     meant by a mention or a source, `score` how sure it is, from 0 to 1; None for other words.
     `means` names the actor that the words of a party of an event refer to, `link` what led from the event to them, and
-    `strength` how likely that is, from 0 to 1."""
+    `strength` how likely that is, from 0 to 1. `coded_from` is the outlet from whose report the publisher coded the
+    document by hand; None of an article."""
 
     document: str
     role: str
@@ -39,6 +40,7 @@ class Words:
     means: str | None = None
     link: str | None = None
     strength: float | None = None
+    coded_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

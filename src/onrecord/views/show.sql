@@ -87,7 +87,8 @@ meant AS (
     GROUP BY h.document, n.start, n.stop
 )
 SELECT w.document, w.role, w.start, w.stop, w.text, d.title, d.publisher, d.published, w.rule, w.score, w.means,
-       w.link, w.strength
+       w.link, w.strength,
+       CASE WHEN list_has_any(g.engines, ['hand acled', 'hand ged', 'hand own']) THEN d.origin_publisher END AS coded_from
 FROM (
     SELECT e.document, e.role, e.start, e.stop, e.text,
            CASE WHEN e.role = 'source' THEN q.source_rule WHEN e.role IN ('actor', 'recipient') THEN m.rule END AS rule,
@@ -100,10 +101,14 @@ FROM (
     WHERE (starts_with($id, 'actor_') OR starts_with($id, 'place_')) AND row = $id
     UNION ALL SELECT s.document, s.step, e.start, e.stop, e.text, NULL, NULL, NULL, NULL, NULL
     FROM disclosures s JOIN base.steps t ON t.id = s.id JOIN base.evidence e ON e.seq = t.seq AND e.row = t.id
+    ANTI JOIN base.reworded x ON x.row = e.row AND x.role = e.role
+    WHERE starts_with($id, 'involvement_') AND s.involvement = $id
+    UNION ALL SELECT s.document, s.step, x.start, x.stop, x.text, NULL, NULL, NULL, NULL, NULL
+    FROM disclosures s JOIN base.worded x ON x.report = s.id
     WHERE starts_with($id, 'involvement_') AND s.involvement = $id
     UNION ALL SELECT document, 'time', start, stop, text, NULL, NULL, NULL, NULL, NULL FROM times
     WHERE starts_with($id, 'time_') AND id = $id
-) w JOIN documents d ON d.id = w.document
+) w JOIN documents d ON d.id = w.document LEFT JOIN base.readings g ON g.id = d.reading
 WHERE CAST($as_of AS DATE) IS NULL OR d.known_from <= CAST($as_of AS DATE)
-ORDER BY d.known_from, w.document, w.start, w.stop DESC
+ORDER BY d.known_from, w.document, w.start, w.stop DESC, w.role
 LIMIT CAST($limit AS BIGINT);

@@ -19,7 +19,8 @@ class TimelineRow:
     it stands. `quad` (1 to 4) and `plover_score` (-10 conflict to 10 cooperation) are those of PLOVER's manual v0.8
     for its type and mode, and say
     nothing of how much of it is true. `reports` counts the documents' reports, `origins` the independent outlets;
-    `retracted`: every outlet that told it has taken that back; `corrected_by` names who corrected it."""
+    `retracted`: every outlet that told it has taken that back; `corrected_by` names who corrected it,
+    `coded_by` those who coded reports of it by hand."""
 
     day: str
     id: str
@@ -46,6 +47,7 @@ class TimelineRow:
     origins: int
     retracted: bool
     corrected_by: str | None
+    coded_by: tuple[str, ...]
 
     @property
     def key(self) -> Key:
@@ -67,7 +69,8 @@ class About:
     """What events are about. `actor` is whoever acts, `target` whoever is acted on, `who` either of them; of a `pair`,
     what lies between the two, in both directions. Each is an id, a country's code, a name or a mention's words; of
     `who` and a pair, a country is all that are of it. `place` is a name, a country's code or an id, `topic` a PLOVER
-    type, mode or context or a kind of thing. `words`: only events told in the same line (paragraph) as these."""
+    type, mode or context or a kind of thing. `words`: only events told in the same line (paragraph) as these.
+    `hand_coded` is `without` for events that an article reports, `only` for those that only hand-coded rows report."""
 
     actor: str | None = None
     target: str | None = None
@@ -76,11 +79,14 @@ class About:
     place: str | None = None
     topic: str | None = None
     words: Places | None = None
+    hand_coded: str | None = None
 
 
 ANYTHING = About()
 
 
+HAND_CODED = ("without", "only")
+"""Which events there can be beside all: those that an article reports, those that only hand-coded rows do."""
 KINDS = (
     "troops", "weapons", "ammunition", "missiles", "food", "fuel", "money", "medicine", "technology", "training",
     "intelligence", "territory", "people", "goods", "other",
@@ -101,9 +107,10 @@ def timeline(
     """Yield events about something, in order of time.
 
     Raises:
-        UsageError: the topic is none.
+        UsageError: the topic is none, or the choice of hand-coded events.
     """
     one_of(about.topic, tuple(sorted(topics())), "no such topic")
+    one_of(about.hand_coded, HAND_CODED, "no such choice of hand-coded events")
     parameters = {**_asked(store, about, page), **kept.parameters(), **page.parameters()}
     return store.ask(question("timeline", "timeline"), parameters, TimelineRow)
 
@@ -121,6 +128,7 @@ def _asked(store: Questions, about: About, page: Page) -> dict[str, object]:
         "meets": side(store, about.who, page),
         "ours": ours,
         "theirs": theirs,
+        "hand_coded": about.hand_coded.lower() if about.hand_coded else None,
         "among": _worded(store, about.words, page),
     }
 

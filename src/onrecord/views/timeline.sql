@@ -1,8 +1,14 @@
 -- Events in order of time, and which of them some words or kinds of things are about. Used by timeline.py.
 
 -- name: timeline
+-- `coded_by` names who coded reports of it by hand; `hand_coded` leaves out events that only such rows report (`without`), or
+-- all others (`only`).
 -- The day is that on which they were, or on which they were known where the text names none.
-WITH narrow AS MATERIALIZED (
+WITH read AS (
+    SELECT DISTINCT whole FROM base.tellings
+    WHERE CAST($hand_coded AS VARCHAR) IS NOT NULL AND NOT coalesce(starts_with(rule, 'hand:'), false)
+),
+narrow AS MATERIALIZED (
     FROM base.narrowed($acts, $suffers, $meets, $ours, $theirs)
 ),
 offered AS (
@@ -15,6 +21,7 @@ page AS (
     SELECT e.day, e.id, e.seq
     FROM offered e
     WHERE (CAST($as_of AS DATE) IS NULL OR e.known_from <= CAST($as_of AS DATE))
+      AND (CAST($hand_coded AS VARCHAR) IS NULL OR (e.id IN (FROM read)) = (CAST($hand_coded AS VARCHAR) = 'without'))
       AND (CAST($places AS VARCHAR[]) IS NULL OR e.place IN (SELECT unnest(CAST($places AS VARCHAR[]))))
       AND (CAST($topic AS VARCHAR) IS NULL
            OR lower(e.type) = CAST($topic AS VARCHAR) OR e.mode = CAST($topic AS VARCHAR)
@@ -32,6 +39,11 @@ page AS (
 picked AS (
     SELECT e.* FROM page p JOIN base.dated e ON e.seq = p.seq AND e.id = p.id
 ),
+coding AS (
+    SELECT t.whole AS id, list_sort(list(DISTINCT d.publisher)) AS names
+    FROM base.tellings t JOIN page p ON p.id = t.whole JOIN documents d ON d.id = t.document
+    WHERE starts_with(t.rule, 'hand:') GROUP BY t.whole
+),
 acting AS (
     SELECT p.id, list(a.name ORDER BY a.name) AS names
     FROM (SELECT id, unnest(actors) AS actor FROM picked) p JOIN actors a ON a.id = p.actor GROUP BY p.id
@@ -43,8 +55,10 @@ receiving AS (
 SELECT e.day, e.id, e.date, e.type, e.mode, e.status, e.certainty,
        coalesce(x.names, []) AS actors, coalesce(y.names, []) AS recipients, e.trigger,
        w.name AS place, s.name AS according_to, e.document, d.publisher, d.title, e.start, e.stop, e.known_from, e.known_how,
-       u.quad, coalesce(v.score, u.score) AS plover_score, e.reports, e.origins, e.retracted, e.corrected_by
+       u.quad, coalesce(v.score, u.score) AS plover_score, e.reports, e.origins, e.retracted, e.corrected_by,
+       coalesce(c.names, []) AS coded_by
 FROM picked e
+LEFT JOIN coding c ON c.id = e.id
 LEFT JOIN acting x ON x.id = e.id
 LEFT JOIN receiving y ON y.id = e.id
 LEFT JOIN places w ON w.id = e.place

@@ -13,7 +13,7 @@ from os import PathLike
 from fastapi import FastAPI
 
 from onrecord.owning import Owned
-from onrecord.web import documented, explorer, faults
+from onrecord.web import described, documented, explorer, faults
 from onrecord.web.access import Access
 from onrecord.web.explorer import Explorer
 from onrecord.web.guard import Guard
@@ -54,10 +54,11 @@ def create_app(
     app.state.owned = Owned(store_path)
     app.state.jobs = Jobs(app.state.owned, workers=workers)
     for one in ASKED:
-        app.include_router(one.routes, responses=documented.PROBLEMS)
+        app.include_router(one.routes)
     app.include_router(documented.routes)
     app.include_router(explorer.routes(front))
     faults.register(app)
+    described.describe(app)
     app.add_middleware(Guard, access=app.state.access, hashes=front.hashes)
     return app
 

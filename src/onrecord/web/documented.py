@@ -12,21 +12,12 @@ from fastapi import APIRouter, Request, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from onrecord.assets import open_bytes
-from onrecord.web.problems import MEDIA, Problem
 
 ABOUT = (
     "A sourced, queryable record of international affairs. Every answer is the twin of a page of the explorer, with "
     "the same filters in the address; `as_of` asks what was known on a day. Offsets count code points of the text."
 )
 HTML = "text/html; charset=utf-8"
-PROBLEMS: dict[int | str, dict[str, Any]] = {
-    code: {"model": Problem, "description": why, "content": {MEDIA: {}}}
-    for code, why in {
-        400: "It cannot be asked so.",
-        404: "There is nothing of that kind.",
-        503: "The store is busy.",
-    }.items()
-}
 routes = APIRouter(include_in_schema=False)
 
 

@@ -11,6 +11,8 @@ from starlette.responses import Response
 from onrecord.errors import OnrecordError
 
 MEDIA = "application/problem+json"
+LONGEST = 2000
+"""Code points of a value that is told back at most."""
 
 
 class Problem(BaseModel):
@@ -28,11 +30,19 @@ class Problem(BaseModel):
 
 def problem(error: OnrecordError, status: int) -> Response:
     """Return an error as problem details."""
-    value = None if error.value is None else str(error.value)
-    told = Problem(
-        title=_title(status), status=status, detail=error.what, value=value, valid=error.valid, remedy=error.remedy
-    )
+    value, valid, remedy = map(_whole, (error.value, error.valid, error.remedy))
+    detail = _whole(error.what) or ""
+    told = Problem(title=_title(status), status=status, detail=detail, value=value, valid=valid, remedy=remedy)
     return Response(orjson.dumps(told.model_dump()), status, media_type=MEDIA)
+
+
+def _whole(some: object) -> str | None:
+    """Return what somebody sent as it can be written: no half characters, and not all of what is long."""
+    if some is None:
+        return None
+    text = str(some)
+    short = text if len(text) <= LONGEST else text[:LONGEST] + "…"
+    return short.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _title(status: int) -> str:

@@ -1,72 +1,169 @@
-"""Talks to an OpenAI-compatible server: one question, one JSON answer. The only door to httpx.
+"""Talks to an OpenAI-compatible server: one question, one reply. The only door to httpx.
 
-Where and what comes from the environment: ONRECORD_LLM_URL (up to and with /v1), ONRECORD_LLM_MODEL and, if
-the server wants one, ONRECORD_LLM_KEY. Nothing is asked unless the engine `llm-quotes` is configured.
+A request holds the prompt, the passage and the form of the answer, and nothing else: no tools, no other document. It
+goes to the address of the settings; a redirect is not followed. Of the reply, the words of the first choice and the
+counts of tokens are read; what else it holds (calls of tools, addresses) is not looked at. A server that cannot hold
+a model to a schema is asked for JSON, one that cannot do that either for an answer. Called by `desk.py`.
 """
 
 from __future__ import annotations
 
 import json
-import os
+import time
+from collections.abc import Callable, Mapping
+from enum import IntEnum
 from typing import Any
 
 from onrecord.errors import PipelineError
+from onrecord.extract.llm.prompts import Question
+from onrecord.extract.llm.replies import Reply
+from onrecord.extract.llm.settings import Settings
 
-TIMEOUT = 120.0
-"""Seconds that one answer may take."""
+LARGEST = 2_000_000
+"""Bytes of a reply that are read."""
+LONGEST_WAIT = 60.0
+"""Seconds between two attempts at most, whatever a server asks for."""
+AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
+"""Statuses after which the same question may be answered."""
+REFUSED = frozenset({400, 415, 422, 501})
+"""Statuses by which a server refuses a form of answer that it does not know."""
+CLOSED = frozenset({401, 402, 403, 404})
+"""Statuses by which no question will be answered: the key, the account, the address or the model is wrong."""
+
+
+class Unanswered(Exception):
+    """A question that got no reply; the text says why."""
+
+
+class Form(IntEnum):
+    """How an answer is held to its form, the best first."""
+
+    SCHEMA = 0
+    JSON = 1
+    NONE = 2
 
 
 class Server:
-    """An OpenAI-compatible chat endpoint. `transport` is httpx's, for tests."""
+    """An OpenAI-compatible chat endpoint. `transport` is httpx's and `sleep` waits between attempts, for tests."""
 
-    def __init__(self, *, url: str, model: str, key: str | None = None, transport: Any = None) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        transport: Any = None,  # noqa: ANN401 -- httpx's, which is not imported here
+        sleep: Callable[[float], object] = time.sleep,
+    ) -> None:
         try:
             import httpx
         except ImportError as error:
             raise PipelineError(
                 "an LLM engine needs the package httpx", remedy="pip install 'onrecord[llm]'"
             ) from error
-        headers = {"Authorization": f"Bearer {key}"} if key else {}
-        self._client = httpx.Client(base_url=url, headers=headers, timeout=TIMEOUT, transport=transport)
-        self.model = model
+        headers = {"Authorization": f"Bearer {settings.key}"} if settings.key else {}
+        self._httpx = httpx
+        self._client = httpx.Client(
+            base_url=settings.url,
+            headers=headers,
+            timeout=httpx.Timeout(settings.timeout, connect=10.0),
+            transport=transport,
+            follow_redirects=False,
+        )
+        self._settings = settings
+        self._sleep = sleep
+        self._form = Form.SCHEMA
 
-    @classmethod
-    def from_environment(cls) -> Server:
-        """Return the server that the environment names.
-
-        Raises:
-            PipelineError: ONRECORD_LLM_URL or ONRECORD_LLM_MODEL is not set.
-        """
-        url, model = os.environ.get("ONRECORD_LLM_URL"), os.environ.get("ONRECORD_LLM_MODEL")
-        if not url or not model:
-            raise PipelineError(
-                "no LLM server is configured",
-                valid="ONRECORD_LLM_URL (http://127.0.0.1:8080/v1) and ONRECORD_LLM_MODEL",
-                remedy="set both, or leave the engine llm-quotes out",
-            )
-        return cls(url=url, model=model, key=os.environ.get("ONRECORD_LLM_KEY"))
-
-    def answer(self, system: str, question: str) -> Any:  # noqa: ANN401
-        """Return the JSON value that the model answers with, or None when its answer is no JSON.
+    def reply(self, question: Question) -> Reply:
+        """Return the server's reply, asked again as often as the settings say.
 
         Raises:
-            PipelineError: the server cannot be reached or answers with an error.
+            Unanswered: it gave none.
+            PipelineError: it will give none to any question: key, address or model is wrong.
         """
-        import httpx
+        why, absent = "", False
+        for attempt in range(self._settings.retries + 1):
+            started = time.perf_counter()
+            try:
+                status, after, body = self._post(question)
+            except self._httpx.HTTPError as error:
+                status, after, body, why = 0, None, b"", f"{type(error).__name__}: {error}"
+                absent = isinstance(error, self._httpx.ConnectError)
+            if status == 200:
+                return _read(body, time.perf_counter() - started)
+            why = f"status {status}" if status else why
+            if status in CLOSED:
+                raise self._closed(why)
+            if status and status not in AGAIN:
+                raise Unanswered(why)
+            if attempt < self._settings.retries:
+                self._sleep(min(LONGEST_WAIT, after if after is not None else 2.0**attempt))
+        raise self._closed(why) if absent else Unanswered(why)
 
-        body = {
-            "model": self.model,
-            "temperature": 0,
-            "messages": [{"role": "system", "content": system}, {"role": "user", "content": question}],
-            "response_format": {"type": "json_object"},
+    def _closed(self, why: str) -> PipelineError:
+        return PipelineError(
+            "the LLM server does not answer",
+            value=f"{self._settings.url} ({why})",
+            remedy="check ONRECORD_LLM_URL, ONRECORD_LLM_MODEL and ONRECORD_LLM_KEY",
+        )
+
+    def _post(self, question: Question) -> tuple[int, float | None, bytes]:
+        """Post under the best form that the server has not refused; another thread may have learnt of it meanwhile."""
+        form = self._form
+        while True:
+            status, after, body = self._send(question, form)
+            if status not in REFUSED or form is Form.NONE:
+                return status, after, body
+            form = max(Form(form + 1), self._form)
+            self._form = form
+
+    def _send(self, question: Question, form: Form) -> tuple[int, float | None, bytes]:
+        request = self._body(question, form)
+        with self._client.stream("POST", "/chat/completions", json=request) as response:
+            body = bytearray()
+            for chunk in response.iter_bytes():
+                body += chunk
+                if len(body) > LARGEST:
+                    return 413, None, b""
+            return response.status_code, _seconds(response.headers.get("retry-after")), bytes(body)
+
+    def _body(self, question: Question, form: Form) -> Mapping[str, Any]:
+        settings = self._settings
+        body: dict[str, Any] = {
+            "model": settings.model,
+            "temperature": settings.temperature,
+            "seed": settings.seed,
+            "max_tokens": settings.answer_tokens,
+            "messages": [{"role": "system", "content": question.system}, {"role": "user", "content": question.user}],
         }
-        try:
-            reply = self._client.post("/chat/completions", json=body).raise_for_status()
-        except httpx.HTTPError as error:
-            raise PipelineError(
-                "the LLM server does not answer", value=error, remedy="check ONRECORD_LLM_URL"
-            ) from error
-        try:
-            return json.loads(reply.json()["choices"][0]["message"]["content"])
-        except (ValueError, KeyError, IndexError, TypeError):
-            return None
+        if form is Form.SCHEMA:
+            schema = {"name": question.task.value, "strict": True, "schema": question.schema}
+            body["response_format"] = {"type": "json_schema", "json_schema": schema}
+        elif form is Form.JSON:
+            body["response_format"] = {"type": "json_object"}
+        return body
+
+
+def _read(body: bytes, seconds: float) -> Reply:
+    try:
+        values = json.loads(body)
+        choice = values["choices"][0]
+        content = choice["message"]["content"]
+        usage = values.get("usage")
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
+        raise Unanswered("a reply that is no chat completion") from error
+    counts = usage if isinstance(usage, dict) else {}
+    return Reply(
+        content=content if isinstance(content, str) else "",
+        prompt_tokens=_count(counts.get("prompt_tokens")),
+        answer_tokens=_count(counts.get("completion_tokens")),
+        seconds=round(seconds, 3),
+        finish="length" if choice.get("finish_reason") == "length" else "stop",
+    )
+
+
+def _count(value: object) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**9 else 0
+
+
+def _seconds(written: str | None) -> float | None:
+    """The seconds that a Retry-After asks for; a date or anything else is passed over."""
+    return float(written) if written and len(written) < 6 and written.isdecimal() else None

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from onrecord.extract.rules.factuality import standing
 from onrecord.lang.pack import Pack
@@ -20,6 +21,9 @@ from onrecord.model.annotations import Act, Annotations, EventFrame, Form, Menti
 from onrecord.model.documents import LineKind
 from onrecord.model.ports import Layer
 from onrecord.model.spans import Nest, Span
+
+HOW = MappingProxyType({Act.ALLEGE: "allege", Act.CONDEMN: "disapprove"})
+"""The modes of verbal acts that have one; of the others the words of the content tell it (lang/modes.py)."""
 
 TARGETED = frozenset({Act.ALLEGE, Act.CONDEMN, Act.PRAISE})
 """Acts whose recipient is whom the content is about; of the others it is whom they are said to."""
@@ -60,13 +64,17 @@ class Events:
         return Annotations(events=tuple(self._about(frame, analysis) for frame in told))
 
     def _about(self, frame: EventFrame, analysis: Analysis) -> EventFrame:
-        """The frame with what the words of its sentence say that it is about."""
+        """The frame with what the words of its sentence say of it: what it is about, and how it was done."""
         unit = analysis.unit_at(frame.trigger.start)
-        if self._pack.contexts is None or unit is None:
+        if unit is None:
             return frame
-        scope = frame.scope or frame.trigger
+        scope, text = frame.scope or frame.trigger, analysis.text
         start, end = min(unit.start, scope.start), max(unit.end, scope.end)
-        return replace(frame, contexts=self._pack.contexts().about(frame, analysis.text, start, end))
+        if self._pack.modes is not None:
+            frame = replace(frame, mode=self._pack.modes().mode(frame, text, start, end))
+        if self._pack.contexts is not None:
+            frame = replace(frame, contexts=self._pack.contexts().about(frame, text, start, end))
+        return frame
 
 
 def verbal_acts(found: Annotations) -> Iterator[EventFrame]:
@@ -85,6 +93,7 @@ def verbal_acts(found: Annotations) -> Iterator[EventFrame]:
         yield EventFrame(
             trigger=cue,
             type=VERBAL[quotes[0].act],
+            mode=HOW.get(quotes[0].act),
             actors=tuple(dict.fromkeys(sources)),
             recipients=named.recipients(quotes[0], cue),
             scope=cue,

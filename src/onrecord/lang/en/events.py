@@ -22,8 +22,8 @@ from onrecord.lang.en.events_stage import other_world, unarmed
 from onrecord.lang.en.events_types import told_as
 from onrecord.lang.en.events_words import DATA, forms_of, words_of
 from onrecord.lang.en.events_worlds import Worlds, between_firms
-from onrecord.lang.en.factuality import settled
-from onrecord.lang.en.syntax import OBJECTS, Named, Tree
+from onrecord.lang.en.factuality import settled, unshared
+from onrecord.lang.en.syntax import OBJECTS, PASSIVE_SUBJECTS, Named, Tree
 from onrecord.lang.triggers import POINTING, VERBAL, Parties, Trigger
 from onrecord.model.analysis import Analysis, Token, Unit
 from onrecord.model.annotations import Act, Annotations, EventFrame, Form, QuoteFrame
@@ -218,7 +218,7 @@ def _frame(
     place: Span | None,
 ) -> EventFrame | None:
     index, length, trigger = hit
-    if asked_of(tree, index):
+    if asked_of(tree, index) or _announces(tree, index, trigger):
         return None
     actors, recipients = cast.parties(index, length, trigger)
     who, whom = cast.naming.spans(actors), cast.naming.spans(recipients)
@@ -238,7 +238,8 @@ def _frame(
     whom = whom or cast.naming.ground(recipients)
     start, end = tree.tokens[index].start, unit.end
     head = index + length - 1 if trigger.noun else index
-    told = settled(tree, head) if length == 1 or trigger.noun else around(tree, index, length)
+    single = length == 1 or trigger.noun
+    told = settled(tree, head) if single else around(tree, index, length) | unshared(tree, index)
     type_, markers = told_as(tree, finder, hit, told | worlds.disbelieved(head))
     tolls, things = counted(analysis.text, trigger.type, start, end, unit.start, _amounts())
     return EventFrame(
@@ -256,6 +257,12 @@ def _frame(
         score=_score(tree, index, trigger, type_, bare=bare),
         rule=f"en:{trigger.surface}",
     )
+
+
+def _announces(tree: Tree, index: int, trigger: Trigger) -> bool:
+    """Tell whether a verb that may make a deed known tells of one in a clause of its own: announced that X is …"""
+    speaks = trigger.type not in SPOKEN and tree.tokens[index].text.lower() in forms_of("announcing")
+    return speaks and any(tree.children(clause, "nsubj", "nsubjpass") for clause in tree.children(index, "ccomp"))
 
 
 def _score(tree: Tree, index: int, trigger: Trigger, type_: str, *, bare: bool) -> float:
@@ -302,7 +309,7 @@ def _told_of(tree: Tree, hit: Hit, place: Span | None) -> bool:
 
 
 def _harmful(tree: Tree, noun: int) -> bool:
-    """Tell whether a noun is what harmed somebody: a raid damaged a plant, seven died in a raid."""
+    """Tell whether a noun is what harmed somebody: a raid damaged a plant, seven died or were killed in it."""
     token = tree.tokens[noun]
     above = token.head
     if above < 0 or token.dep not in {"nsubj", "pobj"}:
@@ -310,4 +317,7 @@ def _harmful(tree: Tree, noun: int) -> bool:
     if token.dep == "nsubj":
         return tree.tokens[above].text.lower() in forms_of("harm_done")
     verb = tree.tokens[above].head
-    return verb >= 0 and tree.tokens[verb].text.lower() in forms_of("dying")
+    if verb < 0:
+        return False
+    harmed = tree.tokens[verb].text.lower() in forms_of("harm_done") and bool(tree.children(verb, *PASSIVE_SUBJECTS))
+    return harmed or tree.tokens[verb].text.lower() in forms_of("dying")

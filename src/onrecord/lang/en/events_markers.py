@@ -52,6 +52,7 @@ UNABLE = frozenset({"unable", "unwilling", "incapable", "powerless"})
 DOUBTED = frozenset({"may", "might", "could", "must", "should", "would", "can", "ought"})
 HELD = {"must": Marker.REPORTED, "may": Marker.REPORTED, "might": Marker.REPORTED, "can": Marker.POSSIBLE}
 """What modals say of a past deed: must have attacked is a guess of a deed done; could, should, would have is none."""
+FINITE_AUX = frozenset({"has", "had", "was", "were", "is", "are"})
 UNDONE = frozenset({Marker.FUTURE, Marker.POSSIBLE, Marker.PROBABLE, Marker.PROPOSAL, Marker.CONDITION})
 """Markers of a main verb that what stands beside it takes over: before attacking, it must consult."""
 
@@ -236,7 +237,7 @@ def _governed(tree: Tree, index: int, head: int) -> set[Marker | None]:
         return set()
     found = set[Marker | None]()
     if token.dep not in FREE or _taken(tree, index, head):
-        found |= {table["governor"].get(word) for word in words}
+        found |= {_stated(tree, index, table["governor"].get(word)) for word in words}
         found |= {Marker.NEGATED} if Marker.FUTURE in found and _was_to(tree, head) else set()
         found |= {table["noun"].get(word) for word in words if governor.tag.startswith("NN")}
     if token.dep in {"xcomp", "acl"}:
@@ -247,6 +248,14 @@ def _governed(tree: Tree, index: int, head: int) -> set[Marker | None]:
         found |= {table["given"].get(word) for word in _held(tree, head)}
         found |= {table["governor"].get(below) for below in _words(tree, tree.children(head, "advmod"))}
     return found
+
+
+def _stated(tree: Tree, index: int, marker: Marker | None) -> Marker | None:
+    """What a governor makes of a finite clause: a memo that suggests that X paid proposes nothing."""
+    token = tree.tokens[index]
+    aux = {*_words(tree, tree.children(index, "aux", "auxpass"))}
+    finite = token.tag in {"VBD", "VBZ"} or (token.tag in {"VBN", "VBG"} and aux & FINITE_AUX)
+    return Marker.REPORTED if marker is Marker.PROPOSAL and token.dep == "ccomp" and finite else marker
 
 
 def _was_to(tree: Tree, governor: int) -> bool:

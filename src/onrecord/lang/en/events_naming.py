@@ -15,6 +15,8 @@ from onrecord.model.spans import Span
 
 OWNED = ("poss", "amod", "compound", "nmod")
 LYING = frozenset({"of", "in", "from", "to", "on", "against", "with", "near", "inside", "over", "between"})
+AGAINST = frozenset({"against", "on", "to", "with", "over", "between"})
+"""Those of them that bring the other side of whoever acts: an attack by gunmen against a patrol of Chad."""
 OF, ORIGIN = frozenset({"of"}), frozenset({"from"})
 MEMBERS = frozenset({"of", "from"})
 """What brings all those that a crowd is of: the presidents of Kenya and Uganda."""
@@ -23,6 +25,10 @@ DEFINITE = frozenset({"the", "both", "these", "those", "its", "their", "his", "h
 """What opens a noun phrase that may point to somebody named before."""
 PHRASE = 4
 """Tokens at most between the opening of such a phrase and its head."""
+STATES = frozenset({ActorKind.COUNTRY, ActorKind.PEOPLE, ActorKind.GOVERNMENT})
+"""Kinds of those against whom rebels and exiles of theirs stand, who do not act for them."""
+HIGHEST = 12
+"""Steps up to the verb of a sentence."""
 OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
@@ -60,10 +66,19 @@ class Naming:
         found = [owner.span for owner in self._owners_of(head)]
         lying = None if found else self.mention(head) or self._beside(head)
         if lying is not None:
-            below = self._tree.under(head, LYING)
+            below = self._tree.under(head, self._around(head))
             brought = next((one for one in below if self.at(one) is lying), head)
             return self._words_of(brought, pointing=False) if brought != head else [lying.span]
-        return found or (self._pointing(head) if pointing else [])
+        return found or self._against(head) or (self._pointing(head) if pointing else [])
+
+    def _against(self, head: int) -> list[Span]:
+        """The noun for rebels and exiles of a state, without its name: they are none of it."""
+        token = self._tree.tokens[head]
+        if token.text.lower() not in words_of("against_state"):
+            return []
+        below = (*self._tree.children(head, *OWNED), *self._tree.under(head, MEMBERS))
+        of_state = any(one is not None and one.kind in STATES for one in map(self.at, below))
+        return [Span(token.start, token.end, token.text)] if of_state else []
 
     def _collected(self, head: int) -> list[int]:
         """What a wave, swarm or column is of: a wave of Chadian drones."""
@@ -100,7 +115,8 @@ class Naming:
         if not found and (word.tag == "NNS" or word.text.lower() in words_of("envoy")):
             members = self._tree.under(head, MEMBERS)
             found = [one for one in map(self.at, members) if one is not None and one is not whole]
-        return found
+        against = word.text.lower() in words_of("against_state")
+        return [one for one in found if one.kind not in STATES] if against else found
 
     def _apposed(self, head: int, mention: Mention | None) -> list[Mention]:
         """Whom a noun without a name of its own stands beside: the exile Ivan Marek, a Serb, Ivan Marek."""
@@ -130,18 +146,31 @@ class Naming:
         beside = self._apposed(head, None)
         if beside:
             return beside[0]
-        return self.owner(self._tree.children(head, *OWNED)) or self._ground_owner(head)
+        owner = self.owner(self._tree.children(head, *OWNED))
+        if (
+            owner is not None
+            and owner.kind in STATES
+            and self._tree.tokens[head].text.lower() in words_of("against_state")
+        ):
+            owner = None
+        return owner or self._ground_owner(head)
 
     def _ground_owner(self, head: int) -> Mention | None:
         """The mention that a head lies in, or that owns what it lies in: a school in the Chadian town of Faya. Whoever
         fights a state is not the state that he is in."""
-        inside = self._tree.under(head, LYING)
-        if self._tree.tokens[head].text.lower() in words_of("against_state"):
-            inside = self._tree.under(head, OF)
+        inside = self._tree.under(head, self._around(head))
         direct = self.owner(inside)
         if direct is not None or not inside:
             return direct
         return self.owner([one for at in inside for one in self._tree.children(at, *OWNED)])
+
+    def _around(self, head: int) -> frozenset[str]:
+        """What brings whom a head is of: not whom it is against, for who did something."""
+        if self._tree.tokens[head].text.lower() in words_of("against_state"):
+            return OF
+        by = self._tree.tokens[head].head
+        agent = self._tree.tokens[head].dep == "pobj" and by >= 0 and self._tree.tokens[by].text.lower() == "by"
+        return LYING - AGAINST if agent else LYING
 
     def owner(self, heads: Iterable[int]) -> Mention | None:
         """Return the first mention at one of the heads; whose stands for the noun that its clause is about."""
@@ -199,15 +228,49 @@ class Naming:
     def _pointed_at(self, head: int) -> Mention | None:
         """What it and they point to: the body that is the subject of the clause or sentence before."""
         token = self._tree.tokens[head]
-        if token.text.lower() not in POINTING:
+        if token.text.lower() not in POINTING or self._handed_on(head):
             return None
         for before in range(head - 1, max(-1, head - 60), -1):
-            if self._tree.tokens[before].dep in {"nsubj", "nsubjpass"}:
-                mention = (
-                    self._body(before) or self.at(before) or self.owner(self._tree.children(before, "poss", "amod"))
-                )
+            if self._tree.tokens[before].dep in {"nsubj", "nsubjpass"} and not self._charged(before):
+                mention = self._acting(before)
                 if mention is not None and mention.kind is not ActorKind.PERSON and mention.kind is not None:
-                    return mention
+                    return self._topmost(before, head) or mention
                 if mention is not None:
                     return None
         return None
+
+    def _acting(self, head: int) -> Mention | None:
+        return self._body(head) or self.at(head) or self.owner(self._tree.children(head, "poss", "amod"))
+
+    def _charged(self, head: int) -> bool:
+        """Tell whether a subject is what somebody says of another: Chad's claim that it … was baseless."""
+        return self._tree.tokens[head].text.lower() in words_of("accusation") and bool(self._tree.children(head, "acl"))
+
+    def _topmost(self, before: int, head: int) -> Mention | None:
+        """The body that is the subject of a whole sentence, where `before` is one of a clause in it and `head` is "it"
+        of the next: X says that Y entered its airspace. It …"""
+        if self._tree.tokens[head].text.lower() != "it" or self._root(before) == self._root(head):
+            return None
+        subjects = self._tree.children(self._root(before), "nsubj")
+        mention = self._acting(subjects[0]) if subjects and subjects[0] != before else None
+        return mention if mention is not None and mention.kind not in (None, ActorKind.PERSON) else None
+
+    def _root(self, index: int) -> int:
+        for _ in range(HIGHEST):
+            above = self._tree.tokens[index].head
+            if above < 0 or above == index:
+                break
+            index = above
+        return index
+
+    def _handed_on(self, head: int) -> bool:
+        """Tell whether they, to whom something was done, may be the many whom the clause above does something with:
+        handed over 61 workers after they were rescued. Nor are they the body that says that they were."""
+        tokens = self._tree.tokens
+        verb = tokens[head].head
+        if tokens[head].dep != "nsubjpass" or verb < 0 or tokens[verb].head < 0:
+            return False
+        if tokens[verb].dep == "ccomp":
+            return tokens[head].text.lower() == "they"
+        below = self._tree.children(tokens[verb].head, "dobj")
+        return tokens[verb].dep == "advcl" and any(tokens[one].tag in {"NNS", "NNPS"} for one in below)

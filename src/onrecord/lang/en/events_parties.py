@@ -34,6 +34,8 @@ DONE = frozenset({"ASSAULT", "COERCE"})
 HIT = frozenset({"on", "against", "at", "upon"})
 """What brings the target of a deed, on which the parse may hang who did it: the attack on the embassy by the rebels."""
 
+AGAINST = frozenset({"against", "on"})
+"""The same, where the parse hung it on who did the deed: an attack by gunmen against a patrol."""
 AIMED = frozenset({"on", "to", "with", "against", "upon"})
 """What brings whom something is said to or about: called on X, appealed to X."""
 ACTED = frozenset({Act.ALLEGE, Act.DEMAND})
@@ -279,7 +281,7 @@ class Cast:
         share = self._share(index)
         verb = self._light(share if share is not None else index, trigger)
         hurt = self._hurt(index, trigger)
-        subjects = self._subjects_of.of(verb) if verb is not None else self._shared(share)
+        subjects = self._subjects_of.of(verb) if verb is not None else self._shared(share) or self._involved(index)
         of = [head for head in self._under(own, OF) if self.naming.at(head) is None]
         around = [verb] if verb is not None else [*told, *happening(self._tree, index)]
         heads = [*own, *around, *of]
@@ -288,8 +290,10 @@ class Cast:
             return met if any(met) else (agents, [])
         given = [head for head in self._tree.objects(verb) if head not in own] if verb is not None else []
         targets = [head for head in given if self._owned(head)] if share is None else []
-        targets = targets or self._led(heads, trigger, NOUN_TARGETS)
+        targets = targets or [head for head in self._led(heads, trigger, NOUN_TARGETS) if not self._dated(head)]
         targets = targets or self._right_behind(index, trigger)
+        if trigger.type in DONE and not targets:
+            targets = self._under(agents, AGAINST)
         if POSSESSOR in trigger.to and owners and not targets:
             return agents or subjects, owners
         targets = self._owning(targets, index, barred=agents or owners)
@@ -297,6 +301,10 @@ class Cast:
         acting = agents or owners or subjects
         targets = [head for head in targets if head not in acting]
         return acting, targets or (self._answering(index) if trigger.type in SAID and verb is None else [])
+
+    def _dated(self, head: int) -> bool:
+        """Tell whether a head is of a date: the attack on 3 May."""
+        return self._tree.tokens[head].entity in {"DATE", "TIME"}
 
     def _hurt(self, index: int, trigger: Trigger) -> list[int]:
         """Whom the deed that a noun names did harm to, where it is the subject: a clash killed two rangers."""
@@ -341,6 +349,17 @@ class Cast:
         head = self._tree.tokens[noun.head].head
         held = [head, *self._tree.children(head, "dobj")] if head >= 0 else []
         return next((one for one in held if self._tree.tokens[one].text.lower() in words_of("share")), None)
+
+    def _involved(self, index: int) -> list[int]:
+        """Who is said to be involved in a deed, or to take part in it."""
+        tree, brought = self._tree, self._tree.tokens[index].head
+        if tree.tokens[index].dep != "pobj" or brought < 0 or tree.tokens[brought].text.lower() not in SHARE:
+            return []
+        verb = tree.tokens[brought].head
+        if verb < 0 or tree.tokens[verb].text.lower() not in forms_of("sharing"):
+            return []
+        own = tree.children(verb, *PASSIVE_SUBJECTS)
+        return [one for head in own for one in tree.coordinated(head)] or self._subjects_of.of(verb)
 
     def _shared(self, share: int | None) -> list[int]:
         return self._owners(share) if share is not None else []

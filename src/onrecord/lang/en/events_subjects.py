@@ -13,6 +13,8 @@ from onrecord.lang.en.syntax import CLIMBABLE, PASSIVE_SUBJECTS, Tree
 CONTROLLED = frozenset({"of", "for", "from", "with", "into", "over", "as"})
 CHAIN = 3
 """From how many joined names on a relative clause is about all of them."""
+CLIMB = 7
+"""Steps up from whom a deed was done to to the deed."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -83,6 +85,9 @@ class Subjects:
                 return objects
             if self._tree.tokens[governor].tag.startswith("NN") and self._naming.known([governor]):
                 return [governor]
+        if self._tree.tokens[governor].text.lower() in words_of("share"):
+            owners = [one for one in self._tree.children(governor, "poss") if self._naming.known([one])]
+            return owners or self._tree.subjects(self._tree.tokens[governor].head)
         return self._tree.subjects(governor)
 
     def _accused(self, governor: int) -> list[int]:
@@ -102,6 +107,11 @@ class Subjects:
         if token.tag not in {"WDT", "WP"} and not (token.tag == "IN" and token.text.lower() == "that"):
             return [head]
         verb = token.head
+        deed = self._deed(head, verb)
+        if deed is not None:
+            return [deed]
+        if cleft := self._cleft(verb):
+            return cleft
         for _ in range(3):
             if verb < 0:
                 break
@@ -110,6 +120,31 @@ class Subjects:
                 return chained if len(chained) >= CHAIN else [self._tree.tokens[verb].head]
             verb = self._tree.tokens[verb].head
         return [head]
+
+    def _cleft(self, verb: int) -> list[int]:
+        """Whom a cleft sentence says that it was: it was Peru that opened fire."""
+        be = self._tree.tokens[verb].head if verb >= 0 else -1
+        if be < 0 or self._tree.tokens[verb].dep not in {"ccomp", "relcl", "advcl"}:
+            return []
+        subjects = self._tree.children(be, "nsubj")
+        pointing = subjects and self._tree.tokens[subjects[0]].text.lower() == "it"
+        return self._tree.children(be, "attr") if pointing else []
+
+    def _deed(self, which: int, verb: int) -> int | None:
+        """The deed that did harm, where the parse hung it on whom it was done to: the attack on a camp of Chad's army,
+        which killed two."""
+        tokens = self._tree.tokens
+        harmed = verb >= 0 and tokens[verb].text.lower() in forms_of("harm_done")
+        if not harmed or tokens[which].text.lower() != "which" or tokens[which - 1].text != ",":
+            return None
+        at = tokens[verb].head
+        for _ in range(CLIMB):
+            if at < 0 or tokens[at].head == at:
+                return None
+            at = tokens[at].head
+            if at >= 0 and tokens[at].text.lower() in words_of("deed"):
+                return at
+        return None
 
     def attending(self, noun: int) -> list[int]:
         """Return who does what a verb says during, for or after something: flew to Bonn for talks."""

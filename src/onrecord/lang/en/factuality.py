@@ -22,7 +22,7 @@ from onrecord.model.annotations import Act, Marker
 DATA = "onrecord.lang.en"
 HIGH = 4
 """Steps up that a governor reaches."""
-VERBAL = frozenset({"raising", "letting", "light", "averting", "barring"})
+VERBAL = frozenset({"raising", "letting", "light", "averting", "barring", "sharing"})
 """Kinds of words that are verbs, of which every form counts."""
 SCOPED = frozenset({Marker.NEGATED, Marker.CONDITION})
 """Markers whose reach is settled here; the others are taken as they were found."""
@@ -67,6 +67,13 @@ def settled(tree: Tree, index: int) -> frozenset[Marker]:
     if Marker.NEGATED in wide - found and not _given(tree, index):
         found |= {Marker.NEGATED}
     return found - {Marker.PROPOSAL} if wide - {Marker.PROPOSAL} else found
+
+
+def unshared(tree: Tree, index: int) -> frozenset[Marker]:
+    """Return what words for no share in it make of a deed told by a gerund: played no role in shooting it down."""
+    by = tree.tokens[index].head
+    told = tree.tokens[index].dep == "pcomp" and by >= 0 and _text(tree, by) == "in" and tree.tokens[by].head >= 0
+    return frozenset({Marker.NEGATED}) if told and _shareless(tree, tree.tokens[by].head) else frozenset()
 
 
 def _given(tree: Tree, index: int) -> bool:
@@ -140,11 +147,23 @@ def _by_scope(tree: Tree, index: int, head: int) -> bool:
 def _under(tree: Tree, index: int, preposition: int) -> bool:
     """Tell whether a phrase hangs on what is denied: no intention of leaving, result in any changes."""
     above = tree.tokens[preposition].head
+    if above >= 0 and _text(tree, preposition) == "in" and _shareless(tree, above):
+        return True
     if above < 0 or not (_any(tree, index) or tree.tokens[index].dep == "pcomp"):
         return False
     if _no(tree, above) and _text(tree, preposition) in OF | {"on"}:
         return True
     return _any(tree, index) and _negated(tree, above)
+
+
+def _shareless(tree: Tree, index: int) -> bool:
+    """Tell whether somebody is told to have had no share in what follows: had no role in, was not involved in."""
+    word = _text(tree, index)
+    if word in _words("sharing"):
+        return _negated(tree, index) or _negated(tree, index, own=True)
+    held = [index, *tree.children(index, "dobj")]
+    shares = [at for at in held if _text(tree, at) in _words("share")]
+    return any(_no(tree, at) or (not definite(tree, at) and _noun_denied(tree, at)) for at in shares)
 
 
 def _noun_denied(tree: Tree, noun: int) -> bool:

@@ -9,6 +9,7 @@ from onrecord.lang.en.disclosure import stakes
 from onrecord.lang.en.events import find_events
 from onrecord.lang.en.events_stage import elsewhere
 from onrecord.lang.en.metadata import metadata_cues
+from onrecord.lang.en.modes import modes
 from onrecord.lang.en.names import find_names
 from onrecord.lang.en.quotes import find_quotes, force
 from onrecord.lang.en.relations import find_relations
@@ -29,6 +30,7 @@ def pack() -> Pack:
         quotes=find_quotes,
         events=find_events,
         contexts=contexts,
+        modes=modes,
         elsewhere=elsewhere,
         relations=find_relations,
         force=force,

@@ -99,6 +99,8 @@ def _that_clause(reader: Reader, verb: int, after: int) -> Span | None:
             head = token.head
             if token.dep == "det" and reader.tokens[head].dep in {"nsubj", "nsubjpass"}:
                 head = reader.tokens[head].head  # taken for "that grain", though "that" joins
+            if _of_another(reader, after, head) or _of_subject(reader, after, head):
+                return None
             return tidy(reader, index, _clause_last(reader, verb, head)) if head > index else None
         named = index == after and token.tag == "VBG"
         if token.text == "," and sums_up(reader, index):
@@ -108,6 +110,25 @@ def _that_clause(reader: Reader, verb: int, after: int) -> Span | None:
     if reader.lower(after) == "that" and reader.tokens[after].dep in {"nsubj", "det"} and _has_verb(reader, after):
         return tidy(reader, after, reader.unit(verb).last - 1)
     return None
+
+
+def _of_another(reader: Reader, after: int, head: int) -> bool:
+    """Tell whether a clause is what a participle between it and the cue says, or the noun that a cue takes note of:
+    took note of the statement by X denying that, of the denial that."""
+    above = reader.tokens[head].head
+    aside = after <= above < head and reader.tokens[above].dep in {"advcl", "acl"} and reader.tokens[above].tag == "VBG"
+    if aside and any(True for _ in senses_at(reader.tokens, above)):
+        return True
+    noted = reader.lower(after - 1) == "note" and reader.lower(after) == "of"
+    return noted and not any(reader.lower(index) == "fact" for index in range(after, head))
+
+
+def _of_subject(reader: Reader, after: int, head: int) -> bool:
+    """Tell whether a clause is of a noun that is the subject of what is said: said the claim that X was baseless."""
+    noun = reader.tokens[head].head
+    if reader.tokens[head].dep not in {"acl", "relcl"} or not after <= noun < head:
+        return False
+    return reader.tokens[noun].dep in {"nsubj", "nsubjpass"} and reader.tokens[noun].head > head
 
 
 def _clause_last(reader: Reader, verb: int, head: int) -> int:

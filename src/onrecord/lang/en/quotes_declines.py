@@ -20,6 +20,8 @@ from onrecord.model.spans import Span
 WILLING = frozenset({"will", "would", "wo", "'d", "’d"})
 TOPIC = ("ccomp", "dobj", "prep", "xcomp", "advcl", "pobj", "prt")
 PROFORM = frozenset({"it", "that", "this", "so"})
+INVOLVING = frozenset({"into", "in", "to", "by", "from", "back"})
+"""What drawn is followed by where somebody is drawn into something, not asked about it."""
 
 
 def decline_frames(reader: Reader) -> Iterator[QuoteFrame]:
@@ -57,9 +59,9 @@ def _refused(reader: Reader, verb: int) -> tuple[int, int, int] | None:
 
 
 def _unwilling(reader: Reader, verb: int) -> tuple[int, int, int] | None:
-    """Would not say, would not be drawn; did not rule out."""
+    """Would not say, would not be drawn; did not rule out. To be drawn into a war is another thing."""
     lemma = forms("silence").get(reader.lower(verb))
-    if lemma is None:
+    if lemma is None or (lemma == "draw" and reader.lower(verb + 1) in INVOLVING):
         return None
     aux = {reader.lower(child): child for child in reader.tree.children(verb, "aux")}
     willing = next((aux[word] for word in aux if word in WILLING), None)

@@ -47,6 +47,23 @@ def noun(reader: Reader, verb: int, after: int, *, cue: Cue) -> Span | None:
     return contents.tidy(reader, start, _with_quotation(reader, last))
 
 
+def another(reader: Reader, verb: int, after: int, cue: Cue) -> bool:
+    """Tell whether an object makes another verb of a cue: denied them entry, admitted 40 patients, reported to the
+    barracks."""
+    if cue.surface == "report":
+        return reader.lower(after) in {"to", "for"}
+    heads = [child for child in reader.tree.children(verb, "dobj") if child >= after]
+    if cue.surface == "admit":
+        let_in = words("let_in")
+        counted = any(
+            reader.tokens[below].tag == "CD" for head in heads for below in reader.tree.children(head, "nummod")
+        )
+        return counted or any(reader.lower(head) in let_in for head in heads)
+    if cue.surface == "deny":
+        return any(reader.lower(head) in words("withheld") for head in heads)
+    return False
+
+
 def _behind_verdict(reader: Reader, start: int) -> int:
     """Skip what something is called before it is named: rejected *as unfounded* the claim that …"""
     judged = reader.lower(start) == "as" and start + 2 < len(reader.tokens) and reader.tokens[start + 1].pos == "ADJ"

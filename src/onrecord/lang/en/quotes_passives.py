@@ -16,6 +16,9 @@ from onrecord.lang.en.quotes_tree import Reader
 from onrecord.model.annotations import Act
 from onrecord.model.spans import Span
 
+ANSWERS = frozenset({Act.DENY, Act.ADMIT})
+PLACES = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG", "NORP"})
+"""Labels of names, of which nobody denies or admits any."""
 PASSED_ON = frozenset({"quote", "cite"})  # their passive subject is who was heard, not what was said
 
 
@@ -39,8 +42,20 @@ def antecedent(reader: Reader, verb: int, sense: Sense) -> Content | None:
     if reader.lower(noun) in words("antecedent") and first > 0 and reader.lower(first - 1) == ",":
         span = contents.finished(reader, reader.unit(verb).first, first)
         return None if span is None else Content((span,), cue, "antecedent")
+    if (told := _told(reader, verb, noun)) is not None and cue.act in ANSWERS:
+        return Content((told,), cue, "antecedent")
     span = reader.noun_phrase(noun, limit=verb)
     return None if span is None else Content((span,), cue, "antecedent")
+
+
+def _told(reader: Reader, verb: int, noun: int) -> Span | None:
+    """The clause before ", which X denied", where nothing in it can be denied but that it is so: was reported to have
+    entered the town, which …."""
+    which = next((at for at in range(noun + 1, verb) if reader.lower(at) == "which"), None)
+    if which is None or reader.lower(which - 1) != "," or reader.lower(noun) in words("antecedent"):
+        return None
+    named = reader.tokens[noun].pos == "PROPN" or reader.tokens[noun].entity in PLACES
+    return contents.finished(reader, reader.unit(verb).first, which - 1) if named else None
 
 
 def passive(reader: Reader, verb: int, after: int, sense: Sense, who: Voice) -> Content | None:

@@ -13,7 +13,13 @@ from onrecord.lang.en.quotes_tree import NOUNS, Reader
 from onrecord.model.spans import Span
 
 SUBJECTS = ("nsubj", "csubj")
-JOINED = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "dep", "acl", "parataxis", "prep"})
+JOINED = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "dep", "acl", "parataxis", "prep", "npadvmod"})
+AFTER = frozenset({"prep", "npadvmod", "advmod", "punct"})
+"""What stands behind a cue of when, where and to whom somebody speaks."""
+ISSUED = frozenset({"by", "of", "from"})
+"""What brings whose statement one is."""
+CHAIN = 9
+"""Steps up from a participle to the statement that it says the content of."""
 RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
 
 
@@ -111,7 +117,26 @@ def _misread(reader: Reader, verb: int) -> Voice | None:
     """Of "The rebels, who hold Oslo, alleged that …" the parser may make a phrase without a verb; its noun is the
     subject."""
     commented = reader.lower(verb - 1) == "," and reader.tree.children(verb, "ccomp")
-    return _verbless(reader, verb) if commented else None
+    return _verbless(reader, verb) if commented else _closing(reader, verb)
+
+
+def _closing(reader: Reader, verb: int) -> Voice | None:
+    """Of "P, a member of parliament alleged on Sunday" the parser may make a noun with a participle behind it: it is
+    who speaks where nothing follows but when, where and to whom."""
+    noun = reader.tokens[verb].head
+    if reader.tokens[verb].dep != "acl" or not (
+        reader.lower(noun) in words("speaker") or reader.tokens[noun].pos == "PROPN"
+    ):
+        return None
+    below = [child for child in reader.tree.children(verb) if child > verb]
+    adjuncts = all(
+        reader.tokens[child].dep in AFTER and reader.lower(child) not in {"by", "of", "with"} for child in below
+    )
+    last = max([verb, *(reader.reach(child)[1] for child in below)])
+    ends = last + 1 >= reader.unit(verb).last or reader.tokens[last + 1].text in {".", ","}
+    left = [child for child in reader.tree.children(noun) if child < noun]
+    first = min([noun, *(reader.reach(child)[0] for child in left)])
+    return Voice((noun,)) if adjuncts and ends and reader.lower(first - 1) == "," else None
 
 
 def _verbless(reader: Reader, verb: int) -> Voice | None:
@@ -164,6 +189,9 @@ def _inverted(reader: Reader, verb: int) -> int | None:
 
 
 def _governing_subject(reader: Reader, verb: int) -> int | None:
+    stated = stating(reader, verb)
+    if stated is not None:
+        return stated
     at = verb
     for _ in range(4):
         token = reader.tokens[at]
@@ -199,6 +227,27 @@ def _issuer(reader: Reader, noun: int) -> int:
         return noun
     issuer = _own_subject(reader, above)
     return noun if issuer is None else issuer
+
+
+def stating(reader: Reader, verb: int) -> int | None:
+    """Of "X took note of the statement by Y denying that" return Y, whose statement it is, wherever the parser hangs
+    the participle."""
+    if reader.tokens[verb].tag != "VBG" or reader.tokens[verb].dep not in {"advcl", "acl"}:
+        return None
+    at = verb - 1
+    for _ in range(CHAIN):
+        if reader.lower(at) in words("venue") - words("document"):
+            below = [child for child in reader.tree.children(at, "prep", "agent") if child < verb]
+            issued = [noun for child in below if reader.lower(child) in ISSUED for noun in _objects(reader, child)]
+            return issued[0] if issued else None
+        if reader.tokens[at].dep not in {"pobj", "prep", "agent", "compound", "poss"} or reader.tokens[at].head > at:
+            return None
+        at = reader.tokens[at].head
+    return None
+
+
+def _objects(reader: Reader, preposition: int) -> list[int]:
+    return reader.tree.children(preposition, "pobj")
 
 
 def _cited(reader: Reader, verb: int) -> int | None:

@@ -27,6 +27,8 @@ GERUND_OF = frozenset({"advcl", "conj", "pcomp", "acl", "xcomp", "ROOT", "ccomp"
 HEARERS = ("dobj", "dative")
 PROFORM = frozenset({"it", "this", "that"})
 CLAIMS = frozenset({Act.ALLEGE, Act.SAY, Act.REPORT, Act.ASSERT})
+EXPECTING = frozenset({Act.FORECAST, Act.PROMISE, Act.THREATEN, Act.DEMAND, Act.ASK})
+"""Acts whose content came about where the text says it did: attacked on Monday, as analysts had predicted."""
 CITES = frozenset({"citing", "quoting"})
 TITLE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "ADP", "CCONJ"})
 FARTHEST_TITLE = 12
@@ -189,7 +191,7 @@ def _frames(reader: Reader, verb: int, sense: Sense) -> Iterator[QuoteFrame]:
             source=source,
             addressee=content.addressee,
             score=1.0 if who.own else 0.9,
-            rule=content.rule,
+            rule="stating" if not who.own and sources.stating(reader, verb) in who.heads else content.rule,
         )
 
 
@@ -327,6 +329,8 @@ def _named(reader: Reader, verb: int, after: int, sense: Sense) -> Content | Non
     cue = sense.taking(Takes.NOUN)
     if cue is None:
         return None
+    if objects.another(reader, verb, after, cue):
+        return None
     if Takes.HEARER not in cue.takes and (span := objects.noun(reader, verb, after, cue=cue)):
         return Content((span,), cue, "noun")
     if span := objects.phrase(reader, verb, after):
@@ -356,6 +360,8 @@ def _before(reader: Reader, verb: int, after: int, sense: Sense, who: sources.Vo
     last = max([after - 1, *(head for head in who.heads if head > verb)])
     first = _first(reader, verb, who)
     first -= first > 0 and reader.lower(first - 1) == "as"
+    if reader.lower(first) == "as" and cue.act in EXPECTING and "had" in _auxiliaries(reader, verb):
+        return None
     if reader.lower(first) == "as" and reader.tree.children(verb, "dobj") and not sense.hearer:
         return None
     if reader.lower(first) == "as" and (span := clauses.behind_opening(reader, first, last)):
@@ -367,6 +373,10 @@ def _before(reader: Reader, verb: int, after: int, sense: Sense, who: sources.Vo
         return None
     span = clauses.around(reader, first, last)
     return None if span is None else Content((span,), cue, "around")
+
+
+def _auxiliaries(reader: Reader, verb: int) -> set[str]:
+    return {reader.lower(child) for child in reader.tree.children(verb, "aux")}
 
 
 def _quoted_as(reader: Reader, verb: int, after: int, who: sources.Voice, cue: Cue) -> Content | None:

@@ -8,30 +8,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from onrecord.lang.en.inflect import verb_forms
+from onrecord.lang.en.mending import mended
 from onrecord.model.analysis import Analysis, Token
 from onrecord.model.annotations import Mention
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
-TAKING = frozenset(
-    form
-    for verb in (
-        "deny",
-        "admit",
-        "acknowledge",
-        "stop",
-        "start",
-        "begin",
-        "avoid",
-        "favour",
-        "resume",
-        "cease",
-        "regret",
-    )
-    for form in verb_forms(verb)
-)
-"""Verbs with a gerund behind them."""
-PERFECT = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 OBJECTS = frozenset({"dobj", "dative", "attr"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 CLIMBABLE = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "acomp"})
@@ -42,7 +23,7 @@ class Tree:
     """The parse of a document, its known faults mended. Tokens are named by their index in `Analysis.tokens`."""
 
     def __init__(self, analysis: Analysis) -> None:
-        self.tokens: Sequence[Token] = _mended(analysis.tokens)
+        self.tokens: Sequence[Token] = mended(analysis.tokens)
         self._children: list[list[int]] = [[] for _ in self.tokens]
         for index, token in enumerate(self.tokens):
             if token.head >= 0 and token.head != index:
@@ -97,46 +78,6 @@ class Tree:
         while joined := self.children(found[-1], "conj"):
             found.append(joined[0])
         return found
-
-
-def _mended(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Return the tokens with two faults of the parse mended: a gerund behind a verb that takes one is no adjective
-    (denied laying, having laid mines), and a finite verb is not joined to an infinitive (asked it to send troops and
-    has moved)."""
-    mended: dict[int, Token] = {}
-    for index, token in enumerate(tokens):
-        if token.dep == "amod" and token.tag == "VBG" and index and tokens[index - 1].text.lower() in TAKING:
-            noun = tokens[token.head]
-            if noun.dep == "dobj" and noun.head == index - 1:
-                mended[index] = token._replace(dep="xcomp", head=index - 1)
-                mended[token.head] = noun._replace(head=index)
-        elif token.dep == "amod" and token.tag == "VBN" and index and tokens[index - 1].text.lower() == "having":
-            noun, perfect = tokens[token.head], tokens[index - 1]
-            if noun.dep == "dobj" and noun.head == index - 1:
-                mended[index] = token._replace(dep=perfect.dep, head=perfect.head)
-                mended[index - 1] = perfect._replace(dep="aux", head=index)
-                mended[token.head] = noun._replace(head=index)
-        elif token.dep == "conj" and token.head >= 0 and _mismatched(tokens, index):
-            above = tokens[token.head].head
-            mended[index] = token._replace(head=above)
-            joins = [
-                at for at in range(token.head + 1, index) if tokens[at].dep == "cc" and tokens[at].head == token.head
-            ]
-            mended.update({at: tokens[at]._replace(head=above) for at in joins[-1:]})
-    return [mended.get(index, token) for index, token in enumerate(tokens)] if mended else tokens
-
-
-def _mismatched(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether a joined verb is finite and the one it is joined to an infinitive under a finite verb."""
-    token, joined = tokens[index], tokens[tokens[index].head]
-    bare = joined.tag == "VB" and tokens[token.head - 1].text.lower() == "to"
-    if not bare or joined.dep not in {"xcomp", "ccomp", "advcl"} or joined.head < 0:
-        return False
-    if not tokens[joined.head].tag.startswith("VB") or tokens[index - 1].text.lower() == "to":
-        return False
-    perfect = token.tag in {"VBN", "VBG"} and tokens[index - 1].text.lower() in PERFECT
-    past = token.tag in {"VBD", "VBZ"} and tokens[joined.head].tag in {"VBD", "VBZ", "VBN"}
-    return perfect or past
 
 
 class Named:

@@ -19,6 +19,9 @@ LED = frozenset({"led", "headed", "chaired", "hosted", "attended", "accompanied"
 """Participles of what goes on while what they describe does."""
 DONE = frozenset({"managed", "began", "started", "helped", "forced", "failed", "used", "continued", "proceeded"})
 """Past forms whose infinitive is over too (managed to flee)."""
+UNTIL = frozenset({"until", "till", "through"})
+LASTING = frozenset({"has", "have", "is", "are", "'s", "'re", "'ve"})
+"""Auxiliaries of what holds now."""
 MIGHT_HAVE = frozenset({"could", "might", "may", "must", "should", "would", "can"})
 """Modals that look back when a perfect follows (could have fled)."""
 
@@ -34,7 +37,15 @@ def tense_at(analysis: Analysis, start: int, end: int) -> Direction:
     if _right_behind_the_past(analysis.tokens, inside[0]):
         return Direction.PAST
     verb = _verb_over(analysis.tokens, inside[0])
+    if verb >= 0 and _lasting(analysis.tokens, inside[0], verb):
+        return Direction.FUTURE
     return Direction.NONE if verb < 0 else _direction(analysis.tokens, verb, 0)
+
+
+def _lasting(tokens: tuple[Token, ...], at: int, verb: int) -> bool:
+    """Tell whether what has been done lasts until then: flights have been suspended until Friday."""
+    until = at > 0 and tokens[at - 1].text.lower() in UNTIL
+    return until and bool({token.text.lower() for token in _helpers(tokens, verb)} & LASTING)
 
 
 def _right_behind_the_past(tokens: tuple[Token, ...], at: int) -> bool:

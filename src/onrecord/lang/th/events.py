@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from onrecord.lang.amounts import Amounts, counted, load_amounts
+from onrecord.lang.amounts import Amounts, counted, load_amounts, own_tolls
 from onrecord.lang.th.events_elsewhere import other_world, unarmed
 from onrecord.lang.th.events_lexicon import (
     DATA,
@@ -38,7 +38,7 @@ from onrecord.model.annotations import Act, Annotations, EventFrame, Mention
 from onrecord.model.documents import LineKind
 from onrecord.model.spans import Span
 
-COUNTED = 90
+COUNTED = 160
 """Code points behind a trigger in which what it took is counted."""
 ASKED = 20
 """Code points behind a unit in which the words that make it a question stand."""
@@ -61,10 +61,14 @@ POINTING_BACK = re.compile(r"(?:ครั้ง|หน|คราว)?(?:นี�
 """What makes the noun of a deed point back to one told before."""
 VISIT, TRIP = "visit", 70
 """Code points between a visit and the talks that it is for."""
+FOR, PURPOSE = ("เพื่อ", "เพื่อการ", "เพื่อเป็นการ", "เพื่อช่วย", "เพื่อไป", "เพื่อเข้า"), 160
+"""What leads to what a deed is done for, and the code points behind the deed within which it stands."""
 WORDS, AIM = frozenset({"AGREE", "REQUEST", "THREATEN"}), 40
 """Types of act that lie in words, and the code points behind one in which what is meant stands."""
 CALLING = ("จี้", "วอน", "เร่ง", "กดดัน", "บีบ")
 """Words with whom somebody is called on by right behind, and then what to do: จี้ X ถอนทหาร."""
+PUT = ("ข้อเสนอ", "คำขอ", "ข้อเรียกร้อง", "คำเชิญ", "คำร้อง", "ร่างข้อเสนอ")
+"""What is refused or made right before the words of what it asks for: ปฏิเสธข้อเสนอเจรจา."""
 LEADING = ("จะ", "ให้", "ที่จะ")
 """Words that lead to what somebody promises, asks for or threatens."""
 CALLED = 60
@@ -106,13 +110,14 @@ def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...
     for clause, match, trigger in told:
         unit = clause.unit
         if unit.start not in around:
-            around[unit.start] = list(marks(analysis.text, unit.start, _asked_until(analysis.text, unit)))
+            inside = marks(analysis.text, unit.start, _asked_until(analysis.text, unit))
+            around[unit.start] = [*_led_by(analysis.text, clause), *inside]
         follows = _goes_on(analysis.text, frames, match)
         frame = _frame(analysis.text, cast, clause, match, trigger, around[unit.start], follows=follows)
         if frame is not None:
             frames.append(replace(frame, place=places.of(match, trigger)))
     spoken = () if abroad else (*_accused(cast, found), *_told(cast, found))
-    frames = _aimed(analysis.text, frames)
+    frames = _aimed(analysis.text, own_tolls(frames))
     meant = {id(one) for before, one in pairwise(frames) if _meant(analysis.text, before, one)}
     kept = [one for one in frames if id(one) not in meant]
     return (*_one_trip(analysis.text, shared(analysis.text, kept)), *spoken)
@@ -122,6 +127,8 @@ def _meant(text: str, before: EventFrame, frame: EventFrame) -> bool:
     """Tell whether a deed is only what is promised, asked for or threatened right before it: ตกลงจะถอนทหาร (codebook:
     what is promised is not coded again)."""
     between = text[before.trigger.end : frame.trigger.start]
+    if before.trigger.text.endswith(PUT) and not between.strip():
+        return True
     if (
         before.type not in WORDS
         or before.scope != frame.scope
@@ -136,22 +143,32 @@ def _aimed(text: str, frames: Sequence[EventFrame]) -> list[EventFrame]:
     """The frames; what a deed yet to come is done for (จะเดินทางไป … เพื่อฟื้นความสัมพันธ์) is yet to come too."""
     done = list(frames[:1])
     for frame in frames[1:]:
-        aim = text.endswith("เพื่อ", max(0, frame.trigger.start - HELD), frame.trigger.start)
-        ahead = done[-1].markers & AHEAD if aim and done[-1].scope == frame.scope else frozenset()
+        aim = _is_aim(text, done[-1], frame)
+        ahead = done[-1].markers & AHEAD if aim else frozenset()
         done.append(replace(frame, markers=frame.markers | ahead))
     return done
 
 
+def _is_aim(text: str, before: EventFrame, frame: EventFrame) -> bool:
+    """Tell whether a deed is what the one before on the line is done for: right behind เพื่อ."""
+    between = text[before.trigger.end : frame.trigger.start]
+    return between.endswith(FOR) and len(between) <= PURPOSE and "\n" not in between
+
+
 def _one_trip(text: str, frames: Sequence[EventFrame]) -> Iterator[EventFrame]:
-    """The frames without the talks that a visit is for, or the way there: visit and talks are one (codebook)."""
+    """The frames without what the one before, of its type, is done for: the talks of a visit, or the way there (visit
+    and talks are one: codebook), the relief of what is given."""
     gone: set[int] = set()
     for before, frame in pairwise(frames):
         close = before.scope == frame.scope and frame.trigger.start - before.trigger.end <= TRIP
         if close and before.type in SENDING and frame.mode == VISIT and "เยือน" not in frame.trigger.text:
             gone.add(id(frame))
+        journey = before.mode == VISIT and "เยือน" not in before.trigger.text
+        if frame.type == before.type and frame.mode != VISIT and _is_aim(text, before, frame):
+            gone.add(id(before if journey else frame))
         way = before.mode == VISIT and frame.type == before.type and frame.trigger.start - before.trigger.end <= TRIP
         if way and pattern_of("aim").search(text, before.trigger.end, frame.trigger.start + len("ร่วม")):
-            gone.add(id(frame if "เยือน" in before.trigger.text else before))
+            gone.add(id(before if journey else frame))
     return (frame for frame in frames if id(frame) not in gone)
 
 
@@ -203,6 +220,14 @@ def _asked_until(text: str, unit: Unit) -> int:
     """Where the markers of a unit end: a question mark in words may stand behind a space."""
     end = text.find("\n", unit.end, unit.end + ASKED)
     return end if end >= 0 else min(len(text), unit.end + ASKED)
+
+
+def _led_by(text: str, clause: Clause) -> Iterator[tuple[int, Modality]]:
+    """Yield the marker that the unit before ends with, behind whose ว่า a space may stand: มีรายงานว่า X โจมตี …"""
+    for before in clause.before[:1]:
+        if text.endswith("ว่า", before.start, before.end):
+            found = marks(text, before.start, before.end)
+            yield from ((end, one) for end, one in found if end == before.end and one.surface.endswith("ว่า"))
 
 
 def _accused(cast: Cast, found: Annotations) -> Iterator[EventFrame]:

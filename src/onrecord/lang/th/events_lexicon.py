@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -43,6 +43,8 @@ BEFORE = 14
 AHEAD = 90
 """Code points behind a conceding จะ in which the main clause shows that it is still to come."""
 BEFORE_DOING = frozenset({"ก่อนจะ", "ก่อนที่จะ"})
+PARTING = frozenset({"stop", "opening", "clause", "barrier", "leaving"})
+"""Kinds of words that part clauses."""
 CONCEDED = 40
 """Code points behind a conceding word in which จะ belongs to it."""
 
@@ -252,9 +254,25 @@ def _line_end(text: str, start: int) -> int:
 
 @cache
 def pattern_of(kind: str) -> re.Pattern[str]:
-    """Return a pattern of the words of one kind: party, oblique, stop, clause or elsewhere."""
+    """Return a pattern of the words of one kind (party, oblique, stop, clause …); those that part clauses not inside
+    other words: ว่า in ระหว่าง, แต่ in ตั้งแต่."""
+    words = words_of(kind)
+    plain = phrase_pattern(words)
+    return re.compile(_unless_held(words) + plain.pattern) if kind in PARTING else plain
+
+
+def words_of(kind: str) -> list[str]:
+    """Return the words of one kind, in the order of the table."""
     lists = (row["word"].split("|") for row in rows(DATA, "data/events_words.tsv") if row["kind"] == kind)
-    return phrase_pattern(word for words in lists for word in words)
+    return [word for words in lists for word in words]
+
+
+def _unless_held(words: Sequence[str]) -> str:
+    """What matches where no word of the kind `holder` stands that holds one of some words there."""
+    firsts = tuple({*words})
+    holders = ((one, at) for one in words_of("holder") for at in range(len(one)) if one.startswith(firsts, at))
+    held = sorted({(re.escape(word[:at]), re.escape(word[at:])) for word, at in holders})
+    return f"(?!{'|'.join((f'(?<={before})' if before else '') + f'(?={rest})' for before, rest in held)})"
 
 
 @cache

@@ -234,6 +234,9 @@ class Cast:
         stop = pattern_of("stop").search(self._text, self._near.past(self._text, match.end()), match.end() + BEHIND)
         if stop is not None and type_ in DONE_TO:
             behind = [mention for mention in behind if mention.span.start < stop.start()]
+        deed = self._stage.deed_in(match.end(), match.end() + BEHIND)
+        if deed is not None and len(self._text[match.end() : deed].strip()) > GAP:
+            behind = [mention for mention in behind if mention.span.start < deed]
         if behind and BETWEEN.search(self._text, match.end(), behind[0].span.start):
             return self._sides(behind), ()
         agents = self._linked(match.end(), behind, "agent") or self._subjects.denier(match.start(), type_)

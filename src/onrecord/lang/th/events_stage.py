@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.lang.th.events_lexicon import pattern_of, trigger_pattern
+from onrecord.lang.th.events_lexicon import ends_with, pattern_of, trigger_pattern
 from onrecord.model.analysis import Analysis, Unit
 from onrecord.model.annotations import ActorKind, Annotations, Form, Mention, QuoteFrame
 from onrecord.model.spans import Nest, Span
@@ -26,6 +26,12 @@ JOINED = frozenset({"และ", "กับ", "-", "–", "และทาง", 
 LISTED = JOINED | {""}
 WITH = re.compile(r"(?:และ|กับ|พร้อมด้วย|พร้อมกับ|รวมถึง|ตลอดจน|รวมทั้ง)(?:ทาง|ฝ่าย|นาย|นาง|นางสาว)?\s?$")
 """What joins a name to the one before it, with the first of its titles."""
+UNIONS = frozenset({ActorKind.COUNTRY, ActorKind.ORGANISATION})
+DEAL = re.compile(
+    r"(?:ข้อตกลง|ความตกลง|สนธิสัญญา|ปฏิญญา|พิธีสาร|อนุสัญญา|กระบวนการ|แถลงการณ์|ฉันทามติ)"
+    r"(?:สันติภาพ|หยุดยิง)?(?:กรุง|เมือง|ที่กรุง|ที่)?$"
+)
+"""What makes the name of a town behind it that of a deal: ข้อตกลงแอลเจียร์."""
 POINTS_BACK = re.compile(r"(?:ดังกล่าว|เหล่านี้|นี้|นั้น)")
 """What makes a noun mean those told before."""
 BARE = re.compile(r"\s*(?:และ|แล้ว|พร้อม|พร้อมทั้ง|ทั้งยัง|รวมทั้ง)\s*")
@@ -57,6 +63,12 @@ def _with_pointing(analysis: Analysis, found: Annotations, mentions: Sequence[Me
     return sorted((*kept, *added), key=lambda mention: (mention.span.start, -mention.span.end))
 
 
+def _is_deal(text: str, mention: Mention) -> bool:
+    """Tell whether the name of a town is that of a deal made there."""
+    start = mention.span.start
+    return mention.form is Form.METONYM and DEAL.search(text, max(0, start - TITLE), start) is not None
+
+
 def _told(text: str, kind: str, named: Container[int]) -> Iterator[Span]:
     for match in pattern_of(kind).finditer(text):
         if not any(at in named for at in range(match.start(), match.end())):
@@ -73,7 +85,7 @@ class Stage:
         self.quotes = found.quotes
         self._nouns: set[Span] = set()
         named = [m for m in found.mentions if m.kind is not None or m.form in (Form.PRONOUN, Form.NOMINAL)]
-        self.mentions = _with_pointing(analysis, found, named)
+        self.mentions = _with_pointing(analysis, found, [m for m in named if not _is_deal(analysis.text, m)])
         self._starts = [mention.span.start for mention in self.mentions]
         people = (m for m in found.mentions if m.kind is ActorKind.PERSON)
         self._titles = Nest((m.phrase, m) for m in people if m.phrase is not None)
@@ -144,13 +156,21 @@ class Stage:
         """Return the names before the last one of a list that spaces part: เปรู ชิลี และโบลิเวีย."""
         at = bisect_left(self._starts, last.span.start)
         found: list[Span] = []
-        while at > 0 and self.mentions[at - 1].kind is last.kind and last.kind is not ActorKind.PERSON:
+        while at > 0 and self._alike(self.mentions[at - 1], last):
             between = self.text[self.mentions[at - 1].span.end : self.mentions[at].span.start]
             if "\n" in between or between.strip() not in (LISTED if found else JOINED) or not between:
                 break
             at -= 1
             found.append(self.mentions[at].span)
         return tuple(reversed(found))
+
+    def _alike(self, mention: Mention, last: Mention) -> bool:
+        """Tell whether a name may stand in one list with another: of its kind, or both of states and their unions,
+        no preposition before it."""
+        if mention.kind is last.kind:
+            return last.kind is not ActorKind.PERSON
+        start = mention.span.start
+        return {mention.kind, last.kind} == UNIONS and not ends_with("oblique").search(self.text, start - TITLE, start)
 
     def partner(self, mention: Mention) -> tuple[Span, ...]:
         """Return whom และ or กับ before a name, behind its title, joins to it: นาย ก ทูตไทย กับนาย ข ทูตลาว …"""

@@ -85,11 +85,16 @@ def _hangs(text: str, match: re.Match[str]) -> bool:
     return pattern_of("if").search(text, start, end if end >= 0 else match.end() + HANGING) is not None
 
 
+def _shares(match: re.Match[str], end: int, modality: Modality) -> bool:
+    """Tell whether a trigger begins with the last syllable of a marker: ไม่มีการ + การโจมตี, ไม่ยอม + ยอมจำนน."""
+    common = end - match.start()
+    return 0 < common < len(modality.surface) - 1 and match.group().startswith(modality.surface[-common:])
+
+
 def _governs(text: str, match: re.Match[str], end: int, modality: Modality) -> bool:
     """Tell whether a marker that ends at `end` bears on the trigger: from before it, or as the question behind it."""
     if modality.reach >= 0:
-        shared = len("การ") if modality.surface.endswith("การ") and match.group().startswith("การ") else 0
-        apart = match.start() + shared - end
+        apart = max(match.start() - end, 0) if _shares(match, end, modality) else match.start() - end
         parted = modality.marker in DENYING and pattern_of("barrier").search(text, end, max(end, match.start()))
         return 0 <= apart <= modality.reach and not parted
     if not 0 < end - match.end() <= -modality.reach:

@@ -32,13 +32,18 @@ OWNING = frozenset({"ของ", "แห่ง", "จาก"})
 RELATIVE = re.compile(r"^\s?(?:ที่|ซึ่ง|อัน)")
 CLAUSAL = re.compile(r"(?:ที่|ซึ่ง)$")
 HEADED = re.compile(r"(?:ที่(?!จะ)|ซึ่ง|อัน)(?:เคย|ได้|จะ|เพิ่ง|ไม่|ยัง|กำลัง|เป็นผู้|เป็นฝ่าย|ถูกระบุว่า){0,3}$")
-UNHEADED = re.compile(r"(?:ขณะ|หลังจาก|ก่อน|พร้อม|ปฏิเสธ|การ|ทันที|เพื่อ|ตาม|แผน|โอกาส|เลี่ยง|กรณี|วัน|ครั้ง|ระหว่าง|ใน|แต่|ทั้ง|โดย)$")
+UNHEADED = re.compile(
+    r"(?:เหมือน|อย่าง|เช่นเดียวกับ|ดัง|เฉกเช่น|ขณะ|หลังจาก|ก่อน|พร้อม|ปฏิเสธ|การ|ทันที|เพื่อ|ตาม|แผน|โอกาส"
+    r"|เลี่ยง|กรณี|วัน|ครั้ง|ระหว่าง|ใน|แต่|ทั้ง|โดย)$"
+)
 """Words with which ที่ opens no relative clause."""
 COUNTED = re.compile(r"\s?(?:(?:จำนวน|ราว|อย่างน้อย)?\s?\d{1,6}\s?(?:นาย|คน|ราย|ลำ|ลูก|คัน))?\s?")
 WHICH = re.compile(r"ซึ่ง(?:ทาง|ฝ่าย)?$")
 ASPECT = re.compile(r"(?:เคย|ได้|จะ|เพิ่ง|ก็|ไม่|มิได้|ยัง|กำลัง|เริ่ม|ออกมา|\s){0,4}")
 TOPIC = re.compile(r"\s*(?:ทาง)?ด้าน")
 """What opens a chunk about somebody else: ด้าน X …"""
+AND_PEOPLE = re.compile(r"(?:และ|กับ)(?:ประชาชน|ปวงชน|พลเมือง)(?:ชาว|ของ)?")
+"""What joins its people to a government whose country stands behind them: รัฐบาลและประชาชนไทย."""
 WHERE = ("ใน", "ที่", "ทางเหนือ", "ทางใต้", "นอก", "จาก")
 OTHERS = frozenset({"ตน", "ตนเอง", "ตัวเอง", "เขา", "เธอ", "เรา"})
 OWN = frozenset({"ตน", "ตนเอง", "ตัวเอง"})
@@ -225,4 +230,6 @@ class Subjects:
 def owned(text: str, end: int, mention: Mention) -> bool:
     """Tell whether a name behind a noun that ends at `end` says whose it is: ทหารของจีน, กองทัพ จีน; not where it says
     only where they are (กลุ่มกบฏในชาด)."""
-    return mention.span.start - end <= 6 and not text.startswith(WHERE, end, mention.span.start)
+    people = AND_PEOPLE.match(text, end)
+    end = people.end() if people is not None else end
+    return 0 <= mention.span.start - end <= 6 and not text.startswith(WHERE, end, mention.span.start)

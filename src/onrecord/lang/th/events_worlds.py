@@ -68,17 +68,19 @@ def vetoes(text: str, clause: Clause, match: re.Match[str], trigger: Trigger) ->
         return _pattern("press").search(text, start, match.start()) is not None
     if (trigger.type in DEEDS or trigger.mode == "investigate") and _of_crime(text, match):
         return True
+    if _banned(text, clause, match, "forbid"):
+        return True
     if trigger.type not in DEEDS:
         return trigger.mode == "withdraw" and _of_sport(text, match)
-    if _banned(text, clause, match):
+    if _banned(text, clause, match, "ban"):
         return True
     return _told_in_story(text, match) or _of_sport(text, match) or _of_nature(text, clause, match)
 
 
-def _banned(text: str, clause: Clause, match: re.Match[str]) -> bool:
-    """Tell whether somebody is only forbidden to do it: ห้าม X โจมตี Y."""
+def _banned(text: str, clause: Clause, match: re.Match[str], world: str) -> bool:
+    """Tell whether somebody is only forbidden to do it, or kept from it: ห้าม X โจมตี Y, สั่งห้าม X เจรจากับ Y."""
     start = max(clause.unit.start, match.start() - SUBJECT)
-    words = [word.end() for word in _pattern("ban").finditer(text, start, match.start())]
+    words = [word.end() for word in _pattern(world).finditer(text, start, match.start())]
     return bool(words) and pattern_of("opening").search(text, words[-1], match.start()) is None
 
 

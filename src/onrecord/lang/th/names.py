@@ -19,7 +19,7 @@ from onrecord.knowledge.gazetteer import gazetteer
 from onrecord.knowledge.names import Name, Reading
 from onrecord.lang.pack import Found
 from onrecord.lang.th.names_aliases import with_aliases, with_nickname
-from onrecord.lang.th.names_bodies import Body, bodies, collapsed
+from onrecord.lang.th.names_bodies import bodies, collapsed
 from onrecord.lang.th.names_glosses import Glossed, glosses, merged
 from onrecord.lang.th.names_headed import headed_places
 from onrecord.lang.th.names_items import Item, Kind, items
@@ -29,6 +29,7 @@ from onrecord.lang.th.names_places import acts, is_place
 from onrecord.lang.th.names_proposed import is_sure, with_proposed
 from onrecord.lang.th.names_short import short_forms
 from onrecord.lang.th.names_spelt import acronym
+from onrecord.lang.th.names_states import Body
 from onrecord.lang.th.names_titles import as_mention, country_of, persons
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Form, Mention, PlaceMention

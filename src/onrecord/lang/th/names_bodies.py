@@ -1,22 +1,23 @@
 """Reads the names of bodies in Thai: a head word (กระทรวง, กองทัพ, องค์การ, สำนักข่าว) and what it is the body of.
 
 Where the body's name ends is not marked: it ends at a country, at a space or bracket, or at a word no name
-goes on with. Also here: peoples (ชาว and a country), governments (รัฐบาล and a country), and acronyms spelt in
-Thai letters (ยูเอ็น). Called by `names.py`.
+goes on with. Also here: acronyms spelt in Thai letters (ยูเอ็น); what a
+country alone makes a name is in `names_states.py`. Called by `names.py`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.knowledge.entities import entity
 from onrecord.lang.th.names_items import Item, Kind, context
 from onrecord.lang.th.names_person import Introduced, name_run
 from onrecord.lang.th.names_spelt import acronym, may_spell
+from onrecord.lang.th.names_states import SHORT_MINISTRIES, Body, government, land, people, short_ministry
 from onrecord.lang.th.names_titles import country_of
-from onrecord.model.annotations import ActorKind, Form
+from onrecord.model.annotations import ActorKind
 
 LONGEST_SPELT = 24
 LONGEST_BODY = 12
@@ -41,20 +42,6 @@ _UNKNOWN_ENOUGH = 3
 """Letters of unknown words by which a body's name is known for one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """Items `first` to `last` (exclusive) that name a body; `entity` when the whole stands for a known actor."""
-
-    first: int
-    last: int
-    kind: ActorKind
-    country: str | None
-    entity: str | None = None
-    form: Form = Form.NAME
-    score: float = 0.8
-    rule: str = "body"
-
-
 def bodies(text: str, items: Sequence[Item]) -> Iterator[Body]:
     """Yield the bodies of the text in order, without overlaps."""
     at = 0
@@ -68,8 +55,8 @@ def bodies(text: str, items: Sequence[Item]) -> Iterator[Body]:
 def _body(text: str, items: Sequence[Item], at: int) -> Body | None:
     item = items[at]
     if item.kind is Kind.PEOPLE:
-        return _people(items, at)
-    if item.text in _GOVERNMENTS and (found := _government(items, at)):
+        return people(items, at)
+    if item.text in _GOVERNMENTS and (found := government(items, at)):
         return found
     if item.kind in (Kind.HEAD, Kind.CAP):
         if item.body is ActorKind.MEDIA:
@@ -77,44 +64,10 @@ def _body(text: str, items: Sequence[Item], at: int) -> Body | None:
         return _headed(text, items, at)
     if item.kind is Kind.NAME:
         return _suffixed(items, at)
+    if item.text in SHORT_MINISTRIES:
+        return short_ministry(items, at)
     if item.kind in (Kind.WORD, Kind.COMMON):
         return _spelt(items, at) or (_suffixed(items, at) if item.gap or items[at - 1].kind is Kind.STOP else None)
-    return None
-
-
-def _people(items: Sequence[Item], at: int) -> Body | None:
-    """Citizens or an ethnic group; only ชาว makes a people of an unknown word."""
-    after = at + 1
-    if after >= len(items) or items[after].gap:
-        return None
-    if _land(items[after]) and items[at].text in _PEOPLE_OF_COUNTRY:
-        return Body(at, after + 1, ActorKind.PEOPLE, country_of(items, after, after + 1), rule="people")
-    if items[at].text != "ชาว" or items[after].kind is not Kind.WORD:
-        return None
-    last = after
-    while last < len(items) and items[last].kind is Kind.WORD and (last == after or not items[last].gap):
-        last += 1
-    return Body(at, last, ActorKind.PEOPLE, None, score=0.7, rule="people")
-
-
-_PEOPLE_OF_COUNTRY = frozenset({"ชาว", "คน", "หนุ่ม", "สาว"})
-
-
-def _government(items: Sequence[Item], at: int) -> Body | None:
-    """รัฐบาล and a country is that country (codebook rule 1)."""
-    after = at + 1
-    if after < len(items) and not items[after].gap and _land(items[after]):
-        known = _land(items[after])
-        return Body(at, after + 1, ActorKind.COUNTRY, known, entity=known, form=Form.METONYM, rule="government")
-    return None
-
-
-def _land(item: Item) -> str | None:
-    """Return the id of the country that the item names by its own name."""
-    for name in item.names:
-        known = entity(name.entity)
-        if known is not None and known.kind is ActorKind.COUNTRY and name.form is not Form.METONYM:
-            return known.id
     return None
 
 
@@ -211,7 +164,7 @@ def _extent(items: Sequence[Item], at: int) -> tuple[int, int]:
     last, country_end = at + 1, 0
     while last < len(items) and last - at <= LONGEST_BODY and not items[last].gap and _goes_on(items, at, last):
         last += 1
-        if items[last - 1].kind is Kind.NAME and (_land(items[last - 1]) or items[at].body in _OF_COUNTRY):
+        if items[last - 1].kind is Kind.NAME and (land(items[last - 1]) or items[at].body in _OF_COUNTRY):
             country_end = last
             break
     return last, country_end
@@ -223,9 +176,15 @@ def _goes_on(items: Sequence[Item], at: int, last: int) -> bool:
         return items[last].text in "-–" and last + 1 < len(items) and not items[last + 1].gap
     if kind is Kind.OF:
         return items[at].body in _OF_COUNTRY or items[last].text == "แห่ง"
+    if items[at].text in _ASSOCIATIONS and (kind is Kind.ROLE or items[last].text == "เพื่อ"):
+        return True
     if kind in (Kind.COMMON, Kind.WORD, Kind.WEAK, Kind.PEOPLE):
         return _may_describe(items, at, last, before)
     return kind in _INSIDE
+
+
+_ASSOCIATIONS = frozenset({"สมาคม", "สมาพันธ์", "สหพันธ์", "สหภาพ", "มูลนิธิ", "ชมรม", "เครือข่าย", "สโมสร", "วิทยาลัย"})
+"""Heads of bodies that are named for whom they join: สมาคมพยาบาลแห่งกานา."""
 
 
 def _may_describe(items: Sequence[Item], at: int, last: int, before: Kind) -> bool:
@@ -313,7 +272,7 @@ def _outlet(items: Sequence[Item], at: int) -> Body | None:
     first = at + 1
     if first >= len(items) or items[first].breaks:
         return None
-    if items[first].kind is Kind.NAME and not items[first].gap and _land(items[first]):
+    if items[first].kind is Kind.NAME and not items[first].gap and land(items[first]):
         country = country_of(items, first, first + 1)
         return Body(at, first + 1, ActorKind.MEDIA, country, rule="outlet") if _is_own(items, at) else None
     if items[first].kind is Kind.LATIN:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 
-from onrecord.lang.th.names_items import ENDING, Item, Kind
+from onrecord.lang.th.names_items import ENDING, Item, Kind, context
 from onrecord.lang.th.names_shape import is_foreign
 
 BARELY = -0.35
@@ -79,9 +80,45 @@ def name_run(items: Sequence[Item], first: int, introduced: Introduced) -> Run |
         at = end
         if not whole or at >= len(items) or items[at].breaks:
             break
+    if introduced is Introduced.BY_RANK and (apart := _set_off(items, first)) and apart[-1][1] > at:
+        return Run(first, apart[-1][1], tuple(apart), weight)
     if not pieces or (weight <= 0 and introduced is not Introduced.BY_RANK):
         return None
     return Run(first, pieces[-1][1], tuple(pieces), weight)
+
+
+def _set_off(items: Sequence[Item], first: int) -> list[tuple[int, int]]:
+    """Return the pieces between a rank and an office or a word of saying behind a space: whatever their words, they are
+    the name (พล.ท. บุญเสริม ใจกล้า แม่ทัพ …, นายเหงียน วัน ฮุง กล่าวว่า); none where one can be no piece of a name."""
+    pieces: list[tuple[int, int]] = []
+    at = first
+    while at < len(items) and len(pieces) < MOST_PIECES:
+        end = next((one for one in range(at + 1, min(at + 6, len(items))) if items[one].gap), len(items))
+        if end >= len(items) or items[end].breaks or not _may_be_piece(items, at, end):
+            return []
+        pieces.append((at, end))
+        at = end
+        if items[at].kind is Kind.TITLE or items[at].text in _saying():
+            return pieces if len(pieces) > 1 else []
+    return []
+
+
+def _may_be_piece(items: Sequence[Item], at: int, end: int) -> bool:
+    """Tell whether the words between two spaces may be a piece of a name: short, and no clause of their own."""
+    inside = items[at:end]
+    verb = inside[0].kind is Kind.VERB
+    kinds = all(item.kind in _OF_PIECE or (item.kind is Kind.NAME and len(item.text) <= SHORT_NAME) for item in inside)
+    told = any(item.text.startswith(_TELLS) or len(item.text) > 2 * SHORT_NAME for item in inside)
+    return kinds and not verb and not told and inside[-1].end - inside[0].start <= LONGEST_THAI
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return context("saying") | set(_TELLS)
+
+
+_TELLS = ("กล่าว", "ระบุ", "เผย", "เปิดเผย", "แถลง", "ชี้แจง", "ยืนยัน", "บอก", "ปฏิเสธ", "รายงาน")
+"""Verbs of saying that are no syllable of names."""
 
 
 def _accepted(
@@ -185,6 +222,7 @@ def _thai_piece(items: Sequence[Item], first: int, end: int) -> int:
     return at if at > end and length <= LONGEST_THAI and not verb else 0
 
 
+_OF_PIECE = frozenset({Kind.COMMON, Kind.WORD, Kind.WEAK, Kind.PORTFOLIO, Kind.MARKER, Kind.VERB})
 _IN_THAI = frozenset({Kind.COMMON, Kind.WORD, Kind.WEAK, Kind.PORTFOLIO, Kind.MARKER})
 
 

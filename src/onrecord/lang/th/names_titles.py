@@ -21,6 +21,8 @@ from onrecord.model.spans import Span
 _IN_TITLE = frozenset(
     {Kind.PORTFOLIO, Kind.HEAD, Kind.CAP, Kind.MARKER, Kind.OF, Kind.NAME, Kind.COMMON, Kind.TITLE, Kind.BODY}
 )
+FAR = 400
+"""Items back in which somebody was named who is named again."""
 LONGEST_TITLE = 9
 """Items after the first that a title may have."""
 
@@ -146,7 +148,8 @@ def _titled(items: Sequence[Item], at: int) -> tuple[Person | None, int]:
     country = _title_country(items, at, end)
     office = items[at].kind is Kind.TITLE
     run = _behind_title(items, end, at)
-    if run is not None:
+    named = at > 0 and (items[at - 1].known_person or " " in items[at - 1].text)
+    if run is not None and not (named and _goes_on(items, at, end)):
         end = min(end, run.first)
         if country is None:
             country = _country_behind(items, run.last)
@@ -210,14 +213,22 @@ def _apposed(items: Sequence[Item], at: int) -> tuple[tuple[int, int] | None, st
     """Return the title behind a name, its country, and the item after it."""
     if at < len(items) and not items[at].breaks and items[at].kind in (Kind.TITLE, Kind.ROLE):
         end = title_end(items, at)
-        if not _names_another(items, end):
+        if not _names_another(items, at, end):
             return (at, end), _title_country(items, at, end), end
     return None, _country_behind(items, at), at
 
 
-def _names_another(items: Sequence[Item], end: int) -> bool:
-    """Tell whether the title belongs to a name behind it."""
-    return _behind_title(items, end, end - 1) is not None if end < len(items) else False
+def _names_another(items: Sequence[Item], at: int, end: int) -> bool:
+    """Tell whether the title belongs to a name behind it: not where that stands apart and was named before."""
+    if end >= len(items) or _behind_title(items, end, end - 1) is None:
+        return False
+    return not _goes_on(items, at, end)
+
+
+def _goes_on(items: Sequence[Item], at: int, end: int) -> bool:
+    """Tell whether the text goes on behind a title with somebody whom it named before (X รัฐมนตรี Y กล่าวว่า)."""
+    told, before = items[end].text, items[max(0, at - FAR) : max(0, at - 1)]
+    return items[end].gap and any(item.text == told or item.text.endswith(f" {told}") for item in before)
 
 
 def _country_behind(items: Sequence[Item], at: int) -> str | None:

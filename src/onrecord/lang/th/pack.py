@@ -10,6 +10,7 @@ from onrecord.lang.th.disclosure import stakes
 from onrecord.lang.th.events import find_events
 from onrecord.lang.th.events_elsewhere import elsewhere
 from onrecord.lang.th.metadata import metadata_cues
+from onrecord.lang.th.modes import modes
 from onrecord.lang.th.names import find_names
 from onrecord.lang.th.names_shape import is_native
 from onrecord.lang.th.names_strange import is_strange
@@ -34,6 +35,7 @@ def pack() -> Pack:
         events=find_events,
         elsewhere=elsewhere,
         contexts=contexts,
+        modes=modes,
         relations=find_relations,
         day_first=True,
         force=force,

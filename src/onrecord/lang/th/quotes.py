@@ -41,7 +41,7 @@ from onrecord.lang.th.quotes_contents import (
 from onrecord.lang.th.quotes_dialogue import turns
 from onrecord.lang.th.quotes_force import forces
 from onrecord.lang.th.quotes_marks import Line, Mark, Role, lines
-from onrecord.lang.th.quotes_matters import Matters, glued, is_object
+from onrecord.lang.th.quotes_matters import Matters, glued, is_object, told
 from onrecord.lang.th.quotes_nouns import finding, pointing
 from onrecord.lang.th.quotes_sources import Subject, Subjects
 from onrecord.lang.th.quotes_venues import at_venue, with_venues
@@ -178,7 +178,9 @@ class Reader:
     def _about(self, mark: Mark, subject: Subject, follow: Follow, end: int) -> Draft | None:
         """What is told within the matter of another statement ends with it."""
         subject = glued(self._subjects, mark, subject)
-        draft = self._order(mark, subject, replace(follow, complementiser=None)) or self._object(mark, subject)
+        within = follow.complementiser is not None and follow.complementiser.end < end
+        draft = self._clause(mark, subject, follow) if within else None
+        draft = draft or self._order(mark, subject, replace(follow, complementiser=None)) or self._object(mark, subject)
         if draft is None or draft.start >= end:
             return None
         draft.end = end
@@ -313,7 +315,8 @@ class Reader:
         if draft or (line.text[mark.end].isspace() and not line.headline):
             return draft
         row = choose(mark.cues, Takes.NOUN)
-        if row and self._tight(subject) and not dated(line, mark.end) and not manner(line, mark.end):
+        ground = row is not None and row.act is Act.CONDEMN and line.text.startswith(told("ground"), mark.end)
+        if row and self._tight(subject) and not (ground or dated(line, mark.end) or manner(line, mark.end)):
             return Draft(mark, row, subject, mark.end, takes=Takes.NOUN)
         row = choose(mark.cues, Takes.BARE)
         if (

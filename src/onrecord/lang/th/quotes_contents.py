@@ -93,7 +93,7 @@ def following(line: Line, index: int) -> Follow:
         if mark.start > limit or another or (Role.TURN in mark.roles and opens(line, mark)):
             quotation = quotation if mark.start > limit else None
             break
-        if Role.COMPLEMENTISER in mark.roles:
+        if Role.COMPLEMENTISER in mark.roles and mark.start >= within:
             inner = line.ending.get(mark.start)
             owned = order is not None and inner is not None and bool(inner.cues) and inner.start > order.start
             return Follow(complementiser=None if owned else mark, order=order, will=will)
@@ -177,7 +177,7 @@ def adverbial(line: Line, start: int) -> bool:
     index = line.after(start)
     if index < len(line.marks) and line.marks[index].start == start:
         roles = line.marks[index].roles
-        return bool(roles & ADVERBS) and not roles & {Role.NOUN, Role.UNNAMED, Role.CLASS}
+        return bool(roles & (ADVERBS | {Role.MANNER})) and not roles & {Role.NOUN, Role.UNNAMED, Role.CLASS}
     return start in line.dated
 
 

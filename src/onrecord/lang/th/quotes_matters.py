@@ -51,17 +51,21 @@ def matter(line: Line, cue: Mark) -> int:
     """Return where the matter ends that a cue says something about (ให้สัมภาษณ์ถึงกรณี … ว่า): before the first ว่า that
     no word of saying is glued to, 0 for none."""
     limit = min(line.end, cue.end + MATTER)
-    about = [at for word in told("about") if (at := line.text.find(word, cue.end, limit)) >= 0]
+    start = cue.end - len(TO) if line.text.endswith(TO, cue.start, cue.end) else cue.end
+    about = [at for word in told("about") if (at := line.text.find(word, start, limit)) >= 0]
     for mark in onward(line.marks, line.after(min(about))) if about else ():
         joined = bool(mark.roles & {Role.JOIN, Role.TURN}) and opens(line, mark) and mark.start not in about
         if mark.start > limit or joined or line.quoted(mark.start):
             return 0
         if Role.COMPLEMENTISER in mark.roles:
             owner = line.ending.get(mark.start)
-            return 0 if owner is not None and owner.cues else mark.start
+            if owner is None or not owner.cues:
+                return mark.start
     return 0
 
 
+TO = "ถึง"
+"""What a cue may end with that belongs to its matter (กล่าวถึงกรณี …)."""
 MATTER = 150
 """Code points behind a cue in which its ว่า stands behind the matter."""
 

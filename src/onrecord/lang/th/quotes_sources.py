@@ -33,8 +33,7 @@ DASHES = "—–"
 CLOSERS = "\"'”’)"
 HINGES = frozenset({Role.JOIN, Role.TURN, Role.SUB, Role.COMPLEMENTISER, Role.PASSIVE})
 GLOSS = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]")
-LONGEST_BETWEEN = 90
-WHOSE = 20
+LONGEST_BETWEEN, WHOSE = 90, 20
 """Code points of the country or body glued behind an office (ผู้นำ + a country)."""
 
 REPEATED = frozenset({Act.SAY, Act.FORECAST, Act.REPORT})
@@ -150,7 +149,8 @@ class Subjects:
             first, named = self._apposed(index)
             if first != index and self._enters(index, first, at):
                 first = named = index
-            if not self.initial(self.nouns[first].start) or self._within_relative(first, index, at):
+            opens = self.initial(self.nouns[first].start) or self._in_topic(first, index, at)
+            if not opens or self._within_relative(first, index, at):
                 index = first - 1
                 continue
             if not self.nouns[named].person and (head := self._described_at_length(index)) >= 0:
@@ -169,6 +169,11 @@ class Subjects:
         spaced = fresh and line.text[noun.start - 1 : noun.start].isspace() and self.initial(noun.start)
         whose = line.text[noun.end : at]
         return spaced and noun.role in (Role.OFFICE, Role.UNNAMED) and len(whose) <= WHOSE and " " not in whose
+
+    def _in_topic(self, first: int, index: int, at: int) -> bool:
+        """Tell whether a noun phrase right before a cue opens the clause of a topic: กรณี X รายงานว่า …"""
+        end = self._line.back(self.nouns[first].start)
+        return self._line.text.endswith(("กรณี", "กรณีที่"), 0, end) and self.nouns[index].end == at
 
     def _within_relative(self, first: int, index: int, at: int) -> bool:
         """Tell whether a noun phrase is the subject of a relative clause that is over: its own verb stands between it

@@ -8,3 +8,6 @@ SET enable_external_access = false;
 
 -- name: reading
 BEGIN TRANSACTION READ ONLY;
+
+-- name: sealed
+SELECT NOT CAST(current_setting('enable_external_access') AS BOOLEAN);

@@ -22,6 +22,9 @@ from onrecord.web.v1.asked import AskedList, AskedPages
 from onrecord.web.v1.downloads import Rows, download, written
 
 Row = TypeVar("Row")
+Scalar = str | int | float | bool | None
+Cell = Scalar | list[Scalar | list[Scalar]]
+"""What a column of a row holds, as JSON has it; what is made of more parts is told as text."""
 Beside = Callable[[list[Any]], object]
 """Makes what stands beside rows."""
 
@@ -51,7 +54,7 @@ class Part(BaseModel, Generic[Row]):
 class Listed(Part[Row], Generic[Row]):
     """A list: `asked` repeats the question, `next` is the `after` of the next page where the list has pages."""
 
-    asked: dict[str, Any]
+    asked: dict[str, Scalar | list[str]]
     next: str | None
 
 

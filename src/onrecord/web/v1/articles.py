@@ -13,7 +13,7 @@ from onrecord.views.article import AboutRow, KinRow, MentionRow, StatementRow, S
 from onrecord.views.documents import MarkRow
 from onrecord.web.v1.asked import OneArticle
 from onrecord.web.v1.downloads import Rows, whole
-from onrecord.web.v1.opened import Opened, router, told
+from onrecord.web.v1.opened import Opened, downloaded, router
 from onrecord.web.v1.placing import Shape, shape
 
 routes = router("articles")
@@ -65,7 +65,7 @@ class ArticleOut(BaseModel):
     kin: list[KinRow]
 
 
-@routes.get("/articles/{id_}", responses=told(ArticleOut))
+@routes.get("/articles/{id_}", responses=downloaded(ArticleOut))
 def article(record: Opened, id_: str, asked: Annotated[OneArticle, Query()]) -> Response:
     """An article with its text, what the record holds of it, and the words of each row."""
     found = record.article(id_, as_of=asked.as_of)

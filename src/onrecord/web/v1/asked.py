@@ -147,6 +147,7 @@ class Events(AskedPages, Period, Typed, Standing):
     place: str | None = None
     topic: str | None = None
     words: str | None = None
+    hand_coded: str | None = None
 
 
 class Dyads(AskedList, Period, Typed, Standing):

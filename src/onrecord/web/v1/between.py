@@ -29,7 +29,7 @@ from onrecord.web.v1 import asked as ask
 from onrecord.web.v1.answers import Part, Told, parts, some
 from onrecord.web.v1.asked import Format
 from onrecord.web.v1.downloads import Rows, whole
-from onrecord.web.v1.opened import Opened, router, told
+from onrecord.web.v1.opened import Opened, downloaded, router
 
 routes = router("actors")
 
@@ -93,7 +93,7 @@ class NetworkOut(BaseModel):
     cut: bool
 
 
-@routes.get("/actors/{id_}", responses=told(ActorOut))
+@routes.get("/actors/{id_}", responses=downloaded(ActorOut))
 def actor(record: Opened, id_: str, asked: Annotated[ask.Parted, Query()]) -> Response:
     """An actor; a part that is not asked for is null."""
     one = _one(record, id_, asked.as_of)
@@ -116,7 +116,7 @@ def actor(record: Opened, id_: str, asked: Annotated[ask.Parted, Query()]) -> Re
     return whole(body, heads | tables, asked.format, "actor")
 
 
-@routes.get("/dyads/{one}/{other}", responses=told(DyadOut))
+@routes.get("/dyads/{one}/{other}", responses=downloaded(DyadOut))
 def dyad(record: Opened, one: str, other: str, asked: Annotated[ask.Between, Query()]) -> Response:
     """What lies between two parties: ids, names, or countries, which are all that are of them; a part that is not asked
     for is null."""
@@ -135,7 +135,7 @@ def dyad(record: Opened, one: str, other: str, asked: Annotated[ask.Between, Que
     return whole({"sides": found.sides(), "months": months, **told_of}, counted | tables, asked.format, "pair")
 
 
-@routes.get("/network", responses=told(NetworkOut))
+@routes.get("/network", responses=downloaded(NetworkOut))
 def network(record: Opened, asked: Annotated[ask.Network, Query()]) -> Response:
     """The parties with the most events between them, `limit` at most; of `who`, those around it."""
     kept = asked.model_dump(exclude={"limit", "who", "format"})

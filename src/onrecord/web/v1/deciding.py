@@ -17,7 +17,7 @@ from onrecord.views.review import ReviewRow
 from onrecord.web.v1.answers import Listed, PassageOut, listed, plain, seen
 from onrecord.web.v1.asked import Review
 from onrecord.web.v1.downloads import written
-from onrecord.web.v1.opened import Opened, router, told
+from onrecord.web.v1.opened import Opened, downloaded, router, told
 
 routes = router("review")
 
@@ -101,7 +101,7 @@ class DecisionOut(BaseModel):
     recorded: str
 
 
-@routes.get("/review", responses=told(Reviewed))
+@routes.get("/review", responses=downloaded(Reviewed))
 def review(record: Opened, asked: Annotated[Review, Query()]) -> Response:
     """What the record is least sure of and nobody has decided about, the least sure first."""
     found = record.review(**asked.question())

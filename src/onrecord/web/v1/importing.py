@@ -85,7 +85,8 @@ class Pasted(BaseModel):
 class Import(BaseModel):
     """What to take in: a pasted `text`, a `folder` (or file) of this machine, several `inputs` (files and folders of
     it, addresses), or the bundled demonstration (`demo`). The rest is told of every article that does not say it
-    itself, which columns of tables hold what (pairs of a field and a name), or how addresses are fetched."""
+    itself, which columns of tables hold what (pairs of a field and a name), who coded tables of events (`coder`), or
+    how addresses are fetched."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -104,7 +105,8 @@ class Import(BaseModel):
     most: int | None = Field(None, ge=1)
     delay: float | None = Field(None, ge=0)
     allow_local: bool = False
-    columns: list[tuple[str, str]] | None = Field(None, max_length=20)
+    columns: list[tuple[str, str]] | None = Field(None, max_length=60)
+    coder: str | None = Field(None, max_length=200)
 
     @model_validator(mode="after")
     def _one_thing(self) -> Import:
@@ -115,7 +117,7 @@ class Import(BaseModel):
     def given(self) -> Given:
         """Return what is told of every article."""
         said = (self.encoding or None, self.published or None, self.publisher or None, self.contact or None)
-        return Given(*said, self.most, self.delay, self.allow_local, tuple(self.columns or ()))
+        return Given(*said, self.most, self.delay, self.allow_local, tuple(self.columns or ()), self.coder or None)
 
 
 @routes.get("/jobs", responses=told(JobList))

@@ -9,8 +9,11 @@ from fastapi import APIRouter, Depends, Request
 
 from onrecord.api import Record
 from onrecord.owning import Owned
+from onrecord.web.v1.asked import Format
+from onrecord.web.v1.downloads import MEDIA, ZIP
 
-METHODS = ["GET"]
+FILES = tuple(media.partition(";")[0] for media in (MEDIA[Format.CSV], MEDIA[Format.PARQUET], ZIP))
+"""What a download may be, beside JSON."""
 
 
 def _owned(request: Request) -> Owned:
@@ -33,6 +36,15 @@ Ours = Annotated[Owned, Depends(_owned)]
 def told(model: Any, status: int = 200) -> dict[int | str, dict[str, Any]]:  # noqa: ANN401 -- pydantic's generics
     """Return what the documentation says of an answer that is written as it is."""
     return {status: {"model": model, "description": "The answer."}}
+
+
+def downloaded(model: Any) -> dict[int | str, dict[str, Any]]:  # noqa: ANN401
+    """Return what the documentation says of an answer that `format` makes a download: also its files."""
+    files = {media: {"schema": {"type": "string", "format": "binary"}} for media in FILES}
+    about = (
+        "The answer; with `format` a file: CSV, Parquet, a ZIP of several, or JSON of just the rows or of the whole."
+    )
+    return {200: {"model": model, "description": about, "content": files}}
 
 
 def router(*tags: str) -> APIRouter:

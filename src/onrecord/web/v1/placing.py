@@ -15,7 +15,7 @@ from onrecord.views.article import MentionRow
 from onrecord.views.places import PlaceRow
 from onrecord.web.v1 import asked as ask
 from onrecord.web.v1.answers import Listed, listed
-from onrecord.web.v1.opened import Opened, router, told
+from onrecord.web.v1.opened import Opened, downloaded, router
 
 routes = router("map")
 
@@ -39,7 +39,7 @@ class Placed(Listed[PlaceRow]):
     shapes: list[Shape]
 
 
-@routes.get("/places", responses=told(Placed))
+@routes.get("/places", responses=downloaded(Placed))
 def places(record: Opened, asked: Annotated[ask.Places, Query()]) -> Response:
     """Places, those with the most events first, and how each may be drawn."""
     found = record.places(**asked.question())

@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from onrecord import api
 from onrecord.documents.given import Given
 from onrecord.model.wire import to_json
+from onrecord.web.described import SCHEMAS
+from onrecord.web.v1.answers import Cell
 from onrecord.web.v1.downloads import written
 from onrecord.web.v1.importing import Pasted
 from onrecord.web.v1.opened import Ours, router, told
@@ -22,8 +24,14 @@ SECONDS = 5.0
 ROWS = 1000
 WIDEST = 63
 """Bits of a whole number that JSON is written with."""
-READING = Lock()
+AT_WORK = Lock()
 """One article is read at a time: reading takes a whole processor."""
+
+
+READING: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The reading.", "content": {"application/json": {"schema": {"$ref": SCHEMAS + "Reading"}}}}
+}
+"""What the documentation says of a reading: its own contract."""
 
 
 class Question(BaseModel):
@@ -40,17 +48,17 @@ class Table(BaseModel):
     """The answer to a statement; `more`: there are more rows than `limit`."""
 
     columns: list[str]
-    rows: list[list[Any]]
+    rows: list[list[Cell]]
     more: bool
     seconds: float
 
 
-@routes.post("/read", responses=told(dict[str, Any]))
+@routes.post("/read", responses=READING)
 def read(pasted: Pasted) -> Response:
     """The reading of an article, as docs/record.md has it; nothing is stored."""
     values = pasted.values()
     Given(published=values.get("published"))  # refuses a day that is none
-    with READING:
+    with AT_WORK:
         return written(to_json(api.read(**values)))
 
 
@@ -64,8 +72,10 @@ def sql(owned: Ours, question: Question) -> Response:
     return written({**told_of, "seconds": round(time.monotonic() - since, 3)})
 
 
-def _cell(cell: object) -> object:
-    """Return a cell as JSON can hold it: whole numbers beyond 64 bits, and what is made of parts, as text."""
-    if isinstance(cell, dict | set):
+def _cell(cell: object, within: int = 0) -> object:
+    """Return a cell as JSON can hold it: whole numbers beyond 64 bits, and what is made of many parts, as text."""
+    if isinstance(cell, dict | set) or (within > 1 and isinstance(cell, list | tuple)):
         return str(cell)
+    if isinstance(cell, list | tuple):
+        return [_cell(one, within + 1) for one in cell]
     return str(cell) if isinstance(cell, int) and cell.bit_length() > WIDEST else cell

@@ -17,10 +17,10 @@ from onrecord.views.parties import PartyRow
 from onrecord.views.passages import Passage
 from onrecord.views.reports import ReportRow, SamenessRow
 from onrecord.views.show import Words
-from onrecord.web.v1.answers import PassageOut, named, seen
+from onrecord.web.v1.answers import Cell, PassageOut, named, seen
 from onrecord.web.v1.asked import Asked, OneDisclosure, OneEvent, Parts
 from onrecord.web.v1.downloads import Rows, whole, written
-from onrecord.web.v1.opened import Opened, router, told
+from onrecord.web.v1.opened import Opened, downloaded, router, told
 
 routes = router("rows")
 
@@ -44,7 +44,7 @@ class Shown(BaseModel):
 
     table: str
     id: str
-    row: dict[str, Any]
+    row: dict[str, Cell]
     words: list[Words]
     passages: dict[str, list[Passage]]
 
@@ -108,7 +108,7 @@ def show(record: Opened, id_: str, asked: Annotated[Parts, Query()]) -> Response
     return written(_shown(record, id_, asked))
 
 
-@routes.get("/events/{id_}", responses=told(EventOut))
+@routes.get("/events/{id_}", responses=downloaded(EventOut))
 def event(record: Opened, id_: str, asked: Annotated[OneEvent, Query()]) -> Response:
     """An event: who reports it, on whose word, and where they differ."""
     reports = record.reports(id_, as_of=asked.as_of).rows()
@@ -132,7 +132,7 @@ def event(record: Opened, id_: str, asked: Annotated[OneEvent, Query()]) -> Resp
     return whole({**shown, **body}, tables, asked.format, "event")
 
 
-@routes.get("/disclosures/{id_}", responses=told(DisclosureOut))
+@routes.get("/disclosures/{id_}", responses=downloaded(DisclosureOut))
 def disclosure(record: Opened, id_: str, asked: Annotated[OneDisclosure, Query()]) -> Response:
     """A contested involvement, step by step; with `on`, as it stood on that day by what is known now."""
     one = record.disclosures(actor=id_, on=asked.on, as_of=asked.as_of, limit=1).first()
