@@ -47,6 +47,7 @@ UNITS = (
     ("en", "a"),
     ("en", "a "),
     ("en", "said said "),
+    ("en", "max_tokens "),
     ("en", "Moscow denied it. "),
     ("en", "3 May 2024, "),
     ("en", "Mr Kim said Mr Lee said "),
