@@ -3,7 +3,8 @@
 `python -m bench.cluster --runs 20` where `onrecord[ray]` is installed. Both nodes are of this machine and listen on the
 loopback: what a real network does is not tried. Each run is an import in a process of its own, which asks the cluster
 for shards and writes; while it runs, one thing is killed with SIGKILL. A driver that was killed is followed by another,
-which resumes the job.
+which resumes the job. What was over before it could be killed is counted as late, and not as killed. `--first` goes on
+where a bench was cut off: a run's number says what is killed in it, and when.
 """
 
 from __future__ import annotations
@@ -36,19 +37,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=20)
     parser.add_argument("--documents", type=int, default=600)
+    parser.add_argument("--first", type=int, default=0, help="the number of the first run")
     parser.add_argument("--drive", nargs=3, metavar=("STORE", "NEWS", "EXECUTOR"), help="be the driver of one run")
     told = parser.parse_args()
     if told.drive:
         drive(Path(told.drive[0]), told.drive[1], Executors(told.drive[2]))
         return
     with tempfile.TemporaryDirectory() as folder:
-        result = runs(Path(folder), told.runs, told.documents)
+        result = runs(Path(folder), range(told.first, told.first + told.runs), told.documents)
     print(json.dumps(result))
     raise SystemExit(0 if result["equal"] == told.runs else 1)
 
 
-def runs(folder: Path, wanted: int, documents: int) -> dict[str, Any]:
-    """Return what was killed how often, and how many records were equal."""
+def runs(folder: Path, wanted: range, documents: int) -> dict[str, Any]:
+    """Return what was killed how often, what was late, and how many records were equal."""
     os.environ[LOOPBACK_ONLY] = "0"
     from ray.cluster_utils import Cluster
 
@@ -59,27 +61,36 @@ def runs(folder: Path, wanted: int, documents: int) -> dict[str, Any]:
     cluster = Cluster(initialize_head=True, head_node_args=head)
     node = cluster.add_node(num_cpus=1)
     os.environ["RAY_ADDRESS"] = cluster.address
-    killed: dict[str, int] = {}
+    killed = dict.fromkeys((*KILLED, "late"), 0)
     equal = 0
-    for number in range(wanted):
+    for number in wanted:
         what, store = KILLED[number % len(KILLED)], folder / f"run-{number}.duckdb"
         running = driver(store, news, Executors.RAY)
         under_way(store, running)
         time.sleep(random.Random(number).random() * 2)
-        if what == "node":
+        if what == "node" and running.poll() is None:
             cluster.remove_node(node, allow_graceful=False)
             node = cluster.add_node(num_cpus=1)
+            hit = True
         else:
-            mine = [running.pid] if what == "driver" else workers()
-            for process in mine[:1]:
-                os.kill(process, signal.SIGKILL)
-                killed[what] = killed.get(what, 0) + 1
-        killed["node"] = killed.get("node", 0) + (what == "node")
+            hit = struck(what, running)
+        killed[what if hit else "late"] += 1
         record = ended(running) or ended(driver(store, news, Executors.RAY))
         equal += record == undisturbed
-        print(number, what, record == undisturbed, file=sys.stderr, flush=True)
+        told = {"run": number, "killed": what if hit else None, "equal": record == undisturbed}
+        print(json.dumps(told), file=sys.stderr, flush=True)
     cluster.shutdown()
-    return {"runs": wanted, "equal": equal, "killed": killed, "undisturbed": undisturbed}
+    return {"runs": len(wanted), "equal": equal, "killed": killed, "undisturbed": undisturbed}
+
+
+def struck(what: str, running: subprocess.Popen[str]) -> bool:
+    """Kill the driver, or a process that reads for it as soon as there is one; tell whether the run was still going."""
+    while running.poll() is None:
+        for process in [running.pid] if what == "driver" else workers()[:1]:
+            os.kill(process, signal.SIGKILL)
+            return True
+        time.sleep(0.02)
+    return False
 
 
 def drive(store: Path, news: str, executor: Executors) -> None:
