@@ -8,7 +8,8 @@ What may come out of a target is an answer or an error of ours (`OnrecordError`,
 every span must stand where it says; and an input may take `ALLOWED` CPU seconds and so much more for each thousand
 bytes. Anything else is a finding: its input is written to `--found`, once for each place in the code, and the run goes
 on. The last line is JSON: target, driver, inputs, findings, seconds. Inputs are seeds (below) that were changed at
-random, or by atheris towards code not yet seen; texts are put together by hypothesis from the languages' own cues.
+random, or by atheris towards code not yet seen; texts are put together by hypothesis from the languages' own cues,
+and of pieces of the bundled articles, cut anywhere: what is looked for behind a word may not be there.
 Exit status 1 where something was found. Nothing here is run by the tests but `--list` and some inputs of each target.
 """
 
@@ -29,6 +30,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from types import FunctionType
 
@@ -211,6 +213,13 @@ def deque_of(found: Iterator[object]) -> None:
 
 
 @cache
+def bundled(language: str) -> tuple[str, ...]:
+    """Return the texts of the bundled articles in a language."""
+    folder = Path(str(files("onrecord.demo"))) / "articles"
+    return tuple(path.read_text(encoding="utf-8") for path in sorted(folder.glob(f"{language}*.txt")))
+
+
+@cache
 def _reader() -> Reader:
     return Reader(Config(today=date(2026, 11, 23)))
 
@@ -303,8 +312,11 @@ def by_words(watch: Watch, *, inputs: int, seconds: float, seed: int) -> None:
 
     cues = st.sampled_from([word.decode("utf-8", "replace") for word in WORDS])
     odd = st.text(max_size=4)
+    lines = [line for language in ("th", "en") for text in bundled(language) for line in text.splitlines() if line]
+    cut = st.tuples(st.sampled_from(lines), st.integers(0, 400), st.integers(5, 250))
+    pieces = cut.map(lambda told: told[0][told[1] % len(told[0]) :][: told[2]])
     gaps = st.sampled_from(["", " ", " ", "\n", "\r\n", "\u200b", "\u00a0", ". "])
-    texts = st.lists(st.tuples(st.one_of(cues, cues, cues, odd), gaps), min_size=1, max_size=40)
+    texts = st.lists(st.tuples(st.one_of(cues, cues, cues, pieces, odd), gaps), min_size=1, max_size=40)
     turn = 0
     while watch.inputs < inputs and time.monotonic() - watch.began < seconds:
         turn += 1

@@ -25,6 +25,7 @@ from onrecord.model.wire import to_json
 from onrecord.pipeline.config import Config
 from onrecord.pipeline.executors.base import Here, attempt
 from onrecord.pipeline.read import Reader
+from onrecord.resolve.actor_called import called
 
 READER = Reader(Config(today=date(2026, 11, 23)))
 FOLDER = files("onrecord.demo") / "articles"
@@ -167,6 +168,26 @@ def test_no_string_of_cues_breaks_the_reading(atoms: list[str], joiner: str, lan
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "ก", "7", '"', '"' * 10_000, "(" * 1000 + ")" * 1000, "9" * 5000])
 def test_texts_of_almost_nothing_are_read(text: str, language: str) -> None:
     read(text, language)
+
+
+ENDING = {
+    "en": "LIMA, May 1 (The Bay Post) - Mr. Ana Ruiz, the minister, said “yes” to Peru's (PBX) in May (Harbour Radio)",
+    "th": "ลิมา (เดอะเบย์โพสต์) – นายอานา รุยซ์ (Ana Ruiz) รัฐมนตรี กล่าวว่า “ใช่” เมื่อวันที่ 3 พ.ค. (ฮาร์เบอร์เรดิโอ)",
+}
+"""What readers look for behind something: whatever it is, the text may end before it."""
+
+
+@pytest.mark.parametrize("language", ENDING)
+def test_a_text_may_end_anywhere(language: str) -> None:
+    text = ENDING[language]
+    for end in (at for at in range(1, len(text) + 1) if at == len(text) or not text[at - 1 : at + 1].isalpha()):
+        read(f"He met them in May. {text[:end]}", language)
+        read(text[end:], language)
+
+
+def test_a_line_of_odd_white_space_before_a_name_is_no_noun() -> None:
+    text = "Somebody left.\n \u2028 , Xuqo Zed"
+    assert called(text, [Span.of(text, len(text) - 8, len(text))], ()) is None
 
 
 @pytest.mark.parametrize("source", [Source("a", "He said \ud800."), Source("a", "He left.", title="\udfff")])

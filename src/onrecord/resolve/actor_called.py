@@ -42,5 +42,6 @@ def honorific(text: str, span: Span) -> str | None:
 
 def _noun(text: str, span: Span) -> str | None:
     before = text[max(0, span.start - BEFORE) : span.start].split("\n")[-1].casefold().rstrip(" ,")
-    noun = human(before.split()[-1]) if before and not is_thai(before) else None
+    words = before.split()
+    noun = human(words[-1]) if words and not is_thai(before) else None
     return noun.gender if noun is not None else None

@@ -299,7 +299,8 @@ def slugs(view: View) -> Iterator[Body]:
         last = at + 1
         while last < len(view.tokens) - 1 and last - at < 4 and view.is_name(last):
             last += 1
-        if last > at + 1 and view.tokens[last].text == ")" and view.tokens[last + 1].text in ("-", "–", "—", "--"):
+        closed = last > at + 1 and view.tokens[last].text == ")" and last + 1 < len(view.tokens)
+        if closed and view.tokens[last + 1].text in ("-", "–", "—", "--"):
             known = view.by_first.get(at + 1)
             who = known.entity if known is not None and known.last == last else None
             agency = who if who is not None and who.kind is ActorKind.MEDIA else None
