@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from onrecord.lang.amounts import Amounts, counted, load_amounts, own_tolls
+from onrecord.lang.th.events_carried import carried, charged, meant_too, without_sending
 from onrecord.lang.th.events_elsewhere import other_world, unarmed
 from onrecord.lang.th.events_lexicon import (
     DATA,
@@ -75,6 +76,8 @@ CALLED = 60
 """Code points before a trigger in which the word stands that calls an envoy in."""
 SUPPOSED = 60
 """Code points before a trigger in which the condition stands that supposes it."""
+DRILLED = frozenset({"ASSAULT", "COERCE"})
+"""Types of act that are only exercised: ฝึกซ้อมโจมตี."""
 HELD = 10
 """Code points before a trigger in which the word stands that makes it a noun: การ, เหตุ …"""
 OUTRANKING = frozenset({"PROTEST", "SUPPORT"})
@@ -117,8 +120,12 @@ def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...
         if frame is not None:
             frames.append(replace(frame, place=places.of(match, trigger)))
     spoken = () if abroad else (*_accused(cast, found), *_told(cast, found))
-    frames = _aimed(analysis.text, own_tolls(frames))
-    meant = {id(one) for before, one in pairwise(frames) if _meant(analysis.text, before, one)}
+    frames = _aimed(analysis.text, carried(analysis.text, own_tolls(frames), found))
+    frames = charged(analysis.text, without_sending(analysis.text, frames))
+    meant: set[int] = set()
+    for before, one in pairwise(frames):
+        if _meant(analysis.text, before, one) or meant_too(analysis.text, before, one, only_meant=id(before) in meant):
+            meant.add(id(one))
     kept = [one for one in frames if id(one) not in meant]
     return (*_one_trip(analysis.text, shared(analysis.text, kept)), *spoken)
 
@@ -368,6 +375,8 @@ def _named(text: str, match: re.Match[str], trigger: Trigger) -> bool:
     """Tell whether words only name a deed, as what something is or is like: เรื่องเร่งด่วนคือหยุดยิง, เท่ากับประกาศสงคราม."""
     noun = trigger.noun or match.group().startswith("การ") or text.endswith("การ", 0, match.start())
     start = max(0, match.start() - HELD)
+    if trigger.type in DRILLED and ends_with("drill").search(text, start, match.start()):
+        return True
     named = noun and CALLED_SO.search(text, start, match.start()) is not None
     return named or ends_with("naming").search(text, start, match.start()) is not None
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from onrecord.assets import rows
 from onrecord.lang.phrases import phrase_pattern
-from onrecord.lang.triggers import Trigger, load_triggers
+from onrecord.lang.triggers import Parties, Trigger, load_triggers
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Annotations, Marker
 
@@ -19,6 +19,8 @@ HEADING = "~"
 """What parts, in a surface, the trigger from the object that it must stand before: จับ~นักข่าว."""
 BEHIND = ">"
 """What opens a need that is a class of objects (data/events_objects.tsv) right behind the trigger: ส่ง, >relief."""
+LATER = "+"
+"""What opens a needed word that must stand behind the trigger, not before it: โจมตี … ว่าโกหก."""
 TOLD = "<"
 """What opens a need that is a class of objects told before the trigger on its line: ปืน … เป็นผู้ส่งให้, <arms."""
 TOPIC = 60
@@ -31,6 +33,8 @@ AGAIN = re.compile(r"(?:ที่ผ่านมา|นี้)?\s?(?:ให้|�
 """What leads on to the object behind such a time."""
 FILLER = r"[^\S\n]?(?:ตัว|กลุ่ม|คณะ|ทีม|บรรดา|เหล่า|ชุด|ฝูง|ขบวน)?(?:จำนวน)?"
 """What may stand between a trigger and the noun of its object."""
+GIVEN = re.compile(r"(?:(?!ส่ง|ประชิด|เพื่อ|และ|ที่|ไป|เข้า)[^\n]){0,32}?(?:ให้|แก่)(?:กับ|ทาง|ฝ่าย|กองทัพ|รัฐบาล|กลุ่ม|ประเทศ)?\s?")
+"""What leads on from arms or soldiers to whom they are given."""
 WHEN = "when"
 """The class of whatever tells a time: กล่าวหาเมื่อวันก่อน."""
 PARTY = "@"
@@ -118,8 +122,19 @@ def told_at(text: str, match: re.Match[str], near: Offsets) -> tuple[re.Match[st
         for trigger in _triggers()[words]:
             end = _met(trigger, text, match.start(), match.start() + length, near)
             if end >= 0:
+                trigger = _given(trigger, text, end, near)
                 return _headed(text, match.start(), words if not whole else "", trigger) or match, trigger, end
     return None
+
+
+def _given(trigger: Trigger, text: str, end: int, near: Offsets) -> Trigger:
+    """The trigger; where what is sent is sent to somebody with a name (ส่งเครื่องบินขับไล่ให้ X), it is given to him."""
+    if trigger.type != "MOBILIZE" or not trigger.surface.startswith("ส่ง"):
+        return trigger
+    given = GIVEN.match(text, end)
+    if given is None or given.end() not in near.named:
+        return trigger
+    return replace(trigger, type="AID", mode=None, parties=Parties.DIRECTED)
 
 
 def _met(trigger: Trigger, text: str, start: int, end: int, near: Offsets) -> int:
@@ -138,6 +153,9 @@ def _met(trigger: Trigger, text: str, start: int, end: int, near: Offsets) -> in
                 return found
         elif need.startswith(TOLD):
             if _told_before(text, start, need[1:], near):
+                return end
+        elif need.startswith(LATER):
+            if need[1:] in text[end : end + NEEDED].partition("\n")[0]:
                 return end
         else:
             words = words or _around(text, start, end)

@@ -22,6 +22,8 @@ NEAR = 36
 """Code points between a trigger and an object that no small word brings."""
 DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "SUPPORT", "ACCUSE", "THREATEN"})
 """Types whose noun stands right before whom the deed is done to."""
+LEAVING = frozenset({"RETREAT", "SANCTION"})
+"""Types of which จาก brings where or whom they leave, not who does it."""
 GAP = 6
 """Code points at most between two deeds that share an object: ประณามและคว่ำบาตร X."""
 ENVOYS = frozenset({"SANCTION", "ACCUSE"})
@@ -34,11 +36,17 @@ BEHALF = re.compile(r"ในนาม(?:ของ)?$")
 AGAINST = re.compile(r"(?:ต้าน|ต่อต้าน|กดดัน|ขับไล่|ประท้วง|ประณาม|เรียกร้องให้|เรียกร้องต่อ|เอกราชจาก|โค่น|โค่นล้ม)(?:ทางการ|รัฐบาล)?$")
 BEFORE = re.compile(r"(?:หน้า|ไปยัง|ไปที่|บุก|ล้อม|ทุบ|ใส่)$")
 FIRED = re.compile(r"(?:ยิง|ปล่อย|ส่ง|บิน)(?:มา|ออก)?จาก(?:ดินแดน|ฝั่ง|ฐานทัพ|ฐาน|เรือดำน้ำ|เรือรบ|เรือ)?(?:ขนาดเล็ก)?(?:ของ|ใน)?$")
+OWNED_ARMS = re.compile(r"(?:โดย|จาก|ด้วย)[^\s]{2,22}?(?:ของ(?:ทาง|ฝ่าย)?)?$")
 FROM = re.compile(r"\s?(?:มา|ออก|ออกมา|ข้าม|ข้ามมา|ข้ามแดนมา|เข้ามา)?จาก")
 TOGETHER = re.compile(r"(?:พร้อม|พร้อมกับ|พร้อมด้วย|และ|กับ)$")
 
-SUFFERS = re.compile(r"ถูก(?!ต้อง|ใจ|คอ|กฎหมาย|ที่|ชะตา|หวย|รางวัล)|(?<!อิน)โดน(?!ีเซีย|ัลด์|ัล|ี|ึ|ู)")
+SUFFERS = re.compile(r"ได้รับการ|ถูก(?!ต้อง|ใจ|คอ|กฎหมาย|ที่|ชะตา|หวย|รางวัล)|(?<!อิน)โดน(?!ีเซีย|ัลด์|ัล|ี|ึ|ู)")
 """The words of the passive; not those inside อินโดนีเซีย, โดนัลด์ and ถูกต้อง."""
+PASSIVES = ("ถูก", "โดน", "ได้รับการ")
+REFUSING = ("ปฏิเสธที่จะ", "ไม่ยอม", "ไม่ยินยอม", "ไม่ขอ")
+"""Words of refusing to do something: what is done it to is not who is refused."""
+GRANTED = "ได้รับการ"
+"""What the words of a passive begin with; the one of what is granted."""
 NOUN = re.compile(
     r"(?:(?<!อัย)(?<!ทาง)(?<!กรรม)(?<!นวย)(?<!ราช)(?<!จัด)(?<!บัญชา)(?<!ตรวจ)(?<!ธิ)(?<!ว่า)การ"
     r"|เหตุ|แผน|ความ|ข้อหา|คดี|ฐาน|เรื่อง)$"
@@ -49,7 +57,7 @@ LINKS = re.compile(
 )
 LIGHT = re.compile(r"(?:ด้วย|โดย|ทำ|ดำเนิน|เปิดฉาก|ยกเลิก|เลื่อน|เริ่ม|เดินหน้า|สั่งให้มี|ให้มี)การ$")
 """Words that make the noun of a deed a verb again: ดำเนินการ …, ตอบโต้ด้วยการ …"""
-BROKEN = re.compile(r"ทำให้|เพื่อ|ก่อน|หลัง|แต่|จึง|จนกระทั่ง|ส่วน|ขณะ")
+BROKEN = re.compile(r"ทำให้|เพื่อ|ก่อน|หลัง|แต่|จึง|จนกระทั่ง|ส่วน|ขณะ|(?<!ระห)(?<!ก)ว่า(?!ง|การ)")
 """Words between ถูก and a verb that show that the verb is of another clause."""
 SOME = re.compile(r"(?<=มี)ผู้(?:ที่)?$")
 """There were some who were …: who stands before them is not one of them."""
@@ -96,7 +104,8 @@ class Cast:
         behind = self._stage.between(match.start() + 1, self._stage.line_end(match.end(), BEHIND))
         before = self._text[max(clause.unit.start, match.start() - 20) : match.start()]
         told = before + match.group()[: len("การ")] if trigger.noun else before
-        if (trigger.noun or NOUN.search(before)) and not LIGHT.search(told):
+        granted = before.endswith(GRANTED)
+        if (trigger.noun or NOUN.search(before)) and not LIGHT.search(told) and not granted:
             return self._nominal(match, behind, trigger.type)
         if self._passive_at(clause, match) >= 0:
             return self._passive(clause, match, behind)
@@ -115,7 +124,10 @@ class Cast:
         launched = self._launched(match, behind) if trigger.type == "ASSAULT" and self._stage.nameless(actors) else ()
         if launched:
             return launched, ()
-        return actors, self._objects(match.end(), behind, trigger) or self._antecedent(match.start())
+        received = self._objects(match.end(), behind, trigger) or self._antecedent(match.start())
+        refusing = trigger.type == "REJECT" and trigger.surface.startswith(REFUSING) and "ให้" not in trigger.surface
+        own = refusing and self._stage.common(received)
+        return actors, () if own else received
 
     def _behalf(self, end: int, behind: Sequence[Mention]) -> tuple[Span, ...]:
         """In whose name somebody acts (ในนาม X): the one who acts."""
@@ -239,9 +251,15 @@ class Cast:
             behind = [mention for mention in behind if mention.span.start < deed]
         if behind and BETWEEN.search(self._text, match.end(), behind[0].span.start):
             return self._sides(behind), ()
-        agents = self._linked(match.end(), behind, "agent") or self._subjects.denier(match.start(), type_)
+        agents = self._linked(match.end(), behind, "agent")
+        agents = self._owning(match.end(), behind, agents) if type_ in LEAVING else agents
+        agents = agents or self._subjects.denier(match.start(), type_)
         targets = self._linked(match.end(), behind, "target") or self._right_behind(match.end(), behind, type_)
         return agents, tuple(span for span in targets if span not in agents)
+
+    def _owning(self, end: int, behind: Sequence[Mention], agents: Sequence[Span]) -> tuple[Span, ...]:
+        """Those of some whom จาก does not bring: การถอนทหารของ X จาก Y is done by X alone."""
+        return tuple(span for span in agents if not self._text[end : span.start].rstrip().endswith("จาก"))
 
     def _right_behind(self, end: int, behind: Sequence[Mention], type_: str) -> tuple[Span, ...]:
         """Whom the noun of a deed names without a word between: การลอบสังหารรัฐมนตรีเลบานอน."""
@@ -250,7 +268,7 @@ class Cast:
 
     def _sides(self, behind: Sequence[Mention]) -> tuple[Span, ...]:
         """Between whom: the first, and whom กับ or และ brings right behind it or its title."""
-        second = behind[1:2] if len(behind) > 1 else []
+        second = [mention for mention in behind if mention.span.start >= behind[0].span.end][:1]
         words = self._text[behind[0].span.end : second[0].span.start] if second else ""
         joined = len(words) <= TITLE and ("กับ" in words or "และ" in words) and "\n" not in words
         return tuple(mention.span for mention in (behind[0], *(second if joined else ())))
@@ -258,7 +276,7 @@ class Cast:
     def _passive_at(self, clause: Clause, match: re.Match[str]) -> int:
         quote = self._stage.quote_at(match.start())
         start = max(clause.unit.start, match.start() - 50, quote[1].start if quote is not None else 0)
-        if match.group().startswith(("ถูก", "โดน")):
+        if match.group().startswith(PASSIVES):
             return match.start()
         at = max((m.start() for m in SUFFERS.finditer(self._text, start, match.start())), default=-1)
         return -1 if at >= 0 and BROKEN.search(self._text, at, match.start()) else at
@@ -271,9 +289,17 @@ class Cast:
         stop = pattern_of("stop").search(self._text, match.end(), match.end() + BEHIND)
         held = behind if stop is None else [mention for mention in behind if mention.span.start < stop.start()]
         agents = between or self._led(match.end(), held, ("โดย", "โดยทาง", "โดยฝ่าย", "จากฝีมือ"))
+        agents = agents or self._armed(match.end(), held)
+        if not agents and (match.group().startswith(GRANTED) or self._text.endswith(GRANTED, 0, match.start())):
+            agents = self._led(match.end(), held, ("จาก", "จากทาง", "จากฝ่าย", "จากกลุ่ม"))
         if not agents or self._stage.nameless(agents):
             agents = self._firing(match, held) or agents
         return agents, self._suffering(clause, at)
+
+    def _armed(self, end: int, held: Sequence[Mention]) -> tuple[Span, ...]:
+        """Whose arms or soldiers a passive brings behind โดย, จาก or ด้วย: ถูกโจมตีโดยโดรนของ X."""
+        words = (m for m in held if OWNED_ARMS.search(self._text, max(end - 1, m.span.start - TITLE), m.span.start))
+        return tuple(mention.span for mention in words)[:1]
 
     def _firing(self, match: re.Match[str], held: Sequence[Mention]) -> tuple[Span, ...]:
         """From whose land or ship arms come by which something is hit: ถูกถล่มด้วยขีปนาวุธซึ่งยิงจากดินแดน X."""

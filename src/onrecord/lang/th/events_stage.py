@@ -106,6 +106,11 @@ class Stage:
         """Tell whether some words only tell of people without a name, or of nobody."""
         return all(span in self._nouns for span in spans)
 
+    def common(self, spans: Sequence[Span]) -> bool:
+        """Tell whether some words are common nouns, with no name."""
+        names = {mention.span for mention in self.mentions if mention.form is not Form.NOMINAL}
+        return all(span not in names for span in spans)
+
     def line_end(self, start: int, reach: int) -> int:
         """Return where the line ends, or `reach` code points on."""
         end = self.text.find("\n", start, start + reach)
@@ -131,6 +136,11 @@ class Stage:
         """Return where the first trigger of a stretch starts, or None."""
         at = bisect_left(self.deeds, start)
         return self.deeds[at] if at < len(self.deeds) and self.deeds[at] < end else None
+
+    def last_deed(self, start: int, end: int) -> int | None:
+        """Return where the last trigger of a stretch starts, or None."""
+        at = bisect_left(self.deeds, end) - 1
+        return self.deeds[at] if at >= 0 and self.deeds[at] >= start else None
 
     def quote_at(self, offset: int) -> tuple[QuoteFrame, Span] | None:
         """Return the attribution with the shortest content that holds an offset, and that content."""

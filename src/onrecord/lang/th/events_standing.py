@@ -32,6 +32,8 @@ HANGING = 60
 """Code points to either side of a trigger in which the condition stands that it hangs on."""
 SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 """Types of act whose noun (ข้อกล่าวหา, คำขอ) is not what the verb before it does: that denies the noun's deed nothing."""
+NOUNS = ("การ", "เหตุ")
+"""What the noun of a deed begins with."""
 VISIT = "visit"
 """The mode of a journey to somebody."""
 
@@ -91,12 +93,29 @@ def _shares(match: re.Match[str], end: int, modality: Modality) -> bool:
     return 0 < common < len(modality.surface) - 1 and match.group().startswith(modality.surface[-common:])
 
 
+def _nominal(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a deed is told by its noun: การโจมตี, เหตุระเบิด."""
+    return match.group().startswith(NOUNS) or text.endswith(NOUNS, max(0, match.start() - 4), match.start())
+
+
+def _presupposed(text: str, match: re.Match[str], end: int) -> bool:
+    """Tell whether a marker bears on a verb that takes the deed for done: จะประณามการโจมตี, ไม่ได้สอบสวนการสังหาร."""
+    if end >= match.start() or not _nominal(text, match):
+        return False
+    return pattern_of("factive").search(text, end, match.start() + len("การ")) is not None
+
+
 def _governs(text: str, match: re.Match[str], end: int, modality: Modality) -> bool:
     """Tell whether a marker that ends at `end` bears on the trigger: from before it, or as the question behind it."""
     if modality.reach >= 0:
+        if _presupposed(text, match, end):
+            return False
         apart = max(match.start() - end, 0) if _shares(match, end, modality) else match.start() - end
         parted = modality.marker in DENYING and pattern_of("barrier").search(text, end, max(end, match.start()))
-        return 0 <= apart <= modality.reach and not parted
+        ended = modality.marker is Marker.CANCELLED and pattern_of("joins").search(text, end, max(end, match.start()))
+        return 0 <= apart <= modality.reach and not parted and not (ended and not _nominal(text, match))
+    if match.start() < end < match.end() and end - len(modality.surface) < match.start():
+        return True
     if not 0 < end - match.end() <= -modality.reach:
         return False
     return pattern_of("clause").search(text, match.end(), end - len(modality.surface)) is None

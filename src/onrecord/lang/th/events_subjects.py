@@ -31,14 +31,28 @@ BY = re.compile(r"(?:ถูก|โดน)(?:ทาง)?$")
 OWNING = frozenset({"ของ", "แห่ง", "จาก"})
 RELATIVE = re.compile(r"^\s?(?:ที่|ซึ่ง|อัน)")
 CLAUSAL = re.compile(r"(?:ที่|ซึ่ง)$")
-HEADED = re.compile(r"(?:ที่(?!จะ)|ซึ่ง|อัน)(?:เคย|ได้|จะ|เพิ่ง|ไม่|ยัง|กำลัง|เป็นผู้|เป็นฝ่าย|ถูกระบุว่า){0,3}$")
+HEADED = re.compile(
+    r"(?:ที่(?!จะ)|ซึ่ง|อัน)(?:เคย|ได้|จะ|เพิ่ง|ไม่|ยัง|กำลัง|เป็นผู้|เป็นฝ่าย|ถูกระบุว่า|ถูกกล่าวหาว่า|ต้องสงสัยว่า|ถูกสงสัยว่า"
+    r"|วางแผน|พยายาม|เตรียม|คิด|ตั้งใจ|ขู่|ร่วมกัน|ร่วม|มีส่วน|อ้างว่า){0,3}$"
+)
 UNHEADED = re.compile(
     r"(?:เหมือน|อย่าง|เช่นเดียวกับ|ดัง|เฉกเช่น|ขณะ|หลังจาก|ก่อน|พร้อม|ปฏิเสธ|การ|ทันที|เพื่อ|ตาม|แผน|โอกาส"
     r"|เลี่ยง|กรณี|วัน|ครั้ง|ระหว่าง|ใน|แต่|ทั้ง|โดย)$"
 )
 """Words with which ที่ opens no relative clause."""
 COUNTED = re.compile(r"\s?(?:(?:จำนวน|ราว|อย่างน้อย)?\s?\d{1,6}\s?(?:นาย|คน|ราย|ลำ|ลูก|คัน))?\s?")
-WHICH = re.compile(r"ซึ่ง(?:ทาง|ฝ่าย)?$")
+JOINED = re.compile(r"\s?(?:และ|แล้ว|ก่อน|ก่อนที่|พร้อม|พร้อมทั้ง|จากนั้น|รวมทั้ง)(?:จะ|ได้|ยัง|ก็|จึง|ถูก)*\s?$")
+"""What joins a verb to the one before, right behind that one's object."""
+SOMEBODY = re.compile(
+    r"(?:ชาย(?!แดน|หาด|ฝั่ง|คา)|หญิง|คน|ผู้(?!นำ|บัญชา|ว่า)\S{2,18}?|พวก|สมาชิก)[^\s]{0,12}\s?(?:จำนวน)?\s?"
+    r"(?:\d{1,4}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|หลาย)?\s?(?:คน|ราย|นาย)?$"
+)
+"""A noun for people without a name, with their number, that a relative clause is about: ชายสามคนที่ …"""
+PLANS = re.compile(
+    r"(?:แผน|แผนการ|ข้อเสนอ|ความพยายาม|แนวคิด|ความตั้งใจ|คำขู่|มติ|การตัดสินใจ|ท่าที|นโยบาย)(?:ล่าสุด|ใหม่)?(?:ของ|โดย)$"
+)
+"""The noun of a plan, with what says whose it is: แผนของ X ที่จะ …"""
+WHICH = re.compile(r"ซึ่ง(?:ทาง|ฝ่าย|ถูก|โดน)?$")
 ASPECT = re.compile(r"(?:เคย|ได้|จะ|เพิ่ง|ก็|ไม่|มิได้|ยัง|กำลัง|เริ่ม|ออกมา|\s){0,4}")
 TOPIC = re.compile(r"\s*(?:ทาง)?ด้าน")
 """What opens a chunk about somebody else: ด้าน X …"""
@@ -63,20 +77,26 @@ class Subjects:
         close = self.adjacent(trigger)
         if close is not None:
             return (close[0].span,)
+        planner = self._planner(trigger)
+        if planner is not None:
+            return (planner,)
         told = self._told_of(max(clause.unit.start, bound), trigger)
         if told is not None:
             return (told,)
         head = self._head(max(clause.unit.start, bound), trigger)
         if head is not None:
             return head
+        first = self._series(max(clause.unit.start, bound), trigger)
+        if first is not None:
+            return self.of(clause, first, type_)
         near = self._in_clauses(max(clause.unit.start, bound), trigger, trigger)
-        if near is not None:
+        if near is not None and not self._joined_on(near, clause.unit.start, trigger):
             return self._owners(near, quote, type_)
         for unit in clause.before[:CHUNKS]:
             if clause.unit.start <= bound or unit.end <= bound:
                 break
             found = self._in_clauses(max(unit.start, bound), unit.end, trigger)
-            if found is not None:
+            if found is not None and not self._joined_on(found, unit.start, trigger):
                 return found
         return self._of_quote(quote[0], type_) if quote is not None and trigger - bound < BEHIND * 2 else ()
 
@@ -88,6 +108,32 @@ class Subjects:
         begins = near[0].span.start
         return near[0].span if ends_with("clipped").search(self._text, max(start, begins - LINKED), begins) else None
 
+    def _series(self, start: int, trigger: int) -> int | None:
+        """Where the deed before stands in a clause to which a verb is joined, whose doer is its own: X ที่ … และ …"""
+        joint = JOINED.search(self._text, max(start, trigger - LINKED), trigger)
+        first = self._stage.last_deed(start, joint.start()) if joint is not None else None
+        if joint is None or first is None:
+            return None
+        parted = pattern_of("stop").search(self._text, first, joint.start()) or pattern_of("opening").search(
+            self._text, first, joint.start()
+        )
+        return first if parted is None else None
+
+    def _joined_on(self, spans: tuple[Span, ...], start: int, trigger: int) -> bool:
+        """Tell whether a verb is joined to one before whose object has a name that reaches into the verb's chunk:
+        จับกุมนายสมชาย ใจดี และปล่อยตัว."""
+        return spans[-1].start < start < spans[-1].end and JOINED.match(self._text, spans[-1].end, trigger) is not None
+
+    def _planner(self, trigger: int) -> Span | None:
+        """Whose plan it is that a verb tells: แผนของ X ที่จะ …"""
+        if not self._text.endswith("ที่จะ", 0, trigger):
+            return None
+        near = self._stage.between(trigger - BEHIND, trigger)[-1:]
+        if not near or not 0 <= trigger - len("ที่จะ") - near[0].span.end <= 1:
+            return None
+        begins = near[0].span.start
+        return near[0].span if PLANS.search(self._text, max(0, begins - TITLE), begins) else None
+
     def _head(self, start: int, trigger: int) -> tuple[Span, ...] | None:
         """Whom a relative clause without a subject of its own is about: X ที่ …, X 3 นายซึ่ง …; nobody where what it
         is about has no name, None where there is no such clause."""
@@ -97,6 +143,9 @@ class Subjects:
         before = self._stage.between(start, opening.start())
         if not before:
             return () if opening.start() > start else None
+        people = SOMEBODY.search(self._text, before[-1].span.end, opening.start())
+        if people is not None and not owned(self._text, people.end(), before[-1]):
+            return self._stage.people(people)
         if COUNTED.fullmatch(self._text, before[-1].span.end, opening.start()) is None:
             person = self._described(before[-1], opening.start())
             return (person.span,) if person is not None else None
