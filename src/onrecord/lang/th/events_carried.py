@@ -20,7 +20,7 @@ from onrecord.model.annotations import Annotations, EventFrame, Marker
 CARRIED = frozenset({Marker.FUTURE, Marker.POSSIBLE, Marker.PROBABLE, Marker.ATTEMPT, Marker.PROPOSAL})
 """Markers of what is not done yet, which one verb of a series shares with the next."""
 SERIES = 150
-"""Code points between two verbs of a series, and between a marker and a verb joined to the one that it stands before."""
+"""Code points between two verbs of a series, and between a marker and a verb joined to the first."""
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
 """Types of act that a speaker does while he tells of a plan: กล่าวว่าจะถอนทหารและประณาม X."""
 JOINED = re.compile(
@@ -131,7 +131,7 @@ def _since(text: str, end: int) -> bool:
 
 
 def meant_too(text: str, before: EventFrame, frame: EventFrame, *, only_meant: bool) -> bool:
-    """Tell whether a deed is joined to what is promised, asked for or threatened before it: ตกลงที่จะถอนทหารและปล่อยตัว X."""
+    """Tell whether a deed is joined to what is promised, asked for or threatened before it: ตกลงจะถอนทหารและปล่อย X."""
     start = frame.trigger.start
     joined = JOINED.search(text, max(text.rfind("\n", 0, start) + 1, start - 30), start)
     words = before.trigger.text
@@ -142,7 +142,7 @@ def meant_too(text: str, before: EventFrame, frame: EventFrame, *, only_meant: b
 
 
 def without_sending(text: str, frames: Sequence[EventFrame]) -> list[EventFrame]:
-    """Return the frames without the sending of what does the deed right behind it: ส่งโดรน 120 ลำโจมตี X is one attack."""
+    """Return the frames without the sending of what does the deed right behind it: ส่งโดรน 9 ลำโจมตี X is one attack."""
     gone: set[int] = set()
     done = list(frames)
     for at, (before, frame) in enumerate(pairwise(frames)):

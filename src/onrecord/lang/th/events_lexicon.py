@@ -146,22 +146,26 @@ def _met(trigger: Trigger, text: str, start: int, end: int, near: Offsets) -> in
     words = ""
     for need in trigger.needs:
         if need.startswith(BEHIND):
-            found = _object(text, end, need, near)
-            if found < 0 and (behind := near.past(text, end)) > end:
-                found = _object(text, behind, need, near)
+            found = _object_or_past(text, end, need, near)
             if found >= 0:
                 return found
         elif need.startswith(TOLD):
             if _told_before(text, start, need[1:], near):
                 return end
-        elif need.startswith(LATER):
-            if need[1:] in text[end : end + NEEDED].partition("\n")[0]:
-                return end
-        else:
+        elif need.startswith(LATER) and need[1:] in text[end : end + NEEDED].partition("\n")[0]:
+            return end
+        elif not need.startswith(LATER):
             words = words or _around(text, start, end)
             if need in words:
                 return end
     return -1
+
+
+def _object_or_past(text: str, end: int, need: str, near: Offsets) -> int:
+    """Where the object of a class ends right behind some words or a time that follows them, or -1."""
+    found = _object(text, end, need, near)
+    behind = near.past(text, end)
+    return _object(text, behind, need, near) if found < 0 and behind > end else found
 
 
 def _told_before(text: str, start: int, kind: str, near: Offsets) -> bool:

@@ -252,12 +252,12 @@ class Cast:
         if behind and BETWEEN.search(self._text, match.end(), behind[0].span.start):
             return self._sides(behind), ()
         agents = self._linked(match.end(), behind, "agent")
-        agents = self._owning(match.end(), behind, agents) if type_ in LEAVING else agents
+        agents = self._owning(match.end(), agents) if type_ in LEAVING else agents
         agents = agents or self._subjects.denier(match.start(), type_)
         targets = self._linked(match.end(), behind, "target") or self._right_behind(match.end(), behind, type_)
         return agents, tuple(span for span in targets if span not in agents)
 
-    def _owning(self, end: int, behind: Sequence[Mention], agents: Sequence[Span]) -> tuple[Span, ...]:
+    def _owning(self, end: int, agents: Sequence[Span]) -> tuple[Span, ...]:
         """Those of some whom จาก does not bring: การถอนทหารของ X จาก Y is done by X alone."""
         return tuple(span for span in agents if not self._text[end : span.start].rstrip().endswith("จาก"))
 
