@@ -24,8 +24,10 @@ from onrecord.knowledge import plover
 from onrecord.model import edtf
 
 STORIES = ROOT / "stories"
-HANDS = ("a", "b")
-"""`a` could run the tool while writing; `b` could not, and is looked at only to score."""
+HANDS = ("a", "b", "c")
+"""`a` could run the tool while writing; `b` and `c` could not."""
+BLIND = frozenset({"b"})
+"""Hands whose stories are looked at only to score."""
 MANNERS = frozenset({"wire", "rewrite", "translation"})
 FIELDS = frozenset({"killed", "wounded", "missing", "captured", "displaced", "day", "doer", "denial"})
 """In what two reports of one event can contradict each other."""

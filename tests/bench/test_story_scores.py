@@ -87,9 +87,10 @@ def test_nothing_held_is_no_answer_but_to_what_is_unreported() -> None:
     assert score(STORY, _answers()).ladder.right == 0
 
 
-def test_the_misses_of_hand_b_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("hand", ["b", "all"])
+def test_the_misses_of_hand_b_are_refused(hand: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        suite.main(["--hand", "b", "--misses"])
+        suite.main(["--hand", hand, "--misses"])
     assert "never shown" in capsys.readouterr().err
 
 
