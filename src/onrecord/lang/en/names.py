@@ -20,6 +20,7 @@ from onrecord.lang.en.names_bodies import (
     slugs,
     state_bodies,
 )
+from onrecord.lang.en.names_nicknames import nicknames
 from onrecord.lang.en.names_persons import persons, short_forms
 from onrecord.lang.en.names_places import acting, place_mentions
 from onrecord.lang.en.names_titles import SPEAKERS, Described, Titles, described
@@ -48,6 +49,7 @@ def find_names(analysis: Analysis) -> Found:
     mentions += _bodies(seen, short_companies(seen, [m.span for m in mentions if m.rule == _COMPANY]), taken)
     mentions += _persons(seen, titles, taken)
     mentions += _repeats(seen, mentions, taken)
+    mentions += nicknames(seen, mentions, taken)
     mentions += _bodies(seen, labelled_bodies(seen), taken)
     mentions += _titles(seen, phrases, mentions)
     mentions += _pronouns(seen)
