@@ -106,11 +106,12 @@ class Desk:
         if not self.purse.take(held):
             return Asked(question, Became.SKIPPED, why=f"the budget is spent ({self.purse.spent})")
         try:
-            reply = self._server().reply(question)
+            reply = self._server().reply(question, seconds=self.purse.left())
         except (Unanswered, PipelineError) as error:
             self.purse.settle(held, 0, 0)
             return self._failed(question, error)
-        self.purse.settle(held, reply.prompt_tokens or held.prompt_tokens, reply.answer_tokens)
+        said = reply.answer_tokens or tokens(reply.content)  # a server may count nothing
+        self.purse.settle(held, reply.prompt_tokens or held.prompt_tokens, said)
         self._answered, self._failures = True, 0
         if self._replies is not None and self.settings.replay is not Replay.OFF:
             self._replies.put(key(question, self.settings), question, self.settings, reply)

@@ -31,6 +31,7 @@ class Passage:
 
 def passages(analysis: Analysis, *, longest: int) -> tuple[Passage, ...]:
     """Return the passages of a document, in order, each of at most `longest` code points."""
+    longest = max(1, longest)
     cut: list[tuple[int, int]] = []
     for start, end in _pieces(analysis, longest):
         if cut and end - cut[-1][0] <= longest:

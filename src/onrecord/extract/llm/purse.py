@@ -40,6 +40,11 @@ class Purse:
             self._money += most.money
             return True
 
+    def left(self) -> float | None:
+        """Return the seconds that the budget leaves; None without bound."""
+        bound = self._settings.budget.seconds
+        return None if bound is None else max(0.0, bound - (self._clock() - (self._since or 0.0)))
+
     def settle(self, held: Estimate, prompt_tokens: int, answer_tokens: int) -> None:
         """Book what a question really took in place of what was held for it."""
         with self._lock:

@@ -2,7 +2,7 @@
 
 A file for each reply, under the hash of all that led to it: the prompt with its version, the passage, the model and
 its parameters, the form that was asked for; not the server's address, and no key. Written beside and renamed into
-place, so that two processes may share a folder; a file that is damaged counts as missing. Called by `desk.py`.
+place, so that two processes may share a folder; a file that is damaged or was changed counts as missing. Called by `desk.py`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from onrecord.extract.llm.settings import Settings
 FORMAT = 1
 LARGEST = 4_000_000
 """Bytes of a file that can be a reply."""
+MOST = 1e9
+"""Tokens or seconds of a reply are below."""
 SAMPLE = 50
 """Replies of a folder whose pace is looked at."""
 
@@ -65,7 +67,7 @@ class Replies:
         try:
             if path.stat().st_size > LARGEST:
                 return None
-            values = json.loads(path.read_bytes())
+            values = json.loads(path.read_text(encoding="utf-8"))
             return _reply(values["reply"]) if values["key"] == name else None
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
             return None
@@ -103,5 +105,7 @@ def _reply(values: dict[str, object]) -> Reply:
     if not isinstance(content, str) or not isinstance(finish, str):
         raise ValueError("no reply")
     counts = [values.get(name, 0) for name in ("prompt_tokens", "answer_tokens", "seconds")]
-    numbers = [one if isinstance(one, int | float) else 0 for one in counts]
+    numbers = [one for one in counts if isinstance(one, int | float) and 0 <= one < MOST]
+    if len(numbers) < len(counts):
+        raise ValueError("no reply")
     return Reply(content, int(numbers[0]), int(numbers[1]), float(numbers[2]), finish)

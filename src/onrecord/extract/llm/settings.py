@@ -10,6 +10,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from onrecord.errors import PipelineError, UsageError
 
@@ -135,27 +136,51 @@ class Settings:
         """
         env = os.environ if environment is None else environment
         url, model = env.get("ONRECORD_LLM_URL"), env.get("ONRECORD_LLM_MODEL")
-        if not url or not model or not url.startswith(("http://", "https://")):
+        if not url or not model or not _is_address(url):
             raise PipelineError(
                 "no LLM server is configured",
                 valid="ONRECORD_LLM_URL (http://127.0.0.1:8080/v1) and ONRECORD_LLM_MODEL",
-                remedy="set both, or leave the engine out",
+                remedy="set both, the key apart as ONRECORD_LLM_KEY, or leave the engine out",
             )
         return cls(
             url=url,
             model=model,
-            key=env.get("ONRECORD_LLM_KEY"),
+            key=_key(env.get("ONRECORD_LLM_KEY")),
             price_in=_number(env, "PRICE_IN", 0.0),
             price_out=_number(env, "PRICE_OUT", 0.0),
-            timeout=_number(env, "TIMEOUT", 120.0),
-            concurrency=int(_number(env, "CONCURRENCY", 2)),
-            passage=int(_number(env, "PASSAGE", 1_500)),
-            answer_tokens=int(_number(env, "ANSWER_TOKENS", 1_024)),
+            timeout=_number(env, "TIMEOUT", 120.0, least=0.1, most=86_400),
+            concurrency=_whole(env, "CONCURRENCY", 2, most=256),
+            passage=_whole(env, "PASSAGE", 1_500, least=50, most=1_000_000),
+            answer_tokens=_whole(env, "ANSWER_TOKENS", 1_024, most=1_000_000),
             replies=env.get("ONRECORD_LLM_REPLIES"),
         )
 
 
-def _number(env: Mapping[str, str], name: str, default: float) -> float:
+def _is_address(url: str) -> bool:
+    """Tell whether it is an address of a server and nothing else: no password, no question."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").encode("idna")
+        plain = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    return (
+        plain
+        and bool(host)
+        and url.isprintable()
+        and not any(map(str.isspace, url))
+        and parts.scheme in ("http", "https")
+        and not (parts.query or parts.fragment or "@" in parts.netloc)
+    )
+
+
+def _key(written: str | None) -> str | None:
+    if written and not (written.isascii() and written.isprintable()):
+        raise PipelineError("ONRECORD_LLM_KEY cannot be sent", valid="letters, digits and marks of ASCII on one line")
+    return written or None
+
+
+def _number(env: Mapping[str, str], name: str, default: float, *, least: float = 0.0, most: float = 1e12) -> float:
     written = env.get(f"ONRECORD_LLM_{name}")
     if not written:
         return default
@@ -163,6 +188,15 @@ def _number(env: Mapping[str, str], name: str, default: float) -> float:
         number = float(written)
     except ValueError:
         number = -1.0
-    if not 0 <= number < float("inf"):
-        raise PipelineError(f"ONRECORD_LLM_{name} is no number", value=written, valid="0 or more")
+    if not least <= number <= most:
+        raise PipelineError(
+            f"ONRECORD_LLM_{name} cannot be so", value=written, valid=f"a number from {least:,g} to {most:,.0f}"
+        )
     return number
+
+
+def _whole(env: Mapping[str, str], name: str, default: int, *, least: int = 1, most: int) -> int:
+    number = _number(env, name, default, least=least, most=most)
+    if number != int(number):
+        raise PipelineError(f"ONRECORD_LLM_{name} cannot be so", value=f"{number:g}", valid="a whole number")
+    return int(number)
