@@ -270,15 +270,16 @@ class Record(Asking):
         executor: Executor | None = None,
         how: How | None = None,
         engines: Sequence[str] | None = None,
+        config: Config | None = None,
     ) -> Iterator[Taken]:
         """Read articles and put them on record in batches; yield what became of each once that is settled.
 
         Articles that this version has read are passed over, unless `again`. Stopped in the middle, what has been
         read is committed, and the same call goes on from there. `executor` stands before `workers`, `how` before
-        `again`. `engines` are those of `read`.
+        `again`. `engines` are those of `read`; `config`, which stands before them, says also what they are told.
         """
         load_one = partial(_loaded, given=given)
-        chosen = executor or _executor(workers), how or How(again=again), _config(engines)
+        chosen = executor or _executor(workers), how or How(again=again), config or _config(engines)
         taking = Taking(self._store, load_one, *chosen)
         yield from taking.run(ahead(inputs, given=given))
 

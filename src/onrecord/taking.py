@@ -16,6 +16,7 @@ from importlib.metadata import version
 from typing import Protocol
 
 from onrecord.errors import DocumentError, EvidenceError, OnrecordError
+from onrecord.model.accounts import Account
 from onrecord.model.documents import Source
 from onrecord.model.ids import document_id
 from onrecord.model.reading import Reading
@@ -39,12 +40,14 @@ class Step(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One article on its way in: its name, what became of it, why where it failed, and the input that held it."""
+    """One article on its way in: its name, what became of it, why where it failed, the input that held it, and what
+    engines that cost something took."""
 
     name: str
     step: Step
     error: OnrecordError | None = None
     input: str = ""
+    accounts: tuple[Account, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +171,8 @@ class Taking:
         for outcome in done:
             input_ = self._under_way.popleft()
             step = Step.ADDED if outcome.reading else Step.FAILED
-            self._taken.append(Taken(outcome.name, step, outcome.error, input_))
+            accounts = outcome.reading.run.accounts if outcome.reading else ()
+            self._taken.append(Taken(outcome.name, step, outcome.error, input_, accounts))
             self._close(input_)
         settled = Settled(tuple(self._taken), tuple(self._loaded))
         self._told += self._taken

@@ -1,33 +1,35 @@
 """Options by which other engines read beside the default ones, and what is told of their cost, before and after.
 
-Off by default. The server of an LLM is named by the environment (docs/llm.md). Called by `reading.py`.
+Off by default. The server of an LLM is named by the environment (docs/llm.md). Called by `reading.py`, `importing.py`
+and `watching.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from onrecord.errors import DocumentError, UsageError
 from onrecord.model.accounts import Account, Estimate
-from onrecord.pipeline.config import ENGINES, Config
+
+if TYPE_CHECKING:
+    from onrecord.pipeline.chosen import Chosen
+    from onrecord.pipeline.config import Config
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-LLM = ("llm", "llm-quotes")
-"""Engines that ask a server."""
 
 
 def engines(command: Command) -> Command:
-    """Add `--engine` and what an LLM is told, given to the command as `config`; None where only default ones read."""
+    """Add `--engine` and what an LLM is told, given to the command as `chosen`; None where only default ones read."""
 
     @wraps(command)
     def collected(**values: Any) -> Any:  # noqa: ANN401 -- click's values
         told = {name: values.pop(name) for name in ("engine", "ask", "budget", "replies", "offline")}
-        return command(config=_config(**told), **values)
+        return command(chosen=_chosen(**told), **values)
 
     made: Any = collected
     for option in reversed(OPTIONS):
@@ -58,31 +60,40 @@ OPTIONS: tuple[Callable[[Any], Any], ...] = (
         help="Where an LLM's replies are kept; what is there is not asked again.",
     ),
     click.option("--offline", is_flag=True, help="Ask no server: only the replies in --replies count."),
-    click.option("--estimate", is_flag=True, help="Only say what an LLM would cost; ask nothing."),
 )
-"""The options of `engines`, and `--estimate`."""
+estimate = click.option("--estimate", is_flag=True, help="Only say what an LLM would cost; ask nothing.")
 
 
-def _config(
-    engine: Sequence[str], ask: str, budget: tuple[str, ...], replies: str | None, *, offline: bool
-) -> Config | None:
+def _chosen(
+    engine: tuple[str, ...], ask: str, budget: tuple[str, ...], replies: str | None, *, offline: bool
+) -> Chosen | None:
     if not engine:
         return None
-    config = Config(engines=(*ENGINES, *engine))
-    if not set(engine) & {*LLM}:
-        return config
-    from onrecord.extract.llm.settings import Ask, Budget, Replay, Settings  # here: help needs no engine
+    from onrecord.pipeline.chosen import Chosen  # here: help needs no engine
 
-    if offline and not replies:
-        raise UsageError("nothing to read offline from", valid="--replies FOLDER with recorded replies")
-    settings = replace(
-        Settings.offline_or_from_environment(offline=offline),
-        ask=Ask(ask),
-        budget=Budget.parsed(budget),
-        replies=replies,
-        replay=Replay.ONLY if offline else Replay.CACHE,
+    return Chosen(engine, ask, budget, os.path.abspath(replies) if replies else None, offline)  # noqa: PTH100 -- as given
+
+
+def usable(chosen: Chosen | None, *, alone: bool) -> Config | None:
+    """Return what a reader is told, before anything is read; `alone`: one process of this machine reads.
+
+    Raises:
+        UsageError: what is told cannot be, or an engine has a budget of its own and several processes read.
+        PipelineError: no server is named.
+    """
+    if chosen is None:
+        return None
+    config = chosen.config()
+    if config.options and not alone:
+        raise UsageError("an engine with a budget reads in one process", valid="--workers 1, --executor local")
+    return config
+
+
+def not_by_a_server() -> UsageError:
+    """Return what is said where another process owns the store, which knows nothing of engines."""
+    return UsageError(
+        "the server that has the store open reads with the default engines", remedy="end it, or leave --engine out"
     )
-    return replace(config, options=tuple((name, settings) for name in engine if name in LLM))
 
 
 def before(estimates: Iterable[tuple[str, Estimate | DocumentError]]) -> Iterator[str]:

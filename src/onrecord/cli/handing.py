@@ -17,6 +17,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from onrecord.cli import engines
 from onrecord.cli.output import complain, say
 from onrecord.cli.progress import Progress
 from onrecord.errors import DocumentError, Interrupted, OnrecordError, StoreBusy
@@ -76,6 +77,8 @@ def take_over(store: str, wanted: Asked | tuple[str, Job], busy: StoreBusy, prog
     if isinstance(wanted, tuple):
         what, known = wanted
         return _followed(_handed(store, busy, f"/api/v1/jobs/{known.id}/{what}", {}), progress)
+    if wanted.chosen is not None:
+        raise engines.not_by_a_server()
     told = {"again": wanted.again, **asdict(wanted.given)}
     with on_disk(wanted.inputs) as files:
         return _followed(hand_over(store, files, busy, **told), progress)

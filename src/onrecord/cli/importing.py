@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli import options
+from onrecord.cli import engines, options
 from onrecord.cli.options import Form
 from onrecord.cli.output import complain, emit_values, json, say
 from onrecord.cli.progress import Progress
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from onrecord.importing.job import Asked, Job
     from onrecord.importing.shelf import Shelf
     from onrecord.importing.work import Work
+    from onrecord.pipeline.chosen import Chosen
     from onrecord.taking import Settled
 
 COLUMNS = ("id", "state", "kind", "what", "added", "known", "failed", "total", "started", "ended")
@@ -30,6 +31,7 @@ COLUMNS = ("id", "state", "kind", "what", "added", "known", "failed", "total", "
 @click.command()
 @options.inputs
 @options.store
+@engines.engines
 @click.option("--again", is_flag=True, help="Read also what this version has read; a different reading is added.")
 @click.option(
     "--executor",
@@ -46,6 +48,7 @@ def add(
     publisher: str | None,
     web: Mapping[str, Any],
     db: str,
+    chosen: Chosen | None,
     executor: str,
     *,
     again: bool,
@@ -58,6 +61,8 @@ def add(
 
     Every import is a job: interrupted, `onrecord resume` goes on where it was, and `onrecord retry` reads again what
     failed. Where `onrecord serve` has the store open, the server takes the articles in.
+
+    With --engine, what was on record before is read again only with --again.
     """
     from onrecord.documents.given import Given
     from onrecord.importing.job import Asked, Kind
@@ -65,7 +70,9 @@ def add(
 
     given = Given(encoding, published, publisher, **web)
     label = inputs[0] if len(inputs) == 1 else f"{len(inputs)} inputs"
-    asked = Asked(Kind.INPUTS, label, inputs, given, again, Executors(executor), workers, at=os.getcwd())  # noqa: PTH109
+    by = Executors(executor)
+    engines.usable(chosen, alone=workers == 1 and by is Executors.LOCAL)
+    asked = Asked(Kind.INPUTS, label, inputs, given, again, by, workers, at=os.getcwd(), chosen=chosen)  # noqa: PTH109
     return _run(db, lambda shelf: shelf.begin(asked), asked)
 
 
@@ -175,4 +182,7 @@ def _tell(settled: Settled, work: Work, progress: Progress) -> None:
         if taken.error is not None:
             progress.end()
             complain(str(taken.error))
+        for account in taken.accounts:
+            progress.end()
+            complain(f"{taken.name}: {engines.after(account)}")
     progress.set(work.job.counts, work.job.total)

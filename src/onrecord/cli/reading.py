@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from onrecord.cli import engines, options
 from onrecord.cli.output import complain, json, say
 from onrecord.errors import DocumentError, UsageError
-from onrecord.pipeline.config import Config
+
+if TYPE_CHECKING:
+    from onrecord.pipeline.chosen import Chosen
 
 
 @click.command()
 @options.inputs
 @engines.engines
+@engines.estimate
 @click.option("--json", "as_json", is_flag=True, help="Write the reading as JSON, an object a line.")
 @click.option("--why", "explain", is_flag=True, help="Also tell why: who is meant, what happened, how it stands.")
 def read(
@@ -26,7 +29,7 @@ def read(
     published: str | None,
     publisher: str | None,
     web: Mapping[str, Any],
-    config: Config | None,
+    chosen: Chosen | None,
     *,
     estimate: bool,
     as_json: bool,
@@ -45,6 +48,7 @@ def read(
 
     failed, shown = False, False
     given = Given(encoding, published, publisher, **web)
+    config = chosen.config() if chosen else None
     if estimate and config is None:
         raise UsageError("nothing to estimate", valid="--engine llm beside it")
     if config is not None and (estimate or not any(map(_comes_once, inputs))):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli import options
+from onrecord.cli import engines, options
 from onrecord.cli.output import complain, say
 from onrecord.errors import DocumentError, Interrupted, OnrecordError, StoreBusy, UsageError
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from onrecord.documents.given import Given
     from onrecord.fetching.watching import Batch, Round, Watch
+    from onrecord.pipeline.chosen import Chosen
+    from onrecord.pipeline.config import Config
 
 UNITS = {"s": 1.0, "m": 60.0, "h": 3_600.0, "d": 86_400.0}
 LEAST = 60.0
@@ -38,6 +40,7 @@ _TIME = re.compile(r"(\d{1,6})\s?([smhd])")
 @click.argument("feeds", nargs=-1, metavar="[FEED]...")
 @options.store
 @options.web
+@engines.engines
 @click.option("--urls", multiple=True, metavar="FILE", help="A list of feeds: OPML, or one address a line.")
 @click.option("--every", default="15m", show_default=True, metavar="TIME", help="How often, as 90s, 15m, 2h or 1d.")
 @click.option("--once", is_flag=True, help="Look at every feed once, and end.")
@@ -49,6 +52,7 @@ def watch(
     urls: tuple[str, ...],
     every: str,
     workers: int,
+    chosen: Chosen | None,
     *,
     once: bool,
 ) -> int:
@@ -64,10 +68,11 @@ def watch(
     from onrecord.fetching.watching import Watch
 
     given = Given(**web)
+    config = engines.usable(chosen, alone=workers == 1)
     folder = Path(f"{db}.watch")
     wanted = _wanted((*feeds, *options.listed(urls)), folder, given)
     watching = Watch(wanted, folder, client=client_of(given), every=_seconds(every, given))
-    rounds = _Rounds(watching, _Taker(db, workers), once=once)
+    rounds = _Rounds(watching, _Taker(db, workers, config), once=once)
     with _ended_by_signals():
         try:
             rounds.run()
@@ -127,6 +132,7 @@ class _Taker:
 
     db: str
     workers: int
+    config: Config | None = None
     counts: dict[str, int] = field(default_factory=dict)
 
     def take(self, articles: Path, names: Sequence[str]) -> int:
@@ -143,8 +149,10 @@ class _Taker:
         except StoreBusy as busy:
             return self._handed(articles, busy)
         with opened as record:
-            for taken in record.take([str(articles)], workers=self.workers):
+            for taken in record.take([str(articles)], workers=self.workers, config=self.config):
                 self._count({taken.step.value: 1})
+                for account in taken.accounts:
+                    complain(_addressed(f"{taken.name}: {engines.after(account)}", articles, names))
                 if taken.error is not None:
                     failed += 1
                     complain(_addressed(str(taken.error), articles, names))
@@ -153,6 +161,8 @@ class _Taker:
     def _handed(self, articles: Path, busy: StoreBusy) -> int:
         from onrecord.cli.handing import hand_over  # here: only beside a server
 
+        if self.config is not None:
+            raise engines.not_by_a_server()
         *_, job = hand_over(self.db, [str(articles.absolute())], busy).progress()
         self._count({step: int(job[step]) for step in ("added", "known", "failed")})
         if job["broke"]:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from onrecord.documents.given import Given
 from onrecord.errors import OnrecordError
+from onrecord.pipeline.chosen import Chosen
 from onrecord.pipeline.executors.named import Executors
 
 
@@ -80,6 +81,7 @@ class Asked:
         workers: processes that read.
         at: the folder that relative inputs are of.
         sent: whether the inputs lie in the job's own folder.
+        chosen: engines that read beside the default ones.
     """
 
     kind: Kind
@@ -91,6 +93,7 @@ class Asked:
     workers: int = 1
     at: str = ""
     sent: bool = False
+    chosen: Chosen | None = None
 
 
 @dataclass(frozen=True, slots=True)

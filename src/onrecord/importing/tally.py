@@ -20,6 +20,7 @@ from typing import Any
 from onrecord.documents.given import Given
 from onrecord.importing.job import Asked, Failure, Job, Kind, State
 from onrecord.importing.manifest import Line
+from onrecord.pipeline.chosen import Chosen
 from onrecord.pipeline.executors.named import Executors
 from onrecord.taking import Settled, Step
 
@@ -171,8 +172,10 @@ def _failure(values: dict[str, Any]) -> Failure:
 def _asked(values: dict[str, Any]) -> Asked:
     given = {one.name: _tupled(values["given"][one.name]) for one in fields(Given) if one.name in values["given"]}
     whole = {one.name: values[one.name] for one in fields(Asked) if one.name in values}
+    chosen = {name: _tupled(value) for name, value in (values.get("chosen") or {}).items()}
     return Asked(**{
-        **whole, "kind": Kind(values["kind"]), "inputs": tuple(values["inputs"]), "given": Given(**given),
+        **whole, "chosen": Chosen(**chosen) if chosen else None,
+        "kind": Kind(values["kind"]), "inputs": tuple(values["inputs"]), "given": Given(**given),
         "executor": Executors(values["executor"]),
     })  # fmt: skip
 

@@ -23,6 +23,7 @@ from onrecord.importing.job import Asked, Failure, Job, Kind, State
 from onrecord.importing.manifest import Line, Writer
 from onrecord.importing.tally import Run, Stamp, Tally, now, settled_line
 from onrecord.model.documents import Source
+from onrecord.pipeline.config import Config
 from onrecord.pipeline.executors.base import Executor, Here
 from onrecord.pipeline.executors.named import Executors, executor
 from onrecord.taking import How, Settled, Step, Taken, nobody
@@ -127,7 +128,8 @@ class Work:
             told(settled)
 
         how = How(self._asked.again, self._is_wanted, stop, settle)
-        taking = record.take(self._unread(found, settle), given=self._asked.given, executor=by, how=how)
+        unread, config = self._unread(found, settle), self._config()
+        taking = record.take(unread, given=self._asked.given, executor=by, how=how, config=config)
         with closing(cast("Generator[Taken]", taking)):  # cut off, what is read is committed before we go on
             deque(taking, maxlen=0)
 
@@ -150,9 +152,13 @@ class Work:
     def _executor(self) -> Executor:
         job = self.job
         few = job.total is not None and job.total <= FEW
-        if job.asked.executor is Executors.LOCAL and few and job.runs == 1:
-            return Here()
+        config = self._config()
+        if (config and config.options) or (job.asked.executor is Executors.LOCAL and few and job.runs == 1):
+            return Here()  # a budget is of one process
         return executor(job.asked.executor, job.asked.workers)
+
+    def _config(self) -> Config | None:
+        return self._asked.chosen.config() if self._asked.chosen else None
 
     def _broken(self, error: Exception) -> Failure:
         if isinstance(error, OnrecordError):

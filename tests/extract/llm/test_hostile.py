@@ -1,4 +1,4 @@
-"""Servers that lie, drip, swell or are misnamed, and replies on disk that somebody changed: told, bounded, never a crash."""
+"""Servers that lie, drip, swell or are misnamed, and replies on disk that somebody changed: told and bounded."""
 
 from __future__ import annotations
 

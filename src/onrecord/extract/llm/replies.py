@@ -2,7 +2,8 @@
 
 A file for each reply, under the hash of all that led to it: the prompt with its version, the passage, the model and
 its parameters, the form that was asked for; not the server's address, and no key. Written beside and renamed into
-place, so that two processes may share a folder; a file that is damaged or was changed counts as missing. Called by `desk.py`.
+place, so that two processes may share a folder; a file that is damaged or was changed counts as missing. Called by
+`desk.py`.
 """
 
 from __future__ import annotations
