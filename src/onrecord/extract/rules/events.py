@@ -39,6 +39,11 @@ ABOUT = 60
 ASKING = ("?", "?”", '?"', "?’")
 """What a sentence ends with that asks."""
 
+SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+"""Types of what is said: nouns for them can be what somebody rejects."""
+NOUN_AT = 30
+"""Code points of a content within which the noun stands that it is of: a Sudanese demand."""
+
 BREATH = 5
 """Code points at most between two names that are joined (and, a comma, และ)."""
 
@@ -137,11 +142,21 @@ class Named:
 
 def _stood(frame: EventFrame, within: Nest[QuoteFrame], analysis: Analysis) -> EventFrame | None:
     quotes = list(within.around(frame.trigger, unless=lambda quote: quote.cue == frame.trigger))
-    reaching = [quote for quote in _reaching(quotes) if not _answered(quote, analysis)]
+    told = _made(frame, quotes, analysis)
+    reaching = [quote for quote in _reaching(quotes) if not (_answered(quote, analysis) or quote in told)]
     found = standing(frame.type, frame.markers, [_act(quote, frame, analysis) for quote in reaching])
     if found is None:
         return None
     return replace(frame, status=found.status, certainty=found.certainty)
+
+
+def _made(frame: EventFrame, quotes: Sequence[QuoteFrame], analysis: Analysis) -> list[QuoteFrame]:
+    """The denials whose whole content is a noun for something said (rejected a demand to …): it was said."""
+    inside = analysis.tokens_in(frame.trigger.start, frame.trigger.end)
+    if frame.type not in SAID or not inside or analysis.tokens[inside[-1]].pos != "NOUN":
+        return []
+    denials = [quote for quote in quotes if quote.act is Act.DENY and quote.cue is not None]
+    return [quote for quote in denials if 0 <= frame.trigger.start - quote.content[0].start <= NOUN_AT]
 
 
 def _answered(quote: QuoteFrame, analysis: Analysis) -> bool:

@@ -13,7 +13,8 @@ from functools import cache
 
 from onrecord.knowledge.plover import types
 from onrecord.lang.amounts import Amounts, counted, load_amounts
-from onrecord.lang.en.events_lexicon import CALENDAR, GROUND, Finder, Hit, happening
+from onrecord.lang.en.events_imagined import imagined
+from onrecord.lang.en.events_lexicon import CALENDAR, GROUND, VISIT, Finder, Hit, happening
 from onrecord.lang.en.events_markers import around, asked_of
 from onrecord.lang.en.events_naming import Naming
 from onrecord.lang.en.events_parties import DONE, Cast
@@ -223,6 +224,8 @@ def _frame(
     actors, recipients = cast.parties(index, length, trigger)
     who, whom = cast.naming.spans(actors), cast.naming.spans(recipients)
     who = who or tuple(span for head in actors for span in cast.naming.fired_from(head))
+    if trigger.mode == VISIT and not trigger.noun and _carried(tree, actors or tree.subjects(index)):
+        return None
     if worlds.vetoes(analysis.text, unit, hit, actors, recipients):
         return None
     if between_firms(trigger.type, [span.text for span in (*who, *whom)]):
@@ -240,7 +243,7 @@ def _frame(
     head = index + length - 1 if trigger.noun else index
     single = length == 1 or trigger.noun
     told = settled(tree, head) if single else around(tree, index, length) | unshared(tree, index)
-    type_, markers = told_as(tree, finder, hit, told | worlds.disbelieved(head))
+    type_, markers = told_as(tree, finder, hit, told | worlds.disbelieved(head) | imagined(tree, hit))
     tolls, things = counted(analysis.text, trigger.type, start, end, unit.start, _amounts())
     return EventFrame(
         trigger=Span.of(analysis.text, tree.tokens[index].start, tree.tokens[index + length - 1].end),
@@ -257,6 +260,12 @@ def _frame(
         score=_score(tree, index, trigger, type_, bare=bare),
         rule=f"en:{trigger.surface}",
     )
+
+
+def _carried(tree: Tree, heads: Iterable[int]) -> bool:
+    """Tell whether what goes somewhere is a thing, which visits nobody: the first doses arrived in Niger."""
+    words = [tree.tokens[head].text.lower() for head in heads if not tree.tokens[head].tag.startswith("NNP")]
+    return any(word in kind for word in words for kind in (words_of("goods"), words_of("munition"), words_of("wares")))
 
 
 def _announces(tree: Tree, index: int, trigger: Trigger) -> bool:

@@ -59,6 +59,8 @@ ONTO = frozenset({"into", "on", "onto", "at", "against"})
 """What brings what a verb without an object is done to: slammed into a market."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Tags of verbs with which another clause begins, so that no gap of a phrase holds them."""
+COUNTED = frozenset({"least", "most", "once", "dawn", "night", "random"})
+"""What stands behind "at" that is no aim: shot at least six."""
 DATED = frozenset({"on", "in"})
 """What ends a phrase and may bring a day or month instead: agreed on Friday."""
 MONTHS = "january february march april may june july august september october november december"
@@ -166,7 +168,8 @@ class Finder:
             if not at:
                 return 0
         dated = phrase[-1] in DATED and at < last and self._words[at] in CALENDAR
-        return 0 if dated else at - index
+        counted = phrase[-1] == "at" and len(phrase) > 1 and at < last and self._words[at] in COUNTED
+        return 0 if dated or counted else at - index
 
     def _beyond(self, start: int, word: str, last: int) -> int:
         """Return the token behind the next `word`, few words on and in the same clause; 0 where there is none."""

@@ -64,7 +64,7 @@ def markers() -> dict[str, dict[str, Marker]]:
     A dependent of it (`child`), a verb or noun that governs it (`governor`), a noun only (`noun`: reports of), or a
     verb that lets or makes it happen (`causative`), whose own negation is the trigger's.
     """
-    hows = ("child", "governor", "noun", "causative", "passive", "subject", "given", "clause")
+    hows = ("child", "governor", "noun", "causative", "passive", "subject", "given", "clause", "fate")
     found: dict[str, dict[str, Marker]] = {how: {} for how in hows}
     for row in rows(DATA, "data/markers.tsv"):
         forms = (row["surface"],) if row["how"] == "child" else verb_forms(row["surface"])
@@ -120,9 +120,13 @@ def _of_clause(tree: Tree, index: int) -> set[Marker | None]:
         token = tree.tokens[index]
         if token.dep == "advcl" and token.head >= 0:
             opened = {*_words(tree, tree.children(index, "mark", "advmod"))} & UNTIL
-            bare = token.tag in PRESENT or "have" in {*_words(tree, tree.children(index, "aux"))}
+            auxiliaries = tree.children(index, "aux", "auxpass")
+            present = any(tree.tokens[child].tag in PRESENT for child in auxiliaries)
+            bare = token.tag in PRESENT or present or "have" in {*_words(tree, auxiliaries)}
+            if bare and opened & OPEN:
+                return {Marker.CONDITION}
             ahead = _own(tree, token.head) & UNDONE if opened and bare else set()
-            return {Marker.CONDITION if opened & OPEN else Marker.FUTURE} if ahead else set()
+            return {Marker.FUTURE} if ahead else set()
         if token.dep == "pcomp" and token.head >= 0 and tree.tokens[token.head].head >= 0:
             return set(_own(tree, tree.tokens[token.head].head) & UNDONE)
         if token.dep not in SHARED or token.head < 0:

@@ -7,7 +7,7 @@ Called by `events.py` with the type that the verb of the content would code.
 from __future__ import annotations
 
 from onrecord.lang.en.events_lexicon import Finder, Hit
-from onrecord.lang.en.events_words import forms_of
+from onrecord.lang.en.events_words import forms_of, words_of
 from onrecord.lang.en.inflect import verb_forms
 from onrecord.lang.en.syntax import Tree
 from onrecord.model.annotations import Marker
@@ -15,6 +15,7 @@ from onrecord.model.annotations import Marker
 SWORN = frozenset(form for verb in ("vow", "promise", "pledge", "swear", "undertake") for form in verb_forms(verb))
 """Verbs that promise: what harm they promise is a threat."""
 HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "PROTEST"})
+OF = frozenset({"of"})
 SELF = frozenset({"i", "we", "it", "they", "he", "she"})
 """Subjects that can be whoever speaks."""
 YIELDING = frozenset({"AGREE", "CONCEDE"})
@@ -29,6 +30,8 @@ def told_as(tree: Tree, finder: Finder, hit: Hit, markers: frozenset[Marker]) ->
     """Return the type of an act and its markers, changed where its content or its negation makes another act of it."""
     index, length, trigger = hit
     if trigger.type == "AGREE" and tree.tokens[index].text.lower() in SWORN and _harms(tree, finder, index, length):
+        return "THREATEN", markers
+    if trigger.type == "AGREE" and trigger.noun and _of_harm(tree, index + length - 1):
         return "THREATEN", markers
     if trigger.type in HARM and not trigger.noun and markers >= AHEAD and _own(tree, index):
         return "THREATEN", frozenset()
@@ -47,6 +50,13 @@ def _harms(tree: Tree, finder: Finder, index: int, length: int) -> bool:
     clauses = [clause for at in own for clause in tree.children(at, "xcomp", "ccomp")]
     harmful = forms_of("harmful")
     return any(finder.type_at(clause) in HARM or tree.tokens[clause].text.lower() in harmful for clause in clauses)
+
+
+def _of_harm(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun for a promise is of harm: a promise of retaliation, a vow to strike back."""
+    below = {tree.tokens[one].text.lower() for one in tree.under(noun, OF)}
+    done = {tree.tokens[one].text.lower() for one in tree.children(noun, "acl")}
+    return bool(below & words_of("harm")) or bool(done & forms_of("harmful"))
 
 
 def _warned(tree: Tree, index: int) -> bool:

@@ -55,7 +55,8 @@ def markers_of(tree: Tree, index: int) -> frozenset[Marker]:
         found.add(Marker.NEGATED)
     if any(_text(tree, child) == "can" for child in tree.children(index, "aux")):
         found.add(Marker.POSSIBLE)
-    if intended(tree, index) and not found:
+    head = _joined(tree, index)
+    if (intended(tree, head) or _meant(tree, head)) and not _ranked(tree, head) and not found:
         found.add(Marker.PROPOSAL)
     return frozenset(found)
 
@@ -233,6 +234,33 @@ def _way(tree: Tree, index: int) -> Iterator[int]:
         if above < 0 or above == index:
             return
         index = above
+
+
+def _joined(tree: Tree, index: int) -> int:
+    """The infinitive that a bare verb is joined to, which shares its to: has to withdraw and free the prisoners."""
+    for _ in range(HIGH):
+        token = tree.tokens[index]
+        if token.dep != "conj" or token.tag != "VB" or token.head < 0 or tree.children(index, "aux", "nsubj"):
+            return index
+        index = token.head
+    return index
+
+
+def _meant(tree: Tree, index: int) -> bool:
+    """Tell whether an infinitive is what a noun is for, of which the verb would make a deed: a move to block a loan."""
+    token = tree.tokens[index]
+    if token.dep != "acl" or token.head < 0 or not _infinitive(tree, index):
+        return False
+    return tree.tokens[token.head].tag.startswith("NN")
+
+
+def _ranked(tree: Tree, index: int) -> bool:
+    """Tell whether an infinitive tells what one was the first or last to do: it was done."""
+    noun = tree.tokens[index].head
+    if tree.tokens[index].dep not in {"acl", "relcl", "advcl", "xcomp"} or noun < 0:
+        return False
+    words = {_text(tree, child) for child in tree.children(noun, "amod", "nummod", "advmod", "attr")}
+    return not (words | {_text(tree, noun)}).isdisjoint(_words("ranked"))
 
 
 def _infinitive(tree: Tree, index: int) -> bool:
