@@ -267,6 +267,9 @@ class EventTimes:
         did so on Monday, B did that."""
         if subject < time.end or self._parsed(subject):
             return False
+        opened = self._analysis.text[self._line_start(time.start) : time.start].strip()
+        if len(opened) > OPENING and self._analysis.text[time.end : subject].strip() in _listed("joins"):
+            return True
         at = bisect_left(self._deed_starts, time.start) - 1
         other = self._deeds[at] if at >= 0 else None
         return other is not None and other.start > self._line_start(time.start) and time.start - other.end <= SHARED
@@ -339,7 +342,7 @@ def _distance(one: Span, other: Span) -> int:
 def _listed(kind: str) -> tuple[str, ...]:
     """The words of data/clause_breaks.tsv of one kind; those of Latin script with the space before them."""
     told = (row["word"] for row in rows(PACKAGE, "data/clause_breaks.tsv") if row["kind"] == kind)
-    return tuple(word if is_thai(word) else f" {word}" for word in told)
+    return tuple(word.replace("_", " ") if is_thai(word) else f" {word}" for word in told)
 
 
 @cache

@@ -44,6 +44,8 @@ SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 NOUN_AT = 30
 """Code points of a content within which the noun stands that it is of: a Sudanese demand."""
 
+APART = 12
+"""Code points between a cue and its content from which they hold more than the word that leads to it."""
 BREATH = 5
 """Code points at most between two names that are joined (and, a comma, และ)."""
 
@@ -113,6 +115,7 @@ class Named:
     def __init__(self, found: Annotations) -> None:
         self._mentions = [m for m in found.mentions if m.kind is not None or m.form is Form.PRONOUN]
         self._starts = [mention.span.start for mention in self._mentions]
+        self._times = [time.span for time in found.times]
 
     def recipients(self, quote: QuoteFrame, cue: Span) -> tuple[Span, ...]:
         """Return the addressee, else who stands between cue and content, else whom the content is about.
@@ -122,11 +125,18 @@ class Named:
         between = self._first(cue.end, quote.content[0].start, quote)
         if quote.act in TARGETED:
             addressee: tuple[Span, ...] = ()
+            if quote.act is Act.ALLEGE and not between and self._told_apart(cue.end, quote.content[0].start):
+                return ()
         else:
             addressee = (quote.addressee,) if quote.addressee is not None else ()
         if quote.act is Act.PROMISE:
             return addressee or between
         return addressee or between or self._first(quote.start, min(quote.content[0].end, quote.start + ABOUT), quote)
+
+    def _told_apart(self, start: int, end: int) -> bool:
+        """Tell whether words without a name, and no time, stand between cue and content: accused the officials of …"""
+        times = sum(len(span) + BREATH for span in self._times if start <= span.start < end)
+        return end - start - times > APART
 
     def _first(self, start: int, end: int, quote: QuoteFrame) -> tuple[Span, ...]:
         """The first mention that starts within `start` to `end`, and whoever is named in one breath with it."""

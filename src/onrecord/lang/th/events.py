@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from onrecord.lang.amounts import Amounts, counted, load_amounts, own_tolls
-from onrecord.lang.th.events_carried import carried, charged, meant_too, without_sending
+from onrecord.lang.th.events_carried import carried, charged, journey_and_talks, meant_too, stopped, without_sending
 from onrecord.lang.th.events_elsewhere import other_world, unarmed
 from onrecord.lang.th.events_lexicon import (
     DATA,
@@ -173,6 +173,8 @@ def _one_trip(text: str, frames: Sequence[EventFrame]) -> Iterator[EventFrame]:
         journey = before.mode == VISIT and "เยือน" not in before.trigger.text
         if frame.type == before.type and frame.mode != VISIT and _is_aim(text, before, frame):
             gone.add(id(before if journey else frame))
+        if journey_and_talks(text, before, frame):
+            gone.add(id(frame if before.mode == VISIT else before))
         way = before.mode == VISIT and frame.type == before.type and frame.trigger.start - before.trigger.end <= TRIP
         if way and pattern_of("aim").search(text, before.trigger.end, frame.trigger.start + len("ร่วม")):
             gone.add(id(before if journey else frame))
@@ -297,6 +299,7 @@ def _frame(
         or _summoned(text, clause, match, trigger)
     ):
         return None
+    trigger = stopped(text, match, trigger)
     actors, recipients = cast.parties(clause, match, trigger)
     spoken = cast.spoken(match, trigger.type)
     actors = (spoken.source,) if spoken is not None and spoken.source is not None else actors
@@ -357,6 +360,7 @@ def _happens(text: str, match: re.Match[str], trigger: Trigger) -> bool:
     if trigger.type in ("ASSAULT", "COERCE") and (trigger.noun or NOUN.search(before)):
         end = text.find("\n", match.end(), match.end() + HARMED)
         stop = pattern_of("stop").search(text, match.end(), end if end >= 0 else match.end() + HARMED)
+        stop = None if stop is not None and stop.group() == "ซึ่ง" else stop
         reach = stop.start() if stop is not None else end if end >= 0 else match.end() + HARMED
         if hits(text, match.end()) or pattern_of("harm").search(text, match.end(), reach):
             return True

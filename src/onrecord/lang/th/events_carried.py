@@ -15,6 +15,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.lang.th.events_lexicon import marks, pattern_of
+from onrecord.lang.triggers import Parties, Trigger
 from onrecord.model.annotations import Annotations, EventFrame, Marker
 
 CARRIED = frozenset({Marker.FUTURE, Marker.POSSIBLE, Marker.PROBABLE, Marker.ATTEMPT, Marker.PROPOSAL})
@@ -47,6 +48,9 @@ SENT = ("ส่ง", "ใช้", "นำ", "ระดม", "เคลื่อ�
 OTHERWISE = re.compile(r"ให้|และ|เพื่อ|แก่|หลัง|ก่อน|จาก|ซึ่ง|ว่า|หรือ|แล้ว|พร้อม|ตอบโต้|\n")
 CARGO = 45
 """Verbs that send what does a deed, words between with which the deed is another, and their code points at most."""
+GIVEN_UP = frozenset({"AID", "COOPERATE"})
+STOPS = re.compile(r"(?:ระงับ|ยุติ|หยุด|งด|พัก|ตัด|เลิก|ยกเลิก|แขวน)(?:การ|ความ|โครงการ|แผน)?(?:ชั่วคราว)?(?:การ)?$")
+"""Types of act that are withheld when they are stopped, and what stops them right before."""
 CHARGE = re.compile(r"(?:ข้อหา|ความผิดฐาน|(?<=[^ก-๙])ฐาน|ข้อกล่าวหา)(?:ร่วมกัน|พยายาม|สมคบ|การ|ว่า|เป็น){0,2}$")
 """What makes a deed what somebody is charged with."""
 RELATIVE = re.compile(r"ซึ่ง|(?<!ๆ)\n")
@@ -148,10 +152,34 @@ def without_sending(text: str, frames: Sequence[EventFrame]) -> list[EventFrame]
     for at, (before, frame) in enumerate(pairwise(frames)):
         between = text[before.trigger.end : frame.trigger.start]
         serial = before.trigger.text.startswith(SENT) and before.type in SENDING and frame.type in DONE_BY
-        if serial and before.scope == frame.scope and len(between) <= CARGO and not OTHERWISE.search(between):
+        moved = before.type == frame.type == "MOBILIZE" and not _nominal(frame)
+        near = before.scope == frame.scope and len(between) <= CARGO and not OTHERWISE.search(between)
+        if near and moved:
+            gone.add(at + 1)
+        elif near and serial:
             gone.add(at)
             done[at + 1] = replace(done[at + 1], what=frame.what or before.what)
     return [frame for at, frame in enumerate(done) if at not in gone]
+
+
+def journey_and_talks(text: str, before: EventFrame, frame: EventFrame) -> bool:
+    """Tell whether talks are joined to the journey, or the sending of a delegation, that they are held on."""
+    start = frame.trigger.start
+    if not before.type == frame.type == "CONSULT" or before.markers != frame.markers or start <= before.trigger.end:
+        return False
+    between = text[before.trigger.end : start]
+    if before.mode == "visit" and frame.mode != "visit" and not _nominal(frame):
+        joined = JOINED.search(text, max(text.rfind("\n", 0, start) + 1, start - 30), start)
+        also = joined is not None and not joined.group().startswith("เพื่อ")
+        return also and joined is not None and _one_series(text, before.trigger.end, joined.start())
+    return before.trigger.text.startswith("ส่ง") and len(between) <= CARGO and " " not in between.strip()
+
+
+def stopped(text: str, match: re.Match[str], trigger: Trigger) -> Trigger:
+    """Return the trigger; what is given or done together and then stopped is withheld: ระงับการแจกจ่ายอาหาร."""
+    if trigger.type not in GIVEN_UP or not STOPS.search(text, max(0, match.start() - 24), match.start()):
+        return trigger
+    return replace(trigger, type="SANCTION", mode="discontinue", noun=False, parties=Parties.DIRECTED)
 
 
 def charged(text: str, frames: Sequence[EventFrame]) -> list[EventFrame]:

@@ -49,6 +49,8 @@ AHEAD = 90
 BEFORE_DOING = frozenset({"ก่อนจะ", "ก่อนที่จะ"})
 PARTING = frozenset({"stop", "opening", "clause", "barrier", "leaving"})
 """Kinds of words that part clauses."""
+TOPICS = ("ด้าน",)
+"""Of them, those that open a clause about somebody else behind a space only: ข้อตกลงด้านตำรวจ parts nothing."""
 CONCEDED = 40
 """Code points behind a conceding word in which จะ belongs to it."""
 
@@ -280,7 +282,10 @@ def pattern_of(kind: str) -> re.Pattern[str]:
     other words: ว่า in ระหว่าง, แต่ in ตั้งแต่."""
     words = words_of(kind)
     plain = phrase_pattern(words)
-    return re.compile(_unless_held(words) + plain.pattern) if kind in PARTING else plain
+    if kind not in PARTING:
+        return plain
+    topics = f'(?!(?<=[^\\s"“(])(?:{"|".join(TOPICS)}))'
+    return re.compile(_unless_held(words) + topics + plain.pattern)
 
 
 def words_of(kind: str) -> list[str]:

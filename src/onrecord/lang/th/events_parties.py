@@ -37,6 +37,12 @@ AGAINST = re.compile(r"(?:ต้าน|ต่อต้าน|กดดัน|ข
 BEFORE = re.compile(r"(?:หน้า|ไปยัง|ไปที่|บุก|ล้อม|ทุบ|ใส่)$")
 FIRED = re.compile(r"(?:ยิง|ปล่อย|ส่ง|บิน)(?:มา|ออก)?จาก(?:ดินแดน|ฝั่ง|ฐานทัพ|ฐาน|เรือดำน้ำ|เรือรบ|เรือ)?(?:ขนาดเล็ก)?(?:ของ|ใน)?$")
 OWNED_ARMS = re.compile(r"(?:โดย|จาก|ด้วย)[^\s]{2,22}?(?:ของ(?:ทาง|ฝ่าย)?)?$")
+ARMS_FIRST = re.compile(r"โดรน|จรวด|ขีปนาวุธ|มิสไซล์|กระสุน|ระเบิด|ลูกระเบิด|ปืนใหญ่|เครื่องบิน")
+"""Arms that stand in a trigger as what does it."""
+CLOCK = re.compile(r"[\s\d.:]{0,12}(?:น\.)?\s{0,2}")
+"""What may stand before a deed that opens a line: the clock time of a live item."""
+LAID = re.compile(r"\s?(?:เป็นผู้|เป็นฝ่าย|ได้|ลักลอบ|ลอบ|แอบ|นำมา)*(?:วาง|ฝัง|ยิง|ปล่อย|ซุก)")
+WHO_LAID = re.compile(r"ที่(?:ทาง|ฝ่าย|ทหาร|กลุ่ม|กองทัพ)?$")
 FROM = re.compile(r"\s?(?:มา|ออก|ออกมา|ข้าม|ข้ามมา|ข้ามแดนมา|เข้ามา)?จาก")
 TOGETHER = re.compile(r"(?:พร้อม|พร้อมกับ|พร้อมด้วย|และ|กับ)$")
 
@@ -55,7 +61,7 @@ NOUN = re.compile(
 LINKS = re.compile(
     r"(?P<agent>โดย|จาก|ของ)|(?P<target>ต่อ|ใส่|แก่|ให้|กับ|ไปยัง|ต่อต้าน|ในดินแดน|ถึง|ไปช่วย|เข้าไปใน|ไปที่|(?<!ต่อ)ไป)"
 )
-LIGHT = re.compile(r"(?:ด้วย|โดย|ทำ|ดำเนิน|เปิดฉาก|ยกเลิก|เลื่อน|เริ่ม|เดินหน้า|สั่งให้มี|ให้มี)การ$")
+LIGHT = re.compile(r"(?:ด้วย|โดย|ทำ|ดำเนิน|เปิดฉาก|ยกเลิก|เลื่อน|เริ่ม|เดินหน้า|สั่งให้มี|ให้มี|ระงับ|ยุติ|หยุด|งด|พัก|ตัด|แขวน)การ$")
 """Words that make the noun of a deed a verb again: ดำเนินการ …, ตอบโต้ด้วยการ …"""
 BROKEN = re.compile(r"ทำให้|เพื่อ|ก่อน|หลัง|แต่|จึง|จนกระทั่ง|ส่วน|ขณะ|(?<!ระห)(?<!ก)ว่า(?!ง|การ)")
 """Words between ถูก and a verb that show that the verb is of another clause."""
@@ -104,11 +110,13 @@ class Cast:
         behind = self._stage.between(match.start() + 1, self._stage.line_end(match.end(), BEHIND))
         before = self._text[max(clause.unit.start, match.start() - 20) : match.start()]
         told = before + match.group()[: len("การ")] if trigger.noun else before
-        granted = before.endswith(GRANTED)
-        if (trigger.noun or NOUN.search(before)) and not LIGHT.search(told) and not granted:
+        verbal = before.endswith(GRANTED) or (trigger.parties is Parties.SUFFERED and before.endswith("จากการ"))
+        if (trigger.noun or NOUN.search(before)) and not LIGHT.search(told) and not verbal:
             return self._nominal(match, behind, trigger.type)
         if self._passive_at(clause, match) >= 0:
             return self._passive(clause, match, behind)
+        if trigger.type == "ASSAULT" and ARMS_FIRST.match(match.group()) and self._alone(clause, match):
+            return self._linked(match.end(), behind, "agent"), self._objects(match.end(), behind, trigger)
         behalf = self._behalf(match.end(), behind)
         actors = behalf or self._subjects.of(clause, match.start(), trigger.type)
         behind = [mention for mention in behind if mention.span not in behalf]
@@ -120,7 +128,7 @@ class Cast:
         if trigger.parties is Parties.SUFFERED:
             if pattern_of("deed").search(trigger.surface):
                 return self._linked(match.end(), behind, "agent") or self._objects(match.end(), behind, trigger), ()
-            return self._linked(match.end(), behind, "agent"), actors
+            return self._linked(match.end(), behind, "agent") or self._laid(match.end(), behind), actors
         launched = self._launched(match, behind) if trigger.type == "ASSAULT" and self._stage.nameless(actors) else ()
         if launched:
             return launched, ()
@@ -128,6 +136,19 @@ class Cast:
         refusing = trigger.type == "REJECT" and trigger.surface.startswith(REFUSING) and "ให้" not in trigger.surface
         own = refusing and self._stage.common(received)
         return actors, () if own else received
+
+    def _alone(self, clause: Clause, match: re.Match[str]) -> bool:
+        """Tell whether arms that a trigger begins with open their clause: no one is told who used them."""
+        quote = self._stage.quote_at(match.start())
+        start = max(clause.unit.start, quote[1].start if quote is not None else 0)
+        return CLOCK.fullmatch(self._text, start, match.start()) is not None
+
+    def _laid(self, end: int, behind: Sequence[Mention]) -> tuple[Span, ...]:
+        """Who laid what somebody suffers from: เหยียบกับระเบิดที่ฝ่าย X ลอบวางไว้."""
+        laid = (
+            m for m in behind if LAID.match(self._text, m.span.end) and WHO_LAID.search(self._text, end, m.span.start)
+        )
+        return tuple(mention.span for mention in laid)[:1]
 
     def _behalf(self, end: int, behind: Sequence[Mention]) -> tuple[Span, ...]:
         """In whose name somebody acts (ในนาม X): the one who acts."""
@@ -251,20 +272,21 @@ class Cast:
             behind = [mention for mention in behind if mention.span.start < deed]
         if behind and BETWEEN.search(self._text, match.end(), behind[0].span.start):
             return self._sides(behind), ()
-        agents = self._linked(match.end(), behind, "agent")
+        agents = self._linked(match.end(), behind, "agent", titled=True)
         agents = self._owning(match.end(), agents) if type_ in LEAVING else agents
         agents = agents or self._subjects.denier(match.start(), type_)
-        targets = self._linked(match.end(), behind, "target") or self._right_behind(match.end(), behind, type_)
+        targets = self._linked(match.end(), behind, "target") or self._right_behind(match, behind, type_)
         return agents, tuple(span for span in targets if span not in agents)
 
     def _owning(self, end: int, agents: Sequence[Span]) -> tuple[Span, ...]:
         """Those of some whom จาก does not bring: การถอนทหารของ X จาก Y is done by X alone."""
         return tuple(span for span in agents if not self._text[end : span.start].rstrip().endswith("จาก"))
 
-    def _right_behind(self, end: int, behind: Sequence[Mention], type_: str) -> tuple[Span, ...]:
-        """Whom the noun of a deed names without a word between: การลอบสังหารรัฐมนตรีเลบานอน."""
+    def _right_behind(self, match: re.Match[str], behind: Sequence[Mention], type_: str) -> tuple[Span, ...]:
+        """Whom the noun of a deed names without a word between: การลอบสังหารรัฐมนตรีเลบานอน, การเยือนลาว."""
+        end, visit = match.end(), match.group().endswith("เยือน")
         first = next((mention for mention in behind if mention.span.start >= end), None)
-        return (first.span,) if first is not None and first.span.start == end and type_ in DONE_TO else ()
+        return (first.span,) if first is not None and first.span.start == end and (visit or type_ in DONE_TO) else ()
 
     def _sides(self, behind: Sequence[Mention]) -> tuple[Span, ...]:
         """Between whom: the first, and whom กับ or และ brings right behind it or its title."""
@@ -319,13 +341,17 @@ class Cast:
             return self._stage.people(people[-1])
         return self._subjects.of(clause, at)
 
-    def _linked(self, end: int, behind: Sequence[Mention], link: str) -> tuple[Span, ...]:
+    def _linked(self, end: int, behind: Sequence[Mention], link: str, *, titled: bool = False) -> tuple[Span, ...]:
         """The mentions that a small word of the kind `link` brings."""
         found: list[Span] = []
         last = end
         for mention in behind:
-            words = list(LINKS.finditer(self._text, max(last, mention.span.start - LINKED), mention.span.start))
-            if words and words[-1].lastgroup == link:
+            phrase = mention.phrase if titled and mention.phrase is not None else mention.span
+            phrase = phrase if phrase.start >= last else mention.span
+            starts = min(mention.span.start, phrase.start)
+            words = list(LINKS.finditer(self._text, max(last, starts - LINKED), starts))
+            apart = starts < mention.span.start and words and " " in self._text[words[-1].end() : starts]
+            if words and words[-1].lastgroup == link and not apart:
                 found.append(mention.span)
             last = mention.span.end
         return tuple(found)

@@ -34,6 +34,8 @@ SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 """Types of act whose noun (ข้อกล่าวหา, คำขอ) is not what the verb before it does: that denies the noun's deed nothing."""
 NOUNS = ("การ", "เหตุ")
 """What the noun of a deed begins with."""
+FACTIVE = re.compile(rf"(?:{pattern_of('factive').pattern})\s?(?:ต่อ|กับ|ถึง|จาก|แก่)?\s?$")
+"""A verb that takes what it is about for done, right before it."""
 VISIT = "visit"
 """The mode of a journey to somebody."""
 
@@ -102,7 +104,8 @@ def _presupposed(text: str, match: re.Match[str], end: int) -> bool:
     """Tell whether a marker bears on a verb that takes the deed for done: จะประณามการโจมตี, ไม่ได้สอบสวนการสังหาร."""
     if end >= match.start() or not _nominal(text, match):
         return False
-    return pattern_of("factive").search(text, end, match.start() + len("การ")) is not None
+    start = match.start() - len("การ") if text.endswith(NOUNS, 0, match.start()) else match.start()
+    return FACTIVE.search(text, end, start) is not None
 
 
 def _governs(text: str, match: re.Match[str], end: int, modality: Modality) -> bool:

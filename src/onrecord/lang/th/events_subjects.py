@@ -149,7 +149,8 @@ class Subjects:
         if COUNTED.fullmatch(self._text, before[-1].span.end, opening.start()) is None:
             person = self._described(before[-1], opening.start())
             return (person.span,) if person is not None else None
-        return (self._stage.bearer(before[-1]).span,)
+        bearer = self._stage.bearer(before[-1])
+        return (*self._stage.listed(before[-1]), bearer.span) if bearer is before[-1] else (bearer.span,)
 
     def _described(self, mention: Mention, end: int) -> Mention | None:
         """The person whom a noun in apposition describes that a relative clause is about: นาย ก อดีตทหารที่ …"""

@@ -51,6 +51,8 @@ def _does(text: str, word: re.Match[str]) -> bool:
     มีมติประณาม …"""
     if word.group().startswith("มติ"):
         return text.endswith(("มี", "ลง", "ผ่าน"), 0, word.start())
+    if word.group().startswith("ผู้ถูก"):
+        return text.endswith("มี", 0, word.start())
     return word.group().startswith(("ผู้", "คน")) and text.endswith("เป็น", 0, word.start())
 
 
