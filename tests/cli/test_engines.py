@@ -99,7 +99,7 @@ def test_what_cannot_be_is_refused_in_words(arguments: list[str], said: str, art
 
 def add(*arguments: str) -> tuple[int, str, str]:
     result = CliRunner().invoke(cli, ["add", *arguments])
-    return result.exit_code, result.stdout, result.stderr
+    return result.exit_code, result.stdout, f"{result.stderr}{result.exception or ''}"
 
 
 def test_an_import_may_ask_too_and_its_job_remembers_what(article: str, tmp_path: Path) -> None:
