@@ -44,7 +44,9 @@ def record(tmp_path: Path) -> Path:
         tmp_path / "a.csv",
         acled(1),
         acled(2, source="Hill Daily"),
-        acled(3, event_date="2024-06-20", notes="Fighters attacked a post.", source="Hill Daily"),
+        acled(
+            3, event_date="2024-06-20", timestamp="1719000000", notes="Fighters attacked a post.", source="Hill Daily"
+        ),
         acled(4, sub_event_type="Duel"),
     )
     store = tmp_path / "r.duckdb"

@@ -17,7 +17,7 @@ from typing import Protocol
 
 from onrecord.errors import DocumentError, EvidenceError, OnrecordError
 from onrecord.model.accounts import Account
-from onrecord.model.documents import Source
+from onrecord.model.documents import Kind, Source
 from onrecord.model.ids import document_id
 from onrecord.model.reading import Reading
 from onrecord.pipeline.config import Config
@@ -40,14 +40,15 @@ class Step(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One article on its way in: its name, what became of it, why where it failed, the input that held it, and what
-    engines that cost something took."""
+    """One article on its way in: its name, what became of it, why where it failed, the input that held it, what
+    engines that cost something took, and what was left out of a hand-coded row."""
 
     name: str
     step: Step
     error: OnrecordError | None = None
     input: str = ""
     accounts: tuple[Account, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +172,7 @@ class Taking:
         for outcome in done:
             input_ = self._under_way.popleft()
             step = Step.ADDED if outcome.reading else Step.FAILED
-            accounts = outcome.reading.run.accounts if outcome.reading else ()
-            self._taken.append(Taken(outcome.name, step, outcome.error, input_, accounts))
+            self._taken.append(Taken(outcome.name, step, outcome.error, input_, *_told(outcome.reading)))
             self._close(input_)
         settled = Settled(tuple(self._taken), tuple(self._loaded))
         self._told += self._taken
@@ -185,6 +185,13 @@ class Taking:
     def _tell(self) -> Iterator[Taken]:
         while self._told:
             yield self._told.popleft()
+
+
+def _told(reading: Reading | None) -> tuple[tuple[Account, ...], tuple[str, ...]]:
+    """Return what an engine took, and the warnings of a hand-coded row, which nobody looks at one by one."""
+    if reading is None:
+        return (), ()
+    return reading.run.accounts, reading.run.warnings if reading.document.kind is Kind.ROW else ()
 
 
 def _checked(outcome: Outcome) -> Outcome:

@@ -53,7 +53,7 @@ def told(reading: Reading) -> dict[str, Any]:
         "place": place.mentions[0].span.text if place else None, "precision": place.precision if place else None,
         "geonames": bool(place and place.geonames), "killed": [toll.low, toll.high] if toll else None,
         "coder": doc.publisher, "source": doc.derived_from.publisher, "published": doc.published,
-        "language": doc.language,
+        "language": doc.language, "warnings": list(reading.run.warnings),
     }  # fmt: skip
 
 

@@ -182,7 +182,7 @@ def _tell(settled: Settled, work: Work, progress: Progress) -> None:
         if taken.error is not None:
             progress.end()
             complain(str(taken.error))
-        for account in taken.accounts:
+        for told in (*map(engines.after, taken.accounts), *taken.warnings):
             progress.end()
-            complain(f"{taken.name}: {engines.after(account)}")
+            complain(f"{taken.name}: {told}")
     progress.set(work.job.counts, work.job.total)

@@ -37,6 +37,8 @@ _CLOCK = re.compile(r"(?<![\d.:/-])([01]?\d|2[0-3])[:.]([0-5]\d)(?![\d:/])(?!\s?
 _ZONE = re.compile(r"\s?\(?(?:GMT|UTC)\b(?![+-])")
 _DASH = re.compile(r"\s[-–—]{1,3}\s|\.\s?[-–—]|[)\]]\s?[-–—]\s?|(?<=[\d.])\s?[-–—]\s|\s?[—–]\s?")
 _BRACKET = re.compile(r"[(\[（]([^()\[\]（）]{1,60})[)\]）]")
+_PLACED = re.compile(r"^\s*[^\W\d_][\w .'’/-]{0,40}[(\[（]([^()\[\]（）|•]{1,60})(?:[)\]）]|$)")
+"""A place and what stands in brackets behind it, at the beginning of a line: LJUBLJANA (Agency)."""
 _SEPARATORS = re.compile(r"[|·•/]|\s[-–—]\s|,|;|，|\s{2,}")
 
 
@@ -171,12 +173,19 @@ def dateline(text: str, tools: Tools) -> Dateline | None:
         if len(place) > PLACE_MOST:
             return None
         if (agency or when) and not any(mark in place for mark in '"“”?!:'):
-            return Dateline(place, agency[1].strip() if agency else None, when)
+            return Dateline(place, _undated(agency[1], tools) if agency else None, when)
     return None
 
 
+def _undated(inside: str, tools: Tools) -> str | None:
+    """Return what stands in a dateline's brackets without the day; None where that is all."""
+    rest = _without(inside, tools.find_times(inside)) if _has_digit(inside) else inside
+    return rest.strip(" ,.;-–—") or None
+
+
 def chunks(rest: str) -> list[str]:
-    """Return what stands on a line, cut at its separators."""
+    """Return what stands on a line, cut at its separators; of a place before brackets, what these hold."""
+    rest = _PLACED.sub(r" \1 | ", rest)
     return [piece for part in _SEPARATORS.split(rest) if (piece := part.strip(" ,.;:()[]-–—*"))]
 
 

@@ -34,6 +34,7 @@ from onrecord.pipeline.assemble import chain
 from onrecord.pipeline.config import ENGINES, Config
 from onrecord.pipeline.foreign import foreign_warning
 from onrecord.resolve.coded import coded_reading
+from onrecord.resolve.coded_places import lost
 from onrecord.resolve.world import resolve
 
 
@@ -163,7 +164,9 @@ def _coded(source: Source, row: Coded, started: float) -> Reading:
     language = source.language or _written_in(row.said("note"), source.text)
     reading = coded_reading(source, row, language=language)
     seconds = round(time.perf_counter() - started, 4)
-    run = Run(_version(), {"hand": row.shape.value}, edition(), seconds, warnings=source.warnings)
+    nowhere = lost(row)
+    warnings = (*source.warnings, *((nowhere,) if nowhere else ()))
+    run = Run(_version(), {"hand": row.shape.value}, edition(), seconds, warnings=warnings)
     return replace(reading, run=run)
 
 

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 
 from onrecord.assets import rows
 from onrecord.errors import NoEvent
 from onrecord.knowledge import plover
+from onrecord.model import edtf
 from onrecord.model.annotations import Role, Status
 from onrecord.model.coded import Coded, Shape
 from onrecord.model.documents import Dated, DerivedFrom, Document, Kind, ReferenceDate, Source
 from onrecord.model.ids import document_id
-from onrecord.model.reading import Basis, Casualties, Event, Evidence, Reading
+from onrecord.model.reading import Basis, Casualties, Event, Evidence, Reading, Time
 from onrecord.model.spans import Span
 from onrecord.resolve.coded_parties import Cast, Part, cast_of
 from onrecord.resolve.coded_places import Site, site_of
@@ -26,6 +28,8 @@ from onrecord.resolve.coded_times import told_time
 
 RULE = "hand:"
 """What stands before the shape of a table in the rule of an event that was read from it."""
+AHEAD = frozenset({Status.PLANNED, Status.PROPOSED, Status.CONDITIONAL, Status.FORECAST})
+"""Standings of what may lie ahead."""
 LARGEST = 10_000_000
 """A toll that is still believed."""
 
@@ -48,6 +52,7 @@ def coded_reading(source: Source, row: Coded, *, language: str) -> Reading:
     """
     doc = _document(source, row, language)
     meant, time = meaning(row, name=source.name), told_time(row, name=source.name)
+    _refuse_unborn(time, source, _status(row, name=source.name))
     cast = cast_of(doc, row)
     site = site_of(doc, row, cast.countries)
     return Reading(
@@ -57,6 +62,20 @@ def coded_reading(source: Source, row: Coded, *, language: str) -> Reading:
         times=(time,),
         events=(_event(row, meant, cast, site, name=source.name),),
     )
+
+
+def _refuse_unborn(time: Time, source: Source, status: Status) -> None:
+    """Refuse what is coded as done on a day that had not come when the row was published; that day may have begun
+    elsewhere before."""
+    published = edtf.bounds(source.published[:10])[1] if source.published else None
+    if published is None or time.earliest is None or status in AHEAD:
+        return
+    if date.fromisoformat(time.earliest) > date.fromisoformat(published) + timedelta(days=1):
+        raise NoEvent(
+            f"an event after the day on which the row was published ({time.value} after {source.published})",
+            value=source.name,
+            remedy="mend the day, or say in `status` that it is planned",
+        )
 
 
 def meaning(row: Coded, *, name: str) -> Meant:
@@ -94,6 +113,12 @@ def _document(source: Source, row: Coded, language: str) -> Document:
             value=source.name,
             remedy="fill the column, name it (--column source=NAME), or say --publisher for all rows",
         )
+    if _plain(row.source) == _plain(row.coder):
+        raise NoEvent(
+            f"whoever coded a row is no origin of it ({row.source[:60]!r})",
+            value=source.name,
+            valid="the outlet or document from whose report it was coded",
+        )
     return Document(
         id=document_id(source.text),
         text=source.text,
@@ -106,6 +131,10 @@ def _document(source: Source, row: Coded, language: str) -> Document:
         reference_date=ReferenceDate(source.published, Dated.PUBLISHED) if source.published else ReferenceDate(),
         kind=Kind.ROW,
     )
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _event(row: Coded, meant: Meant, cast: Cast, site: Site, *, name: str) -> Event:

@@ -89,6 +89,12 @@ def _coordinates(row: Coded) -> tuple[float, float] | None:
     return (lat, lon) if -90 <= lat <= 90 and -180 <= lon <= 180 else None
 
 
+def lost(row: Coded) -> str | None:
+    """Return in words what is wrong with coordinates that are on no place of this earth, None where nothing is."""
+    said = [row.said(field) for field in ("latitude", "longitude")]
+    return None if not any(said) or _coordinates(row) else f"no place on earth: {said[0][:40]!r}, {said[1][:40]!r}"
+
+
 def _precision(row: Coded) -> str:
     """Return how exact the row's place is coded; where it is not, coordinates are those of a town."""
     code = row.said("place_precision").lower()
