@@ -46,8 +46,12 @@ UNTIL = frozenset({"until", "till", "once", "before", "after", "when", "unless",
 """What opens a clause of time: in the present tense, under what is to come, it tells of nothing done."""
 OPEN = frozenset({"until", "till", "once", "unless"})
 """Those of them that leave open whether it comes."""
-INSTEAD = frozenset({"rather than", "instead of", "far from", "short of", "in lieu of", "as opposed to", "stead of"})
+INSTEAD = frozenset(
+    {"rather than", "instead of", "far from", "short of", "in lieu of", "as opposed to", "stead of", "close to"}
+)
 """What stands before a verb for what was not done, however the parse hangs it."""
+NEAR = frozenset({"verge of", "brink of", "cusp of", "point of"})
+"""What stands before a verb for what is about to be done."""
 UNABLE = frozenset({"unable", "unwilling", "incapable", "powerless"})
 DOUBTED = frozenset({"may", "might", "could", "must", "should", "would", "can", "ought"})
 HELD = {"must": Marker.REPORTED, "may": Marker.REPORTED, "might": Marker.REPORTED, "can": Marker.POSSIBLE}
@@ -106,6 +110,10 @@ def _before(tree: Tree, index: int) -> set[Marker | None]:
     if any(f" {phrase}" in text for phrase in INSTEAD) and tree.tokens[index].tag[:2] in {"VB", "NN"}:
         gap = text.rpartition(" ")[2]
         found.add(Marker.NEGATED if gap not in {",", "and"} and "," not in text else None)
+    if text.endswith(tuple(f" {phrase}" for phrase in NEAR)):
+        found.add(Marker.FUTURE)
+    if " not once " in f" {text} ":
+        found.add(Marker.NEGATED)
     if words[-2:] == ["yet", "to"] or words[-1:] in (["nor"], ["neither"]):
         found.add(Marker.NEGATED)
     if words[-1:] == ["to"] and tree.tokens[index].tag == "VB":
@@ -235,6 +243,8 @@ def _governed(tree: Tree, index: int, head: int) -> set[Marker | None]:
     """What a governor by its own meaning makes of what hangs on it."""
     table, token, governor = markers(), tree.tokens[index], tree.tokens[head]
     words = _called(tree, head)
+    if token.dep in {"acl", "ccomp"} and _false(tree, head):
+        return {Marker.NEGATED}
     if token.dep == "nsubjpass" or (token.dep == "nsubj" and governor.tag.startswith("VB")):
         return {table["subject"].get(word) for word in words}
     if token.dep == "acl" and not _told_of(tree, index):
@@ -252,6 +262,19 @@ def _governed(tree: Tree, index: int, head: int) -> set[Marker | None]:
         found |= {table["given"].get(word) for word in _held(tree, head)}
         found |= {table["governor"].get(below) for below in _words(tree, tree.children(head, "advmod"))}
     return found
+
+
+@cache
+def _false_words() -> frozenset[str]:
+    """What news, a video or a claim is called that is not so."""
+    listed = (row["word"] for row in rows(DATA, "data/factuality_words.tsv") if row["kind"] == "false")
+    return frozenset(word for words in listed for word in words.split("|"))
+
+
+def _false(tree: Tree, head: int) -> bool:
+    """Tell whether news that is called false tells it: fake news that X, a doctored video claimed that X."""
+    told = [head, *tree.children(head, "nsubj")]
+    return any(word in _false_words() for one in told for word in _words(tree, tree.children(one, "amod", "compound")))
 
 
 def _stated(tree: Tree, index: int, marker: Marker | None) -> Marker | None:

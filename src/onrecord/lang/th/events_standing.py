@@ -32,6 +32,9 @@ HANGING = 60
 """Code points to either side of a trigger in which the condition stands that it hangs on."""
 SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 """Types of act whose noun (ข้อกล่าวหา, คำขอ) is not what the verb before it does: that denies the noun's deed nothing."""
+SPACE = re.compile(r"\s")
+DONE = DEEDS - SAID | {"SANCTION", "AID"}
+"""Types of what is done, not said: a condition joined to it leaves it open; a threat on one is made."""
 NOUNS = ("การ", "เหตุ")
 """What the noun of a deed begins with."""
 FACTIVE = re.compile(rf"(?:{pattern_of('factive').pattern})\s?(?:ต่อ|กับ|ถึง|จาก|แก่)?\s?$")
@@ -47,7 +50,7 @@ def markers(
     governing = (modality.marker for end, modality in around if _governs(text, match, end, modality))
     found = frozenset(marker for marker in governing if marker is not None)
     found = frozenset() if trigger.noun and trigger.type in SAID else found
-    if READY.search(text, max(0, match.start() - 8), match.start()) and trigger.type in DEEDS:
+    if READY.search(text, max(0, match.start() - 8), match.start()) and trigger.type in DEEDS | {"SANCTION"}:
         found |= {Marker.FUTURE}
     invited = _invited(text, match, visit=trigger.mode == VISIT) if trigger.type == "CONSULT" else None
     if invited is not None:
@@ -58,7 +61,24 @@ def markers(
         found |= {Marker.NEGATED, Marker.REPORTED}
     if pattern_of("label").match(text, text.rfind("\n", 0, match.start()) + 1, match.start()):
         found |= {Marker.NEGATED}
-    return found | {Marker.CONDITION} if found & AHEAD and _hangs(text, match) else found
+    if _not_before(text, match):
+        found |= {Marker.FUTURE}
+    hangs = _hangs(text, match) if found & AHEAD else trigger.type in DONE and _ends_open(text, match)
+    return found | {Marker.CONDITION} if hangs else found
+
+
+def _ends_open(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a condition is joined to the clause without a space: X ถอนทหารหากถูกโจมตี."""
+    space = SPACE.search(text, match.end(), match.end() + HANGING)
+    end = space.start() if space is not None else min(len(text), match.end() + HANGING)
+    return pattern_of("if").search(text, match.end(), end) is not None
+
+
+def _not_before(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a deed is what something must come before: ต้องอนุมัติก่อนที่ X จะส่ง … tells of none."""
+    start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - HANGING)
+    before = text.rfind("ก่อน", start, match.start())
+    return before >= 0 and "จะ" in text[before : match.start()] and "ต้อง" in text[start:before]
 
 
 def _invited(text: str, match: re.Match[str], *, visit: bool) -> Marker | None:

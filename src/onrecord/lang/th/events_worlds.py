@@ -72,6 +72,8 @@ def vetoes(text: str, clause: Clause, match: re.Match[str], trigger: Trigger) ->
         return True
     if _banned(text, clause, match, "forbid"):
         return True
+    if trigger.type == "SANCTION" and "ห้าม" not in match.group() and _banned(text, clause, match, "ban"):
+        return True
     if trigger.type not in DEEDS:
         return trigger.mode == "withdraw" and _of_sport(text, match)
     if _banned(text, clause, match, "ban"):
