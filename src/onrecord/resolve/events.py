@@ -179,7 +179,9 @@ class OnWhoseWord:
 
 def _event(frame: EventFrame, world: World, whose: OnWhoseWord, ours: Ours, dates: EventTimes) -> Event:
     doers = tuple(dict.fromkeys(actor for span in frame.actors for actor in ours.every(span)))
-    actors = doers if ours.told(frame.actors) and doers else whose.spoken(frame.trigger) or doers
+    spoken = whose.spoken(frame.trigger)
+    listed = set(spoken) < set(doers)  # whoever says it is one of a list that the deed's own words hold
+    actors = doers if doers and (listed or ours.told(frame.actors)) else spoken or doers
     recipients = tuple(dict.fromkeys(actor for span in frame.recipients for actor in ours.own(span, actors)))
     recipients = recipients or (world.hosts(frame, actors) if frame.mode == VISIT else ())
     recipients = tuple(actor for actor in recipients if actor not in actors)

@@ -30,12 +30,13 @@ from onrecord.lang.th.events_lexicon import (
 )
 from onrecord.lang.th.events_parties import NOUN, Cast
 from onrecord.lang.th.events_places import COORDINATED, Places, shared
+from onrecord.lang.th.events_spoken import spoken_of
 from onrecord.lang.th.events_stage import Clause
 from onrecord.lang.th.events_standing import AHEAD, SAID, markers
 from onrecord.lang.th.events_worlds import DEEDS, between_firms, held, of_sport, vetoes
-from onrecord.lang.triggers import POINTING, VERBAL, Trigger
+from onrecord.lang.triggers import POINTING, Trigger
 from onrecord.model.analysis import Analysis, Unit
-from onrecord.model.annotations import Act, Annotations, EventFrame, Mention
+from onrecord.model.annotations import Annotations, EventFrame, Mention
 from onrecord.model.documents import LineKind
 from onrecord.model.spans import Span
 
@@ -119,7 +120,7 @@ def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...
         frame = _frame(analysis.text, cast, clause, match, trigger, around[unit.start], follows=follows)
         if frame is not None:
             frames.append(replace(frame, place=places.of(match, trigger)))
-    spoken = () if abroad else (*_accused(cast, found), *_told(cast, found))
+    spoken = () if abroad else spoken_of(cast, found)
     frames = _aimed(analysis.text, carried(analysis.text, own_tolls(frames), found))
     frames = charged(analysis.text, without_sending(analysis.text, frames))
     meant: set[int] = set()
@@ -237,40 +238,6 @@ def _led_by(text: str, clause: Clause) -> Iterator[tuple[int, Modality]]:
         if text.endswith("ว่า", before.start, before.end):
             found = marks(text, before.start, before.end)
             yield from ((end, one) for end, one in found if end == before.end and one.surface.endswith("ว่า"))
-
-
-def _accused(cast: Cast, found: Annotations) -> Iterator[EventFrame]:
-    """The accusations that the accused is the subject of: X ถูก Y กล่าวหา."""
-    for quote in found.quotes:
-        if quote.act in (Act.ALLEGE, Act.CONDEMN) and quote.cue is not None and quote.source is not None:
-            accused = cast.accused(quote)
-            if accused is not None:
-                yield EventFrame(
-                    trigger=quote.cue,
-                    type="ACCUSE",
-                    actors=(quote.source,),
-                    recipients=(accused,),
-                    scope=quote.cue,
-                    score=0.8,
-                    rule="th:accused",
-                )
-
-
-def _told(cast: Cast, found: Annotations) -> Iterator[EventFrame]:
-    """What is said to two who were told before: the verbal act with them as its recipients."""
-    for quote in found.quotes:
-        told = cast.told(quote) if quote.act in VERBAL and quote.cue is not None else ()
-        if told and quote.cue is not None:
-            source = (quote.source,) if quote.source is not None else ()
-            yield EventFrame(
-                trigger=quote.cue,
-                type=VERBAL[quote.act],
-                actors=source,
-                recipients=told,
-                scope=quote.cue,
-                score=0.75,
-                rule="th:told",
-            )
 
 
 def _clauses(analysis: Analysis) -> Iterator[Clause]:

@@ -12,7 +12,7 @@ from onrecord.assets import rows
 from onrecord.lang.phrases import phrase_pattern
 from onrecord.lang.triggers import Parties, Trigger, load_triggers
 from onrecord.model.analysis import Analysis
-from onrecord.model.annotations import Annotations, Marker
+from onrecord.model.annotations import ActorKind, Annotations, Form, Marker
 
 DATA = "onrecord.lang.th"
 HEADING = "~"
@@ -39,6 +39,8 @@ WHEN = "when"
 """The class of whatever tells a time: กล่าวหาเมื่อวันก่อน."""
 PARTY = "@"
 """The class of whoever has a name."""
+PERSON = "&"
+"""The class of persons with a name."""
 OF = re.compile(r"(?:ของ|ใน|จาก)?[^\S\n]?")
 NEEDED = 60
 """Code points behind a trigger (and half of them before) in which a needed word stands."""
@@ -86,6 +88,7 @@ class Offsets:
 
     edges: Container[int]
     named: Container[int]
+    people: Container[int]
     times: Mapping[int, int]
 
     def past(self, text: str, end: int) -> int:
@@ -102,7 +105,13 @@ def offsets(analysis: Analysis, found: Annotations) -> Offsets:
     """Return the offsets of a document that triggers and their objects stand at."""
     named = [mention.span for mention in found.mentions if mention.kind is not None]
     edges = {edge for token in analysis.tokens for edge in (token.start, token.end)} | {span.end for span in named}
-    return Offsets(edges, {span.start for span in named}, dated(found))
+    people = {
+        start
+        for one in found.mentions
+        if one.kind is ActorKind.PERSON and one.form is Form.NAME
+        for start in (one.span.start, one.phrase.start if one.phrase is not None else one.span.start)
+    }
+    return Offsets(edges, {span.start for span in named}, people, dated(found))
 
 
 def dated(found: Annotations) -> dict[int, int]:
@@ -182,6 +191,8 @@ def _object(text: str, end: int, need: str, near: Offsets) -> int:
     kind, _, words = need[1:].partition(":")
     if kind == WHEN:
         return end if near.past(text, end) > end else -1
+    if kind == PERSON:
+        return end if (space := _space().match(text, end)) is not None and space.end() in near.people else -1
     found = _party(text, end, near.named) if kind == PARTY else _noun(text, end, kind, near.edges)
     if found < 0 or not words:
         return end if kind == PARTY and found >= 0 else found

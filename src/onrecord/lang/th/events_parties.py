@@ -82,7 +82,7 @@ class Cast:
         self._stage = Stage(analysis, found, deeds)
         self._subjects = Subjects(self._stage)
         self._text = analysis.text
-        self._near = Offsets(frozenset(), frozenset(), dated(found))
+        self._near = Offsets(frozenset(), frozenset(), frozenset(), dated(found))
         self._spoken: dict[int, list[QuoteFrame]] = {}
         for quote in found.quotes:
             if quote.cue is not None:
@@ -91,6 +91,8 @@ class Cast:
     def parties(self, clause: Clause, match: re.Match[str], trigger: Trigger) -> Two:
         """Return the words that name the actors and the recipients."""
         actors, recipients = self._found(clause, match, trigger)
+        if trigger.surface == "พบ" and trigger.needs == ("&",) and not self._stage.persons(actors):
+            return (), ()
         if trigger.parties is Parties.MUTUAL:
             apart = trigger.type in MET and actors
             actors, recipients = (actors, recipients) if apart else ((*actors, *recipients), ())
@@ -200,6 +202,16 @@ class Cast:
         """The two told before whom a content opens with: เรียกร้องให้ทั้งสองฝ่าย …"""
         opening = self._stage.between(quote.start, quote.start + CLOSE)
         return tuple(mention.span for mention in opening[:1] if mention.rule == "pointer")
+
+    def speakers(self, quote: QuoteFrame) -> tuple[Span, ...]:
+        """The names of a list of states or bodies whose last ones an attribution has for its source."""
+        if quote.source is None or quote.cue is None or quote.source.start > quote.cue.start:
+            return ()
+        near = self._stage.between(quote.source.start, quote.cue.start)
+        last = next((one for one in reversed(near) if one.kind is not ActorKind.PERSON), None)
+        if last is None or len(self._text[last.span.end : quote.cue.start].strip()) > CLOSE:
+            return ()
+        return (*self._stage.listed(last), last.span)
 
     def unnamed(self, clause: Clause, match: re.Match[str]) -> bool:
         """Tell whether a noun for people without a name stands beside the trigger."""

@@ -22,7 +22,7 @@ SURE = 5
 """Code points from which words for one's own side may end inside a token."""
 PARTNER = 60
 """Code points between two names of which the second is joined to the first behind its title."""
-JOINED = frozenset({"และ", "กับ", "-", "–", "และทาง", ",", "รวมถึง", "ตลอดจน", "พร้อม"})
+JOINED = frozenset({"และ", "กับ", "ร่วมกับ", "-", "–", "และทาง", ",", "รวมถึง", "ตลอดจน", "พร้อม"})
 LISTED = JOINED | {""}
 WITH = re.compile(r"(?:และ|กับ|พร้อมด้วย|พร้อมกับ|รวมถึง|ตลอดจน|รวมทั้ง)(?:ทาง|ฝ่าย|นาย|นาง|นางสาว)?\s?$")
 """What joins a name to the one before it, with the first of its titles."""
@@ -105,6 +105,11 @@ class Stage:
     def nameless(self, spans: Sequence[Span]) -> bool:
         """Tell whether some words only tell of people without a name, or of nobody."""
         return all(span in self._nouns for span in spans)
+
+    def persons(self, spans: Sequence[Span]) -> bool:
+        """Tell whether some words name persons only, or what they are by their office."""
+        kinds = {mention.span: mention.kind for mention in self.mentions}
+        return bool(spans) and all(kinds.get(span) is ActorKind.PERSON for span in spans)
 
     def common(self, spans: Sequence[Span]) -> bool:
         """Tell whether some words are common nouns, with no name."""
