@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -87,8 +88,9 @@ def struck(what: str, running: subprocess.Popen[str]) -> bool:
     """Kill the driver, or a process that reads for it as soon as there is one; tell whether the run was still going."""
     while running.poll() is None:
         for process in [running.pid] if what == "driver" else workers()[:1]:
-            os.kill(process, signal.SIGKILL)
-            return True
+            with suppress(ProcessLookupError):  # it ended while it was looked for
+                os.kill(process, signal.SIGKILL)
+                return True
         time.sleep(0.02)
     return False
 

@@ -27,7 +27,7 @@ DOORS = {
     "pythainlp": "lang/th/segment.py",
     "py3langid": "lang/identify.py",
     "sqlite3": "knowledge/",
-    "ahocorasick_rs": ("knowledge/gazetteer.py", "knowledge/phrase.py", "lang/lexicon.py", "lang/stakes.py"),
+    "ahocorasick_rs": ("knowledge/", "lang/lexicon.py", "lang/stakes.py"),
     "trafilatura": "documents/html.py",
     "lxml": "documents/",
     "duckdb": "record/",

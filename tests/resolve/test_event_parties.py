@@ -14,7 +14,7 @@ from onrecord.model.documents import Source
 from onrecord.model.reading import Event, Reading
 from onrecord.pipeline.read import Reader
 from onrecord.resolve.event_parties import Weights, likelihoods, shipped
-from onrecord.resolve.event_scene import brought_by, crossed
+from onrecord.resolve.event_words import SmallWords, brought_by, crossed
 
 CASES = [
     pytest.param(case, id=f"{language}-{case['why']}")
@@ -101,3 +101,12 @@ def test_the_small_word_before_a_name(text: str, name: str, word: str | None) ->
 def test_small_words_between_are_whole_in_latin() -> None:
     text = "the island, though, that Norland"
     assert crossed(text, 0, len(text)) == {"but", "that"}
+
+
+def test_the_small_words_of_a_text_found_once_are_those_of_every_stretch() -> None:
+    text = "Into it, as well as onto Toland\u2019s isle, againſt whom, ไปยังต่อต้านที่ตามที่ by Norland, ถูกโดนขณะที่"
+    small = SmallWords(text)
+    for start in range(len(text) + 1):
+        assert small.before(start) == brought_by(text, start)
+        for end in range(start, len(text) + 1):
+            assert small.between(start, end) == crossed(text, start, end), text[start:end]

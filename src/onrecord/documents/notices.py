@@ -14,11 +14,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from onrecord.documents.headers import Tools, dated
 from onrecord.documents.outlets import address_in, called
 from onrecord.documents.stamps import day_of
+from onrecord.knowledge.among import Among
 from onrecord.model.documents import Amended, Amends, Line, LineKind, Notice
 from onrecord.model.ports import MetadataCues
 
@@ -66,11 +68,19 @@ def notice(lines: Sequence[Line], tools: Tools, *, publisher: str | None, publis
 
 def _those_in(text: str, cues: MetadataCues) -> MetadataCues:
     """Return the cues with those words of notices alone that stand in a text: nearly always none."""
-    folded = text.casefold()
-    there: dict[str, Any] = {
-        name: tuple(word for word in getattr(cues, name) if word.casefold() in folded) for name in NOTICES
-    }
-    return replace(cues, **there)
+    kinds, words, index = _listed(tuple(getattr(cues, name) for name in NOTICES))
+    there: dict[str, list[str]] = {name: [] for name in NOTICES}
+    for number in index.held(text.casefold()):
+        there[kinds[number]].append(words[number])
+    told: dict[str, Any] = {name: tuple(words) for name, words in there.items()}
+    return replace(cues, **told)
+
+
+@lru_cache(maxsize=8)
+def _listed(cues: tuple[tuple[str, ...], ...]) -> tuple[list[str], list[str], Among]:
+    """The kind of each word of notices, the words, and their index."""
+    listed = [(name, word) for name, words in zip(NOTICES, cues, strict=True) for word in words if word]
+    return [name for name, _ in listed], [word for _, word in listed], Among(word.casefold() for _, word in listed)
 
 
 def apart(lines: Sequence[Line], found: Notice | None) -> tuple[Line, ...]:

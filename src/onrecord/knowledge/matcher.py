@@ -106,11 +106,12 @@ class Index:
         sounds = run_together("".join(words))
         weight = weigh(sounds)
         several = len(words) > 1
+        made = self._forms
         near = [
             form
             for at in (self._near(words, among) if sounds else ())
-            for form in self.forms(at, several=several)
-            if 1.0 - 2.0 * abs(weight - form.weight) / (weight + form.weight) - form.cost >= floor
+            for form in made.get((at, several)) or self.forms(at, several=several)
+            if 1.0 - 2.0 * abs(weight - (its := form.weight)) / (weight + its) - form.cost >= floor
         ]
         for likeness, form in zip(all_alike(sounds, [form.sounds for form in near]), near, strict=True):
             score = likeness - form.cost

@@ -34,11 +34,13 @@ class Lexicon(Generic[T]):
     def find(self, text: str, *, boundaries: Collection[int]) -> list[Entry[T]]:
         """Return the words that begin and end at `boundaries`, leftmost-longest, without overlaps."""
         matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        standing = [match for match in matches if match[1] in boundaries and match[2] in boundaries]
+        standing = sorted(
+            (start, -end, index) for index, start, end in matches if start in boundaries and end in boundaries
+        )
         found: list[Entry[T]] = []
         reached = 0
-        for index, start, end in sorted(standing, key=lambda match: (match[1], -match[2])):
+        for start, behind, index in standing:
             if start >= reached:
-                found.append(Entry(start, end, self._meanings[index]))
-                reached = end
+                reached = -behind
+                found.append(Entry(start, reached, self._meanings[index]))
         return found

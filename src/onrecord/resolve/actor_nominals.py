@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from onrecord.knowledge.among import Among
 from onrecord.knowledge.names import Use
 from onrecord.knowledge.offices import office_in, titles
 from onrecord.knowledge.sounds import is_thai
@@ -30,23 +31,30 @@ def office_of(title: str, *, sure: bool = False, country: str | None = None) -> 
     none. Of several titles in the words the longest counts."""
     if _PAST.search(title):
         return None
-    spaced, joined = _spaced(title), _words(title)
-    for text, office, thai in _offices(sure=sure):
-        if text in joined if thai else text in spaced and _stands(spaced, text):
-            return office_in(country, office, title=text) if country else office
-    return None
+    thai, latin = _indexes(sure=sure)
+    spaced = _spaced(title)
+    found = thai.held(_words(title))
+    found += [number for number, start, end in latin.places(spaced) if _stands(spaced, start, end)]
+    if not found:
+        return None
+    text, office, _ = _offices(sure=sure)[min(found)]
+    return office_in(country, office, title=text) if country else office
 
 
-def _stands(words: str, title: str) -> bool:
+@cache
+def _indexes(*, sure: bool) -> tuple[Among, Among]:
+    """What finds the Thai and the Latin titles, each by its number among all; in either the others have a line break
+    before them, which no title has."""
+    listed = _offices(sure=sure)
+    texts = ((text if thai is wanted else f"\n{text}" for text, _, thai in listed) for wanted in (True, False))
+    thai, latin = map(Among, texts)
+    return thai, latin
+
+
+def _stands(words: str, start: int, end: int) -> bool:
     """Tell whether a title stands in Latin words as words: no letter or digit runs on at its edges."""
-    start = words.find(title)
-    while start >= 0:
-        end = start + len(title)
-        before, after = words[max(start - 1, 0) : start], words[end : end + 1]
-        if not (before.isalnum() and title[0].isalnum()) and not (after.isalnum() and title[-1].isalnum()):
-            return True
-        start = words.find(title, start + 1)
-    return False
+    before, after = words[max(start - 1, 0) : start], words[end : end + 1]
+    return not (before.isalnum() and words[start].isalnum()) and not (after.isalnum() and words[end - 1].isalnum())
 
 
 _PAST = re.compile(r"\b(?:former|ex|deputy|vice|late|acting)\b|อดีต|รอง|ผู้ช่วย|รักษาการ", re.IGNORECASE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord.assets import rows
@@ -18,6 +18,8 @@ PACKAGE = "onrecord.resolve"
 ANY = "any"
 """The step of the weights that count for every step."""
 BIAS = "bias"
+PARTS = 100
+"""Parts of one in which weights are written."""
 THRESHOLD = "threshold"
 """A row that is no cue: how likely a candidate must be to be taken."""
 
@@ -29,10 +31,22 @@ class Weights:
     values: Mapping[tuple[str, str], float]
     threshold: float
 
+    _added: dict[str, Mapping[str, int]] = field(default_factory=dict, repr=False, compare=False)
+
     def probability(self, candidate: Candidate) -> float:
         """Return how likely the candidate is a step, from 0 to 1."""
-        odds = sum(self.values.get(name, 0.0) for name in named(candidate.step, candidate.cues))
+        worth = self._added.get(candidate.step) or self._of_step(candidate.step)
+        odds = (sum(map(worth.__getitem__, worth.keys() & candidate.cues)) + worth[BIAS]) / PARTS
         return 1.0 / (1.0 + math.exp(-odds))
+
+    def _of_step(self, step: str) -> Mapping[str, int]:
+        """What each cue is worth for a step, added up once. Whole parts, so that their sum is the same in any order."""
+        added = {BIAS: 0}
+        for (cue, of), value in self.values.items():
+            if of in (ANY, step):
+                added[cue] = added.get(cue, 0) + round(value * PARTS)
+        self._added[step] = added
+        return added
 
 
 def named(step: str, cues: Iterable[str]) -> Iterator[tuple[str, str]]:

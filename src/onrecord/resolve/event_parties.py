@@ -129,7 +129,7 @@ def _sure(told: Told, role: Role, choices: Sequence[Choice], scene: Scene) -> li
     if any(one.rule in JOINT for one in choices) or any(scene.form(span) == "pair" for span in words):
         guessed = sum(one.probability for one in choices) < GUESSED and not any(one.rule == OWN for one in choices)
         return [] if guessed else list(choices)
-    unplaced = any(not scene.index.every(span) for span in words)
+    unplaced = any(not scene.every(span) for span in words)
     least = (UNPLACED if unplaced and one.rule in AFAR else DOUBTFUL for one in choices)
     return [one for one, bound in zip(choices, least, strict=True) if one.probability >= bound]
 
@@ -208,7 +208,7 @@ def _settled(told: Told, actors: Sequence[Choice], received: Sequence[Choice], s
 
 def _evidence(told: Told, role: Role, choices: Sequence[Choice], scene: Scene) -> list[Evidence]:
     """The words of each party: the frame's, the link's, or the nearest before; and those of parties without a name."""
-    named = {span: scene.index.every(span) for span in told.words(role)}
+    named = {span: scene.every(span) for span in told.words(role)}
     found = []
     for choice in choices:
         spans = [span for span, whom in named.items() if choice.actor in whom] if choice.rule == OWN else []

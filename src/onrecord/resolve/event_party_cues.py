@@ -8,14 +8,15 @@ weighs them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model.annotations import ActorKind, EventFrame, Role
 from onrecord.model.reading import Attribution, Event
 from onrecord.model.spans import Span
 from onrecord.resolve.event_links import History, Linked, links, suffering
-from onrecord.resolve.event_scene import Mention, Scene, brought_by, classed, crossed
+from onrecord.resolve.event_scene import Mention, Scene
+from onrecord.resolve.event_words import classed
 
 NEAR = 260
 """Code points on the line of a trigger within which whoever is named may be party."""
@@ -76,6 +77,10 @@ class Around:
     holders: tuple[Attribution, ...]
     own: tuple[Attribution, ...]
     heard: tuple[str | None, ...]
+    places: tuple[Mapping[str | None, int], Mapping[str | None, int]]
+    """Which of those before, and of those behind, an actor is."""
+    opens: str | None
+    """Who is named first in the clause before the trigger."""
     said_of: dict[str, frozenset[str]] = field(default_factory=dict)
     """The cues of where an actor is named, of those who were asked for: they are alike for both roles."""
 
@@ -92,13 +97,19 @@ def around(told: Told, scene: Scene) -> Around:
     held = scene.said.around(trigger, unless=lambda one: one.cue == trigger)
     own = tuple(scene.by_cue.get(trigger, ()))
     heard = scene.between(own[0].content[0].start, own[0].content[-1].end) if own else []
+    before = tuple(_once([one for one in reversed(near) if one.span.end <= trigger.start]))
+    behind = tuple(_once([one for one in near if one.span.start >= trigger.end]))
+    clause = Span(unit.start, unit.end, "") if unit is not None else trigger
+    inside = (one.actor for one in reversed(before) if clause.start <= one.span.start < clause.end)
     return Around(
-        before=tuple(_once([one for one in reversed(near) if one.span.end <= trigger.start])),
-        behind=tuple(_once([one for one in near if one.span.start >= trigger.end])),
-        unit=Span(unit.start, unit.end, "") if unit is not None else trigger,
+        before=before,
+        behind=behind,
+        unit=clause,
         holders=tuple(one for _, one in zip(range(HOLDERS), held, strict=False)),
         own=own,
         heard=tuple(one.actor for one in _once(heard)),
+        places=(_numbered(before), _numbered(behind)),
+        opens=next(inside, None),
     )
 
 
@@ -110,29 +121,37 @@ def _once(mentions: Sequence[Mention]) -> Iterator[Mention]:
             yield one
 
 
+def _numbered(mentions: Sequence[Mention]) -> Mapping[str | None, int]:
+    return {one.actor: number for number, one in enumerate(mentions)}
+
+
 def candidates(told: Told, role: Role, scene: Scene, history: History, near: Around) -> list[Candidate]:
     """Return who may be party to an event in a role, with what speaks for each: nobody whom the frame's words name for
     the other role."""
     found: dict[str, Candidate] = {}
     for actor, link, span in _linked(told, role, scene, history, near):
-        found.setdefault(actor, Candidate(actor)).links.setdefault(link, span)
+        if (one := found.get(actor)) is None:
+            one = found[actor] = Candidate(actor)
+        one.links.setdefault(link, span)
     shared = set(_of_event(told, role, scene))
     own, other = told.sides(role)
     barred = suffering(told.event, scene, history) if role is Role.RECIPIENT else _patients(told, scene, near)
     asked = [one for actor, one in found.items() if actor not in barred and (actor in own or actor not in other)]
+    sides = _Sides(told, role, scene, history)
     for one in asked:
         one.cues |= shared
-        one.cues.update(f"{LINK}{link}" for link in one.links)
+        one.cues.update(map(LINK.__add__, one.links))
         one.cues |= _placed(one.actor, told, scene, near)
-        one.cues.update(_of_actor(one.actor, told, role, scene))
-        one.cues.update(_of_sides(one.actor, told, role, scene, history))
+        one.cues |= scene.standing(one.actor)
+        one.cues.update(_of_actor(one.actor, sides, scene))
+        one.cues.update(_of_sides(one.actor, sides, scene))
     return asked
 
 
 def _patients(told: Told, scene: Scene, near: Around) -> set[str]:
     """Whoever stands before a passive without an agent (X ถูกถล่ม) did not do it, unless the frame's words say so."""
     trigger = told.event.trigger
-    if "passive" not in (classed(trigger.text[:PASSIVE]), brought_by(scene.text, trigger.start)):
+    if "passive" not in (classed(trigger.text[:PASSIVE]), scene.small.before(trigger.start)):
         return set()
     return {one.actor for one in near.before if one.actor and near.inside(one)} - {*told.event.actors}
 
@@ -152,7 +171,7 @@ def _linked(told: Told, role: Role, scene: Scene, history: History, near: Around
         left = (*own, *other) if role is Role.ACTOR else other
         yield from ((land, "pair", None) for land in scene.two(without=left))
     yield from _spoken(scene, near)
-    against = {span.start - 1 for span in told.words(role) if not scene.index.every(span)}
+    against = {span.start - 1 for span in told.words(role) if not scene.every(span)}
     for one in (*near.before, *near.behind):
         if one.actor is not None and one.span.end not in against:  # Chadian rebels are not Chad
             yield one.actor, "clause" if near.inside(one) else "line", one.span
@@ -207,70 +226,80 @@ def _of_place(actor: str, told: Told, scene: Scene, near: Around) -> Iterator[st
     """Where an actor is named, seen from the trigger."""
     if actor in near.heard:
         yield f"said:{min(near.heard.index(actor) + 1, RANKS)}"
-    named = [one for one in (*near.before, *near.behind) if one.actor == actor]
+    sides = (("before", near.before, near.places[0]), ("behind", near.behind, near.places[1]))
+    named = [(side, mentions[places[actor]], places[actor]) for side, mentions, places in sides if actor in places]
     if near.holders and named:
         parts = near.holders[0].content
-        yield "content:in" if any(part.covers(one.span) for one in named for part in parts) else "content:out"
+        yield "content:in" if any(part.covers(one.span) for _, one, _ in named for part in parts) else "content:out"
     if near.before and near.before[-1].actor == actor:
         yield "first-on-line"
-    if next((one.actor for one in reversed(near.before) if near.inside(one)), None) == actor:
+    if near.opens == actor:
         yield "first-in-clause"
-    for side, mentions in (("before", near.before), ("behind", near.behind)):
-        at = next((number for number, one in enumerate(mentions) if one.actor == actor), None)
-        if at is not None:
-            yield from _at(mentions[at], at, side, told.event.trigger, scene, near)
+    for side, one, at in named:
+        yield from _at(one, at, side, told.event.trigger, scene, near)
 
 
 def _at(one: Mention, at: int, side: str, trigger: Span, scene: Scene, near: Around) -> Iterator[str]:
     """How far a mention stands from the trigger, what brings it, and what lies between."""
-    where = f"{side}:{'clause' if near.inside(one) else 'line'}"
+    inside = near.inside(one)
+    where = f"{side}:{'clause' if inside else 'line'}"
     start, end = (one.phrase.end, trigger.start) if side == "before" else (trigger.end, one.phrase.start)
     yield where
     yield f"{where}:{min(at + 1, RANKS)}"
     yield f"{where}:gap{sum(end - start > step for step in STEPS)}"
     yield f"{where}:{one.form}"
-    if not near.inside(one):
+    if not inside:
         first, last = sorted((one.span.start, trigger.start))
         yield f"{where}:units{min(scene.units_between(first, last), UNITS)}"
-    word = brought_by(scene.text, one.phrase.start)
+    word = scene.small.before(one.phrase.start)
     yield f"{side}:by:{word or 'none'}"
     if side == "behind" and word and end - start < STEPS[0]:
         yield f"{side}:right-by:{word}"
     last_word = end if side == "before" else end - STEPS[0]
-    yield from (f"{side}:over:{over}" for over in crossed(scene.text, start, max(start, last_word)))
+    yield from (f"{side}:over:{over}" for over in scene.small.between(start, max(start, last_word)))
 
 
-def _of_actor(actor: str, told: Told, role: Role, scene: Scene) -> Iterator[str]:
-    """What an actor is, and what the frame says of it."""
-    yield from scene.standing(actor)
+class _Sides:
+    """What all candidates for a role are held against: whom the frame names, the other side, and their countries."""
+
+    def __init__(self, told: Told, role: Role, scene: Scene, history: History) -> None:
+        self.own, self.other = told.sides(role)
+        self.lands = tuple({scene.land(one) for one in some} for some in (self.own, self.other))
+        self.forms = {scene.form(span) for span in told.words(role)} if self.own else set()
+        self.receives = role is Role.RECIPIENT
+        self.chosen = {scene.land(one) for one in history.chosen}
+        others = history.chosen if self.receives else told.event.recipients
+        self.facing = {state for one in others if (state := scene.land(one))}
+        self.state = next((one for one in scene.states if one not in self.facing), None) if self.facing else None
+
+
+def _of_actor(actor: str, sides: _Sides, scene: Scene) -> Iterator[str]:
+    """What the frame says of an actor."""
     kind, land = scene.kind(actor), scene.land(actor)
-    own, other = told.sides(role)
-    for name, some in (("own", own), ("other", other)):
+    for name, some, lands in (("own", sides.own, sides.lands[0]), ("other", sides.other, sides.lands[1])):
         if actor in some:
             yield f"{name}:this"
             yield f"{name}:this:{kind}"
         elif some:
-            same = land is not None and any(scene.land(one) == land for one in some)
+            same = land is not None and land in lands
             yield f"{name}:{'same-land' if same else 'another'}"
             yield f"{name}:{'country' if kind is ActorKind.COUNTRY else 'body'}:{'same' if same else 'another'}"
-    if actor in own:
-        yield from (f"own:form:{form}" for form in {scene.form(span) for span in told.words(role)})
-        yield f"own:index{min(own.index(actor), RANKS)}"
+    if actor in sides.own:
+        yield from (f"own:form:{form}" for form in sides.forms)
+        yield f"own:index{min(sides.own.index(actor), RANKS)}"
 
 
-def _of_sides(actor: str, told: Told, role: Role, scene: Scene, history: History) -> Iterator[str]:
+def _of_sides(actor: str, sides: _Sides, scene: Scene) -> Iterator[str]:
     """How an actor stands to the other side of the event."""
     kind, land = scene.kind(actor), scene.land(actor)
-    others = history.chosen if role is Role.RECIPIENT else told.event.recipients
-    mine = {state for one in others if (state := scene.land(one))}
-    if mine:
-        dyad = scene.dyad(mine, land) if land else 0
+    if sides.facing:
+        dyad = scene.dyad(sides.facing, land) if land else 0
         yield f"dyad:{min(dyad, 2)}"
         if dyad and kind is ActorKind.COUNTRY:
             yield "dyad:country"
-        if next((one for one in scene.states if one not in mine), None) == actor:
+        if sides.state == actor:
             yield "state:other"
-    if role is Role.RECIPIENT and not history.chosen:
+    if sides.receives and not sides.chosen:
         yield "acts:nobody"
-    elif role is Role.RECIPIENT and any(scene.land(one) == land for one in history.chosen):
+    elif sides.receives and land in sides.chosen:
         yield "acts:same-land"

@@ -8,17 +8,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
-from onrecord.assets import rows
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Form
 from onrecord.model.documents import Document, LineKind
 from onrecord.model.reading import Actor, Attribution, Event
 from onrecord.model.spans import Nest, Span
 from onrecord.resolve.actor_pointers import pointing
+from onrecord.resolve.event_words import SmallWords
 
 PACKAGE = "onrecord.resolve"
 HEADED = 3
@@ -29,8 +28,6 @@ DATELINED = 90
 """Code points from the start of a paragraph within which a dateline ends."""
 RANKED = 4
 """Actors, the most named first, up to which their order counts."""
-BEFORE = 24
-"""Code points before a name in which the small word stands that brings it."""
 
 
 _ABOUT = frozenset({LineKind.DATE, LineKind.CREDIT, LineKind.ORIGIN, LineKind.RULE})
@@ -112,6 +109,9 @@ class Scene:
         self.bodies = self._bodies()
         self._pairs: Counter[frozenset[str]] = Counter()
         self._standing: dict[str, frozenset[str]] = {}
+        self.small = SmallWords(self.text)
+        self._forms: dict[Span, str] = {}
+        self._meant: dict[Span, tuple[str, ...]] = {}
 
     def between(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that begin from `start` on and before `end`, in order."""
@@ -156,11 +156,12 @@ class Scene:
             yield "home"
 
     def oppose(self, events: Iterable[Event]) -> None:
-        """Take note of the countries of those who do something to one another."""
+        """Take note of the countries of those who do something to one another, in the order of the text: of pairs that
+        are sides equally often the first counts, whatever order a set would give them in."""
         for event in events:
-            mine = {land for one in event.actors if (land := self.land(one))}
-            theirs = {land for one in event.recipients if (land := self.land(one))}
-            self._pairs.update({frozenset((a, b)) for a in mine for b in theirs if a != b})
+            mine = [land for one in event.actors if (land := self.land(one))]
+            theirs = [land for one in event.recipients if (land := self.land(one))]
+            self._pairs.update(dict.fromkeys(frozenset((a, b)) for a in mine for b in theirs if a != b).keys())
 
     def dyad(self, some: Iterable[str], other: str) -> int:
         """Return how many events have one of some countries and another one as their two sides."""
@@ -177,8 +178,19 @@ class Scene:
         inside = self.analysis.tokens_in(words.start, words.end)
         return bool(inside) and self.analysis.tokens[inside[-1]].pos in ("NOUN", "PROPN")
 
+    def every(self, words: Span) -> tuple[str, ...]:
+        """Return the ids of all whom some words refer to, looked for once."""
+        if words not in self._meant:
+            self._meant[words] = self.index.every(words)
+        return self._meant[words]
+
     def form(self, words: Span) -> str:
         """Return how some words refer: as the first mention in them does, `pair` for both of two, `none`."""
+        if words not in self._forms:
+            self._forms[words] = self._form(words)
+        return self._forms[words]
+
+    def _form(self, words: Span) -> str:
         found = pointing(words.text)
         if found is not None and found.means == "pair":
             return "pair"
@@ -225,43 +237,3 @@ def lands(actors: Sequence[Actor]) -> dict[str, str]:
     """Return the countries, by id, of the actors that are of one that the text names."""
     states = {a.country: a.id for a in actors if a.kind is ActorKind.COUNTRY and a.country}
     return {a.id: states[a.country] for a in actors if a.country in states}
-
-
-@cache
-def _classes() -> Mapping[str, str]:
-    """The classes of small words; the first row of a word counts."""
-    return dict(reversed([(row["word"], row["class"]) for row in rows(PACKAGE, "data/party_words.tsv")]))
-
-
-@cache
-def _words() -> str:
-    words = sorted(_classes(), key=lambda word: -len(word))
-    latin = "|".join(re.escape(word) for word in words if word.isascii())
-    other = "|".join(re.escape(word) for word in words if not word.isascii())
-    return rf"(?:(?<![A-Za-z])(?:{latin})(?![A-Za-z])|{other})"
-
-
-@cache
-def _ending() -> re.Pattern[str]:
-    return re.compile(rf"({_words()})(?:\s(?:the|an|a))?\s?\Z", re.IGNORECASE)
-
-
-@cache
-def _anywhere() -> re.Pattern[str]:
-    return re.compile(_words(), re.IGNORECASE)
-
-
-def classed(word: str) -> str | None:
-    """Return the class of a small word, None where it is none."""
-    return _classes().get(word.lower())
-
-
-def brought_by(text: str, start: int) -> str | None:
-    """Return the class of the small word right before an offset."""
-    found = _ending().search(text[max(0, start - BEFORE) : start])
-    return _classes().get(found.group(1).lower()) if found is not None else None
-
-
-def crossed(text: str, start: int, end: int) -> set[str]:
-    """Return the classes of the small words between two offsets."""
-    return {_classes()[word.lower()] for word in _anywhere().findall(text, start, end)}

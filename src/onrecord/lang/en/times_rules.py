@@ -86,9 +86,9 @@ def rules() -> tuple[Rule, ...]:
 
 @cache
 def any_rule() -> re.Pattern[str]:
-    """Return what finds the places where some rule fits."""
+    """Return what finds the places where some rule fits; none begins at a word of no category, as most are."""
     plain = (re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in rules())
-    return re.compile("|".join(f"(?:{pattern})" for pattern in plain))
+    return re.compile(rf"(?!{re.escape(OTHER)})(?:{'|'.join(f'(?:{pattern})' for pattern in plain)})")
 
 
 def _pattern(pattern: str, pieces: dict[str, str], sets: dict[str, tuple[str, ...]]) -> str:

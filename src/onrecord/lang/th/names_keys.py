@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.lang.th.names_features import EDGE, Atom, grades
+from onrecord.lang.th.names_kept import Kept
 
 Keys = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.intp]
@@ -37,20 +38,19 @@ class _Parts:
     def __init__(self, beginnings: Sequence[str]) -> None:
         self._names = (*beginnings, LENGTH)
         self._starts = [crc32(beginning.encode()) for beginning in beginnings]
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known: Kept[np.uint32] = Kept(MOST_PARTS)
 
     def __call__(self, parts: Sequence[str]) -> dict[str, Keys]:
         """Return for each beginning the CRCs of the parts behind it; under `length` the bytes of `|` and the part."""
-        known = self._known
-        if len(known) > MOST_PARTS:
-            known.clear()
-        numbers = {part: at for at, part in enumerate(dict.fromkeys(parts))}
-        for part in numbers.keys() - known.keys():
+        at, table = self._known.rows(parts, self._made)
+        return dict(zip(self._names, table[at].T, strict=True))
+
+    def _made(self, parts: Sequence[str]) -> Keys:
+        rows = np.empty((len(parts), len(self._names)), np.uint32)
+        for number, part in enumerate(parts):
             code = part.encode()
-            known[part] = (*(crc32(code, start) for start in self._starts), min(len(code) + 1, FURTHEST))
-        table = np.array([known[part] for part in numbers], np.uint32)
-        columns = table[[numbers[part] for part in parts]].T
-        return dict(zip(self._names, columns, strict=True))
+            rows[number] = (*(crc32(code, start) for start in self._starts), min(len(code) + 1, FURTHEST))
+        return rows
 
 
 _SORTS, _WORDS, _GRADES = _Parts(OF_SORT), _Parts(OF_WORD), _Parts(OF_GRADE)

@@ -22,9 +22,9 @@ ordinary words."""
 @lru_cache(maxsize=16384)
 def foreignness(word: str) -> float:
     """Return how foreign a word in Thai letters looks: from -3 (ordinary) to 3 (foreign)."""
-    table, padded = _table(), f"^{word}$"
-    runs = [padded[at : at + 3] for at in range(len(padded) - 2)]
-    return sum(table.get(run, UNSEEN) for run in runs) / len(runs) if runs else 0.0
+    score, padded = _table().get, f"^{word}$"
+    scores = [score(padded[at : at + 3], UNSEEN) for at in range(len(padded) - 2)]
+    return sum(scores) / len(scores) if scores else 0.0
 
 
 def is_foreign(word: str) -> bool:

@@ -20,9 +20,6 @@ from onrecord.lang.th.names_keys import context_keys
 from onrecord.lang.th.names_weights import Floats, Weights, weights
 from onrecord.model.analysis import Analysis
 
-MOST_WORDS = 20_000
-"""Words whose weights are kept for the next text."""
-
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
@@ -75,9 +72,7 @@ def _emissions(texts: Sequence[Sequence[Atom]], chosen: Weights) -> list[Floats]
         return []
     flat = [atom.word for line in texts for atom in line]
     total = chosen.summed(context_keys(texts))
-    numbers = {word: at for at, word in enumerate(dict.fromkeys(flat))}
-    rows = np.stack(_word_rows(list(numbers), chosen))
-    words = np.array([numbers[word] for word in flat])
+    words, rows = chosen.known.rows(flat, lambda new: _new_rows(new, chosen))
     ends = np.cumsum([len(line) for line in texts])
     line = np.repeat(np.arange(len(texts)), [len(line) for line in texts])
     for row, by in enumerate(range(-REACH, REACH + 1)):
@@ -85,15 +80,6 @@ def _emissions(texts: Sequence[Sequence[Atom]], chosen: Weights) -> list[Floats]
         here = here[line[here] == line[here + by]]
         total[here] += rows[words[here + by], row]
     return np.split(total, ends[:-1])
-
-
-def _word_rows(words: Sequence[str], chosen: Weights) -> list[Floats]:
-    known = chosen.known
-    if len(known) > MOST_WORDS:
-        known.clear()
-    if new := [word for word in words if word not in known]:
-        known.update(zip(new, _new_rows(new, chosen), strict=True))
-    return [known[word] for word in words]
 
 
 def _new_rows(words: Sequence[str], chosen: Weights) -> Floats:

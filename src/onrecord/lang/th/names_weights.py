@@ -22,9 +22,12 @@ import numpy.typing as npt
 from onrecord.assets import open_bytes
 from onrecord.errors import AssetError
 from onrecord.lang.th.names_items import PACKAGE
+from onrecord.lang.th.names_kept import Kept
 
 FILE = "data/names_tagger.bin"
 Floats = npt.NDArray[np.float32]
+MOST_WORDS = 20_000
+"""Words whose sums are kept for the next text."""
 MOST_FEATURES = 200_000
 """Features that are kept between texts: some twenty megabytes."""
 LARGEST = 2_000
@@ -42,7 +45,7 @@ class Weights:
     keys: npt.NDArray[np.uint32]
     table: npt.NDArray[np.int16]
     step: float
-    known: dict[str, Floats] = field(default_factory=dict, compare=False, repr=False)
+    known: Kept[np.float32] = field(default_factory=lambda: Kept(MOST_WORDS), compare=False, repr=False)
     """Sums of rows that the tagger keeps for words that come again."""
     rows: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
     """The rows of features that come again."""
