@@ -3,8 +3,9 @@
 `python -m bench.memory [--documents 20000] [--every 500] [--reader]`. Articles are three lines each of the bundled
 ones, in Thai and English by turns, with a number of their own, so that none is a copy of another. Of an import each
 twentieth is one of these, on a day of its own; the others are in a language without a pack (`killing.line`), since
-what is tried there is the committing. A line of JSON for every so many, and a last one: the most, and how much a thousand further articles add, by least squares over the second
-half (what is loaded once is loaded by then). Linux: resident memory is the kernel's figure for this process.
+what is tried there is the committing. A line of JSON for every so many, and a last one: the most, and how much a
+thousand further articles add, by least squares over the second half (what is loaded once is loaded by then). Linux:
+resident memory is the kernel's figure for this process.
 """
 
 from __future__ import annotations
