@@ -90,6 +90,69 @@ def test_what_is_something_else_is_told(offer: Offer, tmp_path: Path) -> None:
         list(load(tmp_path / "a.txt"))
 
 
+ENGINES = """
+import sys
+print("LOUD")
+from onrecord.model.annotations import Annotations
+class Quiet:
+    name, version, requires, provides = "quiet", "1", frozenset(), frozenset()
+    def __init__(self, pack):
+        print("LOUD")
+    def extract(self, analysis, found):
+        print("LOUD")
+        return self.give()
+    def give(self):
+        return Annotations()
+class Nothing(Quiet):
+    def give(self): return None
+class Junk(Quiet):
+    def give(self): return Annotations(quotes=("x",))
+class Unordered(Quiet):
+    def give(self): return Annotations(events=None)
+class Raises(Quiet):
+    def give(self): raise KeyError("ouch")
+class Leaves(Quiet):
+    def give(self): sys.exit(9)
+class Unbuilt(Quiet):
+    def __init__(self, pack): raise ValueError("no such pack")
+class Bare:
+    def __init__(self, pack): pass
+"""
+
+
+@pytest.mark.parametrize(
+    ("engine", "words"),
+    [
+        ("Quiet", ""),
+        ("Nothing", "gave a NoneType"),
+        ("Junk", "gave quotes that are none"),
+        ("Unordered", "gave events that are none"),
+        ("Raises", "failed (KeyError"),
+        ("Leaves", "failed (SystemExit"),
+        ("Unbuilt", "cannot be built (ValueError"),
+        ("Bare", "it has no name"),
+    ],
+)
+def test_an_engine_that_breaks_is_told_and_prints_into_no_reading(
+    engine: str, words: str, offer: Offer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    offer("loud", ENGINES, engines=f"tried = loud:{engine}")
+    (tmp_path / "a.txt").write_text("Sweden sent soldiers to Gotland.", encoding="utf-8")
+    code = run(["read", str(tmp_path / "a.txt"), "--engine", "tried", "--json"])
+    out, err = capsys.readouterr()
+    assert "LOUD" not in out
+    assert words in err
+    assert "Traceback" not in err
+    assert (code == 0) == (not words)
+    sys.modules.pop("loud", None)
+
+
+def test_a_package_that_ends_the_program_is_told(offer: Offer, capsys: pytest.CaptureFixture[str]) -> None:
+    offer("quitter", "import sys\nsys.exit(7)", engines="quits = quitter:x")
+    assert run(["plugins"]) == 1
+    assert "SystemExit: 7" in capsys.readouterr().out
+
+
 def test_nobody_takes_anothers_name(offer: Offer) -> None:
     offer("thief", "def pack(): ...\n", languages="th = thief:pack")
     with pytest.raises(PluginError, match=r"several packages offer 'th'.*(onrecord|thief)"):

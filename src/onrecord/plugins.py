@@ -12,7 +12,9 @@ registries of the rooms; `api` lists everything. Nothing here knows what a plugi
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -66,8 +68,9 @@ def load(group: str, name: str, fits: Fits = callable) -> object:
             remedy="uninstall all but one of them",
         )
     try:
-        found: object = entry.load()
-    except Exception as error:
+        with redirect_stdout(sys.stderr):  # standard output is data
+            found: object = entry.load()
+    except (Exception, SystemExit) as error:
         raise _broken(group, entry, f"cannot be loaded ({type(error).__name__}: {error})") from error
     if not fits(found):
         raise _broken(group, entry, f"names a {type(found).__name__}")

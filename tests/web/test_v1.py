@@ -228,6 +228,7 @@ def test_a_ladder_is_told_step_by_step(browser: Browser) -> None:
         ("/articles/sha256:none", 404, "no such article"),
         ("/events/event_none", 404, "no event"),
         ("/disclosures/involvement_none", 404, "no contested involvement"),
+        ("/disclosures/involvement_", 400, "not one involvement"),
         ("/actors/Nobody Atall", 404, "nobody"),
         ("/dyads/THA/Nobody", 404, "nobody"),
         ("/dyads/THA/THA", 400, "one party"),

@@ -51,7 +51,7 @@ def read(
     config = chosen.config() if chosen else None
     if estimate and config is None:
         raise UsageError("nothing to estimate", valid="--engine llm beside it")
-    if config is not None and (estimate or not any(map(_comes_once, inputs))):
+    if config is not None and (estimate or (config.options and not any(map(_comes_once, inputs)))):
         for line in engines.before(api.estimate(inputs, config=config, given=given)):
             say(line) if estimate else complain(line)
     for outcome in () if estimate else api.read_all(inputs, workers=workers, given=given, config=config):

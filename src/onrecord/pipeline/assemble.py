@@ -13,6 +13,7 @@ from onrecord.extract.registry import engine
 from onrecord.lang.pack import Pack
 from onrecord.model.ports import Extractor, Layer
 from onrecord.pipeline.config import Config
+from onrecord.pipeline.guarded import built
 
 
 def chain(config: Config, pack: Pack) -> tuple[Extractor, ...]:
@@ -20,11 +21,13 @@ def chain(config: Config, pack: Pack) -> tuple[Extractor, ...]:
 
     Raises:
         PipelineError: an engine is unknown, or requires what none before it provides.
+        PluginError: another package's cannot be built.
     """
     told = dict(config.options)
-    built = tuple(engine(name)(pack, told[name]) if name in told else engine(name)(pack) for name in config.engines)
-    check(built)
-    return built
+    given = {name: (pack, told[name]) if name in told else (pack,) for name in config.engines}
+    engines = tuple(built(name, engine(name), *given[name]) for name in config.engines)
+    check(engines)
+    return engines
 
 
 def check(engines: Sequence[Extractor]) -> None:

@@ -33,6 +33,7 @@ from onrecord.model.reading import Reading, Run
 from onrecord.pipeline.assemble import chain
 from onrecord.pipeline.config import ENGINES, Config
 from onrecord.pipeline.foreign import foreign_warning
+from onrecord.pipeline.guarded import extracted
 from onrecord.resolve.coded import coded_reading
 from onrecord.resolve.coded_places import lost
 from onrecord.resolve.world import resolve
@@ -106,7 +107,7 @@ class Reader:
             if isinstance(extractor, Costly):
                 cost += extractor.estimate(analysis, found)
             else:
-                found = combine(found, verbatim(extractor.extract(analysis, found), analysis.text)[0])
+                found = combine(found, verbatim(extracted(extractor, analysis, found), analysis.text)[0])
         return cost
 
     def _read(self, source: Source, language: Pack) -> tuple[Reading, Annotations, int, tuple[str, ...]]:
@@ -125,7 +126,7 @@ class Reader:
         analysis = language.segment(document)
         found, dropped = Annotations(), 0
         for extractor in self._chain(language):
-            placed, fell = verbatim(extractor.extract(analysis, found), analysis.text)
+            placed, fell = verbatim(extracted(extractor, analysis, found), analysis.text)
             named = placed if self._plain else signed(placed, extractor.name)
             found, dropped = combine(found, named), dropped + fell
         return analysis, without_addressed(found, addressed(analysis)), dropped

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import Query, Response
 from pydantic import BaseModel
 
-from onrecord.errors import NothingFound
+from onrecord.errors import NothingFound, UsageError
 from onrecord.views.contradictions import ContradictionRow
 from onrecord.views.disclosure import RungRow
 from onrecord.views.involvements import InvolvementRow
@@ -21,6 +21,9 @@ from onrecord.web.v1.answers import Cell, PassageOut, named, seen
 from onrecord.web.v1.asked import Asked, OneDisclosure, OneEvent, Parts
 from onrecord.web.v1.downloads import Rows, whole, written
 from onrecord.web.v1.opened import Opened, downloaded, router, told
+
+SOME = 20
+"""Involvements that are told where an id is not one's."""
 
 routes = router("rows")
 
@@ -135,9 +138,12 @@ def event(record: Opened, id_: str, asked: Annotated[OneEvent, Query()]) -> Resp
 @routes.get("/disclosures/{id_}", responses=downloaded(DisclosureOut))
 def disclosure(record: Opened, id_: str, asked: Annotated[OneDisclosure, Query()]) -> Response:
     """A contested involvement, step by step; with `on`, as it stood on that day by what is known now."""
-    one = record.disclosures(actor=id_, on=asked.on, as_of=asked.as_of, limit=1).first()
-    if one is None:
+    some = record.disclosures(actor=id_, on=asked.on, as_of=asked.as_of, limit=SOME).rows()
+    if not some:
         raise NothingFound("no contested involvement on record has this id", value=id_, remedy="see /disclosures")
+    if len(some) > 1:
+        raise UsageError("this is not one involvement", value=id_, valid=", ".join(one.id for one in some))
+    one = some[0]
     steps = record.disclosure(actor=one.id, until=asked.on, as_of=asked.as_of).rows()
     body: dict[str, Any] = {
         "involvement": one,
