@@ -41,6 +41,11 @@ ARMS_FIRST = re.compile(r"โดรน|จรวด|ขีปนาวุธ|ม
 """Arms that stand in a trigger as what does it."""
 CLOCK = re.compile(r"[\s\d.:]{0,12}(?:น\.)?\s{0,2}")
 """What may stand before a deed that opens a line: the clock time of a live item."""
+BORDERS = {
+    "RETREAT": re.compile(r"จาก(?:ดินแดน|พื้นที่|ประเทศ|ทางใต้ของ|ทางเหนือของ|ภาคใต้ของ|ภาคเหนือของ)?$"),
+    "MOBILIZE": re.compile(r"(?:ชายแดน|พรมแดน)(?:ที่ติดกับ|ติดกับ|กับ|ด้าน|ฝั่ง|ของ)?$"),
+}
+"""What brings the state that troops leave, and the one at whose border they gather."""
 LAID = re.compile(r"\s?(?:เป็นผู้|เป็นฝ่าย|ได้|ลักลอบ|ลอบ|แอบ|นำมา)*(?:วาง|ฝัง|ยิง|ปล่อย|ซุก)")
 WHO_LAID = re.compile(r"ที่(?:ทาง|ฝ่าย|ทหาร|กลุ่ม|กองทัพ)?$")
 FROM = re.compile(r"\s?(?:มา|ออก|ออกมา|ข้าม|ข้ามมา|ข้ามแดนมา|เข้ามา)?จาก")
@@ -126,6 +131,7 @@ class Cast:
             return actors, self._against(match, behind)
         if trigger.parties is Parties.ALONE:
             linked = self._linked(match.end(), self._held(match.end(), behind), "target")
+            linked = linked or self._bordering(match, behind, trigger.type)
             return actors, linked or (self._met(match.end(), behind) if trigger.mode == "multilateral" else ())
         if trigger.parties is Parties.SUFFERED:
             if pattern_of("deed").search(trigger.surface):
@@ -144,6 +150,15 @@ class Cast:
         quote = self._stage.quote_at(match.start())
         start = max(clause.unit.start, quote[1].start if quote is not None else 0)
         return CLOCK.fullmatch(self._text, start, match.start()) is not None
+
+    def _bordering(self, match: re.Match[str], behind: Sequence[Mention], type_: str) -> tuple[Span, ...]:
+        """The state that troops leave (ถอนทหารออกจาก X), or at whose border they gather (ตามแนวชายแดน X)."""
+        words = BORDERS.get(type_)
+        state = next((mention for mention in behind if mention.span.start >= match.end()), None)
+        if words is None or state is None or state.kind is not ActorKind.COUNTRY:
+            return ()
+        brought = words.search(self._text, match.start(), state.span.start)
+        return (state.span,) if brought is not None and " " not in self._text[match.end() : state.span.start] else ()
 
     def _laid(self, end: int, behind: Sequence[Mention]) -> tuple[Span, ...]:
         """Who laid what somebody suffers from: เหยียบกับระเบิดที่ฝ่าย X ลอบวางไว้."""
