@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from onrecord.identity.amendments import VERSION, Meant, Text, meant
 from onrecord.model.documents import Amends
 from onrecord.record import kept
-from onrecord.record.arrow import insert
+from onrecord.record.arrow import append
 from onrecord.record.derived import Derived
 from onrecord.record.engine import Connection
 from onrecord.record.shards import Entry
@@ -58,7 +58,7 @@ def enter(connection: Connection, entries: Sequence[Entry]) -> None:
 
 def sight(connection: Connection, entries: Iterable[Entry]) -> None:
     """Put the notices of readings into the table."""
-    insert(connection, _sql("notices"), [row for entry in entries for row in _notices(entry)])
+    append(connection, (row for entry in entries for row in _notices(entry)), "notices")
 
 
 def settle(connection: Connection, notices: Iterable[str]) -> None:
@@ -69,7 +69,7 @@ def settle(connection: Connection, notices: Iterable[str]) -> None:
     with kept.watched(connection, kept.Of.COPIED, _sql("settled"), asked):
         connection.execute(_sql("unsettle"), asked)
         found = connection.execute(_sql("notices_of"), asked).fetchall()
-        insert(connection, _sql("amended"), [row for one in found for row in _amended(connection, *one)])
+        append(connection, [row for one in found for row in _amended(connection, *one)], "amended")
 
 
 def _notices(entry: Entry) -> Iterator[NoticeRow]:

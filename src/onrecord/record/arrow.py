@@ -1,8 +1,11 @@
-"""Rows go into tables as Arrow batches: dataclasses in, columns out. Called by `writer.py` and `identities.py`."""
+"""Rows go into tables: through an appender, which plans nothing, or as an Arrow batch for a statement.
+
+Dataclasses in, columns out. Called by `writer.py` and by what derives tables from readings.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, get_type_hints
 
@@ -21,6 +24,41 @@ def insert(connection: Connection, sql: str, rows: Sequence[Any]) -> None:
     connection.register("batch", Table.from_pydict(columns))
     connection.execute(sql)
     connection.unregister("batch")
+
+
+def append(
+    connection: Connection,
+    rows: Iterable[Any],
+    table: str,
+    *more: tuple[str, Sequence[object]],
+    columns: Sequence[str] = (),
+) -> None:
+    """Put rows, dataclasses of one type, into the table of `base` whose columns their fields name; `more` are columns
+    that they lack, each with a value for every row, `columns` other names than those of the fields. Nothing for no
+    rows."""
+    found = list(rows)
+    if not found:
+        return
+    names = [name for name, _ in _columns(type(found[0]))]  # type: ignore[arg-type]  # as above
+    cells: Iterable[Sequence[object]] = ([listed(getattr(one, name)) for name in names] for one in found)
+    if more:
+        cells = (
+            (*own, *added) for own, added in zip(cells, zip(*(column for _, column in more), strict=True), strict=True)
+        )
+    put(connection, cells, table, [*(columns or names), *(name for name, _ in more)])
+
+
+def put(connection: Connection, rows: Iterable[Sequence[object]], table: str, columns: Sequence[str]) -> None:
+    """Put rows into a table of `base`, by columns."""
+    with connection.appender(f"base.{table}", columns=list(columns)) as appender:
+        appender.append_rows(rows)
+
+
+def listed(value: object) -> object:
+    """Return a tuple of strings as the list that `base.split` would make of it, anything else as it is."""
+    if not isinstance(value, tuple):
+        return value
+    return [] if value == ("",) else [part.replace(SEPARATOR, " ") for part in value]
 
 
 def _cell(value: object) -> object:

@@ -20,11 +20,11 @@ from onrecord.identity.renderings import renders
 from onrecord.identity.rule import Same
 from onrecord.model.documents import Kind
 from onrecord.record import kept
-from onrecord.record.arrow import insert
+from onrecord.record.arrow import append
 from onrecord.record.derived import Derived, reached, sharing
 from onrecord.record.derived_rows import CopyRow, OutlineKeyRow, OutlineRow, SketchKeyRow, SketchRow
 from onrecord.record.engine import Connection
-from onrecord.record.replay import Stretch, parts, stretches
+from onrecord.record.replay import AS_THEY_STOOD, Stretch, parts, stretches
 from onrecord.record.shards import Entry
 from onrecord.record.statements import statement
 
@@ -54,7 +54,7 @@ def sight(connection: Connection, entries: Iterable[Entry]) -> None:
     links = {**_rendered(connection, told), **_shared(connection, sketches)}
     old = {document for pair in links for document in pair} - told.keys()
     known = {**told, **_outlines(connection, sorted(old))}
-    insert(connection, _sql("copies"), [_row(pair, links[pair], known) for pair in sorted(links)])
+    append(connection, (_row(pair, links[pair], known) for pair in sorted(links)), "copies")
 
 
 def settle(connection: Connection, touched: Iterable[str], *, since: date | None = None) -> None:
@@ -72,7 +72,7 @@ def settle(connection: Connection, touched: Iterable[str], *, since: date | None
     with kept.watched(connection, kept.Of.DOCUMENTS, _sql("settled"), asked):
         before = _before(connection, asked)
         rows = [row for history in histories for row in history.since(since or date.min, before)]
-        insert(connection, _sql("copied"), rows)
+        append(connection, rows, "copied", columns=("document", "first", *AS_THEY_STOOD[1:]))
 
 
 def _before(connection: Connection, asked: Mapping[str, object]) -> dict[str, tuple[str, date]]:
@@ -110,8 +110,8 @@ class _History:
 def _shared(connection: Connection, new: Mapping[str, Sketch]) -> dict[Pair, Same]:
     """Return why new texts and others share their letters."""
     keys = {document: copies.looked_up(found) for document, found in new.items()}
-    insert(connection, _sql("sketches"), _sketch_rows(new))
-    insert(connection, _sql("sketch_keys"), [SketchKeyRow(key, one) for one in keys for key in keys[one]])
+    append(connection, _sketch_rows(new), "sketches")
+    append(connection, (SketchKeyRow(key, one) for one in keys for key in keys[one]), "sketch_keys")
     found = sharing(keys, lambda asked: connection.execute(_sql("sharing"), {"keys": asked}).fetchall())
     near = sorted(pair for pair in found if pair[0] != pair[1])
     old = sorted({document for pair in near for document in pair} - new.keys())
@@ -128,9 +128,9 @@ def _sketch_rows(new: Mapping[str, Sketch]) -> list[SketchRow]:
 def _rendered(connection: Connection, new: Mapping[str, Outline]) -> dict[Pair, Same]:
     """Return why new texts render others, or others render them."""
     rows = [OutlineRow(one, o.language, o.day, o.outlet, o.credits, o.length, o.marks) for one, o in new.items()]
-    insert(connection, _sql("outlines"), rows)
+    append(connection, rows, "outlines")
     keys = [OutlineKeyRow(key, one) for one, found in new.items() for key in outlines.looked_up(found)]
-    insert(connection, _sql("outline_keys"), keys)
+    append(connection, keys, "outline_keys")
     near = _near(connection, new)
     old = sorted({document for pair in near for document in pair} - new.keys())
     known = {**new, **_outlines(connection, old)}

@@ -19,7 +19,7 @@ import orjson
 from onrecord.errors import NothingFound, UsageError
 from onrecord.model import edtf
 from onrecord.model.ids import SEPARATOR, content_id
-from onrecord.record.arrow import insert
+from onrecord.record.arrow import append
 from onrecord.record.components import Ruling
 from onrecord.record.engine import Connection, first
 from onrecord.record.rows import DecisionRow
@@ -120,7 +120,7 @@ def load(connection: Connection, shard: str, decided: Iterable[Decision]) -> Loa
     """Put the decisions of a shard into their table, and return what they are about."""
     seq = first(connection, _sql("next_decision"))
     rows = [_row(number, one, shard) for number, one in enumerate(decided, start=seq)]
-    insert(connection, _sql("decided"), rows)
+    append(connection, rows, "decisions")
     ids = {row.undoes for row in rows} | {row.id for row in rows}
     about = [one for id_, one in _decisions(connection).items() if id_ in ids]
     spoken = frozenset(row for one in about for row in (one.one, one.other) if row)

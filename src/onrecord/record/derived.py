@@ -22,7 +22,7 @@ class Derived:
     sql: str
     version: str
     tables: tuple[str, ...]
-    sight: Callable[[Connection, Sequence[Entry]], None]
+    sight: Callable[[Connection, Sequence[Entry]], object]
     settle: Callable[[Connection], None]
     enter: Callable[[Connection, Sequence[Entry]], None]
     """Takes readings in that have just entered, and settles what they touch."""
@@ -36,6 +36,14 @@ def reached(nodes: Iterable[str], beside: Callable[[list[str]], Iterable[str]]) 
         edge = set(beside(sorted(edge))) - found
         found = found | edge
     return found
+
+
+def numbers(connection: Connection, readings: Sequence[str]) -> list[int]:
+    """Return the numbers of readings that are in the tables, in their order."""
+    asked = sorted(set(readings))
+    sql = statement("onrecord.record", "sql/load.sql", "numbers")
+    found = dict(connection.execute(sql, {"readings": asked}).fetchall()) if asked else {}
+    return [found[one] for one in readings]
 
 
 def sharing(

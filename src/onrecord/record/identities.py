@@ -9,7 +9,7 @@ their transactions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.identity.grouping import Tie
@@ -19,9 +19,9 @@ from onrecord.knowledge import store as knowledge
 from onrecord.model.ids import content_id
 from onrecord.model.reading import Reading
 from onrecord.record import decisions, kept
-from onrecord.record.arrow import insert
+from onrecord.record.arrow import append
 from onrecord.record.components import Component, First, members
-from onrecord.record.derived import Derived, reached, sharing
+from onrecord.record.derived import Derived, numbers, reached, sharing
 from onrecord.record.derived_rows import KeyRow, LinkRow, ProfileRow, ToldRow
 from onrecord.record.engine import Connection
 from onrecord.record.flatten import actor_id
@@ -41,13 +41,14 @@ class Profile:
 
 def enter(connection: Connection, entries: Sequence[Entry]) -> None:
     """Take in what readings tell that have just entered, and settle who is one."""
-    sight(connection, entries)
+    new = sight(connection, entries)
     readings = [entry.id for entry in entries]
-    settle(connection, _column(connection, "touched", {"readings": readings}))
+    settle(connection, _column(connection, "touched", {"readings": readings}), new)
 
 
-def sight(connection: Connection, entries: Iterable[Entry]) -> None:
-    """Put what readings tell of their actors into the tables, and link it to what is there."""
+def sight(connection: Connection, entries: Iterable[Entry]) -> set[str]:
+    """Put what readings tell of their actors into the tables, and link it to what is there; return the nodes that are
+    new."""
     rows: dict[ToldRow, None] = {}
     found: dict[str, Profile] = {}
     for entry in entries:
@@ -58,11 +59,12 @@ def sight(connection: Connection, entries: Iterable[Entry]) -> None:
                 rows[ToldRow(entry.id, actor, profile.node)] = None
     have = set(_column(connection, "known_profiles", {"ids": list(found)}))
     new = {id_: profile for id_, profile in found.items() if id_ not in have}
-    insert(connection, _sql("told"), list(rows))
-    insert(connection, _sql("profiles"), [_row(id_, new[id_]) for id_ in sorted(new)])
+    append(connection, rows, "told", ("seq", numbers(connection, [row.reading for row in rows])))
+    append(connection, [_row(id_, new[id_]) for id_ in sorted(new)], "profiles")
     keys = {id_: looked_up(profile.told) for id_, profile in new.items()}
-    insert(connection, _sql("keys"), [KeyRow(key, id_) for id_ in sorted(keys) for key in keys[id_]])
-    insert(connection, _sql("links"), _links(connection, new, keys))
+    append(connection, [KeyRow(key, id_) for id_ in sorted(keys) for key in keys[id_]], "keys")
+    append(connection, _links(connection, new, keys), "links")
+    return new.keys() & {profile.node for profile in new.values()}
 
 
 def _tellings(reading: Reading) -> Iterable[tuple[str | None, Told]]:
@@ -106,8 +108,9 @@ def resettle(connection: Connection, actors: Iterable[str]) -> None:
     settle(connection, {pinned[actor].node if actor in pinned else actor for actor in now})
 
 
-def settle(connection: Connection, nodes: Iterable[str]) -> None:
-    """Work out anew who belongs together among those who are linked with the nodes, by the rule or by decisions."""
+def settle(connection: Connection, nodes: Iterable[str], new: Collection[str] = frozenset()) -> None:
+    """Work out anew who belongs together among those who are linked with the nodes, by the rule or by decisions; of
+    `new` nodes only documents tell that have just entered."""
     rulings = decisions.rulings(connection, ACTORS)
     pinned = _pinned(connection, {actor for ruling in rulings for actor in (ruling.one, ruling.other)})
     node = {actor: one.node for actor, one in pinned.items()}
@@ -131,9 +134,9 @@ def settle(connection: Connection, nodes: Iterable[str]) -> None:
     ]
     inside = [actor for actor, one in pinned.items() if one.node in whole]
     asked = {"nodes": [*whole, *inside]}
-    with kept.watched(connection, kept.Of.NODES, _sql("settled"), asked):
+    with kept.watched(connection, kept.Of.NODES, _sql("settled"), asked, new=new):
         connection.execute(_sql("unsettle"), asked)
-        insert(connection, _sql("members"), rows)
+        append(connection, rows, "members")
 
 
 def _beside(connection: Connection, edge: list[str], ties: Iterable[Tie]) -> set[str]:

@@ -19,7 +19,7 @@ from onrecord.identity.contested import Contest, contests
 from onrecord.identity.involvements import VERSION, Involvement, Known, involvements
 from onrecord.identity.standing import Rung, Sort, Speaker, climb
 from onrecord.model.ids import content_id
-from onrecord.record.arrow import insert
+from onrecord.record.arrow import append
 from onrecord.record.derived import Derived
 from onrecord.record.derived_rows import ContestRow, ContestStepRow, RungRow
 from onrecord.record.engine import Connection
@@ -59,8 +59,8 @@ def sight(connection: Connection, entries: Iterable[Entry]) -> None:
         for contest, some in _contests(entry):
             told.append(contest)
             steps.extend(some)
-    insert(connection, _sql("contests"), told)
-    insert(connection, _sql("contest_steps"), steps)
+    append(connection, told, "contests")
+    append(connection, steps, "contest_steps")
 
 
 def resettle(connection: Connection, rows: Iterable[str] = ()) -> None:
@@ -92,7 +92,7 @@ def settle(
     members = [contest.id for one in found for contest in one.members]
     rungs = _rungs(connection, members, sources)
     connection.execute(_sql("unsettle"), {"contests": members, "party": party, "since": since})
-    insert(connection, _sql("rungs"), [row for one in found for row in _climbed(one, rungs)])
+    append(connection, [row for one in found for row in _climbed(one, rungs)], "rungs")
 
 
 def _hold(
@@ -102,7 +102,7 @@ def _hold(
     rungs = _rungs(connection, [one.id for one in known], sources)
     connection.execute(_sql("forget_party"), {"party": party})
     for held in stretches(connection, party):
-        insert(connection, _sql("rungs"), list(_standing(held, known, rungs)))
+        append(connection, list(_standing(held, known, rungs)), "rungs")
 
 
 def _standing(held: Stretch, known: Sequence[Known], rungs: Mapping[str, list[Rung]]) -> Iterator[RungRow]:

@@ -10,12 +10,14 @@ their transactions.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import Enum
 
-from onrecord.record import migrate
+from onrecord.record import fresh_kept, migrate
+from onrecord.record.arrow import put
 from onrecord.record.engine import Connection, first
+from onrecord.record.rows import Batch
 from onrecord.record.statements import statement
 
 PART = 10_000
@@ -33,10 +35,17 @@ class Of(Enum):
     ROWS = "rows"
 
 
-def enter(connection: Connection, readings: Sequence[str]) -> None:
-    """Make readings that have just entered count for their documents, where they do."""
-    connection.execute(_sql("unread"), {"readings": list(readings)})
-    connection.execute(_sql("read"), {"readings": list(readings)})
+def enter(connection: Connection, batch: Batch, *, new: bool) -> None:
+    """Make readings that have just entered count for their documents, where they do; `new` where the store had none of
+    these documents, and has one reading of each."""
+    readings = [one.id for one in batch.readings]
+    if new:
+        rows = [(one.document, one.id, one.seq, one.known_from, one.known_how) for one in batch.readings]
+        put(connection, rows, "kept_readings", ("document", "reading", "seq", "known_from", "known_how"))
+        put(connection, [(one.document,) for one in batch.readings], "kept_noted", ("document",))
+        return
+    connection.execute(_sql("unread"), {"readings": readings})
+    connection.execute(_sql("read"), {"readings": readings})
     touch(connection, Of.READINGS, readings)
 
 
@@ -47,17 +56,29 @@ def touch(connection: Connection, of: Of, ids: Iterable[str]) -> None:
 
 
 @contextmanager
-def watched(connection: Connection, of: Of, sql: str, values: Mapping[str, object] | None = None) -> Iterator[None]:
-    """Note the documents of whatever changes inside: `sql` gives rows that begin with an id, before and after."""
+def watched(
+    connection: Connection,
+    of: Of,
+    sql: str,
+    values: Mapping[str, object] | None = None,
+    *,
+    new: Collection[str] = frozenset(),
+) -> Iterator[None]:
+    """Note the documents of whatever changes inside: `sql` gives rows that begin with an id, before and after. Of `new`
+    ids none but documents tell that have just entered, which are noted."""
     before = set(connection.execute(sql, values or {}).fetchall())
     yield
     after = set(connection.execute(sql, values or {}).fetchall())
-    touch(connection, of, {row[0] for row in before ^ after})
+    touch(connection, of, {row[0] for row in before ^ after} - set(new))
 
 
-def refresh(connection: Connection) -> None:
-    """Work out anew the rows of the documents that were noted, and what they tell of."""
-    if first(connection, _sql("noted")):
+def refresh(connection: Connection, new: Batch | None = None) -> None:
+    """Work out anew the rows of the documents that were noted, and what they tell of; those of `new` documents without
+    the views, where these are all and nothing else speaks of them."""
+    noted = {document for (document,) in connection.execute(_sql("all_noted")).fetchall()}
+    if new and noted == {one.document for one in new.readings} and fresh_kept.tell(connection, new):
+        connection.execute(_sql("unnoted"))
+    elif noted:
         connection.execute(_sql("before"))
         _tell(connection)
         connection.execute(_sql("gathered"))

@@ -23,14 +23,14 @@ from onrecord.identity.grouping import Tie, groups
 from onrecord.identity.happening import VERSION, compare, contradict, is_told_twice, kind, looked_up
 from onrecord.identity.scenes import scene, shared
 from onrecord.record import decisions, kept
-from onrecord.record.arrow import insert
+from onrecord.record.arrow import append
 from onrecord.record.components import Ruling
-from onrecord.record.derived import Derived, reached, sharing
+from onrecord.record.derived import Derived, numbers, reached, sharing
 from onrecord.record.derived_rows import AccountKeyRow, AccountLinkRow, AccountRow, ReportedRow, SceneRow
 from onrecord.record.engine import Connection
 from onrecord.record.flatten import event_id
 from onrecord.record.pinned import Pinned, pinned, spread, still_apart
-from onrecord.record.replay import Stretch, parts, stretches
+from onrecord.record.replay import AS_THEY_STOOD, Stretch, parts, stretches
 from onrecord.record.shards import Entry
 from onrecord.record.sorts import EVENTS
 from onrecord.record.statements import statement
@@ -47,11 +47,11 @@ class Telling:
 
 def enter(connection: Connection, entries: Sequence[Entry]) -> None:
     """Take in what readings tell of events that have just entered, and settle which are one from their days on."""
-    sight(connection, entries)
+    new = sight(connection, entries)
     readings = {"readings": [entry.id for entry in entries]}
     (since,) = connection.execute(_sql("since"), readings).fetchone() or (None,)
     touched = set(_column(connection, "touched", readings))
-    settle(connection, touched | set(_column(connection, "untold", readings)), since=since)
+    settle(connection, touched | set(_column(connection, "untold", readings)), since=since, new=new)
 
 
 def resettle(connection: Connection, events: Iterable[str], since: date) -> None:
@@ -61,8 +61,9 @@ def resettle(connection: Connection, events: Iterable[str], since: date) -> None
     settle(connection, {people.home(event) for event in now}, since=since)
 
 
-def sight(connection: Connection, entries: Iterable[Entry]) -> None:
-    """Put what readings tell of their events into the tables, and link it to what is there."""
+def sight(connection: Connection, entries: Iterable[Entry]) -> set[str]:
+    """Put what readings tell of their events into the tables, and link it to what is there; return the accounts that
+    are new."""
     rows: list[ReportedRow] = []
     found: dict[str, Account] = {}
     about: dict[str, tuple[str, ...]] = {}
@@ -78,11 +79,12 @@ def sight(connection: Connection, entries: Iterable[Entry]) -> None:
     new = {id_: account for id_, account in found.items() if id_ not in have}
     keys = {id_: looked_up(account, about=about[account.document]) for id_, account in new.items()}
     _stage(connection, entries)
-    insert(connection, _sql("reported"), rows)
-    insert(connection, _sql("accounts"), [_row(id_, new[id_]) for id_ in sorted(new)])
-    insert(connection, _sql("account_keys"), [AccountKeyRow(key, id_) for id_ in sorted(keys) for key in keys[id_]])
-    insert(connection, _sql("account_links"), list(_links(connection, new, keys)))
-    insert(connection, _sql("account_links"), list(_copied(connection, [row.reading for row in rows], found)))
+    append(connection, rows, "reported", ("seq", numbers(connection, [row.reading for row in rows])))
+    append(connection, [_row(id_, new[id_]) for id_ in sorted(new)], "accounts")
+    append(connection, [AccountKeyRow(key, id_) for id_ in sorted(keys) for key in keys[id_]], "account_keys")
+    append(connection, list(_links(connection, new, keys)), "account_links")
+    append(connection, list(_copied(connection, [row.reading for row in rows], found)), "account_links")
+    return set(new)
 
 
 def _stage(connection: Connection, entries: Iterable[Entry]) -> None:
@@ -90,12 +92,15 @@ def _stage(connection: Connection, entries: Iterable[Entry]) -> None:
     readings = {entry.reading.document.id: entry.reading for entry in entries}
     have = set(_column(connection, "staged", {"documents": list(readings)}))
     rows = [SceneRow(one, scene(reading)) for one, reading in sorted(readings.items()) if one not in have]
-    insert(connection, _sql("scenes"), rows)
+    append(connection, rows, "scenes")
 
 
-def settle(connection: Connection, touched: Iterable[str], *, since: date | None = None) -> None:
+def settle(
+    connection: Connection, touched: Iterable[str], *, since: date | None = None, new: Collection[str] = frozenset()
+) -> None:
     """Work out anew which accounts are one among those that are linked with the touched ones; what was so before
-    `since` stays, as nothing that became known later changes it."""
+    `since` stays, as nothing that became known later changes it. Of `new` ones only documents tell that
+    have just entered."""
     people = pinned(connection)
     whole = sorted(reached(touched, lambda edge: {*_column(connection, "beside", {"ids": edge}), *people.beside(edge)}))
     people = people.of(set(whole))
@@ -116,10 +121,10 @@ def settle(connection: Connection, touched: Iterable[str], *, since: date | None
     histories = [
         _History(part, some, told, tellings, people.of(part)) for part, some in zip(parted, inside, strict=True)
     ]
-    with kept.watched(connection, kept.Of.ACCOUNTS, _sql("settled"), asked):
+    with kept.watched(connection, kept.Of.ACCOUNTS, _sql("settled"), asked, new=new):
         before = _before(connection, asked)
         rows = [row for history in histories for row in history.since(since or date.min, before)]
-        insert(connection, _sql("occurrences"), rows)
+        append(connection, rows, "occurrences", columns=("account", *AS_THEY_STOOD))
 
 
 def _before(connection: Connection, asked: Mapping[str, object]) -> dict[str, tuple[str, date]]:

@@ -13,7 +13,7 @@ from datetime import date, datetime
 
 from onrecord.model.ids import SEPARATOR
 from onrecord.record import kept, wording
-from onrecord.record.arrow import insert
+from onrecord.record.arrow import append
 from onrecord.record.decisions import DATE
 from onrecord.record.engine import Connection, first
 from onrecord.record.statements import statement
@@ -62,7 +62,7 @@ def refresh(connection: Connection) -> None:
         connection.execute(_sql("retractions"))
         rows: list[_Row] = connection.execute(_sql("corrected")).fetchall()
         faces = _faces(connection, rows)
-        insert(connection, _sql("overlays"), [one for row in rows for one in _overlays(row, faces)])
+        append(connection, [one for row in rows for one in _overlays(row, faces)], "overlays")
 
 
 def _faces(connection: Connection, rows: Sequence[_Row]) -> _Faces:

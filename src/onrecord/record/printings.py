@@ -17,16 +17,23 @@ from onrecord.record.engine import Connection
 from onrecord.record.shards import Entry
 from onrecord.record.statements import statement
 
+Printed = tuple[str, ...]
+"""A document, the version and edition that read it, the day and outlet of the printing that counts."""
 Printing = tuple[str, str]
 """The ISO day from which an outlet's printing was known, and its outlet as names are compared."""
 
 
-def numbers(connection: Connection, entries: Sequence[Entry], recorded: str, following: int) -> Iterator[int]:
+def printed(connection: Connection, entries: Sequence[Entry]) -> list[Printed]:
+    """Return what counts of the documents of entries, of those that the store has."""
+    documents = [entry.reading.document.id for entry in entries]
+    return connection.execute(
+        statement("onrecord.record", "sql/load.sql", "printed"), {"documents": documents}
+    ).fetchall()
+
+
+def numbers(rows: Sequence[Printed], entries: Sequence[Entry], recorded: str, following: int) -> Iterator[int]:
     """Yield the numbers of readings from `following` on; negative ones for printings that were known later than another
     outlet's. `recorded` is when they were in hand (ISO 8601)."""
-    documents = [entry.reading.document.id for entry in entries]
-    sql = statement("onrecord.record", "sql/load.sql", "printed")
-    rows = connection.execute(sql, {"documents": documents}).fetchall()
     first: dict[tuple[str, ...], Printing] = {tuple(made): (day, _outlet(outlet)) for *made, day, outlet in rows}
     in_hand = datetime.fromisoformat(recorded).date()
     for number, entry in enumerate(entries, start=following):

@@ -13,7 +13,7 @@ from functools import cache
 
 from onrecord import assets
 from onrecord.knowledge import plover
-from onrecord.record.arrow import insert
+from onrecord.record.arrow import append
 from onrecord.record.engine import Connection, first
 from onrecord.record.statements import statement
 
@@ -47,8 +47,8 @@ def ready(connection: Connection) -> None:
     try:
         for table in TABLES:
             connection.execute(_sql(f"forget_{table}"))
-        insert(connection, _sql("plover"), list(plover_rows()))
-        insert(connection, _sql("trades"), list(trade_rows()))
+        append(connection, plover_rows(), "plover")
+        append(connection, trade_rows(), "trades")
         connection.execute(_sql("versioned"), {"version": version()})
         connection.commit()
     except BaseException:

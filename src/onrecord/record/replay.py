@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+AS_THEY_STOOD = ("identity", "known_from", "known_to")
+"""The columns of a table of stretches behind that of the node."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:

@@ -7,8 +7,8 @@ adding the same thing twice changes nothing. Decisions take the same way. Called
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 
 from onrecord.model.reading import Reading
@@ -25,7 +25,7 @@ from onrecord.record import (
     overlays,
     printings,
 )
-from onrecord.record.arrow import insert
+from onrecord.record.arrow import append
 from onrecord.record.clock import known
 from onrecord.record.decisions import Decision
 from onrecord.record.engine import Connection, first
@@ -39,6 +39,9 @@ from onrecord.record.statements import statement
 DERIVED = (identities.DERIVED, copies.DERIVED, occurrences.DERIVED, amendments.DERIVED, involvements.DERIVED)
 """What follows from readings by a rule: who is one, which reports are of one event, which texts are copies, which an
 outlet corrects or takes back, how what is contested stands; what stands last follows from what stands before it too."""
+
+READ = {"attributions": "read_attributions", "events": "read_events", "disclosures": "read_disclosures"}
+"""Tables whose rows people can correct, by what a batch calls them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ def load_decisions(connection: Connection, shard: Shard, decided: Iterable[Decis
     try:
         _resettle(connection, decisions.load(connection, shard.shard, decided))
         kept.refresh(connection)
-        connection.execute(_sql("journal"), asdict(shard))
+        append(connection, [shard], "journal")
         connection.commit()
     except BaseException:
         connection.rollback()
@@ -146,21 +149,36 @@ def load(connection: Connection, shard: Shard, entries: Sequence[Entry]) -> int:
     """Put a shard's readings into the tables in one transaction; return how many rows had no evidence."""
     connection.begin()
     try:
-        numbers = printings.numbers(connection, entries, shard.recorded, first(connection, _sql("next_seq")))
+        printed = printings.printed(connection, entries)
+        numbers = printings.numbers(printed, entries, shard.recorded, first(connection, _sql("next_seq")))
         batch, rejected = _batch(shard, entries, numbers)
-        for table in fields(batch):
-            insert(connection, _sql(table.name), getattr(batch, table.name))
-        kept.enter(connection, [entry.id for entry in entries])
+        have = {row[0] for row in printed}
+        new = not have and len(batch.texts) == len(entries)
+        _put(connection, batch, have)
+        kept.enter(connection, batch, new=new)
         for one in DERIVED:
             one.enter(connection, entries)
         overlays.refresh(connection)
-        kept.refresh(connection)
-        connection.execute(_sql("journal"), asdict(shard))
+        kept.refresh(connection, batch if new else None)
+        append(connection, [shard], "journal")
         connection.commit()
     except BaseException:
         connection.rollback()
         raise
     return rejected
+
+
+def _put(connection: Connection, batch: Batch, have: Collection[str]) -> None:
+    """Put the rows of readings into the tables, and the texts of documents of which the store has none."""
+    batch.texts = [row for row in batch.texts if row.document not in have]
+    numbers = {row.id: row.seq for row in batch.readings}
+    for table in fields(batch):
+        rows = getattr(batch, table.name)
+        name = READ.get(table.name, table.name)
+        if table.name in ("readings", "texts"):
+            append(connection, rows, name)
+        else:
+            append(connection, rows, name, ("seq", [numbers[row.reading] for row in rows]))
 
 
 def _batch(shard: Shard, entries: Sequence[Entry], numbers: Iterable[int]) -> tuple[Batch, int]:

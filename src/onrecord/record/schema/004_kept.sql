@@ -202,7 +202,7 @@ CREATE VIEW base.kept_before AS
 
 -- The words that ties and steps rest on, in the order of the text.
 CREATE VIEW base.open_words AS
-    SELECT e.seq, e.row, string_agg(e.text, ' … ' ORDER BY e.start) AS words, min(e.start) AS start, max(e.stop) AS stop
+    SELECT e.seq, e.row, string_agg(e.text, ' … ' ORDER BY e.start, e.stop, e.text) AS words, min(e.start) AS start, max(e.stop) AS stop
     FROM (SELECT DISTINCT seq FROM base.kept_scope) c JOIN base.evidence e ON e.seq = c.seq
     WHERE e.kind IN ('relation', 'disclosure') GROUP BY e.seq, e.row;
 

@@ -15,12 +15,6 @@ DELETE FROM base.notices;
 -- name: forget_amended
 DELETE FROM base.amended;
 
--- name: notices
-INSERT INTO base.notices BY NAME SELECT * FROM batch;
-
--- name: amended
-INSERT INTO base.amended BY NAME SELECT * REPLACE (CAST(known_from AS DATE) AS known_from) FROM batch;
-
 -- name: touched
 -- The documents of these readings that are or were notices, and notices of outlets whose documents they are, or that name
 -- their address.

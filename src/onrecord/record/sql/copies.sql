@@ -27,27 +27,6 @@ DELETE FROM base.copies;
 -- name: forget_copied
 DELETE FROM base.copied;
 
--- name: sketches
-INSERT INTO base.sketches BY NAME
-SELECT * REPLACE (list_transform(base.split(hashes), lambda x: CAST(x AS UINTEGER)) AS hashes) FROM batch;
-
--- name: sketch_keys
-INSERT INTO base.sketch_keys BY NAME SELECT * FROM batch;
-
--- name: copies
-INSERT INTO base.copies BY NAME SELECT * FROM batch;
-
--- name: copied
-INSERT INTO base.copied
-SELECT node, identity, CAST(known_from AS DATE), CAST(known_to AS DATE) FROM batch;
-
--- name: outlines
-INSERT INTO base.outlines BY NAME
-SELECT * REPLACE (base.split(credits) AS credits, base.split(marks) AS marks) FROM batch;
-
--- name: outline_keys
-INSERT INTO base.outline_keys BY NAME SELECT * FROM batch;
-
 -- name: have
 SELECT document FROM base.sketches WHERE document IN (SELECT unnest($documents))
 UNION SELECT document FROM base.outlines WHERE document IN (SELECT unnest($documents));

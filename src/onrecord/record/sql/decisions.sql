@@ -1,9 +1,5 @@
 -- What people decided. Used by decisions.py.
 
--- name: decided
-INSERT INTO base.decisions BY NAME
-SELECT * REPLACE (CAST(recorded AS TIMESTAMP) AS recorded, CAST(known_from AS DATE) AS known_from) FROM batch;
-
 -- name: decision_beginning_so
 SELECT id FROM base.decisions WHERE starts_with(id, $id) ORDER BY id LIMIT 6;
 

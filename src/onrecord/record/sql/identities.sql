@@ -24,24 +24,6 @@ DELETE FROM base.members;
 -- name: versioned
 INSERT INTO base.rule VALUES ($version);
 
--- name: profiles
-INSERT INTO base.profiles BY NAME
-SELECT * REPLACE (base.split(latin) AS latin, base.split(thai) AS thai, base.split(offices) AS offices,
-                  base.split(sides) AS sides) FROM batch;
-
--- name: keys
-INSERT INTO base.keys BY NAME SELECT * FROM batch;
-
--- name: told
-INSERT INTO base.told BY NAME SELECT b.*, r.seq FROM batch b JOIN base.readings r ON r.id = b.reading;
-
--- name: links
-INSERT INTO base.links BY NAME SELECT * FROM batch;
-
--- name: members
-INSERT INTO base.members BY NAME SELECT * REPLACE (CAST(known_from AS DATE) AS known_from, CAST(known_to AS DATE) AS known_to)
-FROM batch;
-
 -- name: known_profiles
 SELECT id FROM base.profiles WHERE id IN (SELECT unnest($ids));
 

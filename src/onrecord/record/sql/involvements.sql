@@ -19,18 +19,6 @@ DELETE FROM base.contest_steps;
 -- name: forget_rungs
 DELETE FROM base.rungs;
 
--- name: contests
-INSERT INTO base.contests BY NAME
-SELECT * REPLACE (base.split(supported) AS supported, base.split(what) AS what, base.split(places) AS places,
-                  base.split(against) AS against, base.split(beside) AS beside) FROM batch;
-
--- name: contest_steps
-INSERT INTO base.contest_steps BY NAME SELECT * REPLACE (base.split(speakers) AS speakers) FROM batch;
-
--- name: rungs
-INSERT INTO base.rungs BY NAME SELECT * REPLACE (CAST(known_from AS DATE) AS known_from, CAST(held_from AS DATE) AS held_from,
-                                                 CAST(held_to AS DATE) AS held_to) FROM batch;
-
 -- name: strangers
 -- Contests whose actor goes by another id, on the day on which they became known, than the one under which they stand.
 SELECT c.id, c.party, coalesce(k.known, m.identity, c.actor) AS now, r.known_from

@@ -83,6 +83,12 @@ SELECT max(n.seq) FROM base.kept_readings n SEMI JOIN base.kept_noted s ON s.doc
 -- name: noted
 SELECT count(*) FROM base.kept_noted;
 
+-- name: all_noted
+SELECT DISTINCT document FROM base.kept_noted;
+
+-- name: unnoted
+DELETE FROM base.kept_noted;
+
 -- name: scope
 INSERT INTO base.kept_scope BY NAME FROM base.open_spans;
 

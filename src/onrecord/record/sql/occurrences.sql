@@ -28,32 +28,11 @@ DELETE FROM base.occurrences;
 -- name: forget_scenes
 DELETE FROM base.scenes;
 
--- name: scenes
-INSERT INTO base.scenes BY NAME SELECT * REPLACE (base.split(marks) AS marks) FROM batch;
-
 -- name: staged
 SELECT document FROM base.scenes WHERE document IN (SELECT unnest($documents));
 
 -- name: scenes_of
 SELECT document, marks FROM base.scenes WHERE document IN (SELECT unnest($documents));
-
--- name: accounts
-INSERT INTO base.accounts BY NAME
-SELECT * REPLACE (base.split(actors) AS actors, base.split(recipients) AS recipients, base.split(figures) AS figures,
-                  base.split(beside) AS beside) FROM batch;
-
--- name: account_keys
-INSERT INTO base.account_keys BY NAME SELECT * FROM batch;
-
--- name: reported
-INSERT INTO base.reported BY NAME SELECT b.*, r.seq FROM batch b JOIN base.readings r ON r.id = b.reading;
-
--- name: account_links
-INSERT INTO base.account_links BY NAME SELECT * FROM batch;
-
--- name: occurrences
-INSERT INTO base.occurrences
-SELECT node, identity, CAST(known_from AS DATE), CAST(known_to AS DATE) FROM batch;
 
 -- name: known_accounts
 SELECT id FROM base.accounts WHERE id IN (SELECT unnest($ids));

@@ -13,11 +13,6 @@ SELECT unnest(list_append(base.split(coalesce(d.value, '')), d.one)), d.known_fr
 FROM base.decisions d LEFT JOIN base.decisions u ON u.undoes = d.id
 WHERE d.kind = 'retract' AND coalesce(u.known_from > d.known_from, true);
 
--- name: overlays
-INSERT INTO base.overlays BY NAME
-SELECT * REPLACE (CAST(recorded AS TIMESTAMP) AS recorded, CAST(known_from AS DATE) AS known_from, CAST(known_to AS DATE) AS known_to)
-FROM batch;
-
 -- name: standing
 SELECT row, field, value, author, recorded, known_from, known_to FROM base.overlays
 UNION ALL SELECT row, '', '', '', NULL, known_from, known_to FROM base.retractions;

@@ -14,9 +14,3 @@ DELETE FROM base.plover;
 
 -- name: forget_trades
 DELETE FROM base.trades;
-
--- name: plover
-INSERT INTO base.plover BY NAME SELECT * FROM batch;
-
--- name: trades
-INSERT INTO base.trades BY NAME SELECT * FROM batch;
