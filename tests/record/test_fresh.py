@@ -7,14 +7,14 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-
 from bench.multiply import Multiplier
 from bench.shared import readings
+from tests.record.test_people_histories import kept
+
 from onrecord.model.reading import Reading
 from onrecord.record import Mode, Store, fresh_kept
 from onrecord.record.engine import Connection
 from onrecord.record.rows import Batch
-from tests.record.test_people_histories import kept
 
 ARTICLES = 24
 

@@ -14,8 +14,8 @@ from onrecord.identity.amendments import VERSION, Meant, Text, meant
 from onrecord.model.documents import Amends
 from onrecord.record import kept
 from onrecord.record.arrow import append
-from onrecord.record.derived import Derived
-from onrecord.record.engine import Connection
+from onrecord.record.derived import Derived, Fresh
+from onrecord.record.engine import Connection, first
 from onrecord.record.shards import Entry
 from onrecord.record.statements import statement
 
@@ -50,9 +50,11 @@ class AmendedRow:
     known_from: str
 
 
-def enter(connection: Connection, entries: Sequence[Entry]) -> None:
+def enter(connection: Connection, entries: Sequence[Entry], fresh: Fresh | None = None) -> None:
     """Take in the notices of readings that have just entered, and settle which documents notices are about."""
     sight(connection, entries)
+    if fresh and not first(connection, _sql("noticed")):
+        return
     settle(connection, _column(connection, "touched", {"readings": [entry.id for entry in entries]}))
 
 

@@ -15,15 +15,17 @@ from onrecord.model.ids import SEPARATOR
 from onrecord.record.engine import Connection
 
 
-def insert(connection: Connection, sql: str, rows: Sequence[Any]) -> None:
-    """Run a statement that takes the rows, dataclasses of one type, from the table `batch`; nothing for no rows."""
+def insert(connection: Connection, sql: str, rows: Sequence[Any]) -> list[Any]:
+    """Run a statement that takes the rows, dataclasses of one type, from the table `batch`, and return what it gives;
+    nothing for no rows."""
     if not rows:
-        return
+        return []
     names = _columns(type(rows[0]))  # type: ignore[arg-type]  # mypy does not know that classes hash
     columns: dict[str, Any] = {name: Array([_cell(getattr(one, name)) for one in rows], kind) for name, kind in names}
     connection.register("batch", Table.from_pydict(columns))
-    connection.execute(sql)
+    found = connection.execute(sql).fetchall()
     connection.unregister("batch")
+    return found
 
 
 def append(

@@ -21,7 +21,7 @@ from onrecord.identity.rule import Same
 from onrecord.model.documents import Kind
 from onrecord.record import kept
 from onrecord.record.arrow import append
-from onrecord.record.derived import Derived, reached, sharing
+from onrecord.record.derived import Derived, Fresh, linked, sharing
 from onrecord.record.derived_rows import CopyRow, OutlineKeyRow, OutlineRow, SketchKeyRow, SketchRow
 from onrecord.record.engine import Connection
 from onrecord.record.replay import AS_THEY_STOOD, Stretch, parts, stretches
@@ -34,20 +34,25 @@ Link = tuple[str, str, str | None]
 """Two documents, and which of them credits the other's outlet."""
 
 
-def enter(connection: Connection, entries: Sequence[Entry]) -> None:
+def enter(connection: Connection, entries: Sequence[Entry], fresh: Fresh | None = None) -> None:
     """Take in the texts of readings that have just entered, and settle which are copies."""
-    sight(connection, entries)
+    if not sight(connection, entries, fresh) and fresh:
+        return
     touched = [entry.reading.document.id for entry in entries]
+    if fresh:
+        settle(connection, touched, since=fresh.since)
+        return
     (since,) = connection.execute(_sql("since"), {"documents": touched}).fetchone() or (None,)
     settle(connection, touched, since=since)
 
 
-def sight(connection: Connection, entries: Iterable[Entry]) -> None:
-    """Put the sketches and outlines of texts into the tables, and link them to those that are there. A row that
-    somebody coded is no copy of anything: rows of one table are alike in words and tell of different events."""
+def sight(connection: Connection, entries: Iterable[Entry], fresh: Fresh | None = None) -> int:
+    """Put the sketches and outlines of texts into the tables, and link them to those that are there; return
+    how many links were found. A row that somebody coded is no copy of anything: rows of one table are alike in words
+    and tell of different events."""
     found = (entry.reading for entry in entries)
     readings = {one.document.id: one for one in found if one.document.kind is Kind.ARTICLE}
-    have = set(_column(connection, "have", {"documents": list(readings)}))
+    have = set() if fresh else set(_column(connection, "have", {"documents": list(readings)}))
     new = {document: reading for document, reading in sorted(readings.items()) if document not in have}
     sketches = {document: sketch for document, one in new.items() if (sketch := copies.sketch(one.document.text))}
     told = {document: outline for document, one in new.items() if (outline := outlines.outline(one))}
@@ -55,13 +60,14 @@ def sight(connection: Connection, entries: Iterable[Entry]) -> None:
     old = {document for pair in links for document in pair} - told.keys()
     known = {**told, **_outlines(connection, sorted(old))}
     append(connection, (_row(pair, links[pair], known) for pair in sorted(links)), "copies")
+    return len(links)
 
 
 def settle(connection: Connection, touched: Iterable[str], *, since: date | None = None) -> None:
     """Work out anew which documents are copies of one among those that are linked with the touched ones; what was so
     before `since` stays."""
-    whole = sorted(reached(touched, lambda edge: _column(connection, "beside", {"documents": edge})))
-    links: list[Link] = connection.execute(_sql("links_of"), {"documents": whole}).fetchall()
+    found, rows_of = linked(touched, lambda edge: connection.execute(_sql("links_at"), {"documents": edge}).fetchall())
+    whole, links = sorted(found), [(one, other, renders) for one, other, renders in rows_of]
     known: dict[str, date] = dict(connection.execute(_sql("firsts"), {"documents": whole}).fetchall())
     asked = {"documents": whole, "since": since or date.min}
     of = {document: part for part in parts(whole, [(one, other) for one, other, _ in links]) for document in part}
@@ -69,17 +75,11 @@ def settle(connection: Connection, touched: Iterable[str], *, since: date | None
     for link in links:
         inside.setdefault(id(of[link[0]]), []).append(link)
     histories = [_History(of[some[0][0]], some, known) for some in inside.values()]
-    with kept.watched(connection, kept.Of.DOCUMENTS, _sql("settled"), asked):
-        before = _before(connection, asked)
-        rows = [row for history in histories for row in history.since(since or date.min, before)]
-        append(connection, rows, "copied", columns=("document", "first", *AS_THEY_STOOD[1:]))
-
-
-def _before(connection: Connection, asked: Mapping[str, object]) -> dict[str, tuple[str, date]]:
-    """Return of which document others were copies just before a day, and since when; forget that and all later."""
-    rows = connection.execute(_sql("before"), asked).fetchall()
-    connection.execute(_sql("unsettle"), asked)
-    return {document: (first, known_from) for document, first, known_from in rows}
+    columns = ("document", "first", *AS_THEY_STOOD[1:])
+    stood = kept.stood(connection, kept.Of.DOCUMENTS, columns, _sql("settled"), asked)
+    before = stood.before(since or date.min)
+    rows = [row for history in histories for row in history.since(since or date.min, before)]
+    stood.change(connection, rows, lambda: connection.execute(_sql("unsettle"), asked), ())
 
 
 class _History:

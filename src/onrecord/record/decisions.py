@@ -138,7 +138,16 @@ def _row(seq: int, one: Decision, shard: str) -> DecisionRow:
 def rulings(connection: Connection, sort: Sort) -> list[Ruling]:
     """Return the decisions about two of a sort with the days on which they hold, the latest first; what a later reading
     names otherwise under its new id."""
+    return _rulings(connection, sort, _decisions(connection))
+
+
+def spoken(connection: Connection, sort: Sort) -> tuple[list[Ruling], set[str]]:
+    """Return the decisions about two of a sort, and the ids of it that they name, as they were then."""
     found = _decisions(connection)
+    return (_rulings(connection, sort, found), _about(_of_two(found, sort))) if found else ([], set())
+
+
+def _rulings(connection: Connection, sort: Sort, found: Mapping[str, Stored]) -> list[Ruling]:
     undone = {one.undoes: one.day for one in found.values() if one.undoes}
     mine = _of_two(found, sort)
     now = current(connection, sort, _about(mine))
@@ -148,11 +157,6 @@ def rulings(connection: Connection, sort: Sort) -> list[Ruling]:
         if one.one and one.other and one.one in now and one.other in now
     ]
     return [ruling for ruling in reversed(listed) if ruling.one != ruling.other]
-
-
-def decided(connection: Connection, sort: Sort) -> set[str]:
-    """Return the ids of a sort that decisions about two name, as they were then."""
-    return _about(_of_two(_decisions(connection), sort))
 
 
 def standing(connection: Connection) -> dict[str, Stored]:

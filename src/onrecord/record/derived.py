@@ -7,11 +7,25 @@ what is derived stands in `identities.py`, `occurrences.py` and `copies.py`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
 from onrecord.record.engine import Connection, first
 from onrecord.record.shards import Entry, Journal
 from onrecord.record.statements import statement
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """What is known of readings whose documents the store had none of: the first day from which one was known, their
+    numbers, and whether anything was ever decided, so that what can touch nothing is not asked for; `renamed` are the
+    nodes that go by other ids since they entered."""
+
+    since: date
+    numbers: Mapping[str, int]
+    decided: bool
+    renamed: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +38,9 @@ class Derived:
     tables: tuple[str, ...]
     sight: Callable[[Connection, Sequence[Entry]], object]
     settle: Callable[[Connection], None]
-    enter: Callable[[Connection, Sequence[Entry]], None]
-    """Takes readings in that have just entered, and settles what they touch."""
+    enter: Callable[[Connection, Sequence[Entry], Fresh | None], None]
+    """Takes readings in that have just entered, and settles what they touch; told what is known of those of new
+    documents."""
 
 
 def reached(nodes: Iterable[str], beside: Callable[[list[str]], Iterable[str]]) -> set[str]:
@@ -38,8 +53,25 @@ def reached(nodes: Iterable[str], beside: Callable[[list[str]], Iterable[str]]) 
     return found
 
 
-def numbers(connection: Connection, readings: Sequence[str]) -> list[int]:
+def linked(
+    nodes: Iterable[str], links: Callable[[list[str]], Iterable[tuple[Any, ...]]]
+) -> tuple[set[str], list[tuple[Any, ...]]]:
+    """Return the nodes that links lead to from some, with these, and all links between them; `links` gives those at
+    nodes, rows that begin with both ends."""
+    found: dict[tuple[Any, ...], None] = {}
+
+    def beside(edge: list[str]) -> Iterable[str]:
+        rows = list(links(edge))
+        found.update(dict.fromkeys(rows))
+        return (end for row in rows for end in row[:2])
+
+    return reached(nodes, beside), list(found)
+
+
+def numbers(connection: Connection, readings: Sequence[str], fresh: Fresh | None = None) -> list[int]:
     """Return the numbers of readings that are in the tables, in their order."""
+    if fresh:
+        return [fresh.numbers[one] for one in readings]
     asked = sorted(set(readings))
     sql = statement("onrecord.record", "sql/load.sql", "numbers")
     found = dict(connection.execute(sql, {"readings": asked}).fetchall()) if asked else {}

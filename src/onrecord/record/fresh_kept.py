@@ -66,8 +66,7 @@ def tell(connection: Connection, batch: Batch) -> bool:
         OriginRow(one.document, one.seq, doc.origin_publisher, doc.publisher, one.known_from)
         for one, doc in zip(batch.readings, batch.documents, strict=True)
     ]
-    insert(connection, _sql("origins"), origins)
-    whose = dict(_rows(connection, "origins_of", {"numbers": [one.seq for one in batch.readings]}))
+    whose = dict(insert(connection, _sql("origins"), origins))
     pages = [replace(page, origin=whose[page.reading.document]) for page in found]
     for table, rows in (
         ("kept_faces", Page.aliases), ("kept_statements", Page.statements), ("kept_tellings", Page.tellings),

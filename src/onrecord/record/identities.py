@@ -21,11 +21,11 @@ from onrecord.model.reading import Reading
 from onrecord.record import decisions, kept
 from onrecord.record.arrow import append
 from onrecord.record.components import Component, First, members
-from onrecord.record.derived import Derived, numbers, reached, sharing
+from onrecord.record.derived import Derived, Fresh, linked, numbers, sharing
 from onrecord.record.derived_rows import KeyRow, LinkRow, ProfileRow, ToldRow
 from onrecord.record.engine import Connection
 from onrecord.record.flatten import actor_id
-from onrecord.record.replay import parts
+from onrecord.record.replay import AS_THEY_STOOD, parts
 from onrecord.record.shards import Entry
 from onrecord.record.sorts import ACTORS
 from onrecord.record.statements import statement
@@ -39,16 +39,21 @@ class Profile:
     told: Told
 
 
-def enter(connection: Connection, entries: Sequence[Entry]) -> None:
+def enter(connection: Connection, entries: Sequence[Entry], fresh: Fresh | None = None) -> None:
     """Take in what readings tell that have just entered, and settle who is one."""
-    new = sight(connection, entries)
+    new, told_so = sight(connection, entries, fresh)
+    if fresh and not fresh.decided:
+        fresh.renamed.update(settle(connection, told_so, new))
+        return
     readings = [entry.id for entry in entries]
-    settle(connection, _column(connection, "touched", {"readings": readings}), new)
+    renamed = settle(connection, _column(connection, "touched", {"readings": readings}), new)
+    if fresh:
+        fresh.renamed.update(renamed)
 
 
-def sight(connection: Connection, entries: Iterable[Entry]) -> set[str]:
+def sight(connection: Connection, entries: Iterable[Entry], fresh: Fresh | None = None) -> tuple[set[str], set[str]]:
     """Put what readings tell of their actors into the tables, and link it to what is there; return the nodes that are
-    new."""
+    new, and all that are told of or, known ones, linked."""
     rows: dict[ToldRow, None] = {}
     found: dict[str, Profile] = {}
     for entry in entries:
@@ -59,12 +64,14 @@ def sight(connection: Connection, entries: Iterable[Entry]) -> set[str]:
                 rows[ToldRow(entry.id, actor, profile.node)] = None
     have = set(_column(connection, "known_profiles", {"ids": list(found)}))
     new = {id_: profile for id_, profile in found.items() if id_ not in have}
-    append(connection, rows, "told", ("seq", numbers(connection, [row.reading for row in rows])))
+    append(connection, rows, "told", ("seq", numbers(connection, [row.reading for row in rows], fresh)))
     append(connection, [_row(id_, new[id_]) for id_ in sorted(new)], "profiles")
     keys = {id_: looked_up(profile.told) for id_, profile in new.items()}
     append(connection, [KeyRow(key, id_) for id_ in sorted(keys) for key in keys[id_]], "keys")
     append(connection, _links(connection, new, keys), "links")
-    return new.keys() & {profile.node for profile in new.values()}
+    known = {profile.node for profile in found.values() if profile.told.known}
+    linked_so = _column(connection, "linked", {"nodes": sorted(known)}) if known else []
+    return new.keys() & {profile.node for profile in new.values()}, {*(row.node for row in rows), *linked_so}
 
 
 def _tellings(reading: Reading) -> Iterable[tuple[str | None, Told]]:
@@ -108,15 +115,15 @@ def resettle(connection: Connection, actors: Iterable[str]) -> None:
     settle(connection, {pinned[actor].node if actor in pinned else actor for actor in now})
 
 
-def settle(connection: Connection, nodes: Iterable[str], new: Collection[str] = frozenset()) -> None:
-    """Work out anew who belongs together among those who are linked with the nodes, by the rule or by decisions; of
-    `new` nodes only documents tell that have just entered."""
-    rulings = decisions.rulings(connection, ACTORS)
+def settle(connection: Connection, nodes: Iterable[str], new: Collection[str] = frozenset()) -> set[str]:
+    """Work out anew who belongs together among those who are linked with the nodes, by the rule or by decisions; return
+    of whom that is another now. Of `new` nodes only documents tell that have just entered."""
+    rulings, _ = decisions.spoken(connection, ACTORS)
     pinned = _pinned(connection, {actor for ruling in rulings for actor in (ruling.one, ruling.other)})
     node = {actor: one.node for actor, one in pinned.items()}
     ties = [Tie(node.get(ruling.one, ruling.one), node.get(ruling.other, ruling.other)) for ruling in rulings]
-    whole = sorted(reached(nodes, lambda edge: _beside(connection, edge, ties)))
-    links = [Tie(*row) for row in connection.execute(_sql("links_of"), {"nodes": whole}).fetchall()]
+    found, rows_of = linked(nodes, lambda edge: _beside(connection, edge, ties))
+    whole, links = sorted(found), [Tie(*row) for row in rows_of if row[2] is not None]
     told_of = _told_of(connection, whole)
     firsts = _firsts(connection, whole, sorted(pinned), told_of)
     rows = [
@@ -134,15 +141,14 @@ def settle(connection: Connection, nodes: Iterable[str], new: Collection[str] = 
     ]
     inside = [actor for actor, one in pinned.items() if one.node in whole]
     asked = {"nodes": [*whole, *inside]}
-    with kept.watched(connection, kept.Of.NODES, _sql("settled"), asked, new=new):
-        connection.execute(_sql("unsettle"), asked)
-        append(connection, rows, "members")
+    stood = kept.stood(connection, kept.Of.NODES, ("node", *AS_THEY_STOOD), _sql("settled"), asked)
+    return stood.change(connection, rows, lambda: connection.execute(_sql("unsettle"), asked), new)
 
 
-def _beside(connection: Connection, edge: list[str], ties: Iterable[Tie]) -> set[str]:
-    """Return the nodes that links or decisions lead to from some, with these where they are linked."""
-    decided = {node for tie in ties if {tie.one, tie.other} & set(edge) for node in (tie.one, tie.other)}
-    return decided | set(_column(connection, "beside", {"nodes": edge}))
+def _beside(connection: Connection, edge: list[str], ties: Iterable[Tie]) -> list[tuple[str, str, float | None]]:
+    """Return the links at nodes, and the decisions about them, which have no score here."""
+    decided = [(tie.one, tie.other, None) for tie in ties if {tie.one, tie.other} & set(edge)]
+    return [*decided, *connection.execute(_sql("links_at"), {"nodes": edge}).fetchall()]
 
 
 def _told_of(connection: Connection, nodes: Sequence[str]) -> dict[str, list[Told]]:

@@ -20,9 +20,9 @@ from onrecord.identity.involvements import VERSION, Involvement, Known, involvem
 from onrecord.identity.standing import Rung, Sort, Speaker, climb
 from onrecord.model.ids import content_id
 from onrecord.record.arrow import append
-from onrecord.record.derived import Derived
+from onrecord.record.derived import Derived, Fresh
 from onrecord.record.derived_rows import ContestRow, ContestStepRow, RungRow
-from onrecord.record.engine import Connection
+from onrecord.record.engine import Connection, first
 from onrecord.record.flatten import Flattener
 from onrecord.record.held import Stretch, stretches
 from onrecord.record.rows import Batch, DisclosureRow
@@ -38,14 +38,14 @@ class Source:
     copied: bool
 
 
-def enter(connection: Connection, entries: Sequence[Entry]) -> None:
+def enter(connection: Connection, entries: Sequence[Entry], fresh: Fresh | None = None) -> None:
     """Take in what readings that have just entered tell of contested involvements, and settle how these stand."""
     sight(connection, entries)
-    since, touched = _renamed(connection), set()
+    since, touched = _renamed(connection, fresh), set()
     for party, document, day, told in _rows(connection, "touched", {"readings": [entry.id for entry in entries]}):
         touched.add(document)
         since[party] = min(since.get(party, date.max), day) if told else since.get(party, date.max)
-    ruled = dict(_rows(connection, "ruled", {}))
+    ruled = _ruled(connection)
     noticed = any(entry.reading.document.corrects for entry in entries)  # it may be about another document than before
     for party in sorted({*since, *(party for party, changed in ruled.items() if changed or noticed)}):
         settle(connection, party, since.get(party, date.min), touched, is_ruled=party in ruled)
@@ -68,7 +68,7 @@ def resettle(connection: Connection, rows: Iterable[str] = ()) -> None:
     `rows` are of: involvements, steps, documents."""
     since = _renamed(connection)
     since |= {party: date.min for (party,) in _rows(connection, "parties_of", {"rows": sorted(rows)})}
-    ruled = dict(_rows(connection, "ruled", {}))
+    ruled = _ruled(connection)
     for party in sorted({*since, *(party for party, changed in ruled.items() if changed)}):
         settle(connection, party, since.get(party, date.min), is_ruled=party in ruled)
 
@@ -149,11 +149,21 @@ def _contest_row(reading: str, contest: Contest, actor: str, steps: Sequence[Dis
     )  # fmt: skip
 
 
-def _renamed(connection: Connection) -> dict[str, date]:
+def _ruled(connection: Connection) -> dict[str, bool]:
+    """Return the actors whose ladders differ from day to day, and whether they do not stand so yet."""
+    return dict(_rows(connection, "ruled", {})) if first(connection, _sql("ruling")) else {}
+
+
+def _renamed(connection: Connection, fresh: Fresh | None = None) -> dict[str, date]:
     """Give contests to the actors that theirs are one with; return the actors whose involvements that changes, and
-    since when."""
+    since when. Of `fresh` readings these can be their own, and those of whom they renamed."""
     found: dict[str, date] = {}
-    for id_, before, now, day in _rows(connection, "strangers", {}):
+    asked = {
+        "all": not fresh,
+        "readings": sorted(fresh.numbers) if fresh else [],
+        "nodes": sorted(fresh.renamed) if fresh else [],
+    }
+    for id_, before, now, day in _rows(connection, "strangers", asked):
         connection.execute(_sql("rename"), {"id": id_, "party": now})
         found |= {party: min(found.get(party, date.max), day) for party in (before, now)}
     return found
@@ -229,7 +239,7 @@ def _sql(name: str) -> str:
 
 def _settle_all(connection: Connection) -> None:
     _renamed(connection)
-    ruled = dict(_rows(connection, "ruled", {}))
+    ruled = _ruled(connection)
     for (party,) in _rows(connection, "every_party", {}):
         settle(connection, party, is_ruled=party in ruled)
 

@@ -10,18 +10,25 @@ their transactions.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
 from enum import Enum
+from typing import Any
 
 from onrecord.record import fresh_kept, migrate
-from onrecord.record.arrow import put
+from onrecord.record.arrow import append, put
 from onrecord.record.engine import Connection, first
 from onrecord.record.rows import Batch
 from onrecord.record.statements import statement
 
 PART = 10_000
 """Documents that are worked out in one go when all are."""
+
+
+Row = tuple[str, str, date, "date | None"]
+"""A node, under which id it goes, since and until when."""
 
 
 class Of(Enum):
@@ -33,6 +40,10 @@ class Of(Enum):
     ACCOUNTS = "accounts"
     COPIED = "copied"
     ROWS = "rows"
+
+
+TABLES = {Of.NODES: "members", Of.ACCOUNTS: "occurrences", Of.DOCUMENTS: "copied"}
+"""Where stretches of what documents are told by are kept."""
 
 
 def enter(connection: Connection, batch: Batch, *, new: bool) -> None:
@@ -61,15 +72,48 @@ def watched(
     of: Of,
     sql: str,
     values: Mapping[str, object] | None = None,
-    *,
-    new: Collection[str] = frozenset(),
 ) -> Iterator[None]:
-    """Note the documents of whatever changes inside: `sql` gives rows that begin with an id, before and after. Of `new`
-    ids none but documents tell that have just entered, which are noted."""
+    """Note the documents of whatever changes inside: `sql` gives rows that begin with an id, before and after."""
     before = set(connection.execute(sql, values or {}).fetchall())
     yield
     after = set(connection.execute(sql, values or {}).fetchall())
-    touch(connection, of, {row[0] for row in before ^ after} - set(new))
+    touch(connection, of, {row[0] for row in before ^ after})
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """How nodes stood in a table of stretches: its rows (node, identity, since, until)."""
+
+    of: Of
+    table: str
+    columns: tuple[str, ...]
+    rows: frozenset[Row]
+
+    def before(self, since: date) -> dict[str, tuple[str, date]]:
+        """Return by which identity nodes went just before a day, and since when."""
+        return {node: (identity, day) for node, identity, day, _ in self.rows if day < since}
+
+    def change(
+        self, connection: Connection, rows: Sequence[Any], unsettle: Callable[[], object], new: Collection[str]
+    ) -> set[str]:
+        """Put rows in their place, where they are others, and note the documents of the nodes that
+        changed, which are returned. Of `new` nodes only documents tell that have just entered, which are noted."""
+        old = {(node, identity, str(day), str(until) if until else None) for node, identity, day, until in self.rows}
+        now = {(one.node, one.identity, one.known_from, one.known_to) for one in rows}
+        if old == now:
+            return set()
+        if old:
+            unsettle()
+        append(connection, rows, self.table, columns=self.columns)
+        changed = {row[0] for row in old ^ now}
+        touch(connection, self.of, changed - set(new))
+        return changed
+
+
+def stood(connection: Connection, of: Of, columns: tuple[str, ...], sql: str, asked: Mapping[str, object]) -> Stood:
+    """Return how nodes stand now."""
+    table = TABLES[of]
+    return Stood(of, table, columns, frozenset(connection.execute(sql, asked).fetchall()))
 
 
 def refresh(connection: Connection, new: Batch | None = None) -> None:

@@ -15,6 +15,7 @@ from datetime import date
 from functools import cache, cached_property
 from itertools import combinations
 from types import MappingProxyType
+from typing import Any
 
 from onrecord.identity import copies, renderings
 from onrecord.identity.accounts import Account, Side, Where, accounts, states_of
@@ -25,7 +26,7 @@ from onrecord.identity.scenes import scene, shared
 from onrecord.record import decisions, kept
 from onrecord.record.arrow import append
 from onrecord.record.components import Ruling
-from onrecord.record.derived import Derived, numbers, reached, sharing
+from onrecord.record.derived import Derived, Fresh, linked, numbers, sharing
 from onrecord.record.derived_rows import AccountKeyRow, AccountLinkRow, AccountRow, ReportedRow, SceneRow
 from onrecord.record.engine import Connection
 from onrecord.record.flatten import event_id
@@ -45,9 +46,12 @@ class Telling:
     document: str
 
 
-def enter(connection: Connection, entries: Sequence[Entry]) -> None:
+def enter(connection: Connection, entries: Sequence[Entry], fresh: Fresh | None = None) -> None:
     """Take in what readings tell of events that have just entered, and settle which are one from their days on."""
-    new = sight(connection, entries)
+    new, told = sight(connection, entries, fresh)
+    if fresh and not fresh.decided:
+        settle(connection, told, since=fresh.since, new=new)
+        return
     readings = {"readings": [entry.id for entry in entries]}
     (since,) = connection.execute(_sql("since"), readings).fetchone() or (None,)
     touched = set(_column(connection, "touched", readings))
@@ -61,9 +65,9 @@ def resettle(connection: Connection, events: Iterable[str], since: date) -> None
     settle(connection, {people.home(event) for event in now}, since=since)
 
 
-def sight(connection: Connection, entries: Iterable[Entry]) -> set[str]:
+def sight(connection: Connection, entries: Iterable[Entry], fresh: Fresh | None = None) -> tuple[set[str], set[str]]:
     """Put what readings tell of their events into the tables, and link it to what is there; return the accounts that
-    are new."""
+    are new, and all that are told of."""
     rows: list[ReportedRow] = []
     found: dict[str, Account] = {}
     about: dict[str, tuple[str, ...]] = {}
@@ -78,19 +82,19 @@ def sight(connection: Connection, entries: Iterable[Entry]) -> set[str]:
     have = set(_column(connection, "known_accounts", {"ids": list(found)}))
     new = {id_: account for id_, account in found.items() if id_ not in have}
     keys = {id_: looked_up(account, about=about[account.document]) for id_, account in new.items()}
-    _stage(connection, entries)
-    append(connection, rows, "reported", ("seq", numbers(connection, [row.reading for row in rows])))
+    _stage(connection, entries, fresh)
+    append(connection, rows, "reported", ("seq", numbers(connection, [row.reading for row in rows], fresh)))
     append(connection, [_row(id_, new[id_]) for id_ in sorted(new)], "accounts")
     append(connection, [AccountKeyRow(key, id_) for id_ in sorted(keys) for key in keys[id_]], "account_keys")
     append(connection, list(_links(connection, new, keys)), "account_links")
     append(connection, list(_copied(connection, [row.reading for row in rows], found)), "account_links")
-    return set(new)
+    return set(new), set(found)
 
 
-def _stage(connection: Connection, entries: Iterable[Entry]) -> None:
+def _stage(connection: Connection, entries: Iterable[Entry], fresh: Fresh | None) -> None:
     """Keep what new articles name that few others do."""
     readings = {entry.reading.document.id: entry.reading for entry in entries}
-    have = set(_column(connection, "staged", {"documents": list(readings)}))
+    have = set() if fresh else set(_column(connection, "staged", {"documents": list(readings)}))
     rows = [SceneRow(one, scene(reading)) for one, reading in sorted(readings.items()) if one not in have]
     append(connection, rows, "scenes")
 
@@ -102,9 +106,10 @@ def settle(
     `since` stays, as nothing that became known later changes it. Of `new` ones only documents tell that
     have just entered."""
     people = pinned(connection)
-    whole = sorted(reached(touched, lambda edge: {*_column(connection, "beside", {"ids": edge}), *people.beside(edge)}))
+    found, rows_of = linked(touched, lambda edge: [*people.links(edge), *_rows(connection, "links_at", {"ids": edge})])
+    whole = sorted(found)
     people = people.of(set(whole))
-    links = [Tie(*row) for row in connection.execute(_sql("links_of"), {"ids": whole}).fetchall()]
+    links = [Tie(*row) for row in rows_of if len(row) > len(("one", "other"))]
     told = _accounts(connection, whole)
     tellings: dict[str, list[Telling]] = {}
     for account, event, document, known_from in connection.execute(_sql("firsts"), {"ids": whole}).fetchall():
@@ -121,19 +126,10 @@ def settle(
     histories = [
         _History(part, some, told, tellings, people.of(part)) for part, some in zip(parted, inside, strict=True)
     ]
-    with kept.watched(connection, kept.Of.ACCOUNTS, _sql("settled"), asked, new=new):
-        before = _before(connection, asked)
-        rows = [row for history in histories for row in history.since(since or date.min, before)]
-        append(connection, rows, "occurrences", columns=("account", *AS_THEY_STOOD))
-
-
-def _before(connection: Connection, asked: Mapping[str, object]) -> dict[str, tuple[str, date]]:
-    """Return by which identity accounts went just before a day, and since when; forget that and all later."""
-    found = {
-        account: (identity, day) for account, identity, day in connection.execute(_sql("before"), asked).fetchall()
-    }
-    connection.execute(_sql("unsettle"), asked)
-    return found
+    stood = kept.stood(connection, kept.Of.ACCOUNTS, ("account", *AS_THEY_STOOD), _sql("settled"), asked)
+    before = stood.before(since or date.min)
+    rows = [row for history in histories for row in history.since(since or date.min, before)]
+    stood.change(connection, rows, lambda: connection.execute(_sql("unsettle"), asked), new)
 
 
 def _links(
@@ -314,7 +310,7 @@ def _accounts(connection: Connection, ids: Sequence[str]) -> dict[str, Account]:
             list[str], list[str], str,
         ]
     ]  # fmt: skip
-    rows = connection.execute(_sql("accounts_by_id"), {"ids": list(ids)}).fetchall()
+    rows = connection.execute(_sql("accounts_by_id"), {"ids": list(ids)}).fetchall() if ids else []
     return {
         id_: Account(
             type_, mode, _sides(actors), _sides(recipients), since, until,
@@ -347,7 +343,11 @@ def _sides(cells: Iterable[str]) -> tuple[Side, ...]:
 
 
 def _column(connection: Connection, name: str, values: Mapping[str, object]) -> list[str]:
-    return [row[0] for row in connection.execute(_sql(name), values).fetchall()]
+    return [row[0] for row in _rows(connection, name, values)]
+
+
+def _rows(connection: Connection, name: str, values: Mapping[str, object]) -> list[Any]:
+    return connection.execute(_sql(name), values).fetchall()
 
 
 def _sql(name: str) -> str:

@@ -37,10 +37,10 @@ class Pinned:
         """Return the account of an event, or itself."""
         return (self.homes or {})[event][0]
 
-    def beside(self, nodes: Iterable[str]) -> set[str]:
-        """Return the accounts that decisions lead to from some, with these where they do."""
+    def links(self, nodes: Iterable[str]) -> list[tuple[str, str]]:
+        """Return the accounts of the two of each decision about some."""
         asked = set(nodes)
-        return {end for tie in self.ties if asked & set(tie) for end in tie}
+        return [tie for tie in self.ties if asked & set(tie)]
 
     @property
     def ties(self) -> list[tuple[str, str]]:
@@ -72,8 +72,7 @@ class Pinned:
 
 def pinned(connection: Connection) -> Pinned:
     """Return the events that people decided about."""
-    rulings = decisions.rulings(connection, EVENTS)
-    spoken = decisions.decided(connection, EVENTS)
+    rulings, spoken = decisions.spoken(connection, EVENTS)
     if not spoken:
         return Pinned()
     asked = sorted({event for ruling in rulings for event in (ruling.one, ruling.other)})

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from onrecord.model.reading import Reading
 from onrecord.record import (
@@ -156,8 +156,9 @@ def load(connection: Connection, shard: Shard, entries: Sequence[Entry]) -> int:
         new = not have and len(batch.texts) == len(entries)
         _put(connection, batch, have)
         kept.enter(connection, batch, new=new)
+        fresh = _fresh(connection, batch) if new else None
         for one in DERIVED:
-            one.enter(connection, entries)
+            one.enter(connection, entries, fresh)
         overlays.refresh(connection)
         kept.refresh(connection, batch if new else None)
         append(connection, [shard], "journal")
@@ -166,6 +167,12 @@ def load(connection: Connection, shard: Shard, entries: Sequence[Entry]) -> int:
         connection.rollback()
         raise
     return rejected
+
+
+def _fresh(connection: Connection, batch: Batch) -> derived.Fresh:
+    numbers = {row.id: row.seq for row in batch.readings}
+    since = min(date.fromisoformat(row.known_from) for row in batch.readings)
+    return derived.Fresh(since, numbers, first(connection, _sql("decided")))
 
 
 def _put(connection: Connection, batch: Batch, have: Collection[str]) -> None:

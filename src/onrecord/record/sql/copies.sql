@@ -43,13 +43,9 @@ SELECT key, document FROM base.outline_keys WHERE key IN (SELECT unnest($keys));
 -- name: outlines_by_document
 SELECT document, language, day, outlet, credits, length, marks FROM base.outlines WHERE document IN (SELECT unnest($documents));
 
--- name: beside
-SELECT DISTINCT unnest([one, other]) AS document FROM base.copies
-WHERE one IN (SELECT unnest($documents)) OR other IN (SELECT unnest($documents));
-
--- name: links_of
+-- name: links_at
 SELECT one, other, renders FROM base.copies
-WHERE one IN (SELECT unnest($documents)) AND other IN (SELECT unnest($documents));
+WHERE one IN (SELECT unnest($documents)) OR other IN (SELECT unnest($documents));
 
 -- name: every_document
 SELECT one FROM base.copies UNION SELECT other FROM base.copies;
@@ -61,11 +57,6 @@ WHERE document IN (SELECT unnest($documents)) GROUP BY document;
 -- name: since
 -- The first day on which what readings of these documents tell can have changed anything.
 SELECT min(known_from) AS since FROM base.readings WHERE document IN (SELECT unnest($documents));
-
--- name: before
-SELECT document, first, known_from FROM base.copied
-WHERE document IN (SELECT unnest($documents)) AND known_from < CAST($since AS DATE)
-  AND coalesce(known_to >= CAST($since AS DATE), true);
 
 -- name: settled
 SELECT document, first, known_from, known_to FROM base.copied

@@ -23,10 +23,7 @@ SELECT account, identity, known_from, known_to FROM base.occurrences WHERE accou
 INSERT INTO base.kept_origins BY NAME
 SELECT document, seq, coalesce(base.outlet(credited), base.outlet(publisher), lower(document)) AS origin,
        CAST(held_from AS DATE) AS held_from, DATE 'infinity' AS held_to
-FROM batch ORDER BY seq;
-
--- name: origins_of
-SELECT document, origin FROM base.kept_origins WHERE seq IN (SELECT unnest($numbers));
+FROM batch ORDER BY seq RETURNING document, origin;
 
 -- name: names
 INSERT INTO base.kept_names BY NAME

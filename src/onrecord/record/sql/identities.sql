@@ -38,13 +38,14 @@ FROM base.profiles WHERE id IN (SELECT unnest($ids));
 SELECT id, node, kind, latin, thai, country, offices, sides, gender, known
 FROM base.profiles WHERE node IN (SELECT unnest($nodes)) ORDER BY id;
 
--- name: beside
-SELECT DISTINCT unnest([one, other]) AS node FROM base.links
-WHERE one IN (SELECT unnest($nodes)) OR other IN (SELECT unnest($nodes));
-
--- name: links_of
+-- name: links_at
 SELECT one, other, max(score) AS score FROM base.links
-WHERE one IN (SELECT unnest($nodes)) AND other IN (SELECT unnest($nodes)) GROUP BY one, other;
+WHERE one IN (SELECT unnest($nodes)) OR other IN (SELECT unnest($nodes)) GROUP BY one, other;
+
+-- name: linked
+-- Nodes, where they are linked.
+SELECT one FROM base.links WHERE one IN (SELECT unnest($nodes))
+UNION SELECT other FROM base.links WHERE other IN (SELECT unnest($nodes));
 
 -- name: touched
 -- The nodes of all readings, current or not, of the documents that these readings are of; known actors that are linked

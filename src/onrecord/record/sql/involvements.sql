@@ -22,7 +22,9 @@ DELETE FROM base.rungs;
 -- name: strangers
 -- Contests whose actor goes by another id, on the day on which they became known, than the one under which they stand.
 SELECT c.id, c.party, coalesce(k.known, m.identity, c.actor) AS now, r.known_from
-FROM base.contests c JOIN base.readings r ON r.id = c.reading
+FROM (FROM base.contests
+      WHERE $all OR reading IN (SELECT unnest($readings)) OR node IN (SELECT unnest($nodes)) OR actor IN (SELECT unnest($nodes))) c
+JOIN base.readings r ON r.id = c.reading
 LEFT JOIN base.members m ON m.node = coalesce(
      (SELECT any_value(p.node) FROM base.members p WHERE p.node = c.actor AND p.known_from <= r.known_from
       AND coalesce(p.known_to > r.known_from, true)), c.node)
@@ -81,6 +83,11 @@ FROM base.contest_steps s WHERE s.contest IN (SELECT unnest($contests));
 DELETE FROM base.rungs
 WHERE contest IN (SELECT unnest($contests))
    OR (known_from >= $since AND contest IN (SELECT id FROM base.contests WHERE party = $party));
+
+-- name: ruling
+-- Whether anything was decided or taken back at all.
+SELECT EXISTS (FROM base.decisions) OR EXISTS (FROM base.amended WHERE what = 'retraction')
+    OR EXISTS (FROM base.rungs WHERE held_from IS NOT NULL OR held_to IS NOT NULL);
 
 -- name: ruled
 -- Actors whose ladders differ from day to day by what was decided or taken back, and whether they do not stand so yet.

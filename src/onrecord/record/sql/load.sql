@@ -13,6 +13,9 @@ WHERE r.document IN (SELECT unnest($documents)) GROUP BY r.document, r.version, 
 -- name: known
 SELECT id FROM base.readings WHERE id IN (SELECT unnest($ids));
 
+-- name: decided
+SELECT EXISTS (FROM base.decisions);
+
 -- name: loaded
 SELECT shard FROM base.journal;
 

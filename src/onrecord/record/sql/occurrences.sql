@@ -44,13 +44,9 @@ SELECT key, account FROM base.account_keys WHERE key IN (SELECT unnest($keys));
 SELECT id, type, mode, actors, recipients, first, last, place, country, lat, lon, figures, beside, document
 FROM base.accounts WHERE id IN (SELECT unnest($ids));
 
--- name: beside
-SELECT DISTINCT unnest([one, other]) AS account FROM base.account_links
-WHERE one IN (SELECT unnest($ids)) OR other IN (SELECT unnest($ids));
-
--- name: links_of
+-- name: links_at
 SELECT one, other, score, rule = 'event-story' AS weak FROM base.account_links
-WHERE one IN (SELECT unnest($ids)) AND other IN (SELECT unnest($ids));
+WHERE one IN (SELECT unnest($ids)) OR other IN (SELECT unnest($ids));
 
 -- name: touched
 -- The accounts of all readings, current or not, of the documents that these readings are of.
@@ -77,11 +73,6 @@ ORDER BY account, known_from, event;
 -- The first day on which what these readings, or others of their documents, tell can have changed anything.
 SELECT min(known_from) AS since FROM base.readings
 WHERE document IN (SELECT document FROM base.readings WHERE id IN (SELECT unnest($readings)));
-
--- name: before
-SELECT account, identity, known_from FROM base.occurrences
-WHERE account IN (SELECT unnest($ids)) AND known_from < CAST($since AS DATE)
-  AND coalesce(known_to >= CAST($since AS DATE), true);
 
 -- name: settled
 SELECT account, identity, known_from, known_to FROM base.occurrences
