@@ -15,7 +15,7 @@ from onrecord.model.documents import Amends
 from onrecord.record import kept
 from onrecord.record.arrow import append
 from onrecord.record.derived import Derived, Fresh
-from onrecord.record.engine import Connection, first
+from onrecord.record.engine import Connection
 from onrecord.record.shards import Entry
 from onrecord.record.statements import statement
 
@@ -53,7 +53,7 @@ class AmendedRow:
 def enter(connection: Connection, entries: Sequence[Entry], fresh: Fresh | None = None) -> None:
     """Take in the notices of readings that have just entered, and settle which documents notices are about."""
     sight(connection, entries)
-    if fresh and not first(connection, _sql("noticed")):
+    if fresh and not fresh.amended:
         return
     settle(connection, _column(connection, "touched", {"readings": [entry.id for entry in entries]}))
 

@@ -18,14 +18,20 @@ from onrecord.record.statements import statement
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    """What is known of readings whose documents the store had none of: the first day from which one was known, their
-    numbers, and whether anything was ever decided, so that what can touch nothing is not asked for; `renamed` are the
-    nodes that go by other ids since they entered."""
+    """What is known of readings whose documents the store had none of: the days from which they were known and their
+    numbers, by id; whether anything was ever decided, or amended by an outlet (by these readings too), so that what can
+    touch nothing is not asked for. `renamed` are the nodes that go by other ids since they entered."""
 
-    since: date
+    days: Mapping[str, date]
     numbers: Mapping[str, int]
     decided: bool
+    amended: bool
     renamed: set[str] = field(default_factory=set)
+
+    @property
+    def since(self) -> date:
+        """The first of the days."""
+        return min(self.days.values())
 
 
 @dataclass(frozen=True, slots=True)

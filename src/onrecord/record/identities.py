@@ -9,6 +9,7 @@ their transactions.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,7 +23,7 @@ from onrecord.record import decisions, kept
 from onrecord.record.arrow import append
 from onrecord.record.components import Component, First, members
 from onrecord.record.derived import Derived, Fresh, linked, numbers, sharing
-from onrecord.record.derived_rows import KeyRow, LinkRow, ProfileRow, ToldRow
+from onrecord.record.derived_rows import KeyRow, LinkRow, MemberRow, ProfileRow, ToldRow
 from onrecord.record.engine import Connection
 from onrecord.record.flatten import actor_id
 from onrecord.record.replay import AS_THEY_STOOD, parts
@@ -41,19 +42,37 @@ class Profile:
 
 def enter(connection: Connection, entries: Sequence[Entry], fresh: Fresh | None = None) -> None:
     """Take in what readings tell that have just entered, and settle who is one."""
-    new, told_so = sight(connection, entries, fresh)
+    seen = sight(connection, entries, fresh)
     if fresh and not fresh.decided:
-        fresh.renamed.update(settle(connection, told_so, new))
+        alone = [row for row in seen.told if row.node in seen.alone]
+        day = {reading: known.isoformat() for reading, known in fresh.days.items()}
+        found = [MemberRow(row.node, row.actor, day[row.reading], None) for row in alone if row.node in seen.again]
+        append(connection, found, "members")
+        asked = {row.node for row in seen.told if row.node not in seen.alone}
+        known = sorted(seen.known)
+        asked |= set(_column(connection, "linked", {"nodes": known}) if known else [])
+        fresh.renamed.update((row.node for row in alone), settle(connection, asked, seen.new, decided=False))
         return
     readings = [entry.id for entry in entries]
-    renamed = settle(connection, _column(connection, "touched", {"readings": readings}), new)
+    renamed = settle(connection, _column(connection, "touched", {"readings": readings}), seen.new)
     if fresh:
         fresh.renamed.update(renamed)
 
 
-def sight(connection: Connection, entries: Iterable[Entry], fresh: Fresh | None = None) -> tuple[set[str], set[str]]:
-    """Put what readings tell of their actors into the tables, and link it to what is there; return the nodes that are
-    new, and all that are told of or, known ones, linked."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What readings told of their actors: which nodes are new, which of these nothing else tells of or links to, which
+    nodes enough is told of to know them again, and the known actors."""
+
+    told: Collection[ToldRow]
+    new: Collection[str]
+    alone: Collection[str]
+    again: Collection[str]
+    known: Collection[str]
+
+
+def sight(connection: Connection, entries: Iterable[Entry], fresh: Fresh | None = None) -> Seen:
+    """Put what readings tell of their actors into the tables, and link it to what is there."""
     rows: dict[ToldRow, None] = {}
     found: dict[str, Profile] = {}
     for entry in entries:
@@ -68,10 +87,14 @@ def sight(connection: Connection, entries: Iterable[Entry], fresh: Fresh | None 
     append(connection, [_row(id_, new[id_]) for id_ in sorted(new)], "profiles")
     keys = {id_: looked_up(profile.told) for id_, profile in new.items()}
     append(connection, [KeyRow(key, id_) for id_ in sorted(keys) for key in keys[id_]], "keys")
-    append(connection, _links(connection, new, keys), "links")
-    known = {profile.node for profile in found.values() if profile.told.known}
-    linked_so = _column(connection, "linked", {"nodes": sorted(known)}) if known else []
-    return new.keys() & {profile.node for profile in new.values()}, {*(row.node for row in rows), *linked_so}
+    links = _links(connection, new, keys)
+    append(connection, links, "links")
+    fresh_nodes = new.keys() & {profile.node for profile in new.values()}
+    beside = {end for link in links if link.one != link.other for end in (link.one, link.other)}
+    times = Counter(row.node for row in rows)
+    alone = {node for node in fresh_nodes - beside if times[node] == 1}
+    again = {link.one for link in links if link.one == link.other}
+    return Seen(rows, fresh_nodes, alone, again, {one.node for one in found.values() if one.told.known})
 
 
 def _tellings(reading: Reading) -> Iterable[tuple[str | None, Told]]:
@@ -94,7 +117,8 @@ def _profile(told_so: Told) -> Profile:
 def _links(connection: Connection, new: Mapping[str, Profile], keys: Mapping[str, Sequence[int]]) -> list[LinkRow]:
     """Return what the rule says of the new profiles, each beside itself and beside all that share a key with it."""
     near = sharing(keys, lambda asked: connection.execute(_sql("sharing"), {"keys": asked}).fetchall())
-    known = {**_profiles(connection, "profiles_by_id", {"ids": sorted({id_ for pair in near for id_ in pair})}), **new}
+    old = sorted({id_ for pair in near for id_ in pair} - new.keys())
+    known = {**(_profiles(connection, "profiles_by_id", {"ids": old}) if old else {}), **new}
     enough = {id_: bool(p.told.known) or compare(p.told, p.told) is not None for id_, p in known.items()}
     rows = (_link(pair, known) for pair in sorted(near) if enough[pair[0]] and enough[pair[1]])
     return [row for row in rows if row is not None]
@@ -115,10 +139,17 @@ def resettle(connection: Connection, actors: Iterable[str]) -> None:
     settle(connection, {pinned[actor].node if actor in pinned else actor for actor in now})
 
 
-def settle(connection: Connection, nodes: Iterable[str], new: Collection[str] = frozenset()) -> set[str]:
+def settle(
+    connection: Connection, nodes: Iterable[str], new: Collection[str] = frozenset(), *, decided: bool = True
+) -> set[str]:
+    connection: Connection, nodes: Iterable[str], new: Collection[str] = frozenset(), *, decided: bool = True
+) -> set[str]:
     """Work out anew who belongs together among those who are linked with the nodes, by the rule or by decisions; return
     of whom that is another now. Of `new` nodes only documents tell that have just entered."""
-    rulings, _ = decisions.spoken(connection, ACTORS)
+    nodes = set(nodes)
+    if not nodes:
+        return set()
+    rulings = decisions.spoken(connection, ACTORS)[0] if decided else []
     pinned = _pinned(connection, {actor for ruling in rulings for actor in (ruling.one, ruling.other)})
     node = {actor: one.node for actor, one in pinned.items()}
     ties = [Tie(node.get(ruling.one, ruling.one), node.get(ruling.other, ruling.other)) for ruling in rulings]

@@ -45,7 +45,7 @@ def enter(connection: Connection, entries: Sequence[Entry], fresh: Fresh | None 
     for party, document, day, told in _rows(connection, "touched", {"readings": [entry.id for entry in entries]}):
         touched.add(document)
         since[party] = min(since.get(party, date.max), day) if told else since.get(party, date.max)
-    ruled = _ruled(connection)
+    ruled = _ruled(connection) if not fresh or fresh.decided or fresh.amended else {}
     noticed = any(entry.reading.document.corrects for entry in entries)  # it may be about another document than before
     for party in sorted({*since, *(party for party, changed in ruled.items() if changed or noticed)}):
         settle(connection, party, since.get(party, date.min), touched, is_ruled=party in ruled)

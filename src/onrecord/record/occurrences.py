@@ -9,6 +9,7 @@ their transactions.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -50,7 +51,7 @@ def enter(connection: Connection, entries: Sequence[Entry], fresh: Fresh | None 
     """Take in what readings tell of events that have just entered, and settle which are one from their days on."""
     new, told = sight(connection, entries, fresh)
     if fresh and not fresh.decided:
-        settle(connection, told, since=fresh.since, new=new)
+        settle(connection, told, since=fresh.since, new=new, decided=False)
         return
     readings = {"readings": [entry.id for entry in entries]}
     (since,) = connection.execute(_sql("since"), readings).fetchone() or (None,)
@@ -67,7 +68,7 @@ def resettle(connection: Connection, events: Iterable[str], since: date) -> None
 
 def sight(connection: Connection, entries: Iterable[Entry], fresh: Fresh | None = None) -> tuple[set[str], set[str]]:
     """Put what readings tell of their events into the tables, and link it to what is there; return the accounts that
-    are new, and all that are told of."""
+    are new, and those that may be one with something."""
     rows: list[ReportedRow] = []
     found: dict[str, Account] = {}
     about: dict[str, tuple[str, ...]] = {}
@@ -86,9 +87,13 @@ def sight(connection: Connection, entries: Iterable[Entry], fresh: Fresh | None 
     append(connection, rows, "reported", ("seq", numbers(connection, [row.reading for row in rows], fresh)))
     append(connection, [_row(id_, new[id_]) for id_ in sorted(new)], "accounts")
     append(connection, [AccountKeyRow(key, id_) for id_ in sorted(keys) for key in keys[id_]], "account_keys")
-    append(connection, list(_links(connection, new, keys)), "account_links")
-    append(connection, list(_copied(connection, [row.reading for row in rows], found)), "account_links")
-    return set(new), set(found)
+    links = list(_links(connection, new, keys))
+    append(connection, links, "account_links")
+    copied = list(_copied(connection, [row.reading for row in rows], found))
+    append(connection, copied, "account_links")
+    times = Counter(row.account for row in rows)
+    beside = {end for link in (*links, *copied) for end in (link.one, link.other)}
+    return set(new), {id_ for id_ in found if id_ not in new or id_ in beside or times[id_] > 1}
 
 
 def _stage(connection: Connection, entries: Iterable[Entry], fresh: Fresh | None) -> None:
@@ -100,12 +105,20 @@ def _stage(connection: Connection, entries: Iterable[Entry], fresh: Fresh | None
 
 
 def settle(
-    connection: Connection, touched: Iterable[str], *, since: date | None = None, new: Collection[str] = frozenset()
+    connection: Connection,
+    touched: Iterable[str],
+    *,
+    since: date | None = None,
+    new: Collection[str] = frozenset(),
+    decided: bool = True,
 ) -> None:
     """Work out anew which accounts are one among those that are linked with the touched ones; what was so before
     `since` stays, as nothing that became known later changes it. Of `new` ones only documents tell that
     have just entered."""
-    people = pinned(connection)
+    touched = set(touched)
+    if not touched:
+        return
+    people = pinned(connection) if decided else Pinned()
     found, rows_of = linked(touched, lambda edge: [*people.links(edge), *_rows(connection, "links_at", {"ids": edge})])
     whole = sorted(found)
     people = people.of(set(whole))

@@ -156,7 +156,7 @@ def load(connection: Connection, shard: Shard, entries: Sequence[Entry]) -> int:
         new = not have and len(batch.texts) == len(entries)
         _put(connection, batch, have)
         kept.enter(connection, batch, new=new)
-        fresh = _fresh(connection, batch) if new else None
+        fresh = _fresh(connection, entries, batch) if new else None
         for one in DERIVED:
             one.enter(connection, entries, fresh)
         overlays.refresh(connection)
@@ -169,10 +169,11 @@ def load(connection: Connection, shard: Shard, entries: Sequence[Entry]) -> int:
     return rejected
 
 
-def _fresh(connection: Connection, batch: Batch) -> derived.Fresh:
+def _fresh(connection: Connection, entries: Iterable[Entry], batch: Batch) -> derived.Fresh:
     numbers = {row.id: row.seq for row in batch.readings}
-    since = min(date.fromisoformat(row.known_from) for row in batch.readings)
-    return derived.Fresh(since, numbers, first(connection, _sql("decided")))
+    days = {row.id: date.fromisoformat(row.known_from) for row in batch.readings}
+    decided, amended = connection.execute(_sql("ruled")).fetchall()[0]
+    return derived.Fresh(days, numbers, decided, amended or any(one.reading.document.corrects for one in entries))
 
 
 def _put(connection: Connection, batch: Batch, have: Collection[str]) -> None:

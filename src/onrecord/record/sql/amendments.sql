@@ -15,9 +15,6 @@ DELETE FROM base.notices;
 -- name: forget_amended
 DELETE FROM base.amended;
 
--- name: noticed
-SELECT EXISTS (FROM base.notices) OR EXISTS (FROM base.amended);
-
 -- name: touched
 -- The documents of these readings that are or were notices, and notices of outlets whose documents they are, or that name
 -- their address.

@@ -13,8 +13,9 @@ WHERE r.document IN (SELECT unnest($documents)) GROUP BY r.document, r.version, 
 -- name: known
 SELECT id FROM base.readings WHERE id IN (SELECT unnest($ids));
 
--- name: decided
-SELECT EXISTS (FROM base.decisions);
+-- name: ruled
+-- Whether anything was decided, and whether an outlet amended anything.
+SELECT EXISTS (FROM base.decisions), EXISTS (FROM base.notices) OR EXISTS (FROM base.amended);
 
 -- name: loaded
 SELECT shard FROM base.journal;
