@@ -142,8 +142,6 @@ def resettle(connection: Connection, actors: Iterable[str]) -> None:
 def settle(
     connection: Connection, nodes: Iterable[str], new: Collection[str] = frozenset(), *, decided: bool = True
 ) -> set[str]:
-    connection: Connection, nodes: Iterable[str], new: Collection[str] = frozenset(), *, decided: bool = True
-) -> set[str]:
     """Work out anew who belongs together among those who are linked with the nodes, by the rule or by decisions; return
     of whom that is another now. Of `new` nodes only documents tell that have just entered."""
     nodes = set(nodes)
