@@ -75,7 +75,7 @@ def _one(value: str) -> str:
 
 def _again(name: str, type_: str, days: int, count: int) -> str:
     column, copy = _quoted(name), "getvariable('copy')"
-    number = f"printf('%05d', {copy})"
+    number = f"printf('x%04d', {copy})"  # no five letters of a hash
     if name == "seq":
         return f"{column} + {copy} * {count}"
     if name in ("key", "hash"):
