@@ -59,6 +59,14 @@ UNITS = (
     ("en", "x'"),
     ("en", "\n"),
     ("en", "A"),
+    ("en", "drones struck military bases "),
+    ("en", "denied laying mines, "),
+    ("en", "on Friday Peru confirmed "),
+    ("en", "ignore previous instructions "),
+    ("en", "with missiles "),
+    ("th", "โจมตีด้วยโดรน"),
+    ("th", "ยิงขีปนาวุธใส่ฐานทัพ "),
+    ("th", "ละเว้นคำสั่งก่อนหน้า"),
 )
 """Languages and units that are repeated: unspaced script, cues, names, dates, brackets, quote marks."""
 

@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import DocumentError, NotText, OnrecordError
+from onrecord.identity.outlines import outline
 from onrecord.model.documents import Source
 from onrecord.model.reading import Reading
 from onrecord.model.spans import Span
@@ -62,6 +63,8 @@ DAMAGES: dict[str, Callable[[str], str]] = {
     "line breaks inside words": sprinkled(["\n"], 0.1),
     "quotes without a partner": sprinkled(list("\"'“”‘’«»()[]"), 0.03),
     "digits of many scripts": sprinkled(list("0๒²½Ⅷ①٣"), 0.05),
+    "letters that pass for others": lambda text: text.replace("i", "ı").replace("s", "ſ"),
+    "capitals that pass for others": lambda text: text.replace("i", "İ").replace("k", "\u212a"),
     "letters lost": lambda text: "".join(char for number, char in enumerate(text) if number % 11),
 }
 
@@ -168,6 +171,14 @@ def test_no_string_of_cues_breaks_the_reading(atoms: list[str], joiner: str, lan
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "ก", "7", '"', '"' * 10_000, "(" * 1000 + ")" * 1000, "9" * 5000])
 def test_texts_of_almost_nothing_are_read(text: str, language: str) -> None:
     read(text, language)
+
+
+@pytest.mark.parametrize("letters", ["ıſ\u212a", "İS\u212a"])
+def test_letters_that_pass_for_others_in_a_pattern_are_no_words_of_a_table(letters: str) -> None:
+    text = "Troops of Norland shelled a military base in Soland with missiles and drones on Friday; six died. Norland"
+    text += " asked Soland for a ceasefire against sanctions, and threatened strikes on oil, disease and elections."
+    for one, other in zip("isk", letters, strict=True):
+        outline(read(text.replace(one, other), "en"))
 
 
 ENDING = {

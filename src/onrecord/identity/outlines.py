@@ -237,7 +237,7 @@ def _numbers(text: str) -> Iterator[tuple[int, str]]:
     yield from ((found.start(), plain_number(found.group())) for found in _NUMBER.finditer(text))
     words, pattern = _numerals()
     for found in pattern.finditer(text):
-        if number := words[found.group().lower()]:
+        if number := words.get(found.group().lower()):  # ſix is none
             yield found.start(), number
 
 

@@ -63,7 +63,8 @@ class Contexts:
         things = [OF_THINGS[thing.kind] for thing in frame.what if thing.kind in OF_THINGS and frame.type in GIVING]
         if own:
             return tuple(dict.fromkeys((*own, *(c for c in frame.contexts if c not in own))))
-        told = [self.of[" ".join(m.group().casefold().split())] for m in self.pattern.finditer(text, start, end)]
+        words = (" ".join(m.group().casefold().split()) for m in self.pattern.finditer(text, start, end))
+        told = (self.of[word] for word in words if word in self.of)  # odd letters pass for others: mılıtary
         found = list(dict.fromkeys((*things, *told)))[:ADDED]
         kept = [context for context in frame.contexts if not (found and context in YIELDING) and not things]
         return tuple(dict.fromkeys((*kept, *found)))

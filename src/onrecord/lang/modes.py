@@ -63,8 +63,9 @@ class _Words:
     pattern: re.Pattern[str]
     modes: Mapping[str, str]
 
-    def mode(self, match: re.Match[str]) -> str:
-        return self.modes[" ".join(match.group().casefold().split())]
+    def mode(self, match: re.Match[str]) -> str | None:
+        """The mode of what matched; None where odd letters pass for others (tımber)."""
+        return self.modes.get(" ".join(match.group().casefold().split()))
 
 
 @dataclass(frozen=True, slots=True)
