@@ -17,7 +17,7 @@ from onrecord.extract.rules.factuality import standing
 from onrecord.lang.pack import Pack
 from onrecord.lang.triggers import POINTING, VERBAL
 from onrecord.model.analysis import Analysis
-from onrecord.model.annotations import Act, Annotations, EventFrame, Form, Mention, QuoteFrame
+from onrecord.model.annotations import Act, Annotations, EventFrame, Form, Mention, QuoteFrame, Status
 from onrecord.model.documents import LineKind
 from onrecord.model.ports import Layer
 from onrecord.model.spans import Nest, Span
@@ -46,6 +46,8 @@ NOUN_AT = 30
 
 APART = 12
 """Code points between a cue and its content from which they hold more than the word that leads to it."""
+TO_COME = frozenset({Status.PLANNED, Status.PROPOSED, Status.FORECAST, Status.CONDITIONAL, Status.DID_NOT_HAPPEN})
+"""Standings of what nobody has said yet."""
 BREATH = 5
 """Code points at most between two names that are joined (and, a comma, และ)."""
 
@@ -229,6 +231,9 @@ def _filled(frame: EventFrame, other: EventFrame) -> EventFrame:
         return frame
     actors = frame.actors or other.actors
     recipients = frame.recipients or tuple(span for span in other.recipients if span not in actors)
+    ahead = frame.rule.startswith("verbal") and frame.type != "THREATEN" and other.status in TO_COME
+    if ahead:  # will say: the words around tell that it is to come
+        frame = replace(frame, status=other.status, certainty=other.certainty, markers=other.markers)
     return replace(frame, actors=actors, recipients=recipients)
 
 

@@ -41,6 +41,8 @@ BEHIND = 70
 WORDS = frozenset({"AGREE", "REQUEST", "THREATEN"})
 LED, LEADS = ("จะ", "ที่จะ", "ให้", "ว่าจะ"), ("พร้อม", "ขู่", "ไม่ลังเล")
 """Types of act that lie in words; what leads, at their end, to what is meant, and what they begin with who hold it."""
+TRADED = "แลกกับ"
+"""What leads to what is done in return for something: it is to come where that is."""
 SEALED = frozenset({"SUPPORT"})
 """Types of act that those who agree to do something do together there and then: ตกลงจะเพิ่มการค้าและลงนามบันทึก."""
 SENDING, DONE_BY = frozenset({"AID", "MOBILIZE"}), frozenset({"ASSAULT", "COERCE"})
@@ -51,7 +53,7 @@ CARGO = 45
 GIVEN_UP = frozenset({"AID", "COOPERATE"})
 STOPS = re.compile(r"(?:ระงับ|ยุติ|หยุด|งด|พัก|ตัด|เลิก|ยกเลิก|แขวน)(?:การ|ความ|โครงการ|แผน)?(?:ชั่วคราว)?(?:การ)?$")
 """Types of act that are withheld when they are stopped, and what stops them right before."""
-CHARGE = re.compile(r"(?:ข้อหา|ความผิดฐาน|(?<=[^ก-๙])ฐาน|ข้อกล่าวหา)(?:ร่วมกัน|พยายาม|สมคบ|การ|ว่า|เป็น){0,2}$")
+CHARGE = re.compile(r"(?:ข้อหา|ผู้ต้องสงสัย|ผู้ต้องหา|ความผิดฐาน|(?<=[^ก-๙])ฐาน|ข้อกล่าวหา)(?:ร่วมกัน|พยายาม|สมคบ|การ|ว่า|เป็น){0,2}$")
 """What makes a deed what somebody is charged with."""
 RELATIVE = re.compile(r"ซึ่ง|(?<!ๆ)\n")
 
@@ -98,10 +100,13 @@ def _shared(text: str, before: EventFrame | None, frame: EventFrame, contents: _
     if before is not None and before.trigger.start >= line:
         first = before.trigger.end
         told = before.markers & (CARRIED | {Marker.CONDITION}) if before.markers & CARRIED else frozenset()
-        near = joined is not None or opens
+        opens = opens and not any(span.start > first for span in frame.actors)
+        near = joined is not None or opens or TRADED in text[first:start]
         sealed = before.type == "AGREE" and frame.type in SEALED
         if told and near and not sealed and _one_series(text, before.trigger.end, joined.start() if joined else start):
-            return told if contents.at(before.trigger.start) == contents.at(start) else frozenset()
+            outer, inner = contents.at(before.trigger.start), contents.at(start)
+            goes_on = joined is not None and not inner and frame.type not in SPOKEN | {"SUPPORT"}
+            return told if outer == inner or goes_on else frozenset()
     sealed = before is not None and first > line and before.type == "AGREE" and frame.type in SEALED
     if joined is None or sealed or (frame.type in SPOKEN and contents.at(start)):
         return frozenset()

@@ -53,6 +53,8 @@ PARTING = frozenset({"stop", "opening", "clause", "barrier", "leaving"})
 """Kinds of words that part clauses."""
 TOPICS = ("ด้าน",)
 """Of them, those that open a clause about somebody else behind a space only: ข้อตกลงด้านตำรวจ parts nothing."""
+ROUND, COUNT = "นัด", re.compile(r"(?:\d|หนึ่ง|สอง|สาม|สี่|ห้า|หก|สิบ|หลาย|ร้อย|พัน|หมื่น|ล้าน)\s?$")
+"""An appointment that lies ahead, but behind a number rounds that were fired."""
 CONCEDED = 40
 """Code points behind a conceding word in which จะ belongs to it."""
 
@@ -269,6 +271,8 @@ def marks(text: str, start: int, end: int) -> Iterator[tuple[int, Modality]]:
     before = [match.end() for match in pattern_of("before").finditer(text, start, end)]
     for match in _marker_pattern().finditer(text, start, end):
         modality = _modalities()[match.group()]
+        if match.group() == ROUND and COUNT.search(text, max(start, match.start() - 8), match.start()):
+            continue
         conceded = any(0 <= match.start() - at <= CONCEDED for at in conceding)
         conceded = conceded or any(0 <= match.start() - at <= BEFORE for at in before)
         if conceded and modality.marker is Marker.FUTURE:

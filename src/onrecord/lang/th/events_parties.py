@@ -46,6 +46,8 @@ BORDERS = {
     "MOBILIZE": re.compile(r"(?:ชายแดน|พรมแดน)(?:ที่ติดกับ|ติดกับ|กับ|ด้าน|ฝั่ง|ของ)?$"),
 }
 """What brings the state that troops leave, and the one at whose border they gather."""
+VIA = ("ผ่าน", "ผ่านทาง", "โดยผ่าน")
+"""What brings by whom something is passed on, who is no party."""
 LAID = re.compile(r"\s?(?:เป็นผู้|เป็นฝ่าย|ได้|ลักลอบ|ลอบ|แอบ|นำมา)*(?:วาง|ฝัง|ยิง|ปล่อย|ซุก)")
 WHO_LAID = re.compile(r"ที่(?:ทาง|ฝ่าย|ทหาร|กลุ่ม|กองทัพ)?$")
 FROM = re.compile(r"\s?(?:มา|ออก|ออกมา|ข้าม|ข้ามมา|ข้ามแดนมา|เข้ามา)?จาก")
@@ -115,6 +117,7 @@ class Cast:
 
     def _found(self, clause: Clause, match: re.Match[str], trigger: Trigger) -> Two:
         behind = self._stage.between(match.start() + 1, self._stage.line_end(match.end(), BEHIND))
+        behind = [m for m in behind if not self._text.endswith(VIA, match.end(), m.span.start)]
         before = self._text[max(clause.unit.start, match.start() - 20) : match.start()]
         told = before + match.group()[: len("การ")] if trigger.noun else before
         verbal = before.endswith(GRANTED) or (trigger.parties is Parties.SUFFERED and before.endswith("จากการ"))
