@@ -154,12 +154,19 @@ class Named:
 
 def _stood(frame: EventFrame, within: Nest[QuoteFrame], analysis: Analysis) -> EventFrame | None:
     quotes = list(within.around(frame.trigger, unless=lambda quote: quote.cue == frame.trigger))
+    quotes = [quote for quote in quotes if not _in_one_breath(quote, frame)]
     told = _made(frame, quotes, analysis)
     reaching = [quote for quote in _reaching(quotes) if not (_answered(quote, analysis) or quote in told)]
     found = standing(frame.type, frame.markers, [_act(quote, frame, analysis) for quote in reaching])
     if found is None:
         return None
     return replace(frame, status=found.status, certainty=found.certainty)
+
+
+def _in_one_breath(quote: QuoteFrame, frame: EventFrame) -> bool:
+    """Tell whether a threat follows the word of a denial right away: denied it and threatened to …"""
+    near = quote.cue is not None and 0 <= frame.trigger.start - quote.cue.end <= BREATH
+    return near and frame.type == "THREATEN" and quote.act is Act.DENY
 
 
 def _made(frame: EventFrame, quotes: Sequence[QuoteFrame], analysis: Analysis) -> list[QuoteFrame]:
