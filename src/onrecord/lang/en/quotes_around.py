@@ -58,6 +58,21 @@ def up_to(reader: Reader, first: int) -> Span | None:
     return _verbal(reader, clause_start(reader, reader.unit(first).first, first), first)
 
 
+def told_before(reader: Reader, verb: int, subject: int) -> Span | None:
+    """Return the clause right before that of `verb`: joined to it in its sentence, else the sentence before it in the
+    paragraph."""
+    unit = reader.unit(verb)
+    above = reader.tokens[verb].head
+    joined = reader.tokens[verb].dep == "conj" and unit.first <= above < subject
+    if joined:
+        end = max(at for at in range(above, subject) if at == above or reader.lower(at) in {"and", "but", ";"})
+        return _verbal(reader, clause_start(reader, unit.first, above), end) if end > above else None
+    before = reader.analysis.unit_at(reader.tokens[unit.first - 1].start) if unit.first else None
+    if before is None or before.line != unit.line or subject < unit.first:
+        return None
+    return _verbal(reader, before.first, before.last)
+
+
 def _joined_start(reader: Reader, start: int, before: int) -> int:
     """Return where the interrupted clause begins: behind ", and" when nothing between has a verb of its own."""
     for index in range(before - 1, start + 1, -1):

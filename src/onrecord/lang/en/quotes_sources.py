@@ -50,7 +50,7 @@ def voice(reader: Reader, verb: int) -> Voice | None:
         return _checked(reader, told, own_subject=True)
     own = _own_subject(reader, verb)
     if own is not None:
-        return _checked(reader, own, own_subject=True)
+        return _checked(reader, _presenting(reader, verb, own), own_subject=True)
     inverted = _inverted(reader, verb)
     if inverted is not None:
         return _checked(reader, inverted, own_subject=True)
@@ -101,7 +101,19 @@ def _standing_before(reader: Reader, verb: int) -> int | None:
         at = _over(reader, at, start)
     if at < start or reader.quoted(at) is not reader.quoted(verb):
         return None
-    return at if reader.tokens[at].pos in {"NOUN", "PROPN", "PRON"} else None
+    return _top(reader, at, start) if reader.tokens[at].pos in {"NOUN", "PROPN", "PRON"} else None
+
+
+def _top(reader: Reader, at: int, start: int) -> int:
+    """Return the head of the noun phrase that ends at a token: *one* of them, *a driver* from the north."""
+    for _ in range(CHAIN):
+        above = reader.tokens[at].head
+        joins = reader.tokens[at].dep == "pobj" and start <= above < at and reader.tokens[above].dep == "prep"
+        noun = reader.tokens[above].head if joins else -1
+        if not start <= noun < at or reader.tokens[noun].pos not in NOUNS or not _heard_alike(reader, noun, at):
+            return at
+        at = noun
+    return at
 
 
 def _over(reader: Reader, mark: int, start: int) -> int:
@@ -173,6 +185,27 @@ def _own_subject(reader: Reader, verb: int) -> int | None:
     if reader.lower(subject) in RELATIVE and reader.tokens[verb].dep in {"relcl", "acl"}:
         return reader.tokens[verb].head
     return subject
+
+
+def _presenting(reader: Reader, verb: int, subject: int) -> int:
+    """Of "X showed what it said were photographs" return X, whom the pronoun means."""
+    above = reader.tokens[verb].head
+    free = reader.lower(subject) in {"it", "they"} and reader.lower(subject - 1) == "what"
+    if not free or above == verb or not _heard_alike(reader, above, verb):
+        return subject
+    if reader.tokens[above].dep in {"pobj", "prep", "pcomp"}:
+        above = next((one for one in _line_up(reader, above) if reader.tokens[one].pos == "VERB"), above)
+    found = _own_subject(reader, above)
+    return subject if found is None or found > verb else found
+
+
+def _line_up(reader: Reader, index: int) -> list[int]:
+    """Return the words that one hangs on, from below."""
+    found: list[int] = []
+    while len(found) < CHAIN and reader.tokens[index].head not in (-1, index):
+        index = reader.tokens[index].head
+        found.append(index)
+    return found
 
 
 def _inverted(reader: Reader, verb: int) -> int | None:

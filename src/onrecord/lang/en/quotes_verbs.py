@@ -1,7 +1,7 @@
 """Cue verbs: which occurrences put someone on record, and the frames they make.
 
-A cue is none where it is negated, asked about, merely possible or conditional; what the source then refuses to
-say is in `quotes_declines.py`. Called by `quotes.py`.
+Which of them are stated as facts is in `quotes_stated.py`; what a source refuses to say in `quotes_declines.py`.
+Called by `quotes.py`.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from onrecord.lang.en import quotes_contents as contents
 from onrecord.lang.en import quotes_objects as objects
 from onrecord.lang.en import quotes_sources as sources
 from onrecord.lang.en import quotes_speech as speech
-from onrecord.lang.en.quotes_lexicon import Sense, cue_force, forms, senses_at, words
+from onrecord.lang.en.quotes_lexicon import Sense, cue_force, senses_at, words
 from onrecord.lang.en.quotes_passives import Content, antecedent, passive
+from onrecord.lang.en.quotes_stated import is_stated
 from onrecord.lang.en.quotes_tree import Reader
 from onrecord.model.annotations import Act, QuoteFrame, QuoteKind
 from onrecord.model.spans import Span
 
 VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
-GERUND_OF = frozenset({"advcl", "conj", "pcomp", "acl", "xcomp", "ROOT", "ccomp", "dep"})
 HEARERS = ("dobj", "dative")
 PROFORM = frozenset({"it", "this", "that"})
 CLAIMS = frozenset({Act.ALLEGE, Act.SAY, Act.REPORT, Act.ASSERT})
@@ -41,7 +41,7 @@ def verb_frames(reader: Reader) -> Iterator[QuoteFrame]:
     found: tuple[QuoteFrame, ...] = ()
     pending: QuoteFrame | None = None
     for index, token in enumerate(reader.tokens):
-        if index <= taken or token.tag not in VERBAL or not _is_cue(reader, index):
+        if index <= taken or token.tag not in VERBAL or not is_stated(reader, index):
             continue
         if reader.lower(index) in CITES:
             pending = _cited(reader, index)
@@ -52,7 +52,11 @@ def verb_frames(reader: Reader) -> Iterator[QuoteFrame]:
         for sense in senses_at(reader.tokens, index):
             if _is_phrasal(reader, index, sense):
                 continue
-            made = tuple(_frames(reader, index, sense)) or tuple(_answering(reader, index, sense, found))
+            made = (
+                tuple(_frames(reader, index, sense))
+                or tuple(_answering(reader, index, sense, found))
+                or tuple(_reacting(reader, index, sense, found))
+            )
             made = tuple(_taken_up(reader, frame, found) for frame in made)
             if made:
                 found = made
@@ -88,6 +92,24 @@ def _answering(reader: Reader, verb: int, sense: Sense, found: Sequence[QuoteFra
     for source in sources.spans(reader, who, verb):
         if source != before.source:
             yield QuoteFrame(content=before.content, act=cue.act, cue=span, source=source, rule="answering")
+
+
+def _reacting(reader: Reader, verb: int, sense: Sense, found: Sequence[QuoteFrame]) -> Iterator[QuoteFrame]:
+    """The ban was lifted; farmers welcomed it: what "it" means is what was said or told right before."""
+    cue, after = sense.taking(Takes.NOUN), verb + 1
+    who = sources.voice(reader, verb)
+    points = reader.lower(after) in PROFORM and reader.tokens[after].head == verb and reader.tokens[after].dep == "dobj"
+    if cue is None or sense.lemma not in words("reacting") or who is None or not who.own or who.passive or not points:
+        return
+    told = clauses.told_before(reader, verb, who.heads[0] if who.heads else verb)
+    if told is None:
+        return
+    near = found[-1] if found and found[-1].cue is not None and told.covers(found[-1].cue) else None
+    span = reader.span(reader.tokens[verb].start, reader.tokens[verb].end)
+    for source in sources.spans(reader, who, verb):
+        if near is None or near.source != source:
+            content = near.content if near is not None else (told,)
+            yield QuoteFrame(content=content, act=cue.act, cue=span, source=source, score=0.8, rule="reacting")
 
 
 def _taken_up(reader: Reader, frame: QuoteFrame, found: Sequence[QuoteFrame]) -> QuoteFrame:
@@ -140,46 +162,14 @@ def _cited(reader: Reader, verb: int) -> QuoteFrame | None:
     return QuoteFrame(content=(), act=act, cue=cue, source=source, rule="cited")
 
 
-def _is_cue(reader: Reader, verb: int) -> bool:
-    """Tell whether the verb is stated as a fact."""
-    token, tree = reader.tokens[verb], reader.tree
-    below = {reader.lower(child) for child in tree.children(verb, "neg", "aux", "mark", "preconj", "cc", "det")}
-    if below & (words("negation") | words("doubtful")) or token.dep in {"amod", "compound", "aux", "auxpass"}:
-        return False
-    if token.tag == "VBG" and token.dep not in GERUND_OF:
-        return False
-    if token.tag == "VB" and not _is_reported(reader, verb):
-        return False
-    return not _is_asked(reader, verb)
-
-
-def _is_reported(reader: Reader, verb: int) -> bool:
-    """Tell whether an infinitive still reports: went on to say, did say."""
-    token = reader.tokens[verb]
-    below = {reader.lower(child) for child in reader.tree.children(verb, "aux")}
-    if "to" not in below:
-        return bool(below & {"did", "do", "does"}) or (not below and bool(reader.tree.children(verb, "nsubj")))
-    return token.dep == "xcomp" and reader.lower(token.head) in forms("aspect")
-
-
-def _is_asked(reader: Reader, verb: int) -> bool:
-    """Tell whether the cue stands in a question of the author's."""
-    unit = reader.unit(verb)
-    if reader.tokens[unit.last - 1].text != "?" or reader.quoted(verb) is not None:
-        return False
-    return any(
-        reader.lower(child) in {"did", "does", "do", "has", "have", "is", "was"}
-        and any(subject > child for subject in reader.tree.children(verb, "nsubj", "nsubjpass"))
-        for child in reader.tree.children(verb, "aux", "auxpass")
-    )
-
-
 def _frames(reader: Reader, verb: int, sense: Sense) -> Iterator[QuoteFrame]:
     who = sources.voice(reader, verb)
     if who is None or _is_nobody(reader, who):
         return
     content = _content(reader, verb, sense, who)
     if content is None or _is_anonymity(content) or contents.is_date(reader, content.spans):
+        return
+    if sense.lemma in words("written") and not _is_written(reader, who):
         return
     cue = reader.span(reader.tokens[verb].start, reader.tokens[verb + len(sense.rest)].end)
     for source in _apart(sources.spans(reader, who, verb), content.spans[0]):
@@ -195,10 +185,15 @@ def _frames(reader: Reader, verb: int, sense: Sense) -> Iterator[QuoteFrame]:
         )
 
 
+def _is_written(reader: Reader, who: sources.Voice) -> bool:
+    """Tell whether the subject is a thing that words stand on: the letter reads, a banner ran."""
+    return any(reader.lower(head) in words("document") | words("venue") | words("lettering") for head in who.heads)
+
+
 def _is_nobody(reader: Reader, who: sources.Voice) -> bool:
     """Tell whether the subject is a "neither side", "no official"."""
     first = reader.reach(who.heads[0])[0] if who.heads else -1
-    return reader.lower(first) in {"neither", "no", "nobody", "none"}
+    return reader.lower(first) in {"neither", "no", "nobody", "none", "not"}
 
 
 def _apart(found: Iterable[Span], content: Span) -> Iterator[Span]:

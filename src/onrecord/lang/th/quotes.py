@@ -24,6 +24,7 @@ from onrecord.lang.th.quotes_contents import (
     SPLIT_GAP,
     Draft,
     Follow,
+    apart,
     choose,
     closed,
     dated,
@@ -40,8 +41,8 @@ from onrecord.lang.th.quotes_contents import (
 )
 from onrecord.lang.th.quotes_dialogue import turns
 from onrecord.lang.th.quotes_force import forces
-from onrecord.lang.th.quotes_marks import Line, Mark, Role, lines
-from onrecord.lang.th.quotes_matters import Matters, glued, is_object, told
+from onrecord.lang.th.quotes_marks import ASKED, Line, Mark, Role, lines
+from onrecord.lang.th.quotes_matters import Matters, beside, glued, is_object
 from onrecord.lang.th.quotes_nouns import finding, pointing
 from onrecord.lang.th.quotes_sources import Subject, Subjects
 from onrecord.lang.th.quotes_venues import at_venue, with_venues
@@ -65,7 +66,7 @@ def find_quotes(analysis: Analysis, found: Annotations) -> tuple[QuoteFrame, ...
         for frame in Reader(line).frames():
             if turn is not None and turn.act is frame.act is Act.DECLINE:
                 continue
-            if frame.source or (frame.continues and frames):
+            if frame.source or frame.rule == ASKED or (frame.continues and frames):
                 frames.append(frame)
     return with_venues(analysis.text, frames, found)
 
@@ -141,7 +142,7 @@ class Reader:
         subject = self._subjects.of(mark)
         if subject is None or closed(self._line, before, mark):
             return None
-        follow = following(self._line, index)
+        follow = apart(self._line, mark, following(self._line, index))
         return self._behind_quote(mark, subject, follow) or self._behind_quote(
             mark, self._subjects.stranger(before.outer.end, mark), follow
         )
@@ -315,8 +316,8 @@ class Reader:
         if draft or (line.text[mark.end].isspace() and not line.headline):
             return draft
         row = choose(mark.cues, Takes.NOUN)
-        ground = row is not None and row.act is Act.CONDEMN and line.text.startswith(told("ground"), mark.end)
-        if row and self._tight(subject) and not (ground or dated(line, mark.end) or manner(line, mark.end)):
+        aside = beside(line, mark.end, blames=row is not None and row.act is Act.CONDEMN)
+        if row and self._tight(subject) and not (aside or dated(line, mark.end) or manner(line, mark.end)):
             return Draft(mark, row, subject, mark.end, takes=Takes.NOUN)
         row = choose(mark.cues, Takes.BARE)
         if (
@@ -394,6 +395,6 @@ class Reader:
                 source=noun.source if noun else None,
                 continues=subject.continues or (noun is not None and (noun.role is Role.PRONOUN or noun.bare)),
                 addressee=draft.addressee,
-                rule=self._matters.rule(draft.cue) or f"th-{draft.takes.value}",
+                rule=self._matters.rule(draft.cue) or (ASKED if subject.asked else f"th-{draft.takes.value}"),
                 pointing=pointing(self._line, noun),
             )

@@ -57,16 +57,21 @@ def cited(line: Line, subjects: Subjects, mark: Mark) -> Draft | None:
     row = next((row for row in mark.cues if row.factivity is Factivity.DISTANCING and row.act is Act.ASSERT), None)
     if row is None:
         return None
+    noun = subjects.behind(mark.end)
+    if noun is None or not _passes_on(line, mark):
+        return None
+    says = Cue(row.surface, Act.SAY, row.takes)
+    return Draft(mark, says, Subject(noun, mark.start), mark.end, takes=Takes.ADJUNCT, elliptic=True)
+
+
+def _passes_on(line: Line, mark: Mark) -> bool:
+    """Tell whether a cue says whose words a report before it passes on (รายงานโดยอ้าง)."""
     before = line.ending.get(line.back(mark.start))
     while before and Role.JOIN in before.roles and not before.cues:
         before = line.ending.get(line.back(before.start))
     reported = before is not None and any(cue.act is Act.REPORT for cue in before.cues)
     joined = line.ending.get(mark.start)
-    noun = subjects.behind(mark.end)
-    if noun is None or not (reported or (joined and Role.BY in joined.roles)):
-        return None
-    says = Cue(row.surface, Act.SAY, row.takes)
-    return Draft(mark, says, Subject(noun, mark.start), mark.end, takes=Takes.ADJUNCT, elliptic=True)
+    return reported or bool(joined and Role.BY in joined.roles)
 
 
 def as_said(line: Line, subjects: Subjects, mark: Mark, subject: Subject) -> Draft | None:
@@ -135,6 +140,8 @@ def of_noun(line: Line, subjects: Subjects, mark: Mark) -> Draft | None:
     opened = _opened(line, noun) if noun else None
     if noun is None or opened is None:
         return None
+    if row.act is Act.SAY and _passes_on(line, mark):
+        return Draft(mark, row, Subject(noun, mark.start), mark.end, takes=Takes.ADJUNCT, elliptic=True)
     return Draft(mark, row, Subject(noun, mark.start, relative=True), _told(opened), takes=Takes.OF)
 
 

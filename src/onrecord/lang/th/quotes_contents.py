@@ -102,6 +102,15 @@ def following(line: Line, index: int) -> Follow:
     return Follow(order=order, will=will, quotation=quotation)
 
 
+def apart(line: Line, cue: Mark, follow: Follow) -> Follow:
+    """Return what follows a cue whose quote stands before it, less a ว่า that goes on ("Q" X กล่าว และว่า Z)."""
+    comp = follow.complementiser
+    joined = line.ending.get(comp.start) if comp is not None else None
+    if comp is None or joined is None or Role.JOIN not in joined.roles or not opens(line, joined):
+        return follow
+    return follow if comp.start - cue.end > LONG_GAP else Follow(quotation=follow.quotation)
+
+
 def _occasion(line: Line, mark: Mark) -> bool:
     """Tell whether a cue is made a noun that says on what occasion something was said (ในการให้สัมภาษณ์)."""
     noun = line.ending.get(mark.start)
@@ -113,7 +122,9 @@ def _occasion(line: Line, mark: Mark) -> bool:
 def _cites(cue: Mark, mark: Mark) -> bool:
     """Tell whether `mark` cites the source of the report that `cue` announces."""
     return any(row.act is Act.REPORT for row in cue.cues) and any(
-        row.factivity is Factivity.DISTANCING and row.act is Act.ASSERT for row in mark.cues
+        (row.factivity is Factivity.DISTANCING and row.act is Act.ASSERT)
+        or (Takes.OF in row.takes and row.act is Act.SAY)
+        for row in mark.cues
     )
 
 

@@ -29,6 +29,10 @@ PACKAGE = "onrecord.lang.th"
 T = TypeVar("T")
 
 
+ASKED = "th-asked"
+"""The rule of a question that nobody is told to ask."""
+
+
 class Role(StrEnum):
     """What a word does around an attribution (column `role` of quotes_marks.tsv and quotes_heads.tsv)."""
 
@@ -339,3 +343,8 @@ def _outside(marks: Iterable[Mark], mentions: Sequence[Mention]) -> Iterator[Mar
 def span_of(line: Line, start: int, end: int) -> Span | None:
     """Return the words of the line from `start` to `end` without white space around them."""
     return Span.trimmed(line.text, max(start, line.start), min(end, line.end))
+
+
+def relates(line: Line, opener: Mark) -> bool:
+    """Tell whether a word that opens a subordinate clause says of whom it is (ซึ่ง, ที่)."""
+    return Role.RELATIVE in opener.roles or line.text[opener.start : opener.end] == "ที่"

@@ -78,6 +78,11 @@ def is_object(line: Line, mark: Mark) -> bool:
     return any(line.text.startswith(word, mark.end) for word in told("this"))
 
 
+def beside(line: Line, at: int, *, blames: bool) -> bool:
+    """Tell whether what stands right behind a cue says through whom it was said or, behind one that blames, where."""
+    return line.text.startswith(told("channel"), at) or (blames and line.text.startswith(told("ground"), at))
+
+
 @cache
 def told(class_: str) -> tuple[str, ...]:
     """Return the words of a class of data/quotes_words.tsv."""

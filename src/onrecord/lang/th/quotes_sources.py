@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.lang.th.quotes_marks import Line, Mark, Role
+from onrecord.lang.th.quotes_marks import Line, Mark, Role, relates
 from onrecord.lang.th.quotes_nouns import GLUE, LONGEST_DESCRIPTION, Noun, breaks, nouns
 from onrecord.model.annotations import Act, ActorKind
 from onrecord.model.spans import Span
@@ -22,15 +22,10 @@ from onrecord.model.spans import Span
 REACH = 220
 """A subject stands at most this many code points before its cue."""
 
-LONGEST_CHAIN = 12
-"""At most so many noun phrases are read as one list or apposition."""
+LONGEST_CHAIN, SHORT_NAME = 12, 5
+"""Noun phrases read as one list or apposition at most; code points of a name that is too easily something else."""
 
-SHORT_NAME = 5
-"""A name up to so many code points is too easily something else to begin a sentence."""
-
-OPENERS = "\"'“‘("
-DASHES = "—–"
-CLOSERS = "\"'”’)"
+OPENERS, CLOSERS, DASHES = "\"'“‘(", "\"'”’)", "—–"
 HINGES = frozenset({Role.JOIN, Role.TURN, Role.SUB, Role.COMPLEMENTISER, Role.PASSIVE})
 GLOSS = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]")
 LONGEST_BETWEEN, WHOSE = 90, 20
@@ -46,7 +41,8 @@ NOT_SAID = frozenset({Role.NEG, Role.NOMINAL, Role.WILL, Role.ORDER})
 class Subject:
     """The subject of a cue: `noun` None and `continues` true where it is dropped. `edge` is where its clause
     begins, so where anything said before ends. `others` are listed with the noun and say the same; `relative`
-    is true where the cue stands in a relative clause, which belongs to what is said around it."""
+    is true where the cue stands in a relative clause, which belongs to what is said around it, `asked` where who
+    asks is not told (เมื่อถามว่า)."""
 
     noun: Noun | None
     edge: int
@@ -54,6 +50,7 @@ class Subject:
     adjacent: bool = False
     others: tuple[Noun, ...] = ()
     relative: bool = False
+    asked: bool = False
 
 
 class Subjects:
@@ -82,6 +79,8 @@ class Subjects:
         if roles == {Role.PASSIVE}:
             return None
         if Role.SUB in roles and not roles & {Role.JOIN, Role.TURN}:
+            if all(row.act is Act.ASK for row in cue.cues) and not relates(self._line, glued):
+                return Subject(None, glued.start, adjacent=True, asked=True)
             found = self._antecedent(glued)
             awaited = all(row.act is Act.FORECAST for row in cue.cues)  # ซึ่งคาดว่าจะ: nobody in particular expects it
             return None if awaited and found and found.noun and found.noun.describes else found
