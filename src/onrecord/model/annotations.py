@@ -299,6 +299,8 @@ class EventFrame:
     rule: str = ""
     engines: tuple[str, ...] = ()
     opinions: tuple[Opinion, ...] = ()
+    unnamed: tuple[Role, ...] = ()
+    """Roles that the frame's own words give to somebody without a name: nobody else is looked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,15 @@ def suffering(event: Event, scene: Scene, history: History) -> set[str]:
         return _only_suffered(scene, history)
     named = [proof.span.start for proof in event.evidence if proof.role is Role.RECIPIENT]
     ground = not of.actors and bool(named) and min(named) >= of.trigger.end
+    if event.mode == DISAPPROVAL and not of.actors and (ground or not event.recipients):
+        return {actor.id for actor in scene.index.actors} - _doers(scene, history)
     return {*of.recipients, *(event.recipients if ground else ())} - {*of.actors}
+
+
+def _doers(scene: Scene, history: History) -> set[str]:
+    """Those who did deeds before, and their states."""
+    doers = {actor for one in history.before if one.type in DEEDS for actor in one.actors}
+    return doers | {land for one in doers if (land := scene.lands.get(one))}
 
 
 def _only_suffered(scene: Scene, history: History) -> set[str]:

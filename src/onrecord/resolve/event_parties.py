@@ -48,6 +48,8 @@ GUESSED = 0.2
 """How likely the two whom words for both of two mean must be together: of those below, none was right in training."""
 AFAR = frozenset({"opposed", "before-actor"})
 """Links by which somebody is known from other events alone, as their other side or their doer."""
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+"""Types of what two sides do together."""
 ROLES = (Role.ACTOR, Role.RECIPIENT)
 PARTS = 100
 """Parts of one in which weights are written."""
@@ -113,14 +115,20 @@ def settle(told: Sequence[Told], scene: Scene, weights: Mapping[Role, Weights]) 
     for number, one in enumerate(told):
         near = around(one, scene)
         history = History(done, drafts[number + 1 :])
-        actors = choose(one, candidates(one, Role.ACTOR, scene, history, near), weights[Role.ACTOR])
+        asked = _told_of(one, Role.ACTOR, candidates(one, Role.ACTOR, scene, history, near))
+        actors = choose(one, asked, weights[Role.ACTOR])
         history = History(done, drafts[number + 1 :], tuple(choice.actor for choice in actors))
-        asked = recipients(one, scene, history, near)
+        asked = _told_of(one, Role.RECIPIENT, recipients(one, scene, history, near))
         received = choose(one, asked, weights[Role.RECIPIENT])
         done.append(_settled(one, actors, received, scene))
         actors, received = (_sure(one, role, some, scene) for role, some in zip(ROLES, (actors, received), strict=True))
         sure.append(_settled(one, actors, received, scene))
     return sure
+
+
+def _told_of(told: Told, role: Role, asked: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Return the candidates; those of the frame's own words only where these tell of somebody without a name."""
+    return [one for one in asked if OWN in one.links] if role in told.frame.unnamed else asked
 
 
 def _sure(told: Told, role: Role, choices: Sequence[Choice], scene: Scene) -> list[Choice]:
@@ -129,9 +137,19 @@ def _sure(told: Told, role: Role, choices: Sequence[Choice], scene: Scene) -> li
     if any(one.rule in JOINT for one in choices) or any(scene.form(span) == "pair" for span in words):
         guessed = sum(one.probability for one in choices) < GUESSED and not any(one.rule == OWN for one in choices)
         return [] if guessed else list(choices)
+    suffered = role is Role.ACTOR and told.frame.recipients and not told.event.recipients
+    choices = choices[:1] if suffered and told.event.type not in MUTUAL and _opposed(choices, scene) else choices
     unplaced = any(not scene.every(span) for span in words)
     least = (UNPLACED if unplaced and one.rule in AFAR else DOUBTFUL for one in choices)
     return [one for one, bound in zip(choices, least, strict=True) if one.probability >= bound]
+
+
+def _opposed(choices: Sequence[Choice], scene: Scene) -> bool:
+    """Tell whether some whom no words name are the two sides of other events: they do not act as one."""
+    if len(choices) < PAIR or any(one.rule == OWN for one in choices):
+        return False
+    lands = [land for one in choices if (land := scene.land(one.actor)) is not None]
+    return any(scene.dyad({land}, other) for at, land in enumerate(lands) for other in lands[at + 1 :])
 
 
 def recipients(told: Told, scene: Scene, history: History, near: Around) -> list[Candidate]:

@@ -27,7 +27,7 @@ from onrecord.lang.en.factuality import settled, unshared
 from onrecord.lang.en.syntax import OBJECTS, PASSIVE_SUBJECTS, Named, Tree
 from onrecord.lang.triggers import POINTING, VERBAL, Parties, Trigger
 from onrecord.model.analysis import Analysis, Token, Unit
-from onrecord.model.annotations import Act, Annotations, EventFrame, Form, QuoteFrame
+from onrecord.model.annotations import Act, Annotations, EventFrame, Form, QuoteFrame, Role
 from onrecord.model.spans import Span
 
 OPENING = 14
@@ -259,6 +259,11 @@ def _frame(
         scope=Span.of(analysis.text, unit.start, unit.end),
         score=_score(tree, index, trigger, type_, bare=bare),
         rule=f"en:{trigger.surface}",
+        unnamed=tuple(
+            role
+            for role, side, spans in ((Role.ACTOR, actors, who), (Role.RECIPIENT, recipients, whom))
+            if not spans and not trigger.noun and cast.naming.nameless(side)
+        ),
     )
 
 

@@ -217,9 +217,17 @@ class Finder:
         if self._tree.tokens[index].dep == "acl" and self._tree.tokens[index].tag == "VBN":
             own.append(self._tree.tokens[index].head)
         heads = [joined for head in own for joined in self._tree.coordinated(head)]
+        heads += [at for head in heads if (at := self._named_thing(head)) is not None]
         if not wanted.isdisjoint(self._words[head] for head in heads):
             return True
         return PARTY in wanted and any(self._party(head) for head in heads)
+
+    def _named_thing(self, head: int) -> int | None:
+        """The noun that a name with an article stands beside, wherever the parse hung it: their boat, the Carmen, …"""
+        tree = self._tree
+        first = next(iter(tree.children(head, "det")), head)
+        open_ = tree.tokens[head].tag == "NNP" and first < head and first > 1 and tree.tokens[first - 1].text == ","
+        return first - 2 if open_ and tree.tokens[first - 2].tag == "NN" else None
 
     def _barred(self, index: int, length: int, needs: Needs, first: int) -> bool:
         """Tell whether words stand beside or before a trigger that forbid it, or none that it needs before it."""

@@ -21,6 +21,8 @@ OF, ORIGIN = frozenset({"of"}), frozenset({"from"})
 MEMBERS = frozenset({"of", "from"})
 """What brings all those that a crowd is of: the presidents of Kenya and Uganda."""
 POINTING = frozenset({"it", "they", "both"})
+PAIR = frozenset({"both"})
+"""The one of them that stands for two, whom the resolver knows."""
 DEFINITE = frozenset({"the", "both", "these", "those", "its", "their", "his", "her", "our", "my"})
 """What opens a noun phrase that may point to somebody named before."""
 PHRASE = 4
@@ -124,12 +126,13 @@ class Naming:
             return []
         beside = [one for child in self._tree.children(head, "appos") for one in self._tree.coordinated(child)]
         named = [one for one in map(self.at, beside) if one is not None]
-        return [one for one in named if one.kind is ActorKind.PERSON and one.form is not Form.NOMINAL]
+        persons = [one for one in named if one.kind in (ActorKind.PERSON, None) and one.form is not Form.NOMINAL]
+        return persons if any(one.kind is ActorKind.PERSON for one in persons) else []
 
     def _pointing(self, head: int) -> list[Span]:
         """The words of a pronoun or of a definite noun for somebody named before: them, both sides, the bloc."""
         token = self._tree.tokens[head]
-        if token.tag == "PRP":
+        if token.tag in {"PRP", "PRP$"} or token.text.lower() in PAIR:
             return [Span(token.start, token.end, token.text)]
         before = self._tree.children(head, "det", "predet", "poss", "nummod", "amod")
         first = min(before, default=head)
@@ -199,6 +202,16 @@ class Naming:
         """Tell whether one of the heads is a noun for people without a name (gunmen, villagers), or a count of them."""
         return any(self._tree.tokens[head].text.lower() in words_of("party") or self._counted(head) for head in heads)
 
+    def nameless(self, heads: Sequence[int]) -> bool:
+        """Tell whether all heads are people without a name whom nothing makes known: gunmen, six manufacturers."""
+        return bool(heads) and all(self._indefinite(head) for head in heads)
+
+    def _indefinite(self, head: int) -> bool:
+        token = self._tree.tokens[head]
+        before = {self._tree.tokens[child].text.lower() for child in self._tree.children(head, "det", "poss")}
+        people = token.text.lower() in words_of("party") or token.text.lower() in words_of("group")
+        return token.tag == "NNS" and people and not before and token.text.lower() not in words_of("forces")
+
     def _counted(self, head: int) -> bool:
         """Tell whether a head is a number or one of some, others: some had been shot."""
         token = self._tree.tokens[head]
@@ -228,7 +241,7 @@ class Naming:
     def _pointed_at(self, head: int) -> Mention | None:
         """What it and they point to: the body that is the subject of the clause or sentence before."""
         token = self._tree.tokens[head]
-        if token.text.lower() not in POINTING or self._handed_on(head):
+        if token.text.lower() not in POINTING - PAIR or self._handed_on(head):
             return None
         for before in range(head - 1, max(-1, head - 60), -1):
             if self._tree.tokens[before].dep in {"nsubj", "nsubjpass"} and not self._charged(before):

@@ -14,6 +14,7 @@ from onrecord.lang.en.events_lexicon import happening
 from onrecord.lang.en.events_naming import OWNED, Naming
 from onrecord.lang.en.events_subjects import Subjects
 from onrecord.lang.en.events_words import forms_of, light_verbs, regards, words_of
+from onrecord.lang.en.mending import HANDING
 from onrecord.lang.en.syntax import OBJECTS, PASSIVE_SUBJECTS, Tree
 from onrecord.lang.triggers import Parties, Trigger
 from onrecord.model.annotations import Act, ActorKind, Form, Mention
@@ -25,8 +26,7 @@ NOUN_TARGETS = frozenset({"on", "against", "of", "upon", "to", "for", "over", "i
 COMPANIONS = frozenset({"with", "between", "among"})
 WITHIN = frozenset({"in", "near", "inside"})
 """Where a thing without a name was hit: a village in Peru."""
-OF = frozenset({"of"})
-SHARE = frozenset({"in"})
+OF, SHARE = frozenset({"of"}), frozenset({"in"})
 """What joins a share in a deed to it: its role in the raid."""
 DONE = frozenset({"ASSAULT", "COERCE"})
 """Types whose nouns can be the object of a verb that says nothing of who did the deed."""
@@ -51,12 +51,10 @@ LETTING = ("let ", "allow ", "permit ")
 """What phrases open with whose object the parse makes a subject: let five sailors go."""
 GIFTS, SOURCE = frozenset({"AID", "COOPERATE"}), frozenset({"from"})
 """Types whose object may say from whom it is: aid from Qatar is not for Qatar."""
-PREPOSITIONS = frozenset(
-    {"on", "at", "to", "with", "against", "into", "upon", "from", "for", "of", "behind", "by", "in"}
-)
+PREPOSITIONS = INNER - {"over", "between", "among"} | {"upon", "of", "behind", "by", "in"}
 """What a trigger's phrase ends with whose recipient stands behind it, whatever its object is: break with."""
-OWN = frozenset({"its", "their", "his", "her"})
 THEIRS = frozenset({"its", "their"})
+OWN = THEIRS | {"his", "her"}
 HANGING = frozenset({"ccomp", "xcomp", "advcl", "pcomp", "prep", "conj", "pobj", "dobj"})
 """Edges from a clause up to the one that it hangs on."""
 UPWARDS = 4
@@ -79,7 +77,8 @@ class Cast:
     def parties(self, index: int, length: int, trigger: Trigger) -> Two:
         """Return the tokens that head the actors and the recipients."""
         if trigger.noun:
-            return self._nominal(range(index, index + length), trigger)
+            bidden = self._subjects_of.bidden(index + length - 1) if trigger.type == "REQUEST" else None
+            return bidden or self._nominal(range(index, index + length), trigger)
         actors, recipients = self._verbal(range(index, index + length), trigger)
         actors = self._owning(actors, index, barred=recipients)
         recipients = self._owning(recipients, index, barred=actors)
@@ -152,7 +151,8 @@ class Cast:
             if tree.children(clause, "nsubj"):
                 continue
             objects = tree.objects(clause)
-            led = self._under([clause, *objects], INNER)
+            taken = objects and tree.tokens[clause].text.lower() in forms_of("taking")
+            led = self._under([clause, *objects], INNER - {"to"} if taken else INNER)
             found += [head for head in (*objects, *led) if self.naming.known([head])]
         return found[:1] if not found else [found[0], *(h for h in tree.coordinated(found[0]) if h != found[0])]
 
@@ -242,7 +242,8 @@ class Cast:
     def _shared_patients(self, index: int) -> list[int]:
         """The passive subject of the verb that this one is joined to: was seized and burned."""
         governor = self._tree.tokens[index].head
-        if self._tree.children(index, "nsubj", "dobj") or governor < 0:
+        kept = self._tree.tokens[index].text.lower() in HANDING
+        if self._tree.children(index, "nsubj", *(() if kept else ("dobj",))) or governor < 0:
             return []
         return [
             head for child in self._tree.children(governor, *PASSIVE_SUBJECTS) for head in self._tree.coordinated(child)
@@ -317,13 +318,9 @@ class Cast:
     def _answering(self, index: int) -> list[int]:
         """Who turns down or accepts what somebody else asked or offered: Iran rejected a proposal of Oman."""
         noun = self._tree.tokens[index]
-        if (
-            noun.dep not in OBJECTS
-            or noun.head < 0
-            or self._tree.tokens[noun.head].text.lower() not in forms_of("answer")
-        ):
-            return []
-        return self._subjects_of.of(noun.head)
+        answered = noun.dep in OBJECTS and noun.head >= 0
+        answered = answered and self._tree.tokens[noun.head].text.lower() in forms_of("answer")
+        return self._subjects_of.of(noun.head) if answered else []
 
     def _mutual(self, index: int, trigger: Trigger, acting: list[int], heads: Sequence[int]) -> Two:
         """Who does something together: holder and companions, those between whom it is, and who comes for it."""
@@ -378,13 +375,16 @@ class Cast:
         below = self._tree.children(index, *OWNED)
         named = [joined for head in below for joined in self._tree.coordinated(head)]
         named = [head for head in named if self.naming.at(head) is not None]
-        if named or not any(self._tree.tokens[head].text.lower() in OWN for head in below):
+        own = [at for at in below if self._tree.tokens[at].text.lower() in OWN]
+        if named or not own:
             return named
         above = self._tree.tokens[index]
         for _ in range(3):
             if above.head < 0 or above.tag.startswith("VB"):
                 break
             index, above = above.head, self._tree.tokens[above.head]
+        if above.text.lower() in forms_of("answer") and self._tree.tokens[own[0]].text.lower() not in THEIRS:
+            return own
         return self._subjects_of.of(index) if above.tag.startswith("VB") else []
 
     def _light(self, index: int, trigger: Trigger) -> int | None:

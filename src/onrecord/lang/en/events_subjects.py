@@ -13,6 +13,9 @@ from onrecord.lang.en.syntax import CLIMBABLE, PASSIVE_SUBJECTS, Tree
 CONTROLLED = frozenset({"of", "for", "from", "with", "into", "over", "as"})
 CHAIN = 3
 """From how many joined names on a relative clause is about all of them."""
+OF, BY, BIDDEN = frozenset({"of"}), frozenset({"by", "from"}), frozenset({"at", "upon", "on"})
+"""What brings whose request it is, and what brings the request that somebody follows."""
+AMID, UP = frozenset({"after", "during", "amid", "following", "before"}), 3
 CLIMB = 7
 """Steps up from whom a deed was done to to the deed."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -28,6 +31,7 @@ class Subjects:
     def of(self, index: int) -> list[int]:
         """Return the subjects, with who and which replaced by their antecedent, and whoever shares a lost subject."""
         found = self._controlled(index) or self._commanded(index) or self._tree.subjects(index) or self._lost(index)
+        found = found or self._amid(index)
         return [joined for head in found for joined in self.antecedents(head)]
 
     def _commanded(self, index: int) -> list[int]:
@@ -43,6 +47,32 @@ class Subjects:
         if objects and tree.tokens[token.head].text.lower() in forms_of("sending") and not self._naming.known(objects):
             return self.of(token.head)
         return [head for head in objects if self._naming.known([head]) or self._naming.unnamed([head])]
+
+    def bidden(self, noun: int) -> tuple[list[int], list[int]] | None:
+        """Return who asked and who did it, of a noun for what somebody acts at: at the request of Mali, Chad sent …"""
+        tokens, at = self._tree.tokens, self._tree.tokens[noun].head
+        if tokens[noun].dep != "pobj" or at < 0 or tokens[at].text.lower() not in BIDDEN or tokens[at].head < 0:
+            return None
+        asking = [*self._tree.children(noun, "poss", "amod"), *self._tree.under(noun, OF), *self._tree.under(noun, BY)]
+        asking = [head for head in asking if self._naming.known([head])]
+        did = self.of(tokens[at].head) if tokens[tokens[at].head].tag.startswith("VB") else []
+        passive = self._tree.children(tokens[at].head, *PASSIVE_SUBJECTS)
+        return (asking, [] if passive else [head for head in did if head not in asking]) if asking else None
+
+    def _amid(self, index: int) -> list[int]:
+        """Who does what a gerund tells of a time before: took the town after three days of fighting with the army."""
+        tokens, at = self._tree.tokens, index
+        if tokens[index].tag != "VBG" or tokens[index].dep != "pobj":
+            return []
+        for _ in range(UP):
+            preposition = tokens[at].head
+            if tokens[at].dep != "pobj" or preposition < 0 or tokens[preposition].head < 0:
+                return []
+            at = tokens[preposition].head
+            if tokens[at].tag.startswith("VB"):
+                during = tokens[preposition].text.lower() in AMID and not self._tree.children(at, *PASSIVE_SUBJECTS)
+                return self.of(at) if during else []
+        return []
 
     def _lost(self, index: int) -> list[int]:
         """The name right before a finite verb without a subject: the parse gave it to a date or dateline before it."""

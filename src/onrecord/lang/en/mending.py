@@ -28,6 +28,8 @@ TAKING = frozenset(
     for form in verb_forms(verb)
 )
 """Verbs with a gerund behind them."""
+HANDING = frozenset(form for verb in ("hand", "give", "serve", "issue", "deny") for form in verb_forms(verb))
+"""Verbs of which a passive keeps an object: was handed a note."""
 PERFECT = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 INFINITIVE = frozenset({"xcomp", "ccomp", "advcl", "acl"})
@@ -59,8 +61,14 @@ def mended(tokens: Sequence[Token]) -> Sequence[Token]:
             found.update(_gerund(tokens, index))
         elif token.dep == "conj" and token.head >= 0:
             found.update(_mismatched(tokens, index))
+            found.update(_swallowed(tokens, index))
+            found.update(_handed(tokens, index))
         elif token.dep == "pcomp":
             found.update(_describing(tokens, index))
+        elif token.dep == "nmod" and token.tag == "NNP":
+            found.update(_titled(tokens, index))
+        elif token.dep == "appos" and token.tag == "NNP":
+            found.update(_beside(tokens, index))
         elif token.dep == "ccomp" and token.tag in FINITE:
             found.update(_stranded(tokens, index))
     return [found.get(index, token) for index, token in enumerate(tokens)] if found else tokens
@@ -122,6 +130,39 @@ def _mismatched(tokens: Sequence[Token], index: int) -> Iterator[Mended]:
     yield from ((at, tokens[at]._replace(head=above)) for at in joins[-1:])
 
 
+def _handed(tokens: Sequence[Token], index: int) -> Iterator[Mended]:
+    """Whoever was summoned and handed a note handed none over."""
+    token, above = tokens[index], tokens[index].head
+    if token.tag != "VBD" or token.text.lower() not in HANDING or tokens[above].tag != "VBN":
+        return
+    near = range(max(0, above - HIGH), above)
+    if any(tokens[at].dep == "auxpass" and tokens[at].head == above for at in near):
+        yield index, token._replace(tag="VBN")
+
+
+def _swallowed(tokens: Sequence[Token], index: int) -> Iterator[Mended]:
+    """A name behind a comma, right before a finite verb without a subject, is its subject: at the request of Mali, Chad
+    sent troops."""
+    token = tokens[index]
+    first = index
+    while first and tokens[first - 1].head == index and tokens[first - 1].dep in {"compound", "det", "poss", "amod"}:
+        first -= 1
+    if token.tag not in {"NNP", "NNPS"} or not 0 < token.head < first or tokens[first - 1].text != ",":
+        return
+    verb = index + 1
+    while verb < len(tokens) and tokens[verb].dep in {"aux", "advmod", "neg", "auxpass"} and tokens[verb].head > verb:
+        verb += 1
+    fronted = verb < len(tokens) and any(
+        at.head == verb and at.dep == "prep" for at in tokens[max(0, verb - FARTHEST) : first]
+    )
+    if not fronted or not (tokens[verb].tag in FINITE or verb > index + 1):
+        return
+    if any(at.head == verb and at.dep in {"nsubj", "nsubjpass"} for at in tokens[max(0, verb - FARTHEST) : verb]):
+        return
+    passive = any(tokens[at].dep == "auxpass" for at in range(index + 1, verb))
+    yield index, token._replace(dep="nsubjpass" if passive else "nsubj", head=verb)
+
+
 def _clause(tokens: Sequence[Token], index: int) -> int | None:
     """The first verb from a token upwards."""
     for _ in range(HIGH):
@@ -155,6 +196,33 @@ def _describing(tokens: Sequence[Token], index: int) -> Iterator[Mended]:
     yield index, token._replace(dep="amod", head=noun)
     yield noun, tokens[noun]._replace(dep="pobj", head=token.head)
     yield from ((at, tokens[at]._replace(head=tokens[token.head].head)) for at in below if at != noun)
+
+
+def _titled(tokens: Sequence[Token], index: int) -> Iterator[Mended]:
+    """A name joined to a title is joined to whom it is of: Ford and Commerce Secretary Howard Lutnick."""
+    token, head = tokens[index], tokens[index].head
+    below = [at for at in range(index + 1, head) if tokens[at].head == index]
+    joint = next((at for at in below if tokens[at].dep == "cc"), None)
+    title = next((at for at in below if tokens[at].dep == "conj"), None)
+    if joint != index + 1 or title is None or title < joint or not tokens[head].tag.startswith("NNP"):
+        return
+    yield index, token._replace(dep=tokens[head].dep, head=tokens[head].head)
+    yield head, tokens[head]._replace(dep="conj", head=index)
+    yield title, tokens[title]._replace(dep="compound", head=head)
+
+
+def _beside(tokens: Sequence[Token], index: int) -> Iterator[Mended]:
+    """Names behind a comma stand beside the noun for persons right before it: between the two ministers, Li and
+    Rao."""
+    first = index
+    while first and tokens[first - 1].head == index and tokens[first - 1].dep == "compound":
+        first -= 1
+    before = first - 2
+    if before < 0 or tokens[first - 1].text != "," or tokens[before].tag != "NNS" or tokens[index].head == before:
+        return
+    several = any(at.head == index and at.dep == "conj" for at in tokens[index + 1 : index + FARTHEST])
+    if several and tokens[before].dep in {"pobj", "dobj", "nsubj"} and tokens[index].head < before:
+        yield index, tokens[index]._replace(head=before)
 
 
 def _stranded(tokens: Sequence[Token], index: int) -> Iterator[Mended]:
