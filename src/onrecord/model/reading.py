@@ -273,8 +273,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything that one article says, each field with its words. `accusations` are those that nobody answers in it:
-    no steps of a contested involvement yet, but the first rung of what another article may answer."""
+    """Everything that one article says, each field with its words. `accusations` are those that nobody answers in it,
+    and answers to what it does not tell anybody to accuse of: no steps of a contested involvement by its own words
+    alone, but rungs of what other articles tell."""
 
     document: Document
     actors: tuple[Actor, ...] = ()

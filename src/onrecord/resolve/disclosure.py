@@ -14,11 +14,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.model.annotations import Act, ActorKind
+from onrecord.model.annotations import Act
 from onrecord.model.documents import Document
 from onrecord.model.reading import Actor, Attribution, Disclosure, Event, Place, Time
 from onrecord.model.spans import Span
 from onrecord.resolve.disclosure_about import About
+from onrecord.resolve.disclosure_apart import lone, unasked
 from onrecord.resolve.disclosure_cues import AT_STAKE, BY_NAME, OWN_STEPS
 from onrecord.resolve.disclosure_moves import BESIDE, Candidate, candidates
 from onrecord.resolve.disclosure_scene import Scene
@@ -28,18 +29,13 @@ from onrecord.resolve.disclosure_weights import Weights, shipped
 NEITHER = "neither"
 """The step that words alone carry: that it is neither confirmed nor denied, of an involvement that is open."""
 
+SAID_NEITHER = frozenset({"word=neither", "cue=neither"})
+"""Cues that it is said in words; who only declines to say it is told apart."""
+
 CONTESTED = frozenset(
     {"word=covert", "word=claims", "word=regret", "word=pointer", "accused", "told-of", "like-telling", "like-answer"}
 )
 """Cues that a text contests something of an actor, whatever the words of a move are."""
-
-BODIES = frozenset(
-    {
-        *(ActorKind.COUNTRY, ActorKind.GOVERNMENT, ActorKind.ARMED_FORCE),
-        *(ActorKind.ARMED_GROUP, ActorKind.ORGANISATION),
-    }
-)
-"""Kinds of those of whom an accusation that nobody answers is kept; what a person is charged with is for a court."""
 
 RETRACTED = "retracted"
 """The step by which an accuser takes an accusation back."""
@@ -53,8 +49,8 @@ HEADLINE = "headline"
 
 @dataclass(frozen=True, slots=True)
 class Contested:
-    """The events of a text as they stand once it is known what is contested in it, the steps, and the accusations
-    that nobody answers."""
+    """The events of a text as they stand once it is known what is contested in it, the steps, and those that only other
+    texts can show to be steps: accusations that nobody answers, answers to what nobody accuses of."""
 
     events: tuple[Event, ...]
     steps: tuple[Disclosure, ...]
@@ -76,9 +72,10 @@ def resolve_disclosure(
     found = _own_words(candidates(scene), attributions)
     taken = choose(found, shipped())
     steps = tuple(_between([_disclosure(moves, about) for moves in joined(taken)], days))
-    accusing = _lone(found, taken, scene)
-    lone = tuple(_disclosure(moves, about) for moves in joined(accusing))
-    return Contested(tuple(Standings(taken, accusing, scene).settled(events)), steps, lone)
+    accusing = lone(found, taken, scene, likely)
+    apart = sorted((*accusing, *unasked(found, [*taken, *accusing], scene)), key=lambda one: one.at)
+    told = tuple(_disclosure(moves, about) for moves in joined(apart))
+    return Contested(tuple(Standings(taken, accusing, scene).settled(events)), steps, told)
 
 
 def _own_words(found: Sequence[Candidate], attributions: Sequence[Attribution]) -> list[Candidate]:
@@ -98,25 +95,6 @@ def choose(found: Sequence[Candidate], weights: Weights) -> list[Candidate]:
     taken = [one for one in taken if one.step != "alleged" or one.actor in answered]
     withdrawn = [one for one in found if one.step == RETRACTED]
     return sorted((*taken, *_neither(found, taken), *withdrawn), key=lambda one: one.at)
-
-
-LESS = 0.75
-"""How likely an accusation that nobody answers must be, against a step: half of those that this adds on training
-articles and our own are right, and a ladder that begins late is the worse fault."""
-
-
-def _lone(found: Sequence[Candidate], taken: Sequence[Candidate], scene: Scene) -> list[Candidate]:
-    """Return the accusations of deeds of states and groups that nobody answers."""
-    known = {one.actor for one in taken}
-    weights = replace(shipped(), threshold=LESS * shipped().threshold)
-    return [
-        one
-        for one in likely(found, weights)
-        if one.step == "alleged"
-        and one.actor not in known
-        and one.cues & AT_STAKE
-        and scene.sides.kind(one.actor) in BODIES
-    ]
 
 
 def likely(found: Sequence[Candidate], weights: Weights) -> list[Candidate]:
@@ -176,7 +154,8 @@ def _neither(found: Sequence[Candidate], taken: Sequence[Candidate]) -> Iterator
     seen: set[int] = set()
     for one in found:
         is_open = any(move.actor == one.actor for move in taken) or one.cues & AT_STAKE
-        if one.step == NEITHER and one.at not in seen and is_open:
+        in_words = one.attribution is None or one.cues & SAID_NEITHER
+        if one.step == NEITHER and one.at not in seen and is_open and in_words:
             seen.add(one.at)
             yield one
 

@@ -69,7 +69,7 @@ NEEDS: dict[tuple[Act, str], frozenset[str]] = {
     (Act.SAY, "corroborated"): FINDER,
     (Act.PRAISE, "celebrated"): frozenset({"honour", "deed"}),
     (Act.ASSERT, "celebrated"): frozenset({"honour"}),
-    (Act.DECLINE, "neither"): frozenset({"neither"}),
+    (Act.DECLINE, "neither"): frozenset({"neither", "deed", "tie", "charge"}),
 }
 """Classes of words of which a content or cue must hold one, for steps that its act alone does not carry."""
 
@@ -113,7 +113,7 @@ def _bare_words(scene: Scene) -> Iterator[Candidate]:
     spoken = [span for one in scene.attributions for span in ((one.cue,) if one.cue else ())]
     spoken += [event.trigger for event in scene.events if event.type == "REJECT" and " " in event.trigger.text]
     taken = {at for span in spoken for at in range(span.start - 1, span.end + 1)}
-    taken |= _undenied(scene)
+    taken |= _undenied(scene) | _asked(scene)
     held = scene.classes(scene.text)
     for name, step in BARE.items():
         if name not in held:
@@ -138,6 +138,12 @@ def _admitter(scene: Scene, at: int) -> str | None:
         if one.act is Act.ADMIT and any(part.start <= at < part.end for part in one.content)
     )
     return next((side for one in holding if (side := scene.source_side(one)) is not None), None)
+
+
+def _asked(scene: Scene) -> set[int]:
+    """Code points of what somebody asks: a denial that a question recalls is none."""
+    parts = (part for one in scene.attributions if one.act is Act.ASK for part in one.content)
+    return {at for part in parts for at in range(part.start, part.end)}
 
 
 def _undenied(scene: Scene) -> set[int]:
