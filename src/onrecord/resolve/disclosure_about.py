@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from onrecord.model.annotations import Form
+from onrecord.model.annotations import ActorKind, Form
 from onrecord.model.reading import Actor, Event, Involvement, Place
 from onrecord.model.spans import Span
 from onrecord.resolve.disclosure_moves import BESIDE, Candidate
@@ -19,7 +19,8 @@ from onrecord.resolve.disclosure_scene import HOSTILE, Scene, where
 from onrecord.resolve.disclosure_sides import ALONE, OF_STATE
 
 GIVING = frozenset({"AID", "MOBILIZE"})
-"""Types of events of which what is named is what is given or sent; in an attack it is a means, or what is hit."""
+"""Types of events of which what is named is what is given or sent, never where; in an attack it is a means, or what is
+hit."""
 HELPING = frozenset({"AID", "SUPPORT"})
 """Types of events whose recipients are those for whom something is done."""
 NEXT = 32
@@ -48,7 +49,10 @@ class About:
         actor = moves[0].actor
         events = list(dict.fromkeys(move.event for move in moves if move.event is not None))
         told, beside = self._sorted(actor, [event for event in events if event.type in HELPING], moves)
-        given = () if self._is_attack(moves) else (e.what[0].kind for e in events if e.type in GIVING and e.what)
+        given = (
+            () if self._is_attack(moves) else (thing.kind for e in events if e.type in GIVING for thing in e.what[:1])
+        )
+        given = (kind for kind in given if kind != "territory")
         places = [event.place for event in events[:1] if event.place] or [
             *self._fought_over(moves),
             *(self._wide[country] for country in beside if country in self._wide),
@@ -79,7 +83,7 @@ class About:
                 continue
             if known is not None and known.kind in OF_STATE and self._is_of_group(recipient, parts):
                 beside.append(known.country or "")
-            elif self._scene.sides.answerable(recipient) not in others:
+            elif self._scene.sides.answerable(recipient) not in others and not self._is_own_person(recipient, actor):
                 told.append(recipient)
         groups = [one for event in events for one in self._groups(event, parts) if one not in others]
         return (told or groups), beside
@@ -88,6 +92,11 @@ class About:
         """Tell whether words name somebody only as what is sent (sends its rangers)."""
         sent = (event.trigger, *(thing.span for thing in event.what))
         return any(self._scene.mentions_in(span, actor) for span in sent)
+
+    def _is_own_person(self, recipient: str, actor: str) -> bool:
+        """Tell whether somebody is a person of the actor's own country: what it does is for another."""
+        sides = self._scene.sides
+        return sides.kind(recipient) is ActorKind.PERSON and sides.homeland(recipient) == actor
 
     def _accusers(self, actor: str, moves: Iterable[Candidate]) -> Iterator[str]:
         """Who accuses the actor: nobody accuses another of helping him."""

@@ -144,7 +144,7 @@ def _holds(one: Candidate, said: Attribution, scene: Scene) -> bool:
         case "neither":
             return "own-side" in one.cues and bool(one.cues & (AT_STAKE | BY_NAME))
         case "corroborated":
-            return bool({"source=finder", "act=report"} & one.cues) and bool(AT_STAKE & one.cues)
+            return "source=finder" in one.cues and bool(AT_STAKE & one.cues)
         case "alleged":
             return (
                 said.act in TELLING_ACTS

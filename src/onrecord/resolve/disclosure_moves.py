@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from unicodedata import category
 
-from onrecord.model.annotations import Act, Status
+from onrecord.model.annotations import Act, QuoteKind, Status
 from onrecord.model.reading import Attribution, Event
 from onrecord.model.spans import Span
 from onrecord.resolve.disclosure_cues import NEAR, OWN_STEPS, around, does, joint, kind, shared, told_of
@@ -29,6 +29,9 @@ BARE = {
     "neither": "neither",
 }
 """The steps of words that no attribution carries, by their classes."""
+
+NEITHER = "neither"
+"""The class of words that neither confirm nor deny, and the step that they are."""
 
 NEGATED = 14
 """Code points to either side of words of a claim within which a negation turns them round."""
@@ -122,7 +125,7 @@ def _bare_words(scene: Scene) -> Iterator[Candidate]:
             if start in taken or end - 1 in taken or _is_naming(scene, start) or _is_undone(scene, name, start, end):
                 continue
             seen: set[str] = set()
-            admitter = _admitter(scene, start)
+            admitter = _admitter(scene, start) or (_quoted(scene, start) if name == NEITHER else None)
             for actor, how in _near(scene, start, end) if admitter is None else ((admitter, "speaker"),):
                 if actor not in seen:
                     seen.add(actor)
@@ -136,6 +139,16 @@ def _admitter(scene: Scene, at: int) -> str | None:
         one
         for one in reversed(scene.attributions)
         if one.act is Act.ADMIT and any(part.start <= at < part.end for part in one.content)
+    )
+    return next((side for one in holding if (side := scene.source_side(one)) is not None), None)
+
+
+def _quoted(scene: Scene, at: int) -> str | None:
+    """Who answers for the body or person whose own words some words are: a neither in them is his."""
+    holding = (
+        one
+        for one in reversed(scene.attributions)
+        if one.kind is QuoteKind.DIRECT and any(part.start <= at < part.end for part in one.content)
     )
     return next((side for one in holding if (side := scene.source_side(one)) is not None), None)
 
