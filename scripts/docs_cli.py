@@ -35,6 +35,10 @@ before it.
 """
 
 
+HELP = (", ".join(cli.context_settings["help_option_names"]), "Show this message and exit.")
+"""The row of the help option; a command keeps the names that it was first asked for by, whoever asked."""
+
+
 def page() -> str:
     """Return the page."""
     context = click.Context(cli, info_name="onrecord", **cli.context_settings)
@@ -57,7 +61,7 @@ def _commands(group: click.Group, context: click.Context) -> Iterator[str]:
 def _command(command: click.Command, context: click.Context) -> str:
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
     parts = [f"## {context.command_path}", f"`{usage}`", inspect.cleandoc(command.help or "")]
-    records = [parameter.get_help_record(context) for parameter in command.get_params(context)]
+    records = [*(parameter.get_help_record(context) for parameter in command.params), HELP]
     rows = [f"| `{_cell(names)}` | {_cell(what)} |" for names, what in filter(None, records) if what]
     return "\n\n".join(parts) + "\n\n" + "\n".join(["| option | |", "|---|---|", *rows])
 

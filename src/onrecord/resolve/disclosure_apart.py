@@ -82,16 +82,19 @@ def unasked(found: Sequence[Candidate], taken: Sequence[Candidate], scene: Scene
     said = {(one.attribution.id, one.actor) for one in taken if one.attribution is not None}
     spoken = {one.attribution.id for one in taken if one.attribution is not None}
     accused = {one.actor for one in taken if one.step in ("alleged", "corroborated")}
+    silent = {one.actor for one in taken if one.step == "neither"}
     best: dict[str, tuple[float, Candidate]] = {}
     for one in found:
         if one.attribution is None or "headline" in one.cues or (one.attribution.id, one.actor) in said:
             continue
-        if one.step in OWN_STEPS and one.attribution.id in spoken:
+        if one.step in OWN_STEPS and (one.attribution.id in spoken or one.actor in silent):
             continue
         if (one.step == "alleged" and one.actor in accused) or not _holds(one, one.attribution, scene):
             continue
-        chance = 1.0 if one.step == "neither" else weights.probability(one)
-        if chance >= LEAST * weights.threshold and chance > best.get(one.attribution.id, (0.0, one))[0]:
+        plain = one.step == "neither" and "word=neither" in one.cues
+        chance = 1.0 if plain else weights.probability(one)
+        least = LESS if one.step == "neither" else LEAST  # who only makes no comment is silent
+        if chance >= least * weights.threshold and chance > best.get(one.attribution.id, (0.0, one))[0]:
             best[one.attribution.id] = (chance, one)
     yield from (one for _, one in best.values())
     yield from _unsaid(found, taken, scene)

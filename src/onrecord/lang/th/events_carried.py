@@ -53,7 +53,10 @@ CARGO = 45
 GIVEN_UP = frozenset({"AID", "COOPERATE"})
 STOPS = re.compile(r"(?:ระงับ|ยุติ|หยุด|งด|พัก|ตัด|เลิก|ยกเลิก|แขวน)(?:การ|ความ|โครงการ|แผน)?(?:ชั่วคราว)?(?:การ)?$")
 """Types of act that are withheld when they are stopped, and what stops them right before."""
-CHARGE = re.compile(r"(?:ข้อหา|ผู้ต้องสงสัย|ผู้ต้องหา|ความผิดฐาน|(?<=[^ก-๙])ฐาน|ข้อกล่าวหา)(?:ร่วมกัน|พยายาม|สมคบ|การ|ว่า|เป็น){0,2}$")
+CHARGE = re.compile(
+    r"(?:(?:ข้อหา|ความผิดฐาน|(?<=[^ก-๙])ฐาน|ข้อกล่าวหา)(?:ร่วมกัน|พยายาม|สมคบ|การ|ว่า|เป็น){0,2}"
+    r"|(?:ผู้ต้องสงสัย|ผู้ต้องหา)(?:ร่วมกัน|พยายาม|สมคบ){0,2})$"
+)
 """What makes a deed what somebody is charged with."""
 RELATIVE = re.compile(r"ซึ่ง|(?<!ๆ)\n")
 
