@@ -91,10 +91,8 @@ def unasked(found: Sequence[Candidate], taken: Sequence[Candidate], scene: Scene
             continue
         if (one.step == "alleged" and one.actor in accused) or not _holds(one, one.attribution, scene):
             continue
-        plain = one.step == "neither" and "word=neither" in one.cues
-        chance = 1.0 if plain else weights.probability(one)
-        least = LESS if one.step == "neither" else LEAST  # who only makes no comment is silent
-        if chance >= least * weights.threshold and chance > best.get(one.attribution.id, (0.0, one))[0]:
+        chance = 1.0 if one.step == "neither" else weights.probability(one)
+        if chance >= LEAST * weights.threshold and chance > best.get(one.attribution.id, (0.0, one))[0]:
             best[one.attribution.id] = (chance, one)
     yield from (one for _, one in best.values())
     yield from _unsaid(found, taken, scene)
@@ -145,7 +143,8 @@ def _holds(one: Candidate, said: Attribution, scene: Scene) -> bool:
         case "celebrated":
             return said.act is Act.PRAISE and {"own-side", "word=own", "word=deed"} <= one.cues
         case "neither":
-            return "own-side" in one.cues and bool(one.cues & (AT_STAKE | BY_NAME))
+            worded = {"own-side", "word=neither"} <= one.cues  # who only makes no comment is silent
+            return worded and bool(one.cues & (AT_STAKE | BY_NAME))
         case "corroborated":
             return "source=finder" in one.cues and bool(AT_STAKE & one.cues)
         case "alleged":

@@ -196,7 +196,8 @@ def charged(text: str, frames: Sequence[EventFrame]) -> list[EventFrame]:
     done: list[EventFrame] = []
     for frame in frames:
         start = frame.trigger.start
-        if CHARGE.search(text, max(0, start - 30), start) is None or frame.type == "ACCUSE":
+        told = frame.type == "ACCUSE" or frame.trigger.text.startswith("เป็น")
+        if told or CHARGE.search(text, max(0, start - 30), start) is None:
             done.append(frame)
             continue
         before = done[-1] if done and done[-1].type in ("COERCE", "ACCUSE") else None
