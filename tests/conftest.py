@@ -25,6 +25,11 @@ def cases(language: str, topic: str) -> list[Any]:
     return [pytest.param(row, id=f"{language}: {row['why']}") for row in rows]
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name bytes by their argument: what packs them may put the second in, and every worker must collect one list."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def reader() -> Any:
     from onrecord.pipeline.config import Config

@@ -8,15 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from onrecord.knowledge.entities import entity
-from onrecord.knowledge.names import Use, named
-from onrecord.knowledge.tables import table
+from onrecord.knowledge.nicknames import nicknames as known
 from onrecord.lang.en.names_view import View
 from onrecord.model.annotations import ActorKind, Form, Mention
 from onrecord.model.spans import Span
-
-SHORTEST = 4
-"""Letters from which such a name is looked for: shorter ones are initials of much else."""
 
 
 def nicknames(seen: View, mentions: Sequence[Mention], taken: set[int]) -> Iterator[Mention]:
@@ -52,17 +47,7 @@ def _plural(seen: View, first: int, words: Sequence[str]) -> bool:
 def _nicknames() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """The names by their first word, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    rows = (row["text"] for row in table("country_names") if row["language"] == "en" and row["risky"] == "1")
-    for text in sorted(rows, key=len, reverse=True):
-        country = _country(text) if len(text) >= SHORTEST else None
-        if country is not None:
-            words = tuple(text.split())
-            found.setdefault(words[0], []).append((words, country))
+    for text, country in sorted(known("en"), key=lambda one: len(one[0]), reverse=True):
+        words = tuple(text.split())
+        found.setdefault(words[0], []).append((words, country))
     return found
-
-
-def _country(text: str) -> str | None:
-    """Return the only country that the words are good for in context."""
-    meant = {name.entity for name in named(text) if name.use is Use.CONTEXT and name.language == "en"}
-    known = entity(meant.pop()) if len(meant) == 1 else None
-    return known.id if known is not None and known.kind is ActorKind.COUNTRY else None

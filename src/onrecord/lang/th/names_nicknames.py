@@ -11,9 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from onrecord.assets import rows
-from onrecord.knowledge.entities import entity
-from onrecord.knowledge.names import Use, named
-from onrecord.knowledge.tables import table
+from onrecord.knowledge.nicknames import nicknames as known
 from onrecord.lang.th.names_items import PACKAGE, Item, Kind
 from onrecord.lang.th.names_places import acts
 from onrecord.model.analysis import Analysis
@@ -21,8 +19,6 @@ from onrecord.model.annotations import ActorKind, Form, Mention
 from onrecord.model.documents import LineKind
 from onrecord.model.spans import Span
 
-SHORTEST = 4
-"""Code points from which a nickname is looked for: shorter ones stand inside too many words."""
 _OPENING, _CLOSING = "‘“\"'", "’”\"'"
 
 
@@ -30,7 +26,7 @@ def nicknames(analysis: Analysis, edges: Collection[int], mentions: Sequence[Men
     """Yield the nicknames of countries that the text names, in order of the table."""
     text = analysis.text
     spoken = {mention.entity for mention in mentions if mention.form in (Form.NAME, Form.METONYM)}
-    for nickname, country in _nicknames():
+    for nickname, country in known("th"):
         at = text.find(nickname) if country in spoken else -1
         while at >= 0:
             end = at + len(nickname)
@@ -42,10 +38,6 @@ def nicknames(analysis: Analysis, edges: Collection[int], mentions: Sequence[Men
             at = text.find(nickname, end)
 
 
-def _mention(span: Span, country: str) -> Mention:
-    return Mention(span, Form.NAME, ActorKind.COUNTRY, country, country=country, score=0.7, rule="th-nickname")
-
-
 def _stands(analysis: Analysis, edges: Collection[int], start: int, end: int) -> bool:
     """Tell whether an ordinary word is meant as a country's nickname where it stands."""
     text = analysis.text
@@ -55,20 +47,6 @@ def _stands(analysis: Analysis, edges: Collection[int], start: int, end: int) ->
         line.kind is LineKind.HEADLINE and line.span.start <= start < line.span.end for line in analysis.document.lines
     )
     return headline and start in edges and end in edges
-
-
-@cache
-def _nicknames() -> tuple[tuple[str, str], ...]:
-    texts = (row["text"] for row in table("country_names") if row["language"] == "th" and row["risky"] == "1")
-    found = ((text, _country(text)) for text in texts if len(text) >= SHORTEST)
-    return tuple((text, country) for text, country in found if country is not None)
-
-
-def _country(text: str) -> str | None:
-    """Return the only country that the words are good for in context."""
-    meant = {name.entity for name in named(text) if name.use is Use.CONTEXT and name.language == "th"}
-    known = entity(meant.pop()) if len(meant) == 1 else None
-    return known.id if known is not None and known.kind is ActorKind.COUNTRY else None
 
 
 def is_venue(items: Sequence[Item], at: int) -> bool:
