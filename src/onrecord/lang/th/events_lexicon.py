@@ -29,6 +29,20 @@ DEED, WIDE = "violence", 180
 """The class of deeds that somebody says he has no part in, told a sentence before."""
 DAY = re.compile(r"\s?(?:เมื่อ|ใน|เมื่อช่วง|ช่วง|ตั้งแต่)?")
 """What leads in a time that stands between a verb and its object: สั่งเมื่อวันพุธให้ทูต …"""
+UNDERGONE = re.compile(r"(?:ถูก|โดน)(?:ทาง|ฝ่าย)?")
+"""What says before a verb, with who does it between at most, that its object stands before."""
+OF_WHICH = re.compile(r"(?:ที่|ซึ่ง)(?:ทาง|ฝ่าย|ทหาร|ตำรวจ|กองทัพ|ทางการ|เจ้าหน้าที่|รัฐบาล|กองทัพเรือ|กลุ่ม)?")
+"""What opens a clause about an object before it, with the noun of who does it: รถที่ทางการ X ยึดไว้."""
+MODIFIES = re.compile(r"(?:ของ|ใน|ที่|จาก|ใกล้|บริเวณ|กลาง|นอก|และ|กับ|ให้|แก่|ต่อ|โดย|จับ|ยึด|ส่ง)\s?$")
+"""What makes a noun part of another's, or another verb's object."""
+BROKEN = re.compile(r"ทำให้|เพื่อ|ก่อน|หลัง|แต่|จึง|จนกระทั่ง|ส่วน|ขณะ|(?<!ระห)(?<!ก)ว่า(?!ง|การ)")
+"""Words between ถูก and a verb that show that the verb is of another clause."""
+APART = 3
+"""Spaces at most between such an object and its verb: those of a number and a name."""
+DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID"})
+"""Types of what is done to something that may stand before its verb."""
+RELATED = 36
+"""Code points between what opens such a clause and its verb, or the passive's word and the verb."""
 AGAIN = re.compile(r"(?:ที่ผ่านมา|นี้)?\s?(?:ให้|ที่ว่า)?")
 """What leads on to the object behind such a time."""
 FILLER = r"[^\S\n]?(?:ตัว|กลุ่ม|คณะ|ทีม|บรรดา|เหล่า|ชุด|ฝูง|ขบวน)?(?:จำนวน)?"
@@ -156,22 +170,25 @@ def _met(trigger: Trigger, text: str, start: int, end: int, near: Offsets) -> in
     behind that; `>@` is somebody with a name, or what is his; `<class` is an object told before."""
     if not trigger.needs:
         return end
-    words = ""
     for need in trigger.needs:
         if need.startswith(BEHIND):
             found = _object_or_past(text, end, need, near)
-            if found >= 0:
-                return found
-        elif need.startswith(TOLD):
-            if _told_before(text, start, need[1:], near):
-                return end
-        elif need.startswith(LATER) and need[1:] in text[end : end + NEEDED].partition("\n")[0]:
-            return end
-        elif not need.startswith(LATER):
-            words = words or _around(text, start, end)
-            if need in words:
-                return end
+            if found < 0 and trigger.type in DONE_TO and _undergone(text, start, end, need, near):
+                found = end
+        else:
+            found = end if _stands(need, text, start, end, near) else -1
+        if found >= 0:
+            return found
     return -1
+
+
+def _stands(need: str, text: str, start: int, end: int, near: Offsets) -> bool:
+    """Tell whether a needed word stands around a trigger, or behind it, or an object before it."""
+    if need.startswith(TOLD):
+        return _told_before(text, start, need[1:], near)
+    if need.startswith(LATER):
+        return need[1:] in text[end : end + NEEDED].partition("\n")[0]
+    return need in _around(text, start, end)
 
 
 def _object_or_past(text: str, end: int, need: str, near: Offsets) -> int:
@@ -179,6 +196,44 @@ def _object_or_past(text: str, end: int, need: str, near: Offsets) -> int:
     found = _object(text, end, need, near)
     behind = near.past(text, end)
     return _object(text, behind, need, near) if found < 0 and behind > end else found
+
+
+def _undergone(text: str, start: int, end: int, need: str, near: Offsets) -> bool:
+    """Tell whether the object of a class stands before the verb that is done to it: เรือ X ถูก Y ยึด, เรือที่ Y ยึดไว้."""
+    kind, _, words = need[1:].partition(":")
+    if kind in (WHEN, PARTY, PERSON):
+        return False
+    opens = _opens(text, start, near)
+    behind = text[end : end + NEEDED].partition("\n")[0]
+    if opens < 0 or (words and not any(word in behind for word in words.split(","))):
+        return False
+    first = max(text.rfind("\n", 0, opens) + 1, opens - TOPIC)
+    heads = (
+        one
+        for one in _objects(kind).finditer(text, first, opens)
+        if one.end() in near.edges and MODIFIES.search(text, first, one.start()) is None
+    )
+    return any(text[one.end() : opens].rstrip().count(" ") <= APART for one in heads)
+
+
+def _opens(text: str, start: int, near: Offsets) -> int:
+    """Where the passive, or the clause about its object, opens that a verb ends; -1 where none does."""
+    first = max(text.rfind("\n", 0, start) + 1, start - RELATED)
+    for passive in UNDERGONE.finditer(text, first, start):
+        alone = passive.end() == start
+        if alone or (
+            (passive.end() in near.named or _party_at(text, passive.end()))
+            and not BROKEN.search(text, passive.end(), start)
+        ):
+            return passive.start()
+    for opening in OF_WHICH.finditer(text, first, start):
+        if opening.end() in near.named and " " not in text[opening.end() : start].strip():
+            return opening.start()
+    return -1
+
+
+def _party_at(text: str, start: int) -> bool:
+    return pattern_of("party").match(text, start) is not None
 
 
 def _told_before(text: str, start: int, kind: str, near: Offsets) -> bool:

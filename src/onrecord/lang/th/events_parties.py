@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.lang.th.events_lexicon import Offsets, dated, pattern_of
+from onrecord.lang.th.events_lexicon import BROKEN, Offsets, dated, ends_with, pattern_of
+from onrecord.lang.th.events_nouns import GAP, LINKS, Nouns, linked
 from onrecord.lang.th.events_stage import TITLE, Clause, Stage
 from onrecord.lang.th.events_subjects import BEHIND, CLOSE, LINKED, Subjects, owned
 from onrecord.lang.triggers import VERBAL, Parties, Trigger
@@ -20,12 +21,6 @@ from onrecord.model.spans import Span
 
 NEAR = 36
 """Code points between a trigger and an object that no small word brings."""
-DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "SUPPORT", "ACCUSE", "THREATEN"})
-"""Types whose noun stands right before whom the deed is done to."""
-LEAVING = frozenset({"RETREAT", "SANCTION"})
-"""Types of which จาก brings where or whom they leave, not who does it."""
-GAP = 6
-"""Code points at most between two deeds that share an object: ประณามและคว่ำบาตร X."""
 ENVOYS = frozenset({"SANCTION", "ACCUSE"})
 """Types that are aimed at a country when they are done to its envoy: expelled, recalled, summoned."""
 MET = frozenset({"CONSULT", "AGREE", "ASSAULT", "COOPERATE", "RETREAT"})
@@ -65,17 +60,13 @@ NOUN = re.compile(
     r"|เหตุ|แผน|ความ|ข้อหา|คดี|ฐาน|เรื่อง)$"
 )
 """What makes a noun of the verb behind it; not the last syllable of who acts (อัยการ, ทางการ, คณะกรรมการ)."""
-LINKS = re.compile(
-    r"(?P<agent>โดย|จาก|ของ)|(?P<target>ต่อ|ใส่|แก่|ให้|กับ|ไปยัง|ต่อต้าน|ในดินแดน|ถึง|ไปช่วย|เข้าไปใน|ไปที่|(?<!ต่อ)ไป)"
-)
 LIGHT = re.compile(r"(?:ด้วย|โดย|ทำ|ดำเนิน|เปิดฉาก|ยกเลิก|เลื่อน|เริ่ม|เดินหน้า|สั่งให้มี|ให้มี|ระงับ|ยุติ|หยุด|งด|พัก|ตัด|แขวน)การ$")
 """Words that make the noun of a deed a verb again: ดำเนินการ …, ตอบโต้ด้วยการ …"""
-BROKEN = re.compile(r"ทำให้|เพื่อ|ก่อน|หลัง|แต่|จึง|จนกระทั่ง|ส่วน|ขณะ|(?<!ระห)(?<!ก)ว่า(?!ง|การ)")
-"""Words between ถูก and a verb that show that the verb is of another clause."""
+POINTED = re.compile(r"(?:คัน|ลำ|แห่ง|หลัง|ฉบับ|ลูก|กระบอก)(?:ดังกล่าว|นี้|นั้น|หนึ่ง|แรก)$")
+"""What points at a thing that nobody named owns: รถคันดังกล่าวถูก …"""
 SOME = re.compile(r"(?<=มี)ผู้(?:ที่)?$")
 """There were some who were …: who stands before them is not one of them."""
 LED = re.compile(r"(?:ของ|กับ|ต่อ|ให้|จาก|ถึง|ใส่|แก่)$")
-BETWEEN = re.compile(r"ระหว่าง")
 RANK = re.compile(r"\s(?:นาย|นาง|นางสาว|น\.ส\.|พล\.อ\.|พล\.ท\.|พล\.ต\.|ดร\.)?$")
 
 Two = tuple[tuple[Span, ...], tuple[Span, ...]]
@@ -89,6 +80,7 @@ class Cast:
         self._stage = Stage(analysis, found, deeds)
         self._subjects = Subjects(self._stage)
         self._text = analysis.text
+        self._nouns = Nouns(self._stage, self._subjects)
         self._near = Offsets(frozenset(), frozenset(), frozenset(), dated(found))
         self._spoken: dict[int, list[QuoteFrame]] = {}
         for quote in found.quotes:
@@ -122,24 +114,25 @@ class Cast:
         told = before + match.group()[: len("การ")] if trigger.noun else before
         verbal = before.endswith(GRANTED) or (trigger.parties is Parties.SUFFERED and before.endswith("จากการ"))
         if (trigger.noun or NOUN.search(before)) and not LIGHT.search(told) and not verbal:
-            return self._nominal(match, behind, trigger.type)
+            return self._nouns.parties(clause, match, behind, self._near.past(self._text, match.end()), trigger.type)
         if self._passive_at(clause, match) >= 0:
             return self._passive(clause, match, behind)
         if trigger.type == "ASSAULT" and ARMS_FIRST.match(match.group()) and self._alone(clause, match):
-            return self._linked(match.end(), behind, "agent"), self._objects(match.end(), behind, trigger)
+            return linked(self._text, match.end(), behind, "agent"), self._objects(match.end(), behind, trigger)
         behalf = self._behalf(match.end(), behind)
         actors = behalf or self._subjects.of(clause, match.start(), trigger.type)
         behind = [mention for mention in behind if mention.span not in behalf]
         if trigger.type == "PROTEST":
             return actors, self._against(match, behind)
         if trigger.parties is Parties.ALONE:
-            linked = self._linked(match.end(), self._held(match.end(), behind), "target")
-            linked = linked or self._bordering(match, behind, trigger.type)
-            return actors, linked or (self._met(match.end(), behind) if trigger.mode == "multilateral" else ())
+            sides = linked(self._text, match.end(), self._held(match.end(), behind), "target")
+            sides = sides or self._bordering(match, behind, trigger.type)
+            return actors, sides or (self._met(match.end(), behind) if trigger.mode == "multilateral" else ())
         if trigger.parties is Parties.SUFFERED:
+            agents = linked(self._text, match.end(), behind, "agent")
             if pattern_of("deed").search(trigger.surface):
-                return self._linked(match.end(), behind, "agent") or self._objects(match.end(), behind, trigger), ()
-            return self._linked(match.end(), behind, "agent") or self._laid(match.end(), behind), actors
+                return agents or self._objects(match.end(), behind, trigger), ()
+            return agents or self._laid(match.end(), behind), actors
         launched = self._launched(match, behind) if trigger.type == "ASSAULT" and self._stage.nameless(actors) else ()
         if launched:
             return launched, ()
@@ -247,7 +240,7 @@ class Cast:
         if self._elsewhere(end, start) or self._nobody(end, held[0]):
             return led or self._told_before(end)
         if start - end > NEAR:
-            return led or self._linked(end, held, "target")
+            return led or linked(self._text, end, held, "target")
         return self._stage.coordinated(held)
 
     def _told_before(self, end: int) -> tuple[Span, ...]:
@@ -293,38 +286,6 @@ class Cast:
             return False
         return not any(link.lastgroup == "target" for link in LINKS.finditer(self._text, end, start))
 
-    def _nominal(self, match: re.Match[str], behind: Sequence[Mention], type_: str) -> Two:
-        stop = pattern_of("stop").search(self._text, self._near.past(self._text, match.end()), match.end() + BEHIND)
-        if stop is not None and type_ in DONE_TO:
-            behind = [mention for mention in behind if mention.span.start < stop.start()]
-        deed = self._stage.deed_in(match.end(), match.end() + BEHIND)
-        if deed is not None and len(self._text[match.end() : deed].strip()) > GAP:
-            behind = [mention for mention in behind if mention.span.start < deed]
-        if behind and BETWEEN.search(self._text, match.end(), behind[0].span.start):
-            return self._sides(behind), ()
-        agents = self._linked(match.end(), behind, "agent", titled=True)
-        agents = self._owning(match.end(), agents) if type_ in LEAVING else agents
-        agents = agents or self._subjects.denier(match.start(), type_)
-        targets = self._linked(match.end(), behind, "target") or self._right_behind(match, behind, type_)
-        return agents, tuple(span for span in targets if span not in agents)
-
-    def _owning(self, end: int, agents: Sequence[Span]) -> tuple[Span, ...]:
-        """Those of some whom จาก does not bring: การถอนทหารของ X จาก Y is done by X alone."""
-        return tuple(span for span in agents if not self._text[end : span.start].rstrip().endswith("จาก"))
-
-    def _right_behind(self, match: re.Match[str], behind: Sequence[Mention], type_: str) -> tuple[Span, ...]:
-        """Whom the noun of a deed names without a word between: การลอบสังหารรัฐมนตรีเลบานอน, การเยือนลาว."""
-        end, visit = match.end(), match.group().endswith("เยือน")
-        first = next((mention for mention in behind if mention.span.start >= end), None)
-        return (first.span,) if first is not None and first.span.start == end and (visit or type_ in DONE_TO) else ()
-
-    def _sides(self, behind: Sequence[Mention]) -> tuple[Span, ...]:
-        """Between whom: the first, and whom กับ or และ brings right behind it or its title."""
-        second = [mention for mention in behind if mention.span.start >= behind[0].span.end][:1]
-        words = self._text[behind[0].span.end : second[0].span.start] if second else ""
-        joined = len(words) <= TITLE and ("กับ" in words or "และ" in words) and "\n" not in words
-        return tuple(mention.span for mention in (behind[0], *(second if joined else ())))
-
     def _passive_at(self, clause: Clause, match: re.Match[str]) -> int:
         quote = self._stage.quote_at(match.start())
         start = max(clause.unit.start, match.start() - 50, quote[1].start if quote is not None else 0)
@@ -369,19 +330,13 @@ class Cast:
         beside = bool(people) and TOGETHER.search(self._text, clause.unit.start, people[-1].start()) is not None
         if people and (not near or people[-1].start() > near[-1].span.end + 1) and not (near and beside):
             return self._stage.people(people[-1])
-        return self._subjects.of(clause, at)
+        found = self._subjects.of(clause, at)
+        if near and near[-1].span.end == at and self._apart(found, near[-1]):
+            return (self._stage.bearer(near[-1]).span,)
+        return () if POINTED.search(self._text, max(clause.unit.start, at - NEAR), at) else found
 
-    def _linked(self, end: int, behind: Sequence[Mention], link: str, *, titled: bool = False) -> tuple[Span, ...]:
-        """The mentions that a small word of the kind `link` brings."""
-        found: list[Span] = []
-        last = end
-        for mention in behind:
-            phrase = mention.phrase if titled and mention.phrase is not None else mention.span
-            phrase = phrase if phrase.start >= last else mention.span
-            starts = min(mention.span.start, phrase.start)
-            words = list(LINKS.finditer(self._text, max(last, starts - LINKED), starts))
-            apart = starts < mention.span.start and words and " " in self._text[words[-1].end() : starts]
-            if words and words[-1].lastgroup == link and not apart:
-                found.append(mention.span)
-            last = mention.span.end
-        return tuple(found)
+    def _apart(self, found: Sequence[Span], last: Mention) -> bool:
+        """Tell whether another deed stands between who was found and whoever stands right before ถูก."""
+        before = max((span.end for span in found if span.end <= last.span.start), default=-1)
+        away = before >= 0 and self._stage.deed_in(before, last.span.start) is not None
+        return away and ends_with("oblique").search(self._text, before, last.span.start) is None
