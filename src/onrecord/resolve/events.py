@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from onrecord.model.analysis import Analysis
-from onrecord.model.annotations import ActorKind, Annotations, Certainty, EventFrame, Role, Status
+from onrecord.model.annotations import ActorKind, Annotations, Certainty, EventFrame, Form, Role, Status
 from onrecord.model.reading import Actor, Attribution, Basis, Casualties, Event, Evidence, Place, Time, What
 from onrecord.model.spans import Nest, Span
 from onrecord.resolve.event_parties import settle, shipped
@@ -38,6 +38,9 @@ IN_WORDS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "THREAT
 
 POINTING = 0.1
 """The score up to which a frame only points back to an event told elsewhere, and is none itself."""
+
+TITLED = "en-title"
+"""The rule of words that tell the holder of an office."""
 
 VISIT = "visit"
 """The mode of a journey to somebody, who is the country of the town where no other is named."""
@@ -69,6 +72,10 @@ class Actors(Index, Protocol):
     @property
     def references(self) -> Sequence[Mention]:
         """Every mention, in order of the text."""
+        ...
+
+    def between(self, start: int, end: int) -> Sequence[Mention]:
+        """Return the mentions that begin from `start` on and before `end`."""
         ...
 
 
@@ -111,6 +118,24 @@ class World:
         host = self.owner(frame)
         own = {actor.country for actor in self.actors.actors if actor.id in guests or actor.id == host}
         return (host,) if host is not None and len(own) > 1 else ()
+
+    def lands_of(self, words: Sequence[Span], *, titled: bool = False) -> tuple[str, ...]:
+        """Return the countries of whom words tell who has no name, by the adjective in them: a Cambodian journalist.
+
+        With `titled`, of those only who hold an office: what a private person does his country does not do.
+        """
+        near = [(span, self.actors.between(span.start, span.end)) for span in words]
+        held = [
+            some
+            for span, some in near
+            for one in some
+            if one.span == span
+            and one.actor is None
+            and one.form is Form.NOMINAL
+            and (not titled or one.rule == TITLED)
+        ]
+        named = (one.actor for some in held for one in some if one.form is Form.DEMONYM)
+        return tuple(dict.fromkeys(actor for actor in named if actor is not None))
 
 
 def resolve_events(analysis: Analysis, found: Annotations, world: World) -> tuple[Event, ...]:
@@ -179,10 +204,12 @@ class OnWhoseWord:
 
 def _event(frame: EventFrame, world: World, whose: OnWhoseWord, ours: Ours, dates: EventTimes) -> Event:
     doers = tuple(dict.fromkeys(actor for span in frame.actors for actor in ours.every(span)))
+    doers = doers or world.lands_of(frame.actors, titled=True)
     spoken = whose.spoken(frame.trigger)
     listed = set(spoken) < set(doers)  # whoever says it is one of a list that the deed's own words hold
     actors = doers if doers and (listed or ours.told(frame.actors)) else spoken or doers
     recipients = tuple(dict.fromkeys(actor for span in frame.recipients for actor in ours.own(span, actors)))
+    recipients = recipients or world.lands_of(frame.recipients)
     recipients = recipients or (world.hosts(frame, actors) if frame.mode == VISIT else ())
     recipients = tuple(actor for actor in recipients if actor not in actors)
     (time, basis), place = dates.of(frame), world.places.at(frame.place) if frame.place else None

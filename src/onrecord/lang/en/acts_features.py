@@ -76,7 +76,7 @@ class Senses(Finder):
             seen = set[tuple[str, bool]]()
             for phrase, trigger in _lexicon().get(word, ()) if index not in self._named else ():
                 length = self._length(index, phrase, trigger)
-                met = bool(length) and self._met(index, length, trigger, 0, len(self._words))
+                met = bool(length) and self._built.holds(index, length, trigger, 0, len(self._words))
                 if not length or (trigger.type, met) in seen:
                     continue
                 state = "unmet" if not met else "met" if any(one for _, one in seen) else "first"

@@ -14,10 +14,12 @@ from functools import cache
 from onrecord.knowledge.plover import types
 from onrecord.lang.amounts import Amounts, counted, load_amounts
 from onrecord.lang.en.events_imagined import imagined
-from onrecord.lang.en.events_lexicon import CALENDAR, GROUND, VISIT, Finder, Hit, happening
+from onrecord.lang.en.events_lexicon import CALENDAR, Finder, Hit, happening
 from onrecord.lang.en.events_markers import around, asked_of
 from onrecord.lang.en.events_naming import Naming
-from onrecord.lang.en.events_parties import DONE, Cast
+from onrecord.lang.en.events_needs import GROUND, VISIT
+from onrecord.lang.en.events_nouns import DONE
+from onrecord.lang.en.events_parties import Cast
 from onrecord.lang.en.events_places import Places
 from onrecord.lang.en.events_stage import other_world, unarmed
 from onrecord.lang.en.events_types import told_as

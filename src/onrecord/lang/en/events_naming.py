@@ -64,7 +64,7 @@ class Naming:
         if apposed:
             return [one.span for one in apposed]
         if mention is not None and not self._lends(head, mention):
-            return [mention.span]
+            return self._adverse(head, mention) or [*self._before_it(head, mention), mention.span]
         found = [owner.span for owner in self._owners_of(head)]
         lying = None if found else self.mention(head) or self._beside(head)
         if lying is not None:
@@ -72,6 +72,19 @@ class Naming:
             brought = next((one for one in below if self.at(one) is lying), head)
             return self._words_of(brought, pointing=False) if brought != head else [lying.span]
         return found or self._against(head) or (self._pointing(head) if pointing else [])
+
+    def _adverse(self, head: int, mention: Mention) -> list[Span]:
+        """The noun alone of a rebel or exile who is told by no name: his country is not meant by it."""
+        below = [head, *self._tree.children(head, "compound", "amod")]
+        adverse = any(self._tree.tokens[one].text.lower() in words_of("against_state") for one in below)
+        token = self._tree.tokens[head]
+        return [Span(token.start, token.end, token.text)] if adverse and mention.form is Form.NOMINAL else []
+
+    def _before_it(self, head: int, mention: Mention) -> list[Span]:
+        """Whose else a noun is that an adjective joined to that of a name describes: Kenyan and Somali troops."""
+        below = [one for one in self._tree.children(head, "amod") if self._tree.tokens[one].end <= mention.span.start]
+        joined = [one for one in below if self._tree.children(one, "conj")]
+        return [one.span for one in map(self.at, joined) if one is not None and one.form is Form.DEMONYM]
 
     def _against(self, head: int) -> list[Span]:
         """The noun for rebels and exiles of a state, without its name: they are none of it."""

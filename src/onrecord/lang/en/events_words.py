@@ -1,6 +1,6 @@
 """The lists of English words that triggers of events ask for, and what a trigger needs beside it, opened.
 
-Here: lists and needs as data; whether a need is met in a text is told in `events_lexicon.py`. Called by the modules of
+Here: lists and needs as data; whether a need is met in a text is told in `events_needs.py`. Called by the modules of
 events.
 """
 
@@ -14,10 +14,10 @@ from onrecord.assets import rows
 from onrecord.lang.en.inflect import verb_forms
 
 DATA = "onrecord.lang.en"
-KIND, FORBIDDEN, BEFORE, OBJECT, ANYWHERE = "@", "!", "<", "=", "~"
+KIND, FORBIDDEN, BEFORE, OBJECT, ANYWHERE, DOER = "@", "!", "<", "=", "~", "&"
 """What opens a need for any word of a list, one that must not stand beside the trigger, one that stands before it, one
-that heads what the verb is done to, and one that must stand somewhere in the text."""
-SIGNS = FORBIDDEN + BEFORE + OBJECT + ANYWHERE
+that heads what the verb is done to, one that must stand somewhere in the text, one that heads who or what does it."""
+SIGNS = FORBIDDEN + BEFORE + OBJECT + ANYWHERE + DOER
 
 
 @cache
@@ -56,6 +56,7 @@ class Needs:
     never_before: frozenset[str]
     struck: frozenset[str]
     anywhere: frozenset[str]
+    doer: frozenset[str]
 
 
 @cache
@@ -70,6 +71,7 @@ def needs_of(needs: Sequence[str]) -> Needs:
         never_before=_of(needs, BEFORE + FORBIDDEN),
         struck=_of(needs, OBJECT),
         anywhere=_of(needs, ANYWHERE),
+        doer=_of(needs, DOER),
     )
 
 
