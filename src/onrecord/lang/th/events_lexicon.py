@@ -39,8 +39,8 @@ BROKEN = re.compile(r"ทำให้|เพื่อ|ก่อน|หลัง|
 """Words between ถูก and a verb that show that the verb is of another clause."""
 APART = 3
 """Spaces at most between such an object and its verb: those of a number and a name."""
-DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID"})
-"""Types of what is done to something that may stand before its verb."""
+DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID"})
+"""Types of what is done to something that may stand before its verb; not of release, whose คืน is also a night."""
 RELATED = 36
 """Code points between what opens such a clause and its verb, or the passive's word and the verb."""
 AGAIN = re.compile(r"(?:ที่ผ่านมา|นี้)?\s?(?:ให้|ที่ว่า)?")
