@@ -51,7 +51,7 @@ class Nouns:
         """Return the tokens that head the actors and the recipients of a noun."""
         index = own[-1]
         told = [verb for verb in self._tree.children(index, "acl") if self._tree.tokens[verb].tag == "VBN"]
-        told += self._made(index)
+        told += self._made(index) if trigger.parties is Parties.DIRECTED else []
         agents = self._reach.under([*own, *told], AGENTS)
         agents = agents or self._agents_below(own, trigger)
         owners = [*chain.from_iterable(map(self._owners, own)), *self._reach.under(own, frozenset(trigger.by))]
