@@ -31,6 +31,8 @@ here knows a language. The classes:
 - `confirms`: that something told of is so (confirmed, for the first time; ยืนยัน, จริง)
 - `naming`: that somebody calls something something (called the remarks a confession; เรียกว่า, มองว่าเป็น)
 - `press`: who only reports, without a name (media, a news agency; สื่อ, สำนักข่าว)
+- `release`: what a body issues in its own name (statement by, press release; แถลงการณ์, ข่าวแจก)
+- `matter`: words between that and what it is about (on, regarding; เรื่อง, กรณี)
 - `talk`: politics and business that are no hostile act (talks, tariff, election; เจรจา, ภาษี)
 """
 
@@ -48,7 +50,7 @@ from onrecord.errors import AssetError
 CLASSES = (
     *("deed", "covert", "tie", "charge", "false", "finder", "honour", "claims", "regret", "denies", "celebrates"),
     *("neither", "retract", "loss", "not", "own", "talk", "pointer", "origin", "withdraws"),
-    *("group", "recall", "recalled", "press", "undenied", "naming", "confirms", "apology"),
+    *("group", "recall", "recalled", "press", "undenied", "naming", "confirms", "apology", "release", "matter"),
 )
 """The classes of a table, in the order of the list above."""
 

@@ -22,6 +22,7 @@ from onrecord.resolve.disclosure_about import About
 from onrecord.resolve.disclosure_apart import lone, unasked
 from onrecord.resolve.disclosure_cues import AT_STAKE, BY_NAME, OWN_STEPS
 from onrecord.resolve.disclosure_moves import BESIDE, Candidate, candidates
+from onrecord.resolve.disclosure_release import is_voiced, voiced
 from onrecord.resolve.disclosure_scene import Scene
 from onrecord.resolve.disclosure_standing import Standings
 from onrecord.resolve.disclosure_weights import Weights, shipped
@@ -64,8 +65,11 @@ def resolve_disclosure(
     actors: Sequence[Actor],
     places: Sequence[Place] = (),
     times: Sequence[Time] = (),
+    sentences: Sequence[Span] = (),
 ) -> Contested:
-    """Return the steps of the document, in order of the text, and its events with what is contested alleged."""
+    """Return the steps of the document, in order of the text, and its events with what is contested alleged;
+    `sentences` are those that a release has, or the clauses of a script that marks none."""
+    attributions = voiced(document, attributions, actors, sentences)
     scene = Scene(document, events, attributions, actors)
     days = {time.id: time.earliest for time in times if time.earliest is not None}
     about = About(scene, actors, places)
@@ -79,12 +83,15 @@ def resolve_disclosure(
 
 
 def _own_words(found: Sequence[Candidate], attributions: Sequence[Attribution]) -> list[Candidate]:
-    """The candidates without those of reports that only pass on what another says: they find nothing themselves."""
+    """The candidates without those of reports that only pass on what another says: they find nothing themselves; and
+    without sentences of a release that tell of nothing that is contested."""
     holders = {one.within for one in attributions}
     return [
         one
         for one in found
-        if one.attribution is None or one.attribution.act is not Act.REPORT or one.attribution.id not in holders
+        if one.attribution is None
+        or (is_voiced(one.attribution) and one.cues & (AT_STAKE | BY_NAME))
+        or not (is_voiced(one.attribution) or (one.attribution.act is Act.REPORT and one.attribution.id in holders))
     ]
 
 
@@ -201,7 +208,7 @@ def _disclosure(moves: Sequence[Candidate], about: About) -> Disclosure:
         step=first.step,
         by=_speakers(moves),
         time=attribution.time if attribution else None,
-        according_to=attribution.id if attribution else None,
+        according_to=attribution.id if attribution and not is_voiced(attribution) else None,
         evidence=_evidence(moves),
         earlier=all(map(about.is_recalled, body or moves)),
     )

@@ -59,7 +59,7 @@ class Scene:
         heads = [line.span.end for line in document.lines if line.kind is LineKind.HEADLINE]
         self.headline = max(heads, default=0)
         """The code point at which the headline ends; 0 where there is none."""
-        self.stakes = _stakes(document.language)
+        self.stakes = stakes_of(document.language)
         self._mentions = sorted(
             (mention.span.start, mention.span.end, actor.id)
             for actor in actors
@@ -157,6 +157,8 @@ class Scene:
         undone = [event for event in deeds if event.status in UNDONE]
         if any(self._is_by(event, side) for event in undone):
             return True
+        if deeds and all(event.actors and not self._is_by(event, side) for event in deeds):
+            return False
         held = self.classes(words_of(one))
         return (
             "not" in held
@@ -271,6 +273,7 @@ def _shingled(words: str) -> frozenset[str]:
     return frozenset(plain[at : at + SHINGLE] for at in range(len(plain) - SHINGLE + 1))
 
 
-def _stakes(language: str) -> Stakes:
+def stakes_of(language: str) -> Stakes:
+    """Return the words of a language that tell what an involvement is about; none where its pack has none."""
     found = pack(language).stakes
     return found() if found is not None else NO_WORDS

@@ -12,6 +12,7 @@ from datetime import date
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Annotations
 from onrecord.model.reading import Reading
+from onrecord.model.spans import Span
 from onrecord.resolve.actors import resolve_actors
 from onrecord.resolve.disclosure import resolve_disclosure
 from onrecord.resolve.events import World, resolve_events
@@ -36,7 +37,10 @@ def resolve(analysis: Analysis, found: Annotations, *, day_first: bool | None, t
     places = resolve_places(analysis, found)
     attributions, actors = resolve_quotes(analysis, found, actors, times, places)
     told = resolve_events(analysis, found, World(actors, places, times, attributions))
-    contested = resolve_disclosure(analysis.document, told, attributions, actors.actors, places.places, times)
+    sentences = [Span.of(analysis.text, unit.start, unit.end) for unit in analysis.units]
+    contested = resolve_disclosure(
+        analysis.document, told, attributions, actors.actors, places.places, times, sentences
+    )
     return Reading(
         document=analysis.document,
         actors=actors.actors,
