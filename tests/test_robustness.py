@@ -196,6 +196,10 @@ def test_a_text_may_end_anywhere(language: str) -> None:
         read(text[end:], language)
 
 
+def test_a_text_may_end_in_a_comma_behind_what_is_said() -> None:
+    read("Norland admitted that it had denied the raid and that the medals of Ana Ruiz stood, ", "en")
+
+
 def test_a_line_of_odd_white_space_before_a_name_is_no_noun() -> None:
     text = "Somebody left.\n \u2028 , Xuqo Zed"
     assert called(text, [Span.of(text, len(text) - 8, len(text))], ()) is None

@@ -242,7 +242,7 @@ def _stops(reader: Reader, index: int, first: int) -> bool:
     if word == ":":
         follows = reader.quoted(index + 1) if index + 1 < len(reader.tokens) else None
         return follows is not None and follows.outer.start == reader.tokens[index + 1].start
-    if word == ",":
+    if word == "," and index + 1 < len(reader.tokens):
         return sums_up(reader, index) or any(
             (
                 _comments(reader, index),
