@@ -84,10 +84,15 @@ def may_be_alike(thai: str, latin: str, least: float) -> bool:
     """Tell whether the two may be as similar as `least`: a quick test before `similarity`, never wrong about a
     name that begins with a like sound."""
     one, other = thai_sounds(thai), latin_sounds(latin)
-    if not one or not other or _SWAPS[one[0]][other[0]] > _VOWEL:
+    if not one or not other or not may_begin_alike(one, other):
         return False
     mine, yours = weigh(one), weigh(other)
     return 1.0 - 2.0 * abs(mine - yours) / (mine + yours) >= least
+
+
+def may_begin_alike(one: str, other: str) -> bool:
+    """Tell whether folded sounds, neither empty, begin with a like one."""
+    return _SWAPS[one[0]][other[0]] <= _VOWEL
 
 
 @lru_cache(maxsize=8192)

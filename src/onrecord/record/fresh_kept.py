@@ -184,17 +184,9 @@ def _places(connection: Connection, pages: Iterable[Page]) -> None:
 
 
 def _events(connection: Connection, pages: Iterable[Page]) -> None:
-    """Gather the events that the documents tell with others, and what their reports differ in."""
-    told = [(page.reading, shared) for page in pages if (shared := page.shared())]
-    if told:
-        put(
-            connection,
-            ((id_,) for id_ in sorted(set().union(*(some for _, some in told)))),
-            "kept_scope_events",
-            ("id",),
-        )
-        scope = [(one.document, one.seq, one.known_from, fresh.FOREVER) for one, _ in told]
-        put(connection, scope, "kept_scope", ("document", "seq", "held_from", "held_to"))
+    """Gather the events that the documents tell with others."""
+    if shared := sorted({whole for page in pages for whole in page.shared()}):
+        put(connection, ((id_,) for id_ in shared), "kept_scope_events", ("id",))
         connection.execute(_sql("gather_events"))
 
 

@@ -10,15 +10,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import chain, product
 from typing import TypeVar
 
 from onrecord.knowledge.bodies import body, body_nouns, made_body
 from onrecord.knowledge.entities import Entity, entity
 from onrecord.knowledge.names import LANGUAGES
-from onrecord.knowledge.sounds import LIKELY, is_thai, may_be_alike, similarity
+from onrecord.knowledge.sounds import is_thai
 from onrecord.model.annotations import ActorKind, Form, Mention
 from onrecord.resolve.actor_called import called_so, honorific
+from onrecord.resolve.actor_twins import BODIES, Bearers, joined, known_names, pieces, plain
 
 T = TypeVar("T")
 NAMING = frozenset({Form.NAME, Form.METONYM, Form.DEMONYM})
@@ -82,9 +82,15 @@ def clusters(mentions: Sequence[Mention], *, text: str = "") -> list[Cluster]:
     short = [mention for mention in named if _is_short(mention)]
     found = _by_name([mention for mention in named if not _is_short(mention)])
     full = _identified(found)
+    bearers = Bearers(full)
     for mention in short:
-        _bearer(mention, full, text).mentions.append(mention)
-    full = [cluster for cluster in _joined(full) if cluster.mentions]
+        bearer = _bearer(mention, bearers.may_bear(mention.span.text), text)
+        if bearer is None:
+            bearer = Cluster()
+            full.append(bearer)
+        bearer.mentions.append(mention)
+        bearers.put(bearer, mention.span.text)
+    full = [cluster for cluster in joined(full) if cluster.mentions]
     for cluster in full:
         cluster.mentions.sort(key=lambda mention: mention.span)
     return sorted(full, key=lambda cluster: cluster.start)
@@ -99,15 +105,15 @@ def unborrowed(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     bearers: dict[str, int] = {}
     for mention in full:
         for piece in mention.span.text.split()[1:]:
-            at = bearers.setdefault(_plain(piece), mention.span.start)
-            bearers[_plain(piece)] = min(at, mention.span.start)
+            at = bearers.setdefault(plain(piece), mention.span.start)
+            bearers[plain(piece)] = min(at, mention.span.start)
     return tuple(_unborrowed(m, bearers) if m.entity is not None and m.entity not in known else m for m in mentions)
 
 
 def _unborrowed(mention: Mention, bearers: Mapping[str, int]) -> Mention:
     if mention.kind is not ActorKind.PERSON or mention.form is not Form.NAME or mention.gloss is not None:
         return mention
-    named = bearers.get(_plain(mention.span.text))
+    named = bearers.get(plain(mention.span.text))
     if named is None or named > mention.span.start or len(mention.span.text.split()) > 1:
         return mention
     return replace(mention, entity=None, country=None)
@@ -147,12 +153,7 @@ def _key(mention: Mention) -> tuple[str, str]:
         return "people" if people else "entity", mention.entity
     if people and mention.country:
         return "people", mention.country
-    return "name", _plain(mention.span.text)
-
-
-def _plain(name: str) -> str:
-    """Return a name without what its spellings in one document differ by: spaces, case, hyphens."""
-    return "".join(character for character in name.casefold() if character.isalnum() or ord(character) > 0x2FF)
+    return "name", plain(mention.span.text)
 
 
 def _identified(found: Iterable[Cluster]) -> list[Cluster]:
@@ -164,16 +165,14 @@ def _identified(found: Iterable[Cluster]) -> list[Cluster]:
     return result
 
 
-def _bearer(short: Mention, full: list[Cluster], text: str) -> Cluster:
-    """Return the person whose short name this is; a person of its own where nobody's."""
-    bearers = [cluster for cluster in full if cluster.kind is ActorKind.PERSON and _may_be_called(cluster, short)]
+def _bearer(short: Mention, near: Sequence[Cluster], text: str) -> Cluster | None:
+    """Return the person of those near whose short name this is; None where it is nobody's."""
+    bearers = [cluster for cluster in near if cluster.kind is ActorKind.PERSON and _may_be_called(cluster, short)]
     if not bearers:
-        alone = Cluster()
-        full.append(alone)
-        return alone
-    if len(bearers) > 1:
-        bearers = _told_apart(bearers, short, text)
-    return max(bearers, key=lambda cluster: _claim(cluster, short))
+        return None
+    if len(bearers) == 1:
+        return bearers[0]
+    return max(_told_apart(bearers, short, text), key=lambda cluster: _claim(cluster, short))
 
 
 def _told_apart(bearers: list[Cluster], short: Mention, text: str) -> list[Cluster]:
@@ -201,8 +200,8 @@ def _claim(cluster: Cluster, short: Mention) -> tuple[int, int, int]:
 
 
 def _may_be_called(cluster: Cluster, short: Mention) -> bool:
-    word = _plain(short.span.text)
-    if any(word in _pieces(name) for name in (*cluster.names, *_known_names(cluster))):
+    word = plain(short.span.text)
+    if any(word in pieces(name) for name in (*cluster.names, *known_names(cluster))):
         return True
     return cluster.country in _GLUED and any(_is_family_name(word, name) for name in cluster.names)
 
@@ -228,7 +227,7 @@ def settle_bodies(full: list[Cluster]) -> None:
     for cluster in [one for one in full if one.known is None and one.inferred and len(one.names) == 1]:
         noun = _state_nouns().get(cluster.names[0].casefold())
         made = body(noun, cluster.inferred) if noun and cluster.inferred else None
-        if made is None or cluster.kind not in (*_BODIES, ActorKind.ARMED_FORCE):
+        if made is None or cluster.kind not in (*BODIES, ActorKind.ARMED_FORCE):
             continue
         twin = next((one for one in full if one.known is not None and one.known.id == made.id), None)
         if twin is None:
@@ -264,106 +263,3 @@ def _is_bare(cluster: Cluster) -> bool:
 def _may_be_from(one: Cluster, short: Cluster) -> bool:
     told = {mention.country for mention in short.mentions if mention.country and mention.form in NAMING}
     return not told or one.country in told
-
-
-def _known_names(cluster: Cluster) -> tuple[str, ...]:
-    return tuple(cluster.known.names.values()) if cluster.known else ()
-
-
-def _pieces(name: str) -> set[str]:
-    pieces = [_plain(piece) for piece in name.split()]
-    return {*pieces, "".join(pieces), "".join(pieces[1:]), "".join(pieces[:2])}
-
-
-def _joined(full: list[Cluster]) -> list[Cluster]:
-    """Join clusters whose names are one name in two spellings or scripts."""
-    kept: list[_Profile] = []
-    for cluster in sorted(full, key=lambda one: one.known is None):
-        profile = _profile(cluster)
-        twin = next((at for at, one in enumerate(kept) if _are_one(one, profile)), None)
-        if twin is None:
-            kept.append(profile)
-            continue
-        into = kept[twin].cluster
-        into.mentions += cluster.mentions
-        into.known = into.known or cluster.known
-        kept[twin] = _profile(into)
-    return [profile.cluster for profile in kept]
-
-
-@dataclass(frozen=True, slots=True)
-class _Profile:
-    """What is compared of a cluster, read once: its names, and those of several words by script.
-
-    `plain` are the names of several words without what spellings differ by, `thai` and `latin` as they are.
-    """
-
-    cluster: Cluster
-    kind: ActorKind
-    names: tuple[str, ...]
-    spellings: tuple[str, ...]
-    plain: frozenset[tuple[bool, str]]
-    thai: tuple[str, ...]
-    latin: tuple[str, ...]
-
-
-def _profile(cluster: Cluster) -> _Profile:
-    names = tuple(cluster.names)
-    spellings = tuple(name for name in (*names, *_known_names(cluster)) if len(name.split()) > 1)
-    thai = tuple(name for name in spellings if is_thai(name))
-    return _Profile(
-        cluster=cluster,
-        kind=cluster.kind,
-        names=names,
-        spellings=spellings,
-        plain=frozenset((is_thai(name), _plain(name)) for name in spellings),
-        thai=thai,
-        latin=tuple(name for name in spellings if name not in thai),
-    )
-
-
-def _are_one(one: _Profile, other: _Profile) -> bool:
-    if other.kind in _BODIES and one.kind in _BODIES and other.cluster.known is None:
-        return _is_short_body(one, other)
-    if one.kind is not other.kind or one.kind is not ActorKind.PERSON or not one.names or not other.names:
-        return False
-    if one.cluster.known is not None and other.cluster.known is not None:
-        return one.cluster.known.id == other.cluster.known.id
-    if one.plain & other.plain or _is_surname(one, other) or _is_surname(other, one):
-        return True
-    if one.cluster.country and other.cluster.country and one.cluster.country != other.cluster.country:
-        return False
-    return any(
-        _same(thai, latin) for thai, latin in chain(product(one.thai, other.latin), product(other.thai, one.latin))
-    )
-
-
-def _is_surname(one: _Profile, other: _Profile) -> bool:
-    """Tell whether the other's only name, of several words, is what stands behind this one's given name (Ould
-    Kaci of Salima Ould Kaci)."""
-    if len(other.names) != 1 or other.cluster.known is not None or len(other.names[0].split()) == 1:
-        return False
-    short = f" {other.names[0].casefold()}"
-    return any(name.casefold().endswith(short) for name in one.names)
-
-
-_BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.MEDIA, ActorKind.ARMED_GROUP})
-
-
-def _is_short_body(one: _Profile, other: _Profile) -> bool:
-    """Tell whether the other's name is one word of this body's name that stands first or last in it (the Council), or
-    several that it begins with (Blue Heron of Blue Heron Shipping)."""
-    if len(other.names) != 1 or is_thai(other.names[0]):
-        return False
-    words = [name.casefold().split() for name in one.spellings]
-    if len(short := other.names[0].casefold().split()) > 1:
-        return any(parts[: len(short)] == short and len(parts) > len(short) for parts in words)
-    return any(other.names[0].casefold() in (parts[0], parts[-1]) for parts in words)
-
-
-def _same(thai: str, latin: str) -> bool:
-    return may_be_alike(thai, latin, SURELY) and similarity(thai, latin) >= SURELY
-
-
-SURELY = LIKELY + 0.13
-"""From this similarity on, two names of a document that no bracket ties together are one person's."""

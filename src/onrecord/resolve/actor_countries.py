@@ -24,11 +24,12 @@ from onrecord.knowledge.seats import seats
 from onrecord.knowledge.sounds import LIKELY, is_thai, may_be_alike, similarity
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Annotations
-from onrecord.resolve.actor_clusters import SURELY, Cluster
+from onrecord.resolve.actor_clusters import Cluster
 from onrecord.resolve.actor_cues import Cues, cues, role
-from onrecord.resolve.actor_descriptions import kin, serves_many, told
+from onrecord.resolve.actor_descriptions import families, kin, serves_many, told
 from onrecord.resolve.actor_evidence import Scene, scene
 from onrecord.resolve.actor_nominals import office_of
+from onrecord.resolve.actor_twins import SURELY
 from onrecord.resolve.actor_wording import PACKAGE
 
 WORLD = "IGO"
@@ -114,12 +115,13 @@ def place_described(around: Scene, groups: Iterable[Cluster]) -> list[Cluster]:
             continue
         cluster.inferred = choice.country
         around.add(cluster)
-    return [one for one in waiting if not (_is_kin(around, one, listed) or serves_many(around, one))]
+    named = families(listed)
+    return [one for one in waiting if not (_is_kin(around, one, named) or serves_many(around, one))]
 
 
-def _is_kin(around: Scene, cluster: Cluster, others: Iterable[Cluster]) -> bool:
+def _is_kin(around: Scene, cluster: Cluster, named: Mapping[str, Sequence[Cluster]]) -> bool:
     """Give a person the country of those who bear the same family name; tell whether that was done."""
-    country = kin(cluster, others)
+    country = kin(cluster, named)
     if country is not None:
         cluster.inferred = country
         around.add(cluster)

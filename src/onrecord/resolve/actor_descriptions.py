@@ -10,7 +10,7 @@ anything is weighed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import filterfalse
 
@@ -223,13 +223,21 @@ def _whose(scene: Scene, mention: Mention) -> Iterator[str]:
 _WHOSE = re.compile(r", whose [a-z -]{3,40},? $")
 
 
-def kin(cluster: Cluster, others: Iterable[Cluster]) -> str | None:
+def kin(cluster: Cluster, families: Mapping[str, Sequence[Cluster]]) -> str | None:
     """Return the country of those who bear the same family name as a person named in full in Latin letters, where it
     is one and none of them is someone whom only the surroundings place."""
     surname = _surname(cluster)
-    bearers = [one for one in others if one is not cluster and surname and _surname(one) == surname]
-    countries = {one.country for one in bearers}
+    countries = {one.country for one in families.get(surname, ()) if one is not cluster} if surname else set()
     return countries.pop() if len(countries) == 1 else None
+
+
+def families(groups: Iterable[Cluster]) -> Mapping[str, Sequence[Cluster]]:
+    """Return the persons named in full in Latin letters, by their family names in lower case."""
+    found: dict[str, list[Cluster]] = {}
+    for cluster in groups:
+        if (surname := _surname(cluster)) is not None:
+            found.setdefault(surname, []).append(cluster)
+    return found
 
 
 def _surname(cluster: Cluster) -> str | None:

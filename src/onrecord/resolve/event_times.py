@@ -10,9 +10,9 @@ the day by which it had happened (`Basis.BOUNDED`). Called by `events.py`, and b
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from functools import cache
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from onrecord.assets import rows
@@ -50,6 +50,8 @@ _IN_WORDS = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT"})
 """Types of act that lie in words about a deed."""
 _SINCE = "ตั้งแต่"
 """What brings the day of a deed in Thai (closed since Monday: on Monday), but of a year only how long it lasts."""
+_TELLING = frozenset({LineKind.BODY, LineKind.HEADLINE})
+"""Kinds of lines that are not about the text."""
 _DASH = re.compile(r"[-–—]\s")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR_ALONE = re.compile(r"\d{4}")
@@ -78,19 +80,26 @@ class EventTimes:
         self._deeds = sorted(deeds, key=lambda span: span.start)
         self._deed_starts = [span.start for span in self._deeds]
         self._content = {one.cue: one.content for one in attributions if one.cue is not None}
-        dating = [time for time in times if time.type in (TimexType.DATE, TimexType.TIME) and not self._bare(time)]
+        self._about = [line.span for line in analysis.document.lines if line.kind not in _TELLING]
+        self._about_starts = [span.start for span in self._about]
+        bodies = (line.span for line in analysis.document.lines if line.kind is LineKind.BODY)
+        self._first = next(bodies, None)
+        ordered = sorted(times, key=lambda time: time.span.start)
+        dating = [time for time in ordered if time.type in (TimexType.DATE, TimexType.TIME) and not self._bare(time)]
         self._times = [time for time in dating if not self._bound(time)]
         self._time_starts = sorted(time.span.start for time in dating)
-        self._by_line: dict[int, list[Time]] = {}
-        for time in self._times:
-            self._by_line.setdefault(self._line(time.span.start), []).append(time)
+        self._ups: dict[Span, Sequence[int]] = {}
+        self._begins = [time.span.start for time in self._times]
+        self._longest = max((len(time.span) for time in self._times), default=0)
+        self._on_line = [self._line(start) for start in self._begins]
         self._opening = {line: time for time in dating if (line := self._opened(time)) is not None}
 
     def of(self, frame: EventFrame) -> Dating:
         """Return the time of the frame and what it rests on: the one it names, of its clause, or of the line that a
         clock opens."""
         if frame.time is not None:
-            time = next((time for time in self._times if time.span.overlaps(frame.time)), None)
+            near = self._near(frame.time.start, frame.time.end)
+            time = next((self._times[at] for at in near if self._times[at].span.overlaps(frame.time)), None)
             return Dating(time, Basis.STATED) if time else self._untold(frame)
         content = self._content.get(frame.trigger, ())
         beside = [time for time in self._beside(frame.trigger) if not _within(time.span, content)]
@@ -115,8 +124,21 @@ class EventTimes:
         return self._day is not None and time.earliest is not None and time.earliest[:10] > self._day
 
     def _beside(self, words: Span) -> Sequence[Time]:
-        """The times on the line of some words: no other governs them."""
-        return self._by_line.get(self._line(words.start), ())
+        """The times on the line of some words that may govern them, in order: where they are parsed those that hang on
+        them or on a verb of their clause, else those in reach."""
+        if self._parsed(words.start):
+            own, joined = self._clause(self._head(words))
+            tokens = {*self._analysis.tokens_in(words.start, words.end), *own, *joined}
+            near: Iterable[int] = sorted({number for at in tokens for number in self._hanging.get(at, ())})
+        else:
+            near = self._near(words.start - REACH, words.end + REACH)
+        line = self._line(words.start)
+        return [self._times[number] for number in near if self._on_line[number] == line]
+
+    def _near(self, start: int, end: int) -> range:
+        """The numbers of the times of which a part may stand between two offsets, ends included."""
+        first = bisect_left(self._begins, start - self._longest)
+        return range(first, bisect_right(self._begins, end))
 
     def _told(self, trigger: Span, times: Sequence[Time]) -> Dating:
         ranked = [(rank, time) for time in times if (rank := self._governs(time, trigger)) is not None]
@@ -192,11 +214,27 @@ class EventTimes:
         """Tell whether a time hangs on the trigger or its verb (0), or on a verb that this one is joined to (1)."""
         below = set(self._analysis.tokens_in(trigger.start, trigger.end))
         own, joined = self._clause(self._head(trigger))
-        up = self._upward(self._head(time))
+        up = self._above(time)
         below |= {at for at in up if self._carries(at, below)}
         if any(at in below or at in own for at in up):
             return 0
         return 1 if any(at in joined for at in up) else None
+
+    def _above(self, time: Span) -> Sequence[int]:
+        """What a time hangs on, looked for once."""
+        if time not in self._ups:
+            self._ups[time] = self._upward(self._head(time))
+        return self._ups[time]
+
+    @cached_property
+    def _hanging(self) -> dict[int, list[int]]:
+        """The times, by number, that hang on each token, or on a verb behind it that may say that it was done."""
+        found: dict[int, list[int]] = {}
+        for number, time in enumerate(self._times):
+            up = self._above(time.span)
+            for at in {*up, *(self._analysis.tokens[verb].head for verb in up)}:
+                found.setdefault(at, []).append(number)
+        return found
 
     def _carries(self, verb: int, noun: set[int]) -> bool:
         """Tell whether a verb behind the noun of a deed only says that it was done: the raid carried out on Monday."""
@@ -289,12 +327,10 @@ class EventTimes:
         return self._in_dateline(time.span) or self._in_name(time)
 
     def _in_dateline(self, span: Span) -> bool:
-        first = next((line.span for line in self._analysis.document.lines if line.kind is LineKind.BODY), None)
+        first = self._first
         if first is None or not first.covers(span) or span.start - first.start > HEAD_MOST:
-            return any(
-                line.kind not in (LineKind.BODY, LineKind.HEADLINE) and line.span.covers(span)
-                for line in self._analysis.document.lines
-            )
+            at = bisect_right(self._about_starts, span.start) - 1
+            return at >= 0 and self._about[at].covers(span)
         dash = _DASH.search(self._analysis.text, span.end, min(first.end, span.end + HEAD_MOST // 2))
         return dash is not None and "." not in self._analysis.text[span.end : dash.start()].strip(". ")
 

@@ -12,15 +12,17 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from heapq import merge
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from onrecord.assets import rows
 from onrecord.lang.cues import Takes
-from onrecord.lang.th.quotes_marks import PACKAGE, Line, Role
+from onrecord.lang.th.quotes_marks import PACKAGE, Line, Role, onward
 from onrecord.lang.th.quotes_nouns import Noun
 from onrecord.lang.th.quotes_sources import Subjects
 from onrecord.model.annotations import ActorKind
@@ -40,6 +42,9 @@ LENGTHS = (6, 12, 25, 50, 100, 200)
 CONNECTS = frozenset({Role.JOIN, Role.TURN, Role.SUB, Role.PREP, Role.LIST, Role.BY, Role.END, Role.GAP, Role.AUX,
                       Role.NEG, Role.WILL, Role.ORDER, Role.OBJECT, Role.PRONOUN, Role.STOP})  # fmt: skip
 """Roles of function words, whose very form is evidence."""
+
+HELD = (Role.WILL, Role.NEG, Role.PASSIVE, Role.LIST, Role.SELF)
+"""Roles of which it counts that a piece holds one, in the order of their features."""
 
 ENDS = frozenset({Role.TURN, Role.END})
 LIKE_NOUNS = frozenset({Takes.NOUN, Takes.BARE})
@@ -80,6 +85,20 @@ class Ends:
         self._cues = sorted(draft.cue.start for draft in drafts if draft.cue)
         spaces = (match.start() for match in SPACES.finditer(line.text, line.start + 1, line.end))
         self._spaces = [at for at in spaces if not line.text[at - 1].isspace() and not self._joined(at)]
+        self._edge_starts = sorted(self._edges)
+        self._pieces_end: dict[int, int] = {}
+        self._roles: dict[Role, list[int]] = {role: [] for role in HELD}
+        self._manners: list[int] = []
+        for mark in line.marks:
+            for role in mark.roles & self._roles.keys():
+                self._roles[role].append(mark.start)
+            if Role.MANNER in mark.roles or (mark.end in line.dated and mark.roles & {Role.SUB, Role.GAP}):
+                self._manners.append(mark.start)
+
+    def _holds(self, role: Role, start: int, end: int) -> bool:
+        """Tell whether a word of a role of `HELD` begins from `start` on and before `end`."""
+        at = bisect_left(self._roles[role], start)
+        return at < len(self._roles[role]) and self._roles[role][at] < end
 
     def _joined(self, at: int) -> bool:
         """Tell whether the white space at `at` stands inside a quotation or a name."""
@@ -106,34 +125,32 @@ class Ends:
                 return
             yield Pause(offset, tuple(self._features(draft, start, offset, number)))
 
-    def _offsets(self, draft: Draft, start: int, last: int) -> list[int]:
-        spaces = self._spaces[bisect_left(self._spaces, start + 1) :]
-        found = {at for at in spaces if at < last and at > draft.tail}
-        found |= {self._line.back(edge) for edge in self._edges if start < edge < last}
+    def _offsets(self, draft: Draft, start: int, last: int) -> Iterator[int]:
+        behind = max(start, draft.tail)
+        found = [
+            _between(self._spaces, behind, last),
+            map(self._line.back, _between(self._edge_starts, start, last)),
+        ]
         if draft.takes in LIKE_NOUNS | LIKE_VERBS:
-            found |= {at for at in self._adverbs(start, last) if at > draft.tail}
-        return list(self._unconditioned(start, sorted(at for at in found if at > start)))
+            found.append(_between(self._manners, behind, self._piece_end(start, last)))
+        return self._unconditioned(start, (at for at, _ in groupby(merge(*found)) if at > start))
 
-    def _unconditioned(self, start: int, pauses: Sequence[int]) -> Iterator[int]:
+    def _unconditioned(self, start: int, pauses: Iterable[int]) -> Iterator[int]:
         """Yield the pauses but those before a condition of what is to come (จะถอนทูต หาก…), and within it before its
         verb."""
         line, opened = self._line, None
         for at in pauses:
             then = line.forth(at)
-            inside = line.marks[line.after(start) : line.after(at)]
-            if line.text.startswith(_conditions(), then) and any(Role.WILL in mark.roles for mark in inside):
+            if line.text.startswith(_conditions(), then) and self._holds(Role.WILL, start, at):
                 opened = then
             elif opened is None or line.verb_from(opened, at) < at:
                 yield at
 
-    def _adverbs(self, start: int, last: int) -> Iterator[int]:
-        """Yield where, in the first piece behind `start`, a date or a manner begins that says how it was said."""
-        line = self._line
+    def _piece_end(self, start: int, last: int) -> int:
+        """Return where the first piece behind `start` ends: a date or a manner that begins in it says how it was
+        said."""
         index = bisect_left(self._spaces, start)
-        end = min(last, self._spaces[index] if index < len(self._spaces) else last)
-        for mark in line.marks[line.after(start + 1) : line.after(end)]:
-            if Role.MANNER in mark.roles or (mark.end in line.dated and mark.roles & {Role.SUB, Role.GAP}):
-                yield mark.start
+        return min(last, self._spaces[index]) if index < len(self._spaces) else last
 
     def _features(self, draft: Draft, start: int, at: int, number: int) -> Iterator[str]:
         own = (
@@ -174,11 +191,10 @@ class Ends:
         first = self._nouns.get(start)
         if first is not None and first.end >= at:
             yield "only a name so far"
-        inside = line.marks[line.after(start) : line.after(at)]
-        opened = inside[0] if inside and inside[0].start == start else None
+        opened = line.mark_at(start) if start < at else None
         if opened is not None and Role.SUB in opened.roles:
             yield f"opens with {line.text[opened.start : opened.end]}"
-            if not any(Role.WILL in mark.roles for mark in inside):
+            if not self._holds(Role.WILL, start, at):
                 yield "condition without consequence"
         quotation = line.quoted(start)
         if quotation is not None and quotation.outer.start == start:
@@ -226,17 +242,15 @@ class Ends:
         line = self._line
         index = bisect_left(self._spaces, at)
         before = max(start, self._spaces[index - 1] + 1 if index else start)
-        end = self._spaces[index + 1] if index + 1 < len(self._spaces) and self._spaces[index] == at else line.end
-        if at not in self._spaces:
-            end = self._spaces[index] if index < len(self._spaces) else line.end
+        behind = index + (index < len(self._spaces) and self._spaces[index] == at)
+        end = self._spaces[behind] if behind < len(self._spaces) else line.end
         yield f"piece before {_length(at - before)}"
         yield f"piece behind {_length(end - then)}"
         if at - before <= SHORT and end - then <= SHORT:
             yield "two short pieces"
         yield from self._tells(start, at, then, self._clause_end(end))
-        inside = line.marks[line.after(then) : line.after(end)]
-        for role in (Role.WILL, Role.NEG, Role.PASSIVE, Role.LIST, Role.SELF):
-            if any(role in mark.roles for mark in inside):
+        for role in HELD:
+            if self._holds(role, then, end):
                 yield f"behind has {role}"
         cue = bisect_left(self._cues, then)
         if cue < len(self._cues) and self._cues[cue] < end:
@@ -244,10 +258,13 @@ class Ends:
 
     def _clause_end(self, end: int) -> int:
         """Move the end of a piece over the spaces around a number: they are no pauses."""
-        line = self._line
-        while end < line.end and _numbered(line, end):
+        line, passed = self._line, []
+        while end not in self._pieces_end and end < line.end and _numbered(line, end):
+            passed.append(end)
             index = bisect_left(self._spaces, end + 1)
             end = self._spaces[index] if index < len(self._spaces) else line.end
+        end = self._pieces_end.get(end, end)
+        self._pieces_end.update(dict.fromkeys(passed, end))
         return end
 
     def _tells(self, start: int, at: int, then: int, end: int) -> Iterator[str]:
@@ -286,8 +303,14 @@ def likeliest(start: int, offsets: Sequence[int], pauses: Sequence[Pause], learn
 
 
 def _alike(length: int, lengths: Sequence[int], chances: Sequence[float]) -> float:
-    """Return how likely the true content shares half of its extent with one of `length`."""
-    return sum(chance for other, chance in zip(lengths, chances, strict=True) if other <= 2 * length <= 4 * other)
+    """Return how likely the true content shares half of its extent with one of `length`; `lengths` ascend."""
+    first = bisect_left(lengths, (length + 1) // 2)
+    return sum(chances[first : bisect_right(lengths, 2 * length)])
+
+
+def _between(offsets: Sequence[int], start: int, end: int) -> Iterator[int]:
+    """Yield the offsets, which ascend, behind `start` and before `end`."""
+    return takewhile(end.__gt__, onward(offsets, bisect_right(offsets, start)))
 
 
 def _length(size: int) -> str:

@@ -166,6 +166,8 @@ class Line:
     timed: dict[int, int]
     dated: frozenset[int]
     verbs: tuple[int, ...] = ()
+    starts: tuple[int, ...] = ()
+    """Where each of the marks begins."""
 
     def verb_from(self, start: int, end: int) -> int:
         """Return where the first verb from `start` on begins, or `end` where there is none before it."""
@@ -183,7 +185,7 @@ class Line:
 
     def after(self, offset: int) -> int:
         """Return the index of the first mark that starts at or behind `offset`."""
-        return bisect_left(self.marks, offset, key=_mark_start)
+        return bisect_left(self.starts, offset)
 
     def quoted(self, offset: int) -> Quotation | None:
         """Return the quotation that holds `offset`, marks included."""
@@ -271,6 +273,7 @@ def _line(text: str, line: TextLine, layers: _Layers) -> Line:
         text, start, end, headline, marks, mentions, layers.quotations[first:last],
         {mark.end: mark for mark in marks}, layers.times, layers.dates,
         layers.verbs[bisect_left(layers.verbs, start) : bisect_left(layers.verbs, end)],
+        tuple(mark.start for mark in marks),
     )  # fmt: skip
 
 

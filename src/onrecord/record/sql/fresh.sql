@@ -57,6 +57,4 @@ DELETE FROM base.kept_events WHERE id IN (FROM base.kept_scope_events);
 DELETE FROM base.kept_parties WHERE event IN (FROM base.kept_scope_events);
 INSERT INTO base.kept_events BY NAME FROM base.open_events ORDER BY seq;
 INSERT INTO base.kept_parties BY NAME FROM base.open_parties ORDER BY seq;
-INSERT INTO base.kept_disputes BY NAME FROM base.open_disputes ORDER BY event;
 DELETE FROM base.kept_scope_events;
-DELETE FROM base.kept_scope;
