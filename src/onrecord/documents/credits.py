@@ -105,7 +105,7 @@ def beside_date(rest: str, cues: MetadataCues) -> Credit:
         words = piece.split()
         name = masthead(piece, cues) or next((n for word in words if (n := _institution(word, cues))), None)
         if name:
-            people = tuple(person for person in pieces[:at] if _person(person))
+            people = tuple(person for person in pieces[:at] if is_person(person))
             return Credit(byline=people, publisher=name)
     return Credit()
 
@@ -119,14 +119,14 @@ def _credited(names: str, cues: MetadataCues) -> Credit:
     people: list[str] = []
     publisher = None
     for name in _split(names, cues):
-        if known := masthead(name, cues) or _of_desk(name, cues):
+        if known := newsroom_of(name, cues) or masthead(name, cues):
             publisher = publisher or known
         elif name not in people:
             people.append(name)
     return Credit(tuple(people), publisher)
 
 
-def _of_desk(name: str, cues: MetadataCues) -> str | None:
+def newsroom_of(name: str, cues: MetadataCues) -> str | None:
     """Return the outlet whose newsroom a name is of (กองบรรณาธิการ …), None where it is no newsroom's."""
     for desk in cues.desk:
         if name.startswith(desk) and name[len(desk) : len(desk) + 1].isspace():
@@ -154,6 +154,7 @@ def _names_only(names: str, *, labelled: bool) -> bool:
     return len(names) <= most and len(small) * 3 <= len(latin) and not any(c.isdigit() for c in names)
 
 
-def _person(name: str) -> bool:
+def is_person(name: str) -> bool:
+    """Tell whether a Latin name is one of two to four capitalised words, particles apart."""
     words = name.split()
     return 2 <= len(words) <= 4 and all(word[0].isupper() or word in _SMALL for word in words)

@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.documents.lines import FINAL_MARKS, OPENING_QUOTES
+from onrecord.documents.outlets import masthead
 from onrecord.documents.stamps import stamp
 from onrecord.model.annotations import TimeMention
 from onrecord.model.ports import FindTimes, MetadataCues
-from onrecord.model.timex import Calendar
+from onrecord.model.timex import Calendar, Repeat
 
 DATE_LINE_MOST = 140
 """Code points of a date line, with mastheads and notes on it."""
@@ -28,12 +29,22 @@ REST_MOST = 70
 """Code points that may stand on a date line beside the date: a masthead, a place, a page's name."""
 LED_IN = 24
 """Code points before a date that is led on to, from which they tell something."""
+CLAUSE_LEAST = 16
+"""Code points in a script without spaces from which what follows a date is a clause."""
+LEAD_MOST = 8
+"""Code points of the word before a date that opens a line (วันที่)."""
 DATELINE_MOST = 120
 """Code points before the dash of a dateline."""
 PLACE_MOST = 50
 """Code points of the places in a dateline."""
 
 _CLOCK = re.compile(r"(?<![\d.:/-])([01]?\d|2[0-3])[:.]([0-5]\d)(?![\d:/])(?!\s?[AaPp]\.?[Mm])")
+_ENTRY = re.compile(
+    r"(?:[01]?\d|2[0-3])(?::[0-5]\d|\.[0-5]\d(?=\s?(?:น\.|GMT|UTC|[ap]\.?m\b)))"
+    r"(?:\s?(?:น\.|GMT|UTC|[ap]\.?m\.?)(?!\w))?\s?[:|–—-]?\s(?=\W?[^\W\d])",
+    re.IGNORECASE,
+)
+"""A clock time before a heading; with a full stop a word for the hour has to stand there (not 1.20 million)."""
 _ZONE = re.compile(r"\s?\(?(?:GMT|UTC)\b(?![+-])")
 _DASH = re.compile(r"\s[-–—]{1,3}\s|\.\s?[-–—]|[)\]]\s?[-–—]\s?|(?<=[\d.])\s?[-–—]\s|\s?[—–]\s?")
 _BRACKET = re.compile(r"[(\[（]([^()\[\]（）]{1,60})[)\]）]")
@@ -119,7 +130,7 @@ def date_line(text: str, tools: Tools) -> Dated | None:
     if len(text) > DATE_LINE_MOST or text.startswith(OPENING_QUOTES) or not _has_digit(text):
         return None
     found = dated(text, tools) or _issue(text, tools)
-    if found is None or len(found.rest.strip()) > REST_MOST or _led_in(text, tools):
+    if found is None or len(found.rest.strip()) > REST_MOST or _led_in(text, tools) or day_told(text, tools):
         return None
     sentence = text.endswith(FINAL_MARKS) and not text.endswith(("น.", "น. )")) and bool(found.rest[:1].strip())
     return None if sentence and len(found.rest.split()) > 3 else found
@@ -131,6 +142,16 @@ def _led_in(text: str, tools: Tools) -> bool:
     starts = (mention.span.start for mention in tools.find_times(text) if _readings(mention))
     start = next(starts, 0)
     return start > LED_IN and text.endswith(tools.cues.happened or "\n", 0, start)
+
+
+def day_told(text: str, tools: Tools) -> bool:
+    """Tell whether a clause without spaces follows the date that opens a line: what happened that day, no masthead."""
+    first = next((mention.span for mention in tools.find_times(text) if _readings(mention)), None)
+    if first is None or first.start > LEAD_MOST:
+        return False
+    clause = text[first.end :].strip().partition(" ")[0]
+    named = masthead(clause, tools.cues) or _opens_with(clause, (*tools.cues.credit, *tools.cues.desk))
+    return len(clause) >= CLAUSE_LEAST and not clause[0].isascii() and clause[0].isalpha() and not named
 
 
 def _issue(text: str, tools: Tools) -> Dated | None:
@@ -153,6 +174,12 @@ def clock_line(text: str, tools: Tools) -> bool:
         return False
     rest = _CLOCK.sub(" ", _without(text, tools.find_times(text)))
     return not any(character.isalnum() for character in _ZONE.sub(" ", rest).replace("น.", ""))
+
+
+def clock_led(text: str, tools: Tools) -> bool:
+    """Tell whether a line opens with a clock time and goes on, as an entry's heading in a live report does."""
+    found = _ENTRY.match(text)
+    return found is not None and not clock_line(text, tools)
 
 
 def dateline(text: str, tools: Tools) -> Dateline | None:
@@ -224,8 +251,9 @@ def _clock(mentions: Sequence[TimeMention], rest: str) -> tuple[int | None, int 
 
 
 def _without(text: str, mentions: Sequence[TimeMention]) -> str:
-    """Return the text with its time expressions blanked."""
-    for mention in sorted(mentions, key=lambda m: m.span.start, reverse=True):
+    """Return the text with its time expressions blanked, but for what recurs: a name's part (รายวัน, Weekly)."""
+    dates = [mention for mention in mentions if not isinstance(mention.timex, Repeat)]
+    for mention in sorted(dates, key=lambda m: m.span.start, reverse=True):
         text = f"{text[: mention.span.start]} {text[mention.span.end :]}"
     return text
 

@@ -56,18 +56,21 @@ def heading_title(text: str) -> str | None:
     return next((title.strip() for title in found.groups() if title), None) if found else None
 
 
-def looks_like_heading(before: Span | None, line: Span, after: Span | None, *, marked: bool) -> bool:
+def looks_like_heading(
+    before: Span | None, line: Span, after: Span | None, *, marked: bool, entry: bool = False
+) -> bool:
     """Tell whether a short line without marks heads the longer line behind it.
 
     `marked` says whether the text's sentences end in a mark; where they do not, only the shortest lines count.
+    `entry`: a clock time has begun an entry of a live report, so that a label before a colon is no speaker's.
     """
     most = HEADING_MOST if marked else HEADING_MOST_UNMARKED
     text = line.text
     if len(text) > most or after is None or len(after) < max(40, 1.5 * len(text)):
         return False
-    if text.endswith(FINAL_MARKS) or text.startswith(OPENING_QUOTES) or _BULLET.match(text):
+    if text.endswith(FINAL_MARKS) or text.startswith(OPENING_QUOTES) or (_BULLET.match(text) and not entry):
         return False
-    if _LABEL.match(text) or not any(character.isalpha() for character in text):
+    if (_LABEL.match(text) and not entry) or not any(character.isalpha() for character in text):
         return False
     return before is not None and not _LABEL.match(after.text[:80])
 

@@ -13,7 +13,19 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from onrecord.documents.credits import Credit, aside, beside_date, credit, foot, signed
-from onrecord.documents.headers import Dated, Dateline, Tools, clock_line, date_line, dated_apart, dateline, in_year_of
+from onrecord.documents.headers import (
+    Dated,
+    Dateline,
+    Tools,
+    clock_led,
+    clock_line,
+    date_line,
+    dated_apart,
+    dateline,
+    day_told,
+    in_year_of,
+)
+from onrecord.documents.heads import kicker, standing_alone
 from onrecord.documents.lines import (
     BODY_LEAST,
     HEADLINE_MOST,
@@ -25,7 +37,7 @@ from onrecord.documents.lines import (
     split_lines,
 )
 from onrecord.documents.notices import apart, notice
-from onrecord.documents.outlets import outlet_named, outlet_of_address
+from onrecord.documents.outlets import masthead, outlet_named, outlet_of_address
 from onrecord.documents.stamps import day_in_address, day_of
 from onrecord.documents.syndication import Origin, derived, origin, own_date, wire_copy
 from onrecord.model.documents import DerivedFrom, Document, Line, LineKind, Section, Source, Yearless
@@ -100,18 +112,27 @@ def _header(
     for at, span in enumerate(spans[:HEADER_LINES]):
         if len(span) > HEADLINE_MOST or (at and len(span) > BODY_LEAST):
             break
-        kinds[at] = _header_kind(spans, at, source, tools, seen, headed=_headed(kinds[:at]), marked=marked)
+        kinds[at] = _header_kind(spans, at, source, tools, seen, above=kinds[:at], marked=marked)
         if kinds[at] in (LineKind.DATE, LineKind.ORIGIN, LineKind.CREDIT):
             dated_at = at
         elif at and kinds[at] is LineKind.BODY and _tells(spans, at, tools):
             break
+    if spans and LineKind.HEADLINE not in kinds and kinds[0] is LineKind.CREDIT and kicker(spans[0].text, tools.cues):
+        kinds[0] = LineKind.HEADLINE  # all the headline that there is
     last = max([dated_at, *(at for at, kind in enumerate(kinds[:HEADER_LINES]) if kind is LineKind.HEADLINE)])
     _raise_decks(kinds, dated_at)
     return last + 1
 
 
 def _header_kind(
-    spans: Sequence[Span], at: int, source: Source, tools: Tools, seen: _Seen, *, headed: bool, marked: bool
+    spans: Sequence[Span],
+    at: int,
+    source: Source,
+    tools: Tools,
+    seen: _Seen,
+    *,
+    above: Sequence[LineKind],
+    marked: bool,
 ) -> LineKind:
     text, following = spans[at].text, spans[at + 1] if at + 1 < len(spans) else None
     if is_rule(text):
@@ -128,11 +149,21 @@ def _header_kind(
     if (maker := credit(text, tools.cues)) is not None:
         seen.credits.append(maker)
         return LineKind.CREDIT
-    if aside(text, tools.cues):
+    if aside(text, tools.cues) or (kicker(text, tools.cues) and following is not None):
         return LineKind.CREDIT
-    if not headed and may_be_headline(spans[at], following, marked=marked) and dateline(text, tools) is None:
+    headline = _headline(spans, above, source)
+    if LineKind.BODY not in above and (name := standing_alone(spans, at, tools, headline=headline)) is not None:
+        seen.mastheads.append(name)
+        return LineKind.CREDIT
+    if not _headed(above) and may_be_headline(spans[at], following, marked=marked) and dateline(text, tools) is None:
         return LineKind.HEADLINE
     return LineKind.BODY
+
+
+def _headline(spans: Sequence[Span], above: Sequence[LineKind], source: Source) -> str | None:
+    """Return the headline that stands in the lines above, or that the container declares."""
+    at = next((at for at, kind in enumerate(above) if kind is LineKind.HEADLINE), None)
+    return source.title if at is None else spans[at].text
 
 
 def _headed(above: Sequence[LineKind]) -> bool:
@@ -204,7 +235,9 @@ def _inner_kind(spans: Sequence[Span], at: int, tools: Tools, *, marked: bool) -
     after = spans[at + 1] if at + 1 < len(spans) else None
     if len(text) < BODY_LEAST and aside(text, tools.cues):
         return LineKind.CREDIT
-    return LineKind.HEADING if looks_like_heading(before, spans[at], after, marked=marked) else LineKind.BODY
+    entry = clock_led(text, tools) or (before is not None and clock_line(before.text, tools))
+    heads = looks_like_heading(before, spans[at], after, marked=marked, entry=entry)
+    return LineKind.HEADING if heads and not day_told(text, tools) else LineKind.BODY
 
 
 def _publisher(lines: Sequence[Line], seen: _Seen, opener: Dateline | None, tools: Tools) -> str | None:
@@ -220,6 +253,8 @@ def _agency(opener: Dateline | None, cues: MetadataCues) -> str | None:
     """Return the name in a dateline's brackets where this language's press puts its own there."""
     if opener is None or opener.agency is None:
         return None
+    if opener.dated and outlet_named(opener.agency, cues) is None and (own := masthead(opener.agency, cues)):
+        return own  # the full dateline is the text's own, and no agency that others quote is called so
     if "*" in cues.dateline:
         return outlet_named(opener.agency, cues) or opener.agency
     return outlet_named(opener.agency, cues) if opener.agency in cues.dateline else None

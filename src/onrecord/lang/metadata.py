@@ -14,7 +14,7 @@ from onrecord.model.ports import MetadataCues
 KINDS = frozenset(
     (
         *("origin", "credit", "rendered", "updated", "agency_tail", "aside", "masthead", "dateline", "joiner", "place"),
-        *("bulletin", "issue", "desk", "happened"),
+        *("bulletin", "issue", "desk", "happened", "kicker", "number", "staff", "filed", "tells"),
         *("correction_label", "retraction_label", "correction", "retraction", "republished", "apology", "newsroom"),
         *("mistaken", "withdrawn", "notice_of", "notice_dated", "retracts", "corrects", "ours", "text_word"),
     )

@@ -45,6 +45,9 @@ class MetadataCues:
     magazine's number (`ฉบับเดือน`, `Issue of`). `desk` names a newsroom; what follows is its outlet
     (`กองบรรณาธิการ …`). `happened` leads on to the date of what a line
     tells, right behind its words (`…เมื่อ`): such a line is no date line unless it says little else.
+    `kicker` is all that a line says, but for a `number`, above the headline or below: the kind of text (`PRESS RELEASE
+    No. 7`, `ข่าวสารนิเทศ`). `staff` ends a line that names an outlet's newsroom (`… live desk`), `filed` leads from an
+    outlet to where its report comes from (`รายงานจาก…`), and a word of `tells` makes a clause of a name.
 
     `correction_label` and `retraction_label` open a line by which an outlet corrects or takes back a text
     (`Correction:`); `correction` and `retraction` say so of this text wherever they stand in a line (`an earlier
@@ -72,6 +75,11 @@ class MetadataCues:
     issue: tuple[str, ...] = ()
     desk: tuple[str, ...] = ()
     happened: tuple[str, ...] = ()
+    kicker: tuple[str, ...] = ()
+    number: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()
+    filed: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
     correction_label: tuple[str, ...] = ()
     retraction_label: tuple[str, ...] = ()
     correction: tuple[str, ...] = ()
