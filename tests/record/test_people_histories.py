@@ -27,7 +27,17 @@ NOW = datetime(2025, 7, 20, tzinfo=UTC)
 STEPS = 30
 SEEDS = range(int(os.environ.get("ONRECORD_HISTORIES", "1")))
 """More histories than one are tried with ONRECORD_HISTORIES=100."""
-TABLES = ("documents", "events", "reports", "attributions", "disclosures", "involvements", "actors", "casualties")
+TABLES = (
+    "documents",
+    "events",
+    "reports",
+    "attributions",
+    "disclosures",
+    "involvements",
+    "actors",
+    "casualties",
+    "(SELECT * EXCLUDE (seq, other_seq) FROM base.disputes)",
+)
 VALUES = {
     "event": [("status", "alleged"), ("status", "planned"), ("type", "COERCE"), ("date", "2025-07"), ("actors", "THA")],
     "quote": [("act", "admit"), ("source", "KHM")],

@@ -147,7 +147,8 @@ def _actors(connection: Connection, pages: Iterable[Page]) -> None:
     for page in pages:
         for one in page.sightings():
             seen.setdefault(str(one["id"]), []).append(one)
-    kept = _by_id(connection, "actors_kept", seen)
+    found = _by_id(connection, "actors_kept", seen, "asked")
+    kept = {id_: row for id_, row in found.items() if row["id"] is not None}
     new: list[Cells] = []
     asked: list[str] = []
     for id_, some in seen.items():
@@ -158,7 +159,7 @@ def _actors(connection: Connection, pages: Iterable[Page]) -> None:
         if row is None:
             asked.append(id_)
         else:
-            new.append(row)
+            new.append({**row, "key": found[id_]["key"]})
     gone = [kept[id_]["rowid"] for id_ in seen if id_ in kept]
     if gone:
         connection.execute(_sql("forget_actors"), {"rows": gone})
@@ -184,26 +185,34 @@ def _places(connection: Connection, pages: Iterable[Page]) -> None:
 
 
 def _events(connection: Connection, pages: Iterable[Page]) -> None:
-    """Gather the events that the documents tell with others."""
-    if shared := sorted({whole for page in pages for whole in page.shared()}):
-        put(connection, ((id_,) for id_ in shared), "kept_scope_events", ("id",))
+    """Gather the events that the documents tell with others, and what their reports differ in."""
+    told = [(page.reading, shared) for page in pages if (shared := page.shared())]
+    if told:
+        put(
+            connection,
+            ((id_,) for id_ in sorted(set().union(*(some for _, some in told)))),
+            "kept_scope_events",
+            ("id",),
+        )
+        scope = [(one.document, one.seq, one.known_from, fresh.FOREVER) for one, _ in told]
+        put(connection, scope, "kept_scope", ("document", "seq", "held_from", "held_to"))
         connection.execute(_sql("gather_events"))
 
 
-def _by_id(connection: Connection, name: str, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+def _by_id(connection: Connection, name: str, ids: Iterable[str], by: str = "id") -> dict[str, dict[str, Any]]:
     asked = sorted(ids)
     if not asked:
         return {}
     cursor = connection.execute(_sql(name), {"ids": asked})
     columns = [column[0] for column in cursor.description or ()]
     found = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
-    return {row["id"]: row for row in found}
+    return {row[by]: row for row in found}
 
 
 def _put(connection: Connection, table: str, rows: Sequence[Cells]) -> None:
     """Put rows into a table; a column that a row lacks is nothing."""
     if rows:
-        columns = [name for name in dict.fromkeys(name for row in rows for name in row) if name != "rowid"]
+        columns = [name for name in dict.fromkeys(name for row in rows for name in row) if name not in ("rowid", "asked")]
         put(connection, ([row.get(name) for name in columns] for row in rows), table, columns)
 
 

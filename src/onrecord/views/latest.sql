@@ -8,14 +8,19 @@ WITH page AS (
 ),
 picked AS (
     SELECT p.day, q.* FROM page p JOIN base.statements q ON q.seq = p.seq AND q.id = p.id
+),
+-- Whoever is shown is looked up once.
+called AS MATERIALIZED (
+    SELECT a.id, a.name FROM (SELECT DISTINCT unnest([source, addressee]) AS id FROM picked) p
+    JOIN base.persons a ON a.key = hash(p.id) AND a.id = p.id
 )
 SELECT q.day, q.id, q.source AS speaker_id,
        coalesce(a.name, q.source_text) AS speaker, q.act, q.kind, q.content, q.cue, q.source_text,
        b.name AS addressee, w.name AS place, q.venue, q.date, q.document, d.publisher, d.title, q.start, q.stop, q.known_from,
        q.known_how, q.corrected_by
 FROM picked q
-LEFT JOIN actors a ON a.id = q.source
-LEFT JOIN actors b ON b.id = q.addressee
+LEFT JOIN called a ON a.id = q.source
+LEFT JOIN called b ON b.id = q.addressee
 LEFT JOIN places w ON w.id = q.place
 LEFT JOIN documents d ON d.id = q.document
 ORDER BY q.known_from DESC, q.document, q.start, q.id;

@@ -8,13 +8,19 @@ WITH wanted AS (
 mine AS MATERIALIZED (
     SELECT t.* FROM base.tellings t SEMI JOIN wanted w ON w.whole = t.whole
 ),
+-- Whoever is shown is looked up once.
+called AS MATERIALIZED (
+    SELECT a.id, a.name
+    FROM (SELECT DISTINCT unnest(list_append(list_concat(actors, recipients), speaker)) AS id FROM mine) m
+    JOIN base.persons a ON a.key = hash(m.id) AND a.id = m.id
+),
 acting AS (
     SELECT m.id, list(a.name ORDER BY a.name) AS names
-    FROM (SELECT id, unnest(actors) AS actor FROM mine) m JOIN actors a ON a.id = m.actor GROUP BY m.id
+    FROM (SELECT id, unnest(actors) AS actor FROM mine) m JOIN called a ON a.id = m.actor GROUP BY m.id
 ),
 receiving AS (
     SELECT m.id, list(a.name ORDER BY a.name) AS names
-    FROM (SELECT id, unnest(recipients) AS actor FROM mine) m JOIN actors a ON a.id = m.actor GROUP BY m.id
+    FROM (SELECT id, unnest(recipients) AS actor FROM mine) m JOIN called a ON a.id = m.actor GROUP BY m.id
 ),
 tolls AS (
     SELECT m.id, list(k.text ORDER BY k.start) AS words
@@ -30,7 +36,7 @@ LEFT JOIN acting x ON x.id = m.id
 LEFT JOIN receiving y ON y.id = m.id
 LEFT JOIN tolls t ON t.id = m.id
 LEFT JOIN places p ON p.id = m.place
-LEFT JOIN actors s ON s.id = m.speaker
+LEFT JOIN called s ON s.id = m.speaker
 ORDER BY m.known_from, m.document, m.start
 LIMIT CAST($limit AS BIGINT);
 

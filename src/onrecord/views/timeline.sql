@@ -44,13 +44,19 @@ coding AS (
     FROM base.tellings t JOIN page p ON p.id = t.whole JOIN documents d ON d.id = t.document
     WHERE starts_with(t.rule, 'hand:') GROUP BY t.whole
 ),
+-- Whoever is shown is looked up once.
+called AS MATERIALIZED (
+    SELECT a.id, a.name
+    FROM (SELECT DISTINCT unnest(list_append(list_concat(actors, recipients), speaker)) AS id FROM picked) p
+    JOIN base.persons a ON a.key = hash(p.id) AND a.id = p.id
+),
 acting AS (
     SELECT p.id, list(a.name ORDER BY a.name) AS names
-    FROM (SELECT id, unnest(actors) AS actor FROM picked) p JOIN actors a ON a.id = p.actor GROUP BY p.id
+    FROM (SELECT id, unnest(actors) AS actor FROM picked) p JOIN called a ON a.id = p.actor GROUP BY p.id
 ),
 receiving AS (
     SELECT p.id, list(a.name ORDER BY a.name) AS names
-    FROM (SELECT id, unnest(recipients) AS actor FROM picked) p JOIN actors a ON a.id = p.actor GROUP BY p.id
+    FROM (SELECT id, unnest(recipients) AS actor FROM picked) p JOIN called a ON a.id = p.actor GROUP BY p.id
 )
 SELECT e.day, e.id, e.date, e.type, e.mode, e.status, e.certainty,
        coalesce(x.names, []) AS actors, coalesce(y.names, []) AS recipients, e.trigger,
@@ -62,7 +68,7 @@ LEFT JOIN coding c ON c.id = e.id
 LEFT JOIN acting x ON x.id = e.id
 LEFT JOIN receiving y ON y.id = e.id
 LEFT JOIN places w ON w.id = e.place
-LEFT JOIN actors s ON s.id = e.speaker
+LEFT JOIN called s ON s.id = e.speaker
 LEFT JOIN documents d ON d.id = e.document
 LEFT JOIN plover u ON u.type = e.type AND u.mode IS NULL
 LEFT JOIN plover v ON v.type = e.type AND v.mode = e.mode

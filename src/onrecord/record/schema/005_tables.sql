@@ -83,13 +83,16 @@ CREATE VIEW plover AS
     SELECT type, mode, quad, quad_name, score FROM base.plover;
 COMMENT ON VIEW plover IS 'PLOVER 0.8: each type, and each mode of it, with its quad and its score from -10 (conflict) to 10.';
 
-CREATE VIEW actors AS
-    SELECT p.id, coalesce(r.new_kind, p.kind) AS kind, coalesce(r.new_name, r.new_name_en, p.name) AS name,
+-- Actors as people corrected them, to be found by `key`, the hash of their id.
+CREATE VIEW base.persons AS
+    SELECT p.key, p.id, coalesce(r.new_kind, p.kind) AS kind, coalesce(r.new_name, r.new_name_en, p.name) AS name,
            coalesce(r.new_name_en, p.name_en) AS name_en, coalesce(r.new_name_th, p.name_th) AS name_th,
            base.amend(r.new_country, p.country) AS country, p.plover, p.cameo, p.wikidata, p.knowledge, p.titles,
            CAST(NULL AS VARCHAR) AS valid_from, CAST(NULL AS VARCHAR) AS valid_to,
            p.known_from, CAST(NULL AS DATE) AS known_to, p.known_how, r.corrected_by
     FROM base.people p LEFT JOIN base.renamed r ON r.id = p.id;
+
+CREATE VIEW actors AS SELECT * EXCLUDE (key) FROM base.persons;
 COMMENT ON VIEW actors IS 'One row for each actor; those without a place in the knowledge base are one by the rule or by decision.';
 
 -- The actors that a word may stand for: an id of ours, of the knowledge base or of Wikidata, a country's code, a name, the
@@ -373,11 +376,18 @@ CREATE VIEW sources AS
     GROUP BY q.source;
 COMMENT ON VIEW sources IS 'Who is on record, how often, and out of how many independent origins.';
 
-CREATE VIEW involvements AS
-    WITH rungs AS (
-        SELECT d.*, o.origin, o.copy_of, d.effect IN ('move', 'relapse') AS moved
-        FROM disclosures d JOIN base.origins o USING (document)
-        WHERE d.involvement IS NOT NULL AND d.known_from <= base.day_asked()
+-- Involvements with the given ids; NULL asks for all.
+CREATE MACRO base.involved(asked) AS TABLE
+    WITH mine AS (
+        SELECT unnest(CAST(asked AS VARCHAR[])) AS identity
+        UNION ALL SELECT DISTINCT identity FROM base.rungs_on WHERE asked IS NULL
+    ),
+    rungs AS (
+        SELECT d.*, r.identity AS involvement, r.number, r.capacity, r.effect, r.standing, o.origin, o.copy_of,
+               r.effect IN ('move', 'relapse') AS moved
+        FROM base.rungs_on r JOIN mine m ON m.identity = r.identity
+        JOIN base.steps d ON d.id = r.id JOIN base.origins o ON o.document = d.document
+        WHERE d.known_from <= base.day_asked()
     )
     SELECT involvement AS id, first(actor ORDER BY number) AS actor,
            mode(supported ORDER BY number) AS supported,
@@ -396,6 +406,8 @@ CREATE VIEW involvements AS
            min(known_from) AS known_from, CAST(NULL AS DATE) AS known_to, arg_min(known_how, known_from) AS known_how,
            max(known_from) AS last_known
     FROM rungs GROUP BY involvement;
+
+CREATE VIEW involvements AS FROM base.involved(NULL);
 COMMENT ON VIEW involvements IS 'One row for each contested involvement: who, for whom, what, where, and how it stands since when.';
 
 CREATE MACRO base.stood(asked) AS TABLE
@@ -415,10 +427,10 @@ CREATE MACRO base.stood(asked) AS TABLE
 
 -- How a side of an involvement is called: a body that is of no state by its own name, whatever country it is of.
 CREATE VIEW base.called AS
-    SELECT a.id, CASE WHEN a.own THEN a.name ELSE coalesce(a.country, a.id) END AS code,
-           CASE WHEN a.own OR a.country IS NULL THEN a.name ELSE coalesce(l.name, a.country) END AS name
+    SELECT a.key, a.id, CASE WHEN a.own THEN a.name ELSE coalesce(a.country, a.id) END AS code,
+           CASE WHEN a.own OR a.country IS NULL THEN a.name ELSE coalesce(l.name, a.country) END AS name, a.name AS own_name
     FROM (SELECT *, kind IN ('armed_group', 'organisation', 'people', 'media')
-                    AND coalesce(plover, '') NOT IN ('GOV', 'MIL', 'COP', 'SPY', 'LEG', 'JUD') AS own FROM main.actors) a
+                    AND coalesce(plover, '') NOT IN ('GOV', 'MIL', 'COP', 'SPY', 'LEG', 'JUD') AS own FROM base.persons) a
     LEFT JOIN (SELECT country, max(name) AS name FROM main.actors WHERE kind = 'country' GROUP BY country) l
       ON l.country = a.country;
 

@@ -37,7 +37,8 @@ SELECT hash(actor) AS actor, role, seq, event, CAST(held_from AS DATE) AS held_f
 FROM batch ORDER BY seq;
 
 -- name: actors_kept
-SELECT rowid, * FROM base.kept_actors WHERE id IN (SELECT unnest($ids));
+SELECT a.key, a.id AS asked, k.rowid, k.* EXCLUDE (key)
+FROM (SELECT id, hash(id) AS key FROM (SELECT unnest($ids) AS id)) a LEFT JOIN base.kept_actors k ON k.key = a.key AND k.id = a.id;
 
 -- name: places_kept
 SELECT rowid, * FROM base.kept_places WHERE id IN (SELECT unnest($ids));
@@ -57,4 +58,6 @@ DELETE FROM base.kept_events WHERE id IN (FROM base.kept_scope_events);
 DELETE FROM base.kept_parties WHERE event IN (FROM base.kept_scope_events);
 INSERT INTO base.kept_events BY NAME FROM base.open_events ORDER BY seq;
 INSERT INTO base.kept_parties BY NAME FROM base.open_parties ORDER BY seq;
+INSERT INTO base.kept_disputes BY NAME FROM base.open_disputes ORDER BY event;
 DELETE FROM base.kept_scope_events;
+DELETE FROM base.kept_scope;

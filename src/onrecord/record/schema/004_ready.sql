@@ -168,6 +168,61 @@ CREATE TABLE base.kept_tellings AS FROM base.open_tellings LIMIT 0;
 CREATE VIEW base.tellings AS
     SELECT * EXCLUDE (held_from, held_to) FROM base.kept_tellings WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
 
+-- Pairs of reports of one event of which at least one document is worked out, and what they differ in: `denial` (the other
+-- says it was not), `day` (this one tells the earlier), `toll` (this one tells fewer; `risen` where it was also known earlier),
+-- and `doer` where both name who acts and nobody is named by both. Two copies of one text have one word on doer and day. Whether
+-- those who are named stand for one country is asked of the day that is asked about (views/contradictions.sql).
+CREATE VIEW base.open_disputes AS
+    WITH mine AS (
+        SELECT DISTINCT seq FROM base.kept_scope
+    ),
+    homes AS (
+        SELECT DISTINCT seq, whole FROM base.kept_tellings
+        WHERE whole IN (SELECT whole FROM base.kept_tellings WHERE seq IN (FROM mine))
+    ),
+    shared AS (
+        SELECT t.seq, t.id, t.whole, t.type, t.status, t.basis IN ('stated', 'inherited') AS dated, t.valid_from, t.valid_to,
+               t.actors, t.known_from, t.held_from, t.held_to, t.document, t.seq IN (FROM mine) AS mine
+        FROM base.kept_tellings t JOIN homes h ON h.seq = t.seq AND h.whole = t.whole
+        QUALIFY count(*) OVER (PARTITION BY t.whole) > 1
+    ),
+    told AS MATERIALIZED (
+        SELECT s.* EXCLUDE (document), coalesce(o.copy_of, s.document) AS text
+        FROM shared s JOIN base.kept_origins o ON o.seq = s.seq AND o.held_from = s.held_from
+    ),
+    met AS (
+        SELECT a, b, greatest(a.held_from, b.held_from) AS held_from, least(a.held_to, b.held_to) AS held_to
+        FROM told a JOIN told b ON b.whole = a.whole
+        WHERE (a.mine OR b.mine) AND a.id <> b.id AND a.held_from < b.held_to AND b.held_from < a.held_to
+    ),
+    tolls AS (
+        SELECT seq, event, kind, low, coalesce(high, 9223372036854775807) AS high, text
+        FROM base.casualties WHERE low IS NOT NULL AND seq IN (SELECT seq FROM told)
+    ),
+    found AS (
+        SELECT a, b, held_from, held_to, NULL AS toll, NULL AS words, NULL AS other_words,
+               unnest(list_filter([
+                   CASE WHEN a.status IN ('happened', 'ongoing', 'alleged') AND b.status IN ('denied', 'did_not_happen') THEN 'denial' END,
+                   CASE WHEN a.id < b.id AND a.text <> b.text AND len(a.actors) > 0 AND len(b.actors) > 0
+                             AND NOT list_has_any(a.actors, b.actors) THEN 'doer' END,
+                   CASE WHEN a.text <> b.text AND a.dated AND b.dated AND a.valid_to < b.valid_from THEN 'day' END],
+                   lambda x: x IS NOT NULL)) AS kind
+        FROM met
+        UNION ALL
+        SELECT m.a, m.b, m.held_from, m.held_to, x.kind, x.text, y.text,
+               CASE WHEN m.a.known_from < m.b.known_from THEN 'risen' ELSE 'toll' END
+        FROM met m JOIN tolls x ON x.seq = m.a.seq AND x.event = m.a.id
+        JOIN tolls y ON y.seq = m.b.seq AND y.event = m.b.id AND y.kind = x.kind AND x.high < y.low
+    )
+    SELECT kind, a.whole AS event, a.type AS type, a.valid_from AS day, a.seq AS seq, a.id AS one, b.seq AS other_seq, b.id AS other,
+           toll, words, other_words, greatest(a.known_from, b.known_from) AS known_from, held_from, held_to
+    FROM found;
+
+CREATE TABLE base.kept_disputes AS FROM base.open_disputes LIMIT 0;
+
+CREATE VIEW base.disputes AS
+    SELECT * EXCLUDE (held_from, held_to) FROM base.kept_disputes WHERE held_from <= base.day_asked() AND held_to > base.day_asked();
+
 -- What each report tells to have changed hands: what is given (AID), and what is traded (COOPERATE) where the words say by
 -- whom. Which way it goes is in base.trades.
 CREATE VIEW base.gifts AS
@@ -391,7 +446,7 @@ CREATE MACRO base.narrowed(acts, suffers, meets, ours, theirs) AS TABLE
 
 -- Of actors that are one, the name, country and codes are those of the known one, else of the document that was known
 -- first, and the titles of the one that was known last: the order in which documents were added is nothing. A row is kept
--- for today; `filled` is the day from which it says the same (its counts apart).
+-- for today; `filled` is the day from which it says the same (its counts apart). `key` finds an id without reading all as text.
 CREATE MACRO base.merged(asked) AS TABLE
     WITH seen AS MATERIALIZED (
         SELECT s.*, {'late': s.knowledge IS NULL, 'day': s.known_from, 'document': s.document, 'actor': s.actor} AS rank,
@@ -424,7 +479,7 @@ CREATE MACRO base.merged(asked) AS TABLE
         SELECT node, any_value(known) AS known FROM base.profiles
         WHERE known IS NOT NULL AND node IN (SELECT id FROM told) GROUP BY node
     )
-    SELECT t.* REPLACE (coalesce(t.knowledge, k.known) AS knowledge, greatest(t.known_from, t.filled, n.day) AS filled)
+    SELECT t.* REPLACE (coalesce(t.knowledge, k.known) AS knowledge, greatest(t.known_from, t.filled, n.day) AS filled), hash(t.id) AS key
     FROM told t LEFT JOIN since n USING (id) LEFT JOIN known k ON k.node = t.id;
 
 CREATE TABLE base.kept_actors AS FROM base.merged('base.kept_scope_actors') LIMIT 0;
@@ -459,7 +514,7 @@ CREATE VIEW base.open_mentioned AS
 
 -- The actors of whom something else was told on a day that is over; where none is asked about, nobody.
 CREATE VIEW base.open_ids AS
-    SELECT id FROM base.kept_actors WHERE getvariable('as_of') IS NOT NULL AND filled > base.day_asked()
+    SELECT id FROM base.kept_actors WHERE getvariable('as_of') IS NOT NULL AND known_from <= base.day_asked() AND filled > base.day_asked()
     UNION
     SELECT id FROM base.kept_sightings
     WHERE getvariable('as_of') IS NOT NULL AND held_from <= base.day_asked() AND held_to > base.day_asked() AND held_to < DATE 'infinity';
