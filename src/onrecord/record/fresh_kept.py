@@ -20,6 +20,8 @@ from onrecord.record.statements import statement
 
 MANY = 20
 """Up to so many documents are kept so; for more the plans of the views are no matter."""
+ASKED = ("rowid", "asked")
+"""What a question for kept rows gives beside their columns."""
 Stretch = tuple[str, str, object, object]
 """A node or account, under which id it goes, since and until when."""
 
@@ -212,7 +214,8 @@ def _by_id(connection: Connection, name: str, ids: Iterable[str], by: str = "id"
 def _put(connection: Connection, table: str, rows: Sequence[Cells]) -> None:
     """Put rows into a table; a column that a row lacks is nothing."""
     if rows:
-        columns = [name for name in dict.fromkeys(name for row in rows for name in row) if name not in ("rowid", "asked")]
+        told = dict.fromkeys(name for row in rows for name in row)
+        columns = [name for name in told if name not in ASKED]
         put(connection, ([row.get(name) for name in columns] for row in rows), table, columns)
 
 
