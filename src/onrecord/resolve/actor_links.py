@@ -61,6 +61,8 @@ def bare_noun(mention: Mention) -> Mention:
     return replace(mention, form=Form.NOMINAL, kind=None, rule="bare-noun") if is_noun else mention
 
 
+MEETING = "CONSULT"
+"""The type of what two do who are not one."""
 SHORTENED = "ฯ"
 """The mark behind a Thai name that is cut short."""
 _POINTING = frozenset({"pointer", "bare-noun"})
@@ -79,7 +81,7 @@ class _Walk:
         self._scene = Scene(analysis, found)
         self._groups = groups
         self._pronouns = Pronouns(self._scene, opposed(groups))
-        self._nominals = Descriptions(analysis, self._scene, groups, reference.day)
+        self._nominals = Descriptions(analysis, self._scene, groups, reference.day, across=across(found))
         self._by_name = {id(mention): cluster for cluster in groups for mention in cluster.mentions}
 
     def run(self, found: Annotations) -> Nominals:
@@ -114,4 +116,13 @@ class _Walk:
         if mention.form is Form.PRONOUN:
             return []
         one = self._nominals.meant(mention)
-        return [one] if one is not None else []
+        return [one] if one is not None and not self._nominals.is_across(one[0], mention) else []
+
+
+def across(found: Annotations) -> Mapping[Span, frozenset[Span]]:
+    """Return, for the words for whom somebody meets, the words for that one: whoever phones a minister is not he."""
+    sides: dict[Span, frozenset[Span]] = {}
+    for frame in found.events:
+        for span in frame.recipients if frame.type == MEETING else ():
+            sides[span] = sides.get(span, frozenset()) | frozenset(frame.actors)
+    return sides

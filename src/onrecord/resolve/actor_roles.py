@@ -7,7 +7,9 @@ the noun. Called by `actor_links.py`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from onrecord.knowledge.entities import entity
 from onrecord.knowledge.gazetteer import gazetteer
@@ -15,6 +17,7 @@ from onrecord.knowledge.sounds import is_thai
 from onrecord.lang.registry import pack
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import ActorKind, Mention
+from onrecord.model.spans import Span
 from onrecord.resolve.actor_alike import Alike
 from onrecord.resolve.actor_bodies import REBELS, Bodies, nouns
 from onrecord.resolve.actor_clusters import NAMING, Cluster
@@ -40,9 +43,19 @@ SHORTENED = "ฯ"
 class Descriptions:
     """Resolves the titles and nouns of one document against its scene; adds whom only `knowledge` names to `groups`."""
 
-    def __init__(self, analysis: Analysis, scene: Scene, groups: list[Cluster], day: date | None) -> None:
+    def __init__(
+        self,
+        analysis: Analysis,
+        scene: Scene,
+        groups: list[Cluster],
+        day: date | None,
+        *,
+        across: Mapping[Span, frozenset[Span]] = MappingProxyType({}),
+    ) -> None:
+        """`across` has, for words for whom somebody meets, the words for that one: nobody is both."""
         self._text = analysis.text
         self._scene = scene
+        self._across = across
         self._pronouns = Pronouns(scene)
         self._alike = Alike(analysis.text, scene)
         self._bodies = Bodies(analysis.text, scene, groups)
@@ -94,6 +107,7 @@ class Descriptions:
             for cluster in self._groups
             if cluster.kind is ActorKind.PERSON
             and self._is_told(cluster, mention)
+            and not self.is_across(cluster, mention)
             and _may_be_of(cluster, country)
             and any(_titled(wanted, m, past=taken.past) for m in _titling(cluster, mention))
         ] or self._of_office(mention, taken, country)
@@ -128,6 +142,10 @@ class Descriptions:
             elif taken.head in one.voice:
                 return one.cluster, "spoke-so", 0.75
         return None
+
+    def is_across(self, cluster: Cluster, mention: Mention) -> bool:
+        """Tell whether somebody meets whom the words mean: whoever phones a minister is not he."""
+        return bool(self._across.get(mention.span, frozenset()) & {one.span for one in cluster.mentions})
 
     def _is_told(self, cluster: Cluster, mention: Mention) -> bool:
         """Tell whether somebody is named before the words that may mean them; only a headline comes before names."""
@@ -181,6 +199,8 @@ class Descriptions:
         name: then the title is that person's, and nobody else's."""
         start = mention.span.start
         last = self._scene.before(start, start - LONGEST)
+        if last and self.is_across(last[-1].cluster, mention):
+            return False
         between = self._text[last[-1].end : start] if last and last[-1].cluster.kind is ActorKind.PERSON else ""
         piece = between.strip(" ")
         named = piece and any(one.span.end == last[-1].end and one.form in NAMING for one in last[-1].cluster.mentions)

@@ -28,6 +28,7 @@ from onrecord.lang.th.events_lexicon import (
     told_at,
     trigger_pattern,
 )
+from onrecord.lang.th.events_matters import held_against, matter_of_talk, talked_over
 from onrecord.lang.th.events_parties import NOUN, Cast
 from onrecord.lang.th.events_places import COORDINATED, Places, shared
 from onrecord.lang.th.events_spoken import spoken_of
@@ -36,7 +37,7 @@ from onrecord.lang.th.events_standing import AHEAD, SAID, markers
 from onrecord.lang.th.events_worlds import DEEDS, between_firms, held, of_sport, vetoes
 from onrecord.lang.triggers import POINTING, Trigger
 from onrecord.model.analysis import Analysis, Unit
-from onrecord.model.annotations import Annotations, EventFrame, Mention
+from onrecord.model.annotations import Annotations, EventFrame, Marker, Mention
 from onrecord.model.documents import LineKind
 from onrecord.model.spans import Span
 
@@ -123,6 +124,7 @@ def find_events(analysis: Analysis, found: Annotations) -> tuple[EventFrame, ...
     spoken = () if abroad else spoken_of(cast, found)
     frames = _aimed(analysis.text, carried(analysis.text, own_tolls(frames), found))
     frames = charged(analysis.text, without_sending(analysis.text, frames))
+    frames = held_against(analysis.text, frames, found)
     meant: set[int] = set()
     for before, one in pairwise(frames):
         if _meant(analysis.text, before, one) or meant_too(analysis.text, before, one, only_meant=id(before) in meant):
@@ -264,6 +266,7 @@ def _frame(
         or _named(text, match, trigger)
         or _supposed(text, clause, match)
         or _summoned(text, clause, match, trigger)
+        or talked_over(text, match, trigger)
     ):
         return None
     trigger = stopped(text, match, trigger)
@@ -295,11 +298,20 @@ def _frame(
         recipients=recipients,
         what=tuple(things),
         casualties=tuple(tolls),
-        markers=markers(text, match, trigger, around),
+        markers=_stand(text, match, trigger, around),
         scope=Span.of(text, clause.unit.start, clause.unit.end),
         score=POINTING if bare and trigger.noun else _score(trigger),
         rule=f"th:{trigger.surface}",
     )
+
+
+def _stand(
+    text: str, match: re.Match[str], trigger: Trigger, around: Sequence[tuple[int, Modality]]
+) -> frozenset[Marker]:
+    """The markers of an event; a meeting that is talked over is still to come."""
+    found = markers(text, match, trigger, around)
+    ahead = trigger.type == "CONSULT" and not found and matter_of_talk(text, match)
+    return found | {Marker.FUTURE} if ahead else found
 
 
 def _goes_on(text: str, frames: Sequence[EventFrame], match: re.Match[str]) -> bool:

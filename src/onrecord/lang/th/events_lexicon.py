@@ -21,6 +21,8 @@ BEHIND = ">"
 """What opens a need that is a class of objects (data/events_objects.tsv) right behind the trigger: ส่ง, >relief."""
 LATER = "+"
 """What opens a needed word that must stand behind the trigger, not before it: โจมตี … ว่าโกหก."""
+EARLIER = "-"
+"""What opens a needed word that must stand before the trigger in one breath with it: ถูก … ประณาม."""
 TOLD = "<"
 """What opens a need that is a class of objects told before the trigger on its line: ปืน … เป็นผู้ส่งให้, <arms."""
 TOPIC = 60
@@ -188,6 +190,9 @@ def _stands(need: str, text: str, start: int, end: int, near: Offsets) -> bool:
         return _told_before(text, start, need[1:], near)
     if need.startswith(LATER):
         return need[1:] in text[end : end + NEEDED].partition("\n")[0]
+    if need.startswith(EARLIER):
+        at = text.rfind(need[1:], max(text.rfind("\n", 0, start) + 1, start - RELATED), start)
+        return at >= 0 and BROKEN.search(text, at, start) is None and "โดย" not in text[at:start]
     return need in _around(text, start, end)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from onrecord.lang.th.events_lexicon import BROKEN, Offsets, dated, ends_with, pattern_of
 from onrecord.lang.th.events_nouns import GAP, LINKS, Nouns, linked
 from onrecord.lang.th.events_stage import TITLE, Clause, Stage
-from onrecord.lang.th.events_subjects import BEHIND, CLOSE, LINKED, Subjects, owned
+from onrecord.lang.th.events_subjects import ASPECT, BEHIND, CLOSE, LINKED, Subjects, owned
 from onrecord.lang.triggers import VERBAL, Parties, Trigger
 from onrecord.model.analysis import Analysis
 from onrecord.model.annotations import Act, ActorKind, Annotations, Form, Mention, QuoteFrame
@@ -60,13 +60,17 @@ NOUN = re.compile(
     r"|เหตุ|แผน|ความ|ข้อหา|คดี|ฐาน|เรื่อง)$"
 )
 """What makes a noun of the verb behind it; not the last syllable of who acts (อัยการ, ทางการ, คณะกรรมการ)."""
-LIGHT = re.compile(r"(?:ด้วย|โดย|ทำ|ดำเนิน|เปิดฉาก|ยกเลิก|เลื่อน|เริ่ม|เดินหน้า|สั่งให้มี|ให้มี|ระงับ|ยุติ|หยุด|งด|พัก|ตัด|แขวน)การ$")
-"""Words that make the noun of a deed a verb again: ดำเนินการ …, ตอบโต้ด้วยการ …"""
+LIGHT = re.compile(
+    r"(?:เป็น|ถือเป็น|นับเป็น|ด้วย|โดย|ทำ|ดำเนิน|เปิดฉาก|ยกเลิก|เลื่อน|เริ่ม|เดินหน้า|สั่งให้มี|ให้มี|ระงับ|ยุติ|หยุด|งด|พัก|ตัด|แขวน)การ$"
+)
+"""Words that make the noun of a deed a verb again: ดำเนินการ …, ตอบโต้ด้วยการ …, X เป็นการ …"""
 POINTED = re.compile(r"(?:คัน|ลำ|แห่ง|หลัง|ฉบับ|ลูก|กระบอก)(?:ดังกล่าว|นี้|นั้น|หนึ่ง|แรก)$")
 """What points at a thing that nobody named owns: รถคันดังกล่าวถูก …"""
 SOME = re.compile(r"(?<=มี)ผู้(?:ที่)?$")
 """There were some who were …: who stands before them is not one of them."""
 LED = re.compile(r"(?:ของ|กับ|ต่อ|ให้|จาก|ถึง|ใส่|แก่)$")
+AND_OPENS = re.compile(r"\s(?:และ|แต่|ส่วน|ขณะที่|ด้าน|โดย)?(?:ทาง|ฝ่าย)?$")
+"""What opens another chunk of a line before the one who does something there."""
 RANK = re.compile(r"\s(?:นาย|นาง|นางสาว|น\.ส\.|พล\.อ\.|พล\.ท\.|พล\.ต\.|ดร\.)?$")
 
 Two = tuple[tuple[Span, ...], tuple[Span, ...]]
@@ -132,7 +136,8 @@ class Cast:
             agents = linked(self._text, match.end(), behind, "agent")
             if pattern_of("deed").search(trigger.surface):
                 return agents or self._objects(match.end(), behind, trigger), ()
-            return agents or self._laid(match.end(), behind), actors
+            agents = agents or self._laid(match.end(), behind)
+            return agents or self._from_people(clause, match), actors
         launched = self._launched(match, behind) if trigger.type == "ASSAULT" and self._stage.nameless(actors) else ()
         if launched:
             return launched, ()
@@ -162,6 +167,13 @@ class Cast:
             m for m in behind if LAID.match(self._text, m.span.end) and WHO_LAID.search(self._text, end, m.span.start)
         )
         return tuple(mention.span for mention in laid)[:1]
+
+    def _from_people(self, clause: Clause, match: re.Match[str]) -> tuple[Span, ...]:
+        """The people without a name from whom something is got: รับเงินจากแก๊งค้ามนุษย์."""
+        end = min(clause.unit.end, match.end() + NEAR)
+        people = pattern_of("party").search(self._text, match.end(), end)
+        brought = people is not None and self._text.endswith("จาก", match.end(), people.start())
+        return self._stage.people(people) if brought else ()
 
     def _behalf(self, end: int, behind: Sequence[Mention]) -> tuple[Span, ...]:
         """In whose name somebody acts (ในนาม X): the one who acts."""
@@ -208,6 +220,11 @@ class Cast:
     def accused(self, quote: QuoteFrame) -> Span | None:
         """Return who stands before the source of a passive accusation: X ถูก Y กล่าวหา."""
         return self._subjects.accused(quote)
+
+    def suffering(self, agent: Span) -> tuple[Span, ...]:
+        """Whom a passive is about whose agent some words name: X ถูก A, B และ C ประณาม."""
+        subject = self._subjects.suffering(agent.start)
+        return (subject,) if subject is not None else ()
 
     def told(self, quote: QuoteFrame) -> tuple[Span, ...]:
         """The two told before whom a content opens with: เรียกร้องให้ทั้งสองฝ่าย …"""
@@ -282,9 +299,21 @@ class Cast:
     def _elsewhere(self, end: int, start: int) -> bool:
         """Tell whether a mention opens another chunk of the line, other words between: it is a subject there."""
         opens = RANK.search(self._text, max(end, start - LINKED), start)
+        if AND_OPENS.search(self._text, max(end + 1, start - LINKED), start) and self._does(start):
+            return True
         if opens is None or opens.start() <= end or LED.search(self._text, end, opens.start()):
             return False
         return not any(link.lastgroup == "target" for link in LINKS.finditer(self._text, end, start))
+
+    def _does(self, start: int) -> bool:
+        """Tell whether the verb of a deed or of saying stands right behind the name that opens at an offset: it does
+        that, and is nobody's object."""
+        name = next(iter(self._stage.between(start, start + TITLE)), None)
+        if name is None:
+            return False
+        end = name.span.end
+        verbs = (self._stage.deed_in(end, end + CLOSE), *(at for at in range(end, end + CLOSE) if at in self._spoken))
+        return any(at is not None and ASPECT.fullmatch(self._text, end, at) is not None for at in verbs)
 
     def _passive_at(self, clause: Clause, match: re.Match[str]) -> int:
         quote = self._stage.quote_at(match.start())
@@ -292,12 +321,16 @@ class Cast:
         if match.group().startswith(PASSIVES):
             return match.start()
         at = max((m.start() for m in SUFFERS.finditer(self._text, start, match.start())), default=-1)
+        if at < 0 and (agents := self._agents(match.start() - NEAR, match.start())):
+            opened = max(clause.before[-1].start if clause.before else 0, agents[0].start - CLOSE)
+            at = max((m.start() for m in SUFFERS.finditer(self._text, opened, agents[0].start)
+                      if m.end() == agents[0].start), default=-1)  # fmt: skip
         return -1 if at >= 0 and BROKEN.search(self._text, at, match.start()) else at
 
     def _passive(self, clause: Clause, match: re.Match[str], behind: Sequence[Mention]) -> Two:
         """ถูก … : who stands before it receives; the agent stands between it and the trigger, or behind โดย."""
         at = self._passive_at(clause, match)
-        between = tuple(mention.span for mention in self._stage.between(at, match.start())[:1])
+        between = self._agents(at, match.start())
         between = between or self._stage.people(pattern_of("party").search(self._text, at, match.start()))
         stop = pattern_of("stop").search(self._text, match.end(), match.end() + BEHIND)
         held = behind if stop is None else [mention for mention in behind if mention.span.start < stop.start()]
@@ -308,6 +341,13 @@ class Cast:
         if not agents or self._stage.nameless(agents):
             agents = self._firing(match, held) or agents
         return agents, self._suffering(clause, at)
+
+    def _agents(self, at: int, end: int) -> tuple[Span, ...]:
+        """Who stands between a passive and its verb: the first named there, or a list of them."""
+        inside = self._stage.between(max(0, at), end)
+        listed = (*self._stage.listed(inside[-1]), inside[-1].span) if inside else ()
+        whole = len(listed) > 1 and listed[-1].end == end
+        return listed if whole else tuple(mention.span for mention in inside[:1])
 
     def _armed(self, end: int, held: Sequence[Mention]) -> tuple[Span, ...]:
         """Whose arms or soldiers a passive brings behind โดย, จาก or ด้วย: ถูกโจมตีโดยโดรนของ X."""

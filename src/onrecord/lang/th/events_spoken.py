@@ -12,6 +12,9 @@ from onrecord.lang.th.events_parties import Cast
 from onrecord.lang.triggers import VERBAL
 from onrecord.model.annotations import Act, Annotations, EventFrame
 
+BLAMING = frozenset({Act.ALLEGE, Act.CONDEMN})
+"""Acts whose recipient may be the subject of their passive."""
+
 
 def spoken_of(cast: Cast, found: Annotations) -> tuple[EventFrame, ...]:
     """Return the verbal acts with the parties that Thai words give them."""
@@ -21,7 +24,7 @@ def spoken_of(cast: Cast, found: Annotations) -> tuple[EventFrame, ...]:
 def _accused(cast: Cast, found: Annotations) -> Iterator[EventFrame]:
     """The accusations that the accused is the subject of: X ถูก Y กล่าวหา."""
     for quote in found.quotes:
-        if quote.act in (Act.ALLEGE, Act.CONDEMN) and quote.cue is not None and quote.source is not None:
+        if quote.act in BLAMING and quote.cue is not None and quote.source is not None:
             accused = cast.accused(quote)
             if accused is not None:
                 yield EventFrame(
@@ -63,6 +66,7 @@ def _listed(cast: Cast, found: Annotations) -> Iterator[EventFrame]:
                 trigger=quote.cue,
                 type=VERBAL[quote.act],
                 actors=speakers,
+                recipients=cast.suffering(speakers[0]) if quote.act in BLAMING else (),
                 scope=quote.cue,
                 score=0.75,
                 rule="th:listed",

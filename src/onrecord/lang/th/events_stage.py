@@ -162,6 +162,8 @@ class Stage:
         """Return the first, and whoever และ, กับ or a hyphen joins to it; a person where its title was named first."""
         joined = [mentions[0]]
         for mention in mentions[1:]:
+            if mention.span.start < joined[-1].span.end:  # the country in ผู้นำ X
+                continue
             if self.text[joined[-1].span.end : mention.span.start].strip() not in JOINED:
                 break
             joined.append(mention)

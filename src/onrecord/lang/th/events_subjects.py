@@ -28,6 +28,8 @@ HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "RETREA
 """Types of deed that a spokesman does not do himself: his body or country does."""
 
 BY = re.compile(r"(?:ถูก|โดน)(?:ทาง)?$")
+OF_WHOM = re.compile(r"\s?ซึ่ง(?:ทาง|ฝ่าย)?$")
+"""What opens a clause about somebody whom its subject accuses."""
 OWNING = frozenset({"ของ", "แห่ง", "จาก"})
 RELATIVE = re.compile(r"^\s?(?:ที่|ซึ่ง|อัน)")
 CLAUSAL = re.compile(r"(?:ที่|ซึ่ง)$")
@@ -98,7 +100,7 @@ class Subjects:
             found = self._in_clauses(max(unit.start, bound), unit.end, trigger)
             if found is not None and not self._joined_on(found, unit.start, trigger):
                 return found
-        return self._of_quote(quote[0], type_) if quote is not None and trigger - bound < BEHIND * 2 else ()
+        return self._of_quote(quote[0], type_, bound, trigger) if quote is not None else ()
 
     def _told_of(self, start: int, trigger: int) -> Span | None:
         """Whom a clipped verb of saying is about, right before what he does: ซัดไทยปิดด่าน."""
@@ -212,8 +214,11 @@ class Subjects:
             return ()
         return (self._doer(quote[0].source, quote[0], type_),)
 
-    def _of_quote(self, quote: QuoteFrame, type_: str) -> tuple[Span, ...]:
-        """Whom a content without a subject is about: the accused, or else the source itself."""
+    def _of_quote(self, quote: QuoteFrame, type_: str, bound: int, trigger: int) -> tuple[Span, ...]:
+        """Whom a content without a subject is about: the accused, or else the source itself; nobody where a craft
+        without a name opens it (เรือทั้งสามล้ำน่านน้ำ)."""
+        if trigger - bound >= BEHIND * 2 or pattern_of("craft").match(self._text, bound):
+            return ()
         if quote.act in (Act.ALLEGE, Act.CONDEMN, Act.DEMAND):
             if quote.cue is None:
                 return ()
@@ -224,11 +229,23 @@ class Subjects:
         return (self._doer(quote.source, quote, type_),) if quote.source is not None else ()
 
     def accused(self, quote: QuoteFrame) -> Span | None:
-        """Return who stands before the source of a passive accusation: X ถูก Y กล่าวหา."""
-        if quote.source is None or not BY.search(self._text, max(0, quote.source.start - LINKED), quote.source.start):
+        """Return who stands before the source of a passive accusation, or of one in a clause about him: X ถูก Y กล่าวหา,
+        X ซึ่ง Y กล่าวหาว่า …"""
+        if quote.source is None:
             return None
-        line = self._text.rfind("\n", 0, quote.source.start) + 1
-        before = self._stage.between(max(line, quote.source.start - BEHIND), quote.source.start)
+        words = max(0, quote.source.start - LINKED)
+        related = OF_WHOM.search(self._text, words, quote.source.start)
+        if related is not None:
+            head = self._stage.reaching(related.start() - 1, related.start())
+            return self._stage.bearer(head[-1]).span if head and head[-1].span.end <= related.start() else None
+        return self.suffering(quote.source.start)
+
+    def suffering(self, agent: int) -> Span | None:
+        """Return who stands before a passive whose agent begins at an offset: X ถูก Y …"""
+        if not BY.search(self._text, max(0, agent - LINKED), agent):
+            return None
+        line = self._text.rfind("\n", 0, agent) + 1
+        before = self._stage.between(max(line, agent - BEHIND), agent)
         return before[-1].span if before else None
 
     def _first_in(self, start: int, end: int, trigger: int) -> tuple[Span, ...] | None:

@@ -16,6 +16,7 @@ from onrecord.lang.phrases import phrase_pattern
 from onrecord.lang.th.events_elsewhere import unarmed
 from onrecord.lang.th.events_lexicon import DATA, pattern_of
 from onrecord.lang.th.events_stage import Clause
+from onrecord.lang.th.units import is_unit
 from onrecord.lang.triggers import Trigger
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "THREATEN"})
@@ -42,6 +43,8 @@ def _pattern(world: str) -> re.Pattern[str]:
 
 def held(text: str, match: re.Match[str]) -> bool:
     """Tell whether the words of a trigger are only part of a longer word that is none: ตกลง in ข้อตกลง."""
+    if is_unit(text, match.start(), match.end()):
+        return True
     around = _pattern("guard").finditer(text, max(0, match.start() - HELD), match.end() + HELD)
     return any(_holds(word, match) and not _does(text, word) for word in around)
 
@@ -65,6 +68,8 @@ def _holds(word: re.Match[str], match: re.Match[str]) -> bool:
 
 def vetoes(text: str, clause: Clause, match: re.Match[str], trigger: Trigger) -> bool:
     """Tell whether the trigger is no deed, but told of another world."""
+    if trigger.mode == "visit" and _of_travellers(text, clause, match):
+        return True
     if trigger.mode == "phone":
         start = max(clause.unit.start, match.start() - SUBJECT)
         return _pattern("press").search(text, start, match.start()) is not None
@@ -113,6 +118,13 @@ def _of_crime(text: str, match: re.Match[str]) -> bool:
     """Tell whether the line tells of drugs, theft or a quarrel at home, and of no arms."""
     start, end = _line(text, match, FIELD)
     return _pattern("crime").search(text, start, end) is not None and unarmed(text, match.start())
+
+
+def _of_travellers(text: str, clause: Clause, match: re.Match[str]) -> bool:
+    """Tell whether a journey is that of people who travel for themselves, named first in its chunk."""
+    start = clause.unit.start
+    word = _pattern("traveller").search(text, start, min(match.start(), start + SUBJECT))
+    return word is not None and pattern_of("opening").search(text, word.end(), match.start()) is None
 
 
 def _of_nature(text: str, clause: Clause, match: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ what is in none of them is a `Kind.WORD` and may be part of a foreign name. Call
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, auto
 from functools import cache, lru_cache
@@ -195,9 +195,14 @@ def _ends_unknown(item: Item) -> bool:
     return item.kind is Kind.WORD or (item.kind is Kind.COMMON and not item.gap)
 
 
+def closes(items: Sequence[Item], at: int) -> bool:
+    """Tell whether an item ends its chunk: a white space stands behind it, or nothing."""
+    return at + 1 >= len(items) or items[at + 1].gap
+
+
 @cache
 def context(class_: str) -> frozenset[str]:
-    """Return the words of a class of data/names_context.tsv (`thing`, `saying`, `single`, `any`)."""
+    """Return the words of a class of data/names_context.tsv (`thing`, `saying`, `number` …)."""
     return frozenset(row["word"] for row in rows(PACKAGE, "data/names_context.tsv") if row["class"] == class_)
 
 

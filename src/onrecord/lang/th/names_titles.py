@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.knowledge.entities import entity
-from onrecord.lang.th.names_items import Item, Kind, context
+from onrecord.lang.th.names_items import Item, Kind, closes, context
 from onrecord.lang.th.names_person import Introduced, Run, chunk_end, name_run
 from onrecord.lang.th.names_shape import foreignness, is_foreign
 from onrecord.model.annotations import ActorKind, Form, Mention
@@ -122,8 +122,8 @@ LONGEST_ALIAS = 14
 def _counts(items: Sequence[Item], at: int) -> bool:
     """Tell whether a rank behind a number counts people; behind a date it may open a name, which is glued to it."""
     if not at or not items[at - 1].text[-1:].isdigit():
-        return False
-    return not _ends_date(items, at - 1) or at + 1 >= len(items) or items[at + 1].gap
+        return at > 0 and not items[at].gap and items[at - 1].text in context("number") and closes(items, at)
+    return not _ends_date(items, at - 1) or closes(items, at)
 
 
 def _ends_date(items: Sequence[Item], at: int) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 
 from onrecord.assets import rows
 from onrecord.lang.th.quotes_marks import PACKAGE, Line, span_of
-from onrecord.model.annotations import Act, ActorKind, QuoteFrame, QuoteKind
+from onrecord.model.annotations import Act, ActorKind, Form, QuoteFrame, QuoteKind
 from onrecord.model.spans import Span
 
 LABEL = re.compile(
@@ -105,14 +105,15 @@ def _refuses(line: Line, content: Span) -> bool:
 
 
 def _interviewed(lines: Sequence[Line]) -> Span | None:
-    """The person named most often before the first turn, the first of equals: a bare label answers for that one."""
+    """The person named most often before the first turn, the first of equals: a bare label answers for that one. An
+    office (ทูต X) or a pronoun (เรา of a headline) is no name."""
     seen: Counter[str] = Counter()
     first: dict[str, Span] = {}
     for line in lines:
         if LABEL.match(line.text, line.start, line.end) and not line.headline:
             break
         for mention in line.mentions:
-            if mention.kind is ActorKind.PERSON:
+            if mention.kind is ActorKind.PERSON and mention.form is Form.NAME:
                 seen[mention.span.text] += 1
                 first.setdefault(mention.span.text, mention.span)
     return first[seen.most_common(1)[0][0]] if seen else None

@@ -47,6 +47,8 @@ HELD = (Role.WILL, Role.NEG, Role.PASSIVE, Role.LIST, Role.SELF)
 """Roles of which it counts that a piece holds one, in the order of their features."""
 
 ENDS = frozenset({Role.TURN, Role.END})
+PREDICATES = frozenset({Role.AUX, Role.NEG, Role.WILL, Role.PASSIVE})
+"""Roles of words that begin a predicate."""
 LIKE_NOUNS = frozenset({Takes.NOUN, Takes.BARE})
 LIKE_VERBS = frozenset({Takes.ORDER, Takes.WILL, Takes.VERB})
 SPACES = re.compile(r"\s+")
@@ -80,6 +82,7 @@ class Ends:
         self._line = line
         self._drafts = drafts
         self._nouns = {noun.start: noun for noun in subjects.nouns}
+        self._within = subjects.within
         self._entrances = frozenset(subjects.entrances())
         self._edges = {line.forth(draft.edge): draft for draft in reversed(drafts) if not draft.subject.relative}
         self._cues = sorted(draft.cue.start for draft in drafts if draft.cue)
@@ -112,8 +115,23 @@ class Ends:
         """Return where the content of draft `index` ends: at a pause behind it, or with its line."""
         draft = self._drafts[index]
         pauses = tuple(self.pauses(index))
-        offsets = [*(pause.offset for pause in pauses), self._line.end if draft.end is None else draft.end]
+        last = next((at for at in (pause.offset for pause in pauses) if self._resumes(draft, at)), None)
+        if last is not None:
+            pauses = tuple(pause for pause in pauses if pause.offset < last)
+        else:
+            last = self._line.end if draft.end is None else draft.end
+        offsets = [*(pause.offset for pause in pauses), last]
         return offsets[likeliest(self._line.forth(draft.start), offsets, pauses, weights())]
+
+    def _resumes(self, draft: Draft, at: int) -> bool:
+        """Tell whether the sentence goes on behind a pause that said of its subject what somebody holds against it:
+        X ซึ่ง Y กล่าวหาว่า … ยังคงปฏิเสธ."""
+        noun, then = draft.subject.noun, self._line.forth(at)
+        mark = self._line.mark_at(then)
+        told = self._line.verb_from(then, then + 1) == then or (
+            mark is not None and bool(mark.cues or mark.roles & PREDICATES)
+        )
+        return noun is not None and told and draft.takes is Takes.CLAUSE and self._within(noun)
 
     def pauses(self, index: int) -> Iterator[Pause]:
         """Yield the places where the content of draft `index` can end before its line does."""

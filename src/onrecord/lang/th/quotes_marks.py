@@ -19,6 +19,7 @@ from typing import TypeVar
 from onrecord.assets import rows
 from onrecord.lang.cues import Cue, Takes, by_surface, load_cues
 from onrecord.lang.lexicon import Lexicon
+from onrecord.lang.th.units import is_unit
 from onrecord.model.analysis import Analysis, Quotation
 from onrecord.model.annotations import ActorKind, Annotations, Form, Mention
 from onrecord.model.documents import Line as TextLine
@@ -330,7 +331,7 @@ def _bounds(analysis: Analysis, mentions: Sequence[Mention], quotations: Sequenc
 def _marks(text: str, bounds: frozenset[int]) -> tuple[Mark, ...]:
     """Return the words of the lexicon in the text, in order."""
     found = _lexicon().find(text, boundaries=bounds)
-    return tuple(Mark(entry.start, entry.end, *entry.meaning) for entry in found)
+    return tuple(Mark(one.start, one.end, *one.meaning) for one in found if not is_unit(text, one.start, one.end))
 
 
 def _outside(marks: Iterable[Mark], mentions: Sequence[Mention]) -> Iterator[Mark]:

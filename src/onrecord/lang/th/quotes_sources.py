@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from onrecord.lang.th.quotes_marks import Line, Mark, Role, relates
 from onrecord.lang.th.quotes_nouns import GLUE, LONGEST_DESCRIPTION, Noun, breaks, nouns
+from onrecord.lang.th.quotes_openings import HINGES, hinge, initial, opens, pauses
 from onrecord.model.annotations import Act, ActorKind
 from onrecord.model.spans import Span
 
@@ -25,8 +26,6 @@ REACH = 220
 LONGEST_CHAIN, SHORT_NAME = 12, 5
 """Noun phrases read as one list or apposition at most; code points of a name that is too easily something else."""
 
-OPENERS, CLOSERS, DASHES = "\"'“‘(", "\"'”’)", "—–"
-HINGES = frozenset({Role.JOIN, Role.TURN, Role.SUB, Role.COMPLEMENTISER, Role.PASSIVE})
 GLOSS = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]")
 LONGEST_BETWEEN, WHOSE = 90, 20
 """Code points of the country or body glued behind an office (ผู้นำ + a country)."""
@@ -34,6 +33,8 @@ LONGEST_BETWEEN, WHOSE = 90, 20
 REPEATED = frozenset({Act.SAY, Act.FORECAST, Act.REPORT})
 """Acts that make no second statement of the same speaker right behind a complementiser (said that he thinks that)."""
 
+BLAMING = frozenset({Act.ALLEGE, Act.CONDEMN, Act.DEMAND, Act.ASK, Act.THREATEN, Act.PRAISE})
+"""Acts that are done to somebody, who may be the subject of their passive."""
 NOT_SAID = frozenset({Role.NEG, Role.NOMINAL, Role.WILL, Role.ORDER})
 
 
@@ -68,7 +69,7 @@ class Subjects:
         roles = self._line.roles_before(at)
         glued = self._line.ending.get(at)
         if glued is None or not roles & (HINGES | NOT_SAID):
-            nearest = self._nearest(at, cue)
+            nearest = self._agent(at, cue) or self._nearest(at, cue)
             if nearest and not (self._line.headline and self._stranger(nearest, at)):
                 return nearest
             return self._chunk(at, cue)
@@ -82,9 +83,34 @@ class Subjects:
             if all(row.act is Act.ASK for row in cue.cues) and not relates(self._line, glued):
                 return Subject(None, glued.start, adjacent=True, asked=True)
             found = self._antecedent(glued)
+            if not relates(self._line, glued) and self._is_object(found):  # X …ใน Y หลังปฏิเสธ: X goes on
+                return Subject(None, glued.start, continues=True, adjacent=True)
             awaited = all(row.act is Act.FORECAST for row in cue.cues)  # ซึ่งคาดว่าจะ: nobody in particular expects it
             return None if awaited and found and found.noun and found.noun.describes else found
         return Subject(None, glued.start, continues=True, adjacent=True)
+
+    def _agent(self, at: int, cue: Mark) -> Subject | None:
+        """The words between the passive and its cue, where nobody who is known stands in them: X โดนหลายชาติประณาม."""
+        marks = self._line.marks
+        passive = next((m for m in reversed(marks[max(0, self._line.after(at) - 4) : self._line.after(at)])
+                        if Role.PASSIVE in m.roles), None)  # fmt: skip
+        if passive is None or any(row.act not in BLAMING for row in cue.cues):
+            return None
+        index = bisect_left(self._starts, passive.end)
+        named = index < len(self.nouns) and self.nouns[index].start == passive.end
+        words = self._line.text[passive.end : at]
+        if named or not 0 < len(words) <= LONGEST_DESCRIPTION or any(char.isspace() for char in words):
+            return None
+        source = Span.of(self._line.text, passive.end, at)
+        return Subject(Noun(passive.end, at, source, Role.UNNAMED), passive.start, adjacent=True)
+
+    def _is_object(self, subject: Subject | None) -> bool:
+        """Tell whether the noun phrase before a subordinate clause is no subject itself."""
+        noun = subject.noun if subject is not None else None
+        if noun is None:
+            return False
+        index = bisect_left(self._starts, noun.start)
+        return not self.initial(self.nouns[self._apposed(index)[0]].start)
 
     def _stranger(self, subject: Subject, at: int) -> bool:
         """Tell whether words that nobody knows stand glued before the cue, behind a pause after `subject`."""
@@ -154,7 +180,7 @@ class Subjects:
                 continue
             if not self.nouns[named].person and (head := self._described_at_length(index)) >= 0:
                 first = named = head
-            edge = self._hinge(self.nouns[first].start)
+            edge = hinge(self._line, self.nouns[first].start)
             adjacent = self._adjacent(self.nouns[index], at)
             return Subject(self.nouns[named], edge, adjacent=adjacent, others=self._others(index, named))
         return None
@@ -177,11 +203,26 @@ class Subjects:
     def _within_relative(self, first: int, index: int, at: int) -> bool:
         """Tell whether a noun phrase is the subject of a relative clause that is over: its own verb stands between it
         and the cue, and what the clause hangs on before it."""
-        line, start, end = self._line, self.nouns[first].start, self.nouns[index].end
-        opener = line.ending.get(line.back(start))
-        if opener is None or Role.RELATIVE not in opener.roles or self._antecedent(opener) is None:
+        line, end = self._line, self.nouns[index].end
+        if self._hung(first) is None:
             return False
         return any(m.cues for m in line.marks[line.after(end) : line.after(at)]) or line.verb_from(end, at) < at
+
+    def _hung(self, index: int) -> Noun | None:
+        """The noun phrase that the relative clause hangs on whose subject or agent noun phrase `index` is: ซึ่งถูก X …"""
+        line = self._line
+        opener = line.ending.get(line.back(self.nouns[index].start))
+        if opener is not None and Role.PASSIVE in opener.roles:
+            opener = line.ending.get(opener.start)
+        found = self._antecedent(opener) if opener is not None and Role.RELATIVE in opener.roles else None
+        return found.noun if found is not None else None
+
+    def within(self, noun: Noun) -> bool:
+        """Tell whether a noun phrase speaks in a relative clause about the subject of the sentence, whose own verb is
+        still to come: X ซึ่ง Y กล่าวหาว่า … ปฏิเสธ"""
+        index = bisect_left(self._starts, noun.start)
+        head = self._hung(index) if index < len(self.nouns) and self.nouns[index] == noun else None
+        return head is not None and self.initial(head.start)
 
     def _described_at_length(self, index: int) -> int:
         """Return the person whom noun phrase `index` still describes (A, director of B in C, owner of the ship), or
@@ -321,7 +362,7 @@ class Subjects:
     def _chunk(self, at: int, cue: Mark) -> Subject:
         """No noun phrase is known: take the words of the chunk before the cue, or else go on."""
         start = at
-        while start > self._line.start and at - start < 40 and not self._pauses(start):
+        while start > self._line.start and at - start < 40 and not pauses(self._line.text, start):
             start -= 1
         turn = self._turn(at)
         if turn >= start:
@@ -331,13 +372,6 @@ class Subjects:
             source = Span.of(self._line.text, start, at)
             return Subject(Noun(start, at, source, Role.UNNAMED, person=False), start)
         return Subject(None, self._line.back(cue.start), continues=True)
-
-    def _pauses(self, offset: int) -> bool:
-        """Tell whether white space before `offset` ends a chunk; around a number it does not."""
-        text = self._line.text
-        if not text[offset - 1].isspace():
-            return False
-        return not (text[offset : offset + 1].isdigit() or text[max(0, offset - 2) : offset - 1].isdigit())
 
     def _antecedent(self, relative: Mark) -> Subject | None:
         """The noun phrase that a relative clause hangs on."""
@@ -359,41 +393,8 @@ class Subjects:
 
     def opens(self, offset: int) -> bool:
         """Tell whether `offset` stands at the head of the line or behind white space or a mark."""
-        return (
-            offset <= self._line.start
-            or self._line.text[offset - 1] in CLOSERS
-            or (self._line.text[offset - 1].isspace())
-        )
+        return opens(self._line, offset)
 
     def initial(self, offset: int) -> bool:
         """Tell whether a noun phrase at `offset` can be a subject."""
-        line = self._line
-        closed = line.quotation_before(offset)
-        if closed and closed.outer.end == offset:
-            return True
-        if offset > line.start and line.text[offset - 1] in DASHES:
-            return True
-        while offset > line.start and line.text[offset - 1] in OPENERS:
-            offset -= 1
-        back = line.back(offset)
-        if back <= line.start:
-            return True
-        roles = line.roles_before(back)
-        if (roles & HINGES and not roles & {Role.PREP, Role.OBJECT}) or self._counts(back):
-            return True
-        if Role.OBJECT in roles or (Role.PREP in roles and back == offset):
-            return False
-        return back < offset or line.text[back - 1] in CLOSERS or back in line.timed
-
-    def _counts(self, offset: int) -> bool:
-        """Tell whether the word that ends at `offset` is a classifier behind a number (4 แห่ง), not a preposition."""
-        mark = self._line.ending.get(offset)
-        before = self._line.back(mark.start) if mark else offset
-        return mark is not None and before > self._line.start and self._line.text[before - 1].isdigit()
-
-    def _hinge(self, offset: int) -> int:
-        """Move left over the connector before a subject: the clause begins with it."""
-        mark = self._line.ending.get(self._line.back(offset))
-        if mark and mark.roles & {Role.JOIN, Role.TURN, Role.SUB} and Role.COMPLEMENTISER not in mark.roles:
-            return mark.start
-        return offset
+        return initial(self._line, offset)
