@@ -73,18 +73,21 @@ class Pronouns:
         near = self._persons(self._scene.before(at, line))
         if not near:
             return self._before_paragraph(at, gender)
+        if self._scene.has_stranger(self._scene.sentence_before(at), at, gender):
+            return None
         fitting = [one for one in near if not _clash(self._scene.gender(one.cluster), gender)]
         whole = distinct(fitting)
         if len(whole) == 1:
             return whole[0], ("only-person" if len(distinct(near)) == 1 else "only-of-gender"), 0.8
-        return self._best(fitting, gender) if whole else self._before_paragraph(at, gender)
+        return self._best(fitting, gender, self._scene.suffers(at)) if whole else self._before_paragraph(at, gender)
 
     def _persons(self, told: Iterable[Told]) -> list[Told]:
         return [one for one in told if one.person]
 
-    def _best(self, near: list[Told], gender: str | None) -> Found | None:
+    def _best(self, near: list[Told], gender: str | None, suffers: bool) -> Found | None:
+        score = self._suffering if suffers else self._score
         scores = sorted(
-            ((self._score(cluster, near, gender), -at, cluster) for at, cluster in enumerate(distinct(near))),
+            ((score(cluster, near, gender), -at, cluster) for at, cluster in enumerate(distinct(near))),
             key=lambda one: one[:2],
             reverse=True,
         )
@@ -94,7 +97,7 @@ class Pronouns:
 
     def _score(self, cluster: Cluster, near: list[Told], gender: str | None) -> float:
         """Last on record 0.25, a subject 0.15, the last subject 0.1, named first in the paragraph 0.1, last 0.1, of the
-        gender 0.15."""
+        gender 0.15, whom the law or violence had for an object 0.2."""
         own = [one for one in near if one.cluster is cluster]
         speakers = [one for one in near if one.speaks]
         subjects = [one for one in near if one.subject]
@@ -103,6 +106,22 @@ class Pronouns:
             + 0.25 * bool(speakers and speakers[-1].cluster is cluster)
             + 0.15 * any(one.subject for one in own)
             + 0.1 * bool(subjects and subjects[-1].cluster is cluster)
+            + 0.1 * (near[0].cluster is cluster)
+            + 0.1 * (near[-1].cluster is cluster)
+            + 0.15 * (gender is not None and self._scene.gender(cluster) == gender)
+            + 0.2 * any(one.suffers and not one.subject for one in own)
+        )
+
+    def _suffering(self, cluster: Cluster, near: list[Told], gender: str | None) -> float:
+        """The score for one to whom something is done: as `_score`, but it is no recommendation to have told of it. Who
+        suffered before counts as the subject, and so does whom the speaker told of (said that Brandt had sold it)."""
+        speaks = {id(one.cluster) for one in near if one.speaks}
+        themes = [one for one in near if one.suffers or (one.subject and speaks and id(one.cluster) not in speaks)]
+        active = not themes and any(one.subject and one.cluster is cluster for one in near)
+        return (
+            0.3
+            + 0.15 * (active or any(one.cluster is cluster for one in themes))
+            + 0.1 * bool(themes and themes[-1].cluster is cluster)
             + 0.1 * (near[0].cluster is cluster)
             + 0.1 * (near[-1].cluster is cluster)
             + 0.15 * (gender is not None and self._scene.gender(cluster) == gender)

@@ -14,6 +14,7 @@ from onrecord.model.annotations import ActorKind, Annotations, Mention
 from onrecord.resolve.actor_called import called_so
 from onrecord.resolve.actor_clusters import Cluster
 from onrecord.resolve.actor_pointers import of_class
+from onrecord.resolve.actor_standing import stranger, suffered, suffers
 
 REACH = 400
 """Code points back in which the person of a pronoun must have been named."""
@@ -33,6 +34,8 @@ class Told:
     person: bool = False
     voice: str = ""
     """The words beside the name of a body that is on record, in lower case."""
+    suffers: bool = False
+    """Whether the parse makes it the one to whom what is told was done."""
 
 
 class Scene:
@@ -52,7 +55,16 @@ class Scene:
         person = cluster.kind is ActorKind.PERSON or (speaks and self._by_spokesman(mention))
         subject = self._subject(mention) or self._joined(around.start)
         voice = self._voice(mention) if speaks and cluster.kind is not ActorKind.PERSON else ""
-        told = Told(mention.span.start, mention.span.end, cluster, subject, speaks, person, voice)
+        told = Told(
+            mention.span.start,
+            mention.span.end,
+            cluster,
+            subject,
+            speaks,
+            person,
+            voice,
+            suffered(self._analysis, mention.span),
+        )
         self._told.append(told)
         self._ends.append(told.end)
 
@@ -137,6 +149,14 @@ class Scene:
         many = [one for one in tokens if one.dep in SUBJECTS and one.tag == "NNS"]
         told = self.before(end, start)
         return any(not any(one.start <= token.start < one.end for one in told) for token in many)
+
+    def suffers(self, at: int) -> bool:
+        """Tell whether the pronoun at an offset is the one to whom what is told was done."""
+        return suffers(self._analysis, at)
+
+    def has_stranger(self, start: int, at: int, gender: str | None) -> bool:
+        """Tell whether a person without a name told between two offsets may be whom the pronoun at the second means."""
+        return stranger(self._analysis, start, at, [(one.start, one.end) for one in self.before(at, start)], gender)
 
     def is_parsed(self, at: int) -> bool:
         """Tell whether the words at `at` have their place in a parse."""
