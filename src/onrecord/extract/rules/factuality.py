@@ -20,7 +20,7 @@ UNCODED = frozenset({Act.DEMAND, Act.PROMISE, Act.THREATEN, Act.ASK, Act.DECLINE
 HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 """Types of act that an accusation can be about (codebook, rule 20)."""
 
-CHARGED = HOSTILE | {"COOPERATE", "SUPPORT", "THREATEN"}
+CHARGED = HOSTILE | {"COOPERATE", "REQUEST", "SUPPORT", "THREATEN"}
 """Types of act that whoever alleges them holds against somebody."""
 
 
@@ -87,7 +87,7 @@ def _ahead(type_: str, markers: AbstractSet[Marker], act: Act | None) -> Standin
 
 def _told(type_: str, markers: AbstractSet[Marker], act: Act | None) -> Standing:
     """What is told as having taken place."""
-    if (type_ in CHARGED and act is Act.ALLEGE) or (type_ in HOSTILE and Marker.REPORTED in markers):
+    if type_ in CHARGED and (act is Act.ALLEGE or Marker.REPORTED in markers):
         return Standing(Status.ALLEGED, Certainty.UNKNOWN)
     if Marker.ONGOING in markers:
         return Standing(Status.ONGOING)

@@ -25,7 +25,7 @@ from onrecord.lang.en.events_stage import other_world, unarmed
 from onrecord.lang.en.events_types import told_as
 from onrecord.lang.en.events_words import DATA, forms_of, words_of
 from onrecord.lang.en.events_worlds import Worlds, between_firms
-from onrecord.lang.en.factuality import settled, unshared
+from onrecord.lang.en.factuality import denied_in, settled, unshared
 from onrecord.lang.en.syntax import OBJECTS, PASSIVE_SUBJECTS, Named, Tree
 from onrecord.lang.triggers import POINTING, VERBAL, Parties, Trigger
 from onrecord.model.analysis import Analysis, Token, Unit
@@ -245,6 +245,7 @@ def _frame(
     head = index + length - 1 if trigger.noun else index
     single = length == 1 or trigger.noun
     told = settled(tree, head) if single else around(tree, index, length) | unshared(tree, index)
+    told |= frozenset() if trigger.noun else denied_in(tree, hit)
     type_, markers = told_as(tree, finder, hit, told | worlds.disbelieved(head) | imagined(tree, hit))
     tolls, things = counted(analysis.text, trigger.type, start, end, unit.start, _amounts())
     return EventFrame(

@@ -33,9 +33,25 @@ def imagined(tree: Tree, hit: Hit) -> frozenset[Marker]:
     if not trigger.noun:
         return _ended(tree, index)
     head = index + length - 1
+    if (called := _called(tree, head)) is not None:
+        return frozenset({called})
     if _looked_forward(tree, head) and trigger.type == "CONSULT":
         return frozenset({Marker.FUTURE})
     return frozenset({Marker.CONDITION}) if _supposed(tree, head, trigger.type) else frozenset()
+
+
+def _called(tree: Tree, noun: int) -> Marker | None:
+    """What an adjective behind the noun makes of a deed that no article makes known: an attack is unlikely."""
+    token = tree.tokens[noun]
+    if token.dep != "nsubj" or token.head < 0 or tree.tokens[token.head].text.lower() not in BE | forms_of("seeming"):
+        return None
+    table, said = markers()["quality"], tree.children(token.head, "acomp", "oprd", "attr")
+    found = next((marker for at in said if (marker := table.get(_text(tree, at))) is not None), None)
+    known = any(_text(tree, child) in GIVEN for child in tree.children(noun, "det"))
+    if found is None or (known and tree.tokens[token.head].tag == "VBD" and found is not Marker.NEGATED):
+        return None
+    denied = bool(tree.children(token.head, "neg"))
+    return Marker.POSSIBLE if denied and found is Marker.NEGATED else Marker.NEGATED if denied else found
 
 
 def _looked_forward(tree: Tree, noun: int) -> bool:

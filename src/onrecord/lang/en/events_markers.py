@@ -68,10 +68,10 @@ def markers() -> dict[str, dict[str, Marker]]:
     A dependent of it (`child`), a verb or noun that governs it (`governor`), a noun only (`noun`: reports of), or a
     verb that lets or makes it happen (`causative`), whose own negation is the trigger's.
     """
-    hows = ("child", "governor", "noun", "causative", "passive", "subject", "given", "clause", "fate")
+    hows = ("child", "governor", "noun", "causative", "passive", "subject", "given", "clause", "fate", "quality")
     found: dict[str, dict[str, Marker]] = {how: {} for how in hows}
     for row in rows(DATA, "data/markers.tsv"):
-        forms = (row["surface"],) if row["how"] == "child" else verb_forms(row["surface"])
+        forms = (row["surface"],) if row["how"] in {"child", "quality"} else verb_forms(row["surface"])
         found[row["how"]].update(dict.fromkeys(forms, Marker(row["marker"])))
     return found
 
@@ -210,11 +210,20 @@ def _above(tree: Tree, index: int) -> set[Marker | None]:
         shared = shared and token.dep in SHARED
         joined = token.tag in {"VB", "VBG", "VBN"} and not _own_clause(tree, index)
         if _lets(tree, index) or (shared and (token.dep != "conj" or joined)):
-            found |= _passed_on(tree, token.head)
+            passed = _passed_on(tree, token.head)
+            found |= passed - {Marker.NEGATED} if _apart(tree, index) else passed
         index = token.head
         if token.dep == "acl" and token.tag not in {"VB", "VBG"}:
             break
     return found
+
+
+def _apart(tree: Tree, index: int) -> bool:
+    """Tell whether a joined verb is out of the reach of what denies the first: had not moved, but had agreed."""
+    if tree.tokens[index].dep != "conj":
+        return False
+    own = [child for child in tree.children(index, "aux", "auxpass") if tree.tokens[child].text.lower() != "to"]
+    return bool(own) or "but" in _linked(tree, tree.tokens[index].head)
 
 
 def _own_clause(tree: Tree, index: int) -> bool:

@@ -35,6 +35,8 @@ INTRANSITIVE = "intransitive"
 """What forbids a verb without an object that is not passive: the boat sank."""
 TO_CLAUSE = "toclause"
 """A need for what is asked: a clause with to or that, or a phrase with for."""
+GERUND = "gerund"
+"""What forbids a verb of thought about a step of one's own: is considering leaving."""
 UNNAMED = frozenset({"named", "identified", "withheld", "quoted"})
 """What a source asks not to be: no request of politics."""
 QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where"})
@@ -124,6 +126,9 @@ class Built:
         if needs.wanted and words[index] in forms_of("aspect") and words[index + length : index + length + 1] == ["to"]:
             return True
         if TO_CLAUSE in needs.forbidden and self._asks(index):
+            return True
+        steps = self._tree.children(index, "xcomp", "ccomp") if GERUND in needs.forbidden else []
+        if any(self._tree.tokens[step].tag == "VBG" for step in steps):
             return True
         if INTRANSITIVE in needs.forbidden and not (self._tree.objects(index) or self._passive(index)):
             return True

@@ -13,7 +13,7 @@ from functools import cache
 
 from onrecord.assets import rows
 from onrecord.lang.en.events_lexicon import Hit
-from onrecord.lang.en.events_words import DATA, words_of
+from onrecord.lang.en.events_words import DATA, forms_of, words_of
 from onrecord.lang.en.syntax import Tree
 from onrecord.model.analysis import Unit
 from onrecord.model.annotations import Marker
@@ -50,6 +50,11 @@ def _labels() -> frozenset[str]:
     return frozenset(" ".join(phrase) for phrases in _phrases("label").values() for phrase in phrases)
 
 
+def is_force(word: str) -> bool:
+    """Tell whether a word in small letters is one for a force of nature, an illness or another cause without a will."""
+    return _is(word, "nature") or _is(word, "cause")
+
+
 def _is(word: str, world: str) -> bool:
     return (word,) in _phrases(world).get(word, ())
 
@@ -64,7 +69,7 @@ class Worlds:
     def vetoes(self, text: str, unit: Unit, hit: Hit, actors: Sequence[int], recipients: Sequence[int]) -> bool:
         """Tell whether the trigger is no deed: `actors` and `recipients` are the heads of its parties."""
         index, length, trigger = hit
-        if self._labelled(unit):
+        if self._labelled(unit) or (trigger.noun and trigger.type == "AGREE" and self._broken(index + length - 1)):
             return True
         if trigger.type not in DEEDS:
             return False
@@ -82,6 +87,16 @@ class Worlds:
             (at for at in range(unit.first, min(unit.first + LABEL, unit.last)) if self._words[at] == ":"), None
         )
         return colon is not None and " ".join(self._words[unit.first : colon]) in _labels()
+
+    def _broken(self, noun: int) -> bool:
+        """Tell whether a promise is one made before, which is kept or broken: went back on its pledge."""
+        token = self._tree.tokens[noun]
+        if token.head < 0 or token.dep not in {"dobj", "nsubjpass", "pobj"}:
+            return False
+        if token.dep != "pobj":
+            return self._words[token.head] in forms_of("breaking")
+        above = self._tree.tokens[token.head].head
+        return self._words[token.head] in {"on", "from"} and above >= 0 and self._words[above] in forms_of("reneging")
 
     def disbelieved(self, index: int) -> frozenset[Marker]:
         """Return what words of disbelief above the trigger make of it: no evidence that, nobody believes."""
@@ -167,9 +182,12 @@ class Worlds:
         return _is(word, "fiction") or (framed and _is(word, "framed"))
 
     def _of_debate(self, index: int, length: int, actors: Sequence[int], recipients: Iterable[int]) -> bool:
-        """Tell whether what is attacked is a plan, a problem, a report, or the attack is made in a speech, by critics.
-        The words of the trigger itself are not what is attacked: opened fire."""
+        """Tell whether what is attacked is a plan, a problem, a report, or the attack is made in a speech, by critics,
+        or with questions. The words of the trigger itself are not what is attacked: opened fire."""
         if any(_is(self._words[head], "verbal") for head in self._tree.under(index, frozenset({"in"}))):
+            return True
+        litany = self._tree.under(index, frozenset({"with", "by"}))
+        if any(self._words[head] in words_of("litany") for head in litany):
             return True
         if actors and all(_is(self._words[head], "talker") for head in actors):
             return True

@@ -14,7 +14,9 @@ from functools import cache
 
 from onrecord.assets import rows
 from onrecord.lang.en.acts_features import intended
+from onrecord.lang.en.events_lexicon import Hit
 from onrecord.lang.en.events_markers import around, asked_of, markers
+from onrecord.lang.en.events_words import light_verbs
 from onrecord.lang.en.inflect import verb_forms
 from onrecord.lang.en.syntax import Tree
 from onrecord.model.annotations import Act, Marker
@@ -75,6 +77,20 @@ def unshared(tree: Tree, index: int) -> frozenset[Marker]:
     by = tree.tokens[index].head
     told = tree.tokens[index].dep == "pcomp" and by >= 0 and _text(tree, by) == "in" and tree.tokens[by].head >= 0
     return frozenset({Marker.NEGATED}) if told and _shareless(tree, tree.tokens[by].head) else frozenset()
+
+
+def denied_in(tree: Tree, hit: Hit) -> frozenset[Marker]:
+    """Return what words that deny make of a deed in the gaps of its phrase (fired no rockets at), or beside what a
+    light verb does: staged a mock raid."""
+    index, length, trigger = hit
+    own, table = trigger.surface.split(), markers()["child"]
+    light = trigger.needs and _text(tree, index) in light_verbs()
+    thing = (
+        [one for at in tree.children(index, "dobj") for one in tree.children(at, "amod", "compound")] if light else []
+    )
+    gaps = (at for at in (*range(index + 1, index + length), *thing) if _text(tree, at) not in own)
+    denied = any(table.get(_text(tree, at)) is Marker.NEGATED and not _partial(tree, at) for at in gaps)
+    return frozenset({Marker.NEGATED}) if denied else frozenset()
 
 
 def _given(tree: Tree, index: int) -> bool:
@@ -203,7 +219,10 @@ def _negated(tree: Tree, index: int, *, own: bool = False) -> bool:
 
 
 def _partial(tree: Tree, negation: int) -> bool:
-    return negation + 1 < len(tree.tokens) and _text(tree, negation + 1) in _words("partial")
+    """Tell whether the word behind a negation makes no denial of it: not only, no fewer than twelve."""
+    behind = [token.text.lower() for token in tree.tokens[negation + 1 : negation + 3]]
+    counted = len(behind) > 1 and behind[0] in _words("counting") and behind[1] == "than"
+    return counted or (bool(behind) and behind[0] in _words("partial"))
 
 
 def _longer(tree: Tree, index: int) -> bool:

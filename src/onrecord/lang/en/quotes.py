@@ -13,6 +13,7 @@ from functools import cache
 from itertools import accumulate
 
 from onrecord.lang.cues import Forces, load_forces
+from onrecord.lang.en.events_worlds import is_force
 from onrecord.lang.en.quotes_adjuncts import adjunct_frames, noun_frames
 from onrecord.lang.en.quotes_around import cut_behind
 from onrecord.lang.en.quotes_asides import aside_frames
@@ -55,13 +56,22 @@ def find_quotes(analysis: Analysis, found: Annotations) -> tuple[QuoteFrame, ...
     told = _Cover(turn.content[0] for turn in turns if turn.act is Act.DECLINE)
     declined = [frame for frame in declined if not told.covers(frame.content[0])]
     said = with_venues(reader, found, (*frames, *declined, *turns))
-    everything = [_pointing(frame) for frame in said if not _is_you(frame)]
+    everything = [_pointing(frame) for frame in said if not (_is_you(frame) or _is_mindless(reader, frame))]
     return tuple(sorted(everything, key=lambda frame: (frame.start, -frame.content[-1].end)))
 
 
 def _is_you(frame: QuoteFrame) -> bool:
     """Tell whether the source is the one spoken to, whom the words alone do not name."""
     return frame.source is not None and frame.source.text.lower() in words("second")
+
+
+def _is_mindless(reader: Reader, frame: QuoteFrame) -> bool:
+    """Tell whether a force of nature or an illness is what threatens or promises: floods threaten the town."""
+    if frame.act not in {Act.THREATEN, Act.PROMISE} or frame.source is None:
+        return False
+    inside = reader.analysis.tokens_in(frame.source.start, frame.source.end)
+    heads = [at for at in inside if reader.tokens[at].head not in inside]
+    return bool(heads) and all(is_force(reader.tokens[at].text.lower()) for at in heads)
 
 
 def _pointing(frame: QuoteFrame) -> QuoteFrame:
