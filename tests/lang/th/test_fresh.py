@@ -28,7 +28,7 @@ def _sides(reading: Reading) -> dict[str, str | None]:
 def _told(reading: Reading, row: list[Any]) -> bool:
     types, by, to, *status = row
     sides = _sides(reading)
-    wanted = (Status(status[0]),) if status else REAL
+    wanted = [Status(one) for one in status] or REAL
     return any(
         one.type in types.split("/")
         and one.status in wanted

@@ -25,6 +25,7 @@ from onrecord.lang.th.events_lexicon import (
     marks,
     offsets,
     pattern_of,
+    struck,
     told_at,
     trigger_pattern,
 )
@@ -80,6 +81,8 @@ SUPPOSED = 60
 """Code points before a trigger in which the condition stands that supposes it."""
 DRILLED = frozenset({"ASSAULT", "COERCE"})
 """Types of act that are only exercised: ฝึกซ้อมโจมตี."""
+HEAVY = frozenset({"aerial", "heavy-weapons", "explosives", "drone"})
+"""Modes of attack that tell something though nobody is named, where what they hit stands behind."""
 HELD = 10
 """Code points before a trigger in which the word stands that makes it a noun: การ, เหตุ …"""
 OUTRANKING = frozenset({"PROTEST", "SUPPORT"})
@@ -325,7 +328,7 @@ def _goes_on(text: str, frames: Sequence[EventFrame], match: re.Match[str]) -> b
 def _empty(text: str, clause: Clause, match: re.Match[str], trigger: Trigger) -> bool:
     """Tell whether words that name nobody tell nothing: they may be dated (อาหารที่ส่งมาเมื่อวันจันทร์), or suffered by
     somebody told before (ถูกยิง), but that not in a headline, of a meeting, as the noun of a deed."""
-    if DATED.match(text, match.end()):
+    if DATED.match(text, match.end()) or (trigger.mode in HEAVY and struck(text, match)):
         return False
     before = text[max(clause.unit.start, match.start() - HELD) : match.start()]
     passive = match.group().startswith(("ถูก", "โดน", "ได้รับการ")) or before.endswith(("ถูก", "โดน"))

@@ -65,7 +65,7 @@ BEFORE = 14
 AHEAD = 90
 """Code points behind a conceding จะ in which the main clause shows that it is still to come."""
 BEFORE_DOING = frozenset({"ก่อนจะ", "ก่อนที่จะ"})
-PARTING = frozenset({"stop", "opening", "clause", "barrier", "leaving"})
+PARTING = frozenset({"stop", "opening", "clause", "barrier", "leaving", "if"})
 """Kinds of words that part clauses."""
 TOPICS = ("ด้าน",)
 """Of them, those that open a clause about somebody else behind a space only: ข้อตกลงด้านตำรวจ parts nothing."""
@@ -293,6 +293,16 @@ def _objects(kind: str) -> re.Pattern[str]:
 def hits(text: str, end: int) -> bool:
     """Tell whether something that can be hit stands right behind some words: การโจมตีโรงพยาบาล."""
     return _objects("targets").match(text, end) is not None
+
+
+STRIKING = re.compile(r"(?:ลง|เข้า)?(?:ใส่)?")
+"""What may stand between the words of an attack and what it hits."""
+
+
+def struck(text: str, match: re.Match[str]) -> bool:
+    """Tell whether what an attack hits stands right behind its words: ทิ้งระเบิดใส่คลังน้ำมัน."""
+    into = STRIKING.match(text, match.end())
+    return hits(text, into.end() if into is not None else match.end())
 
 
 def _headed(text: str, start: int, words: str, trigger: Trigger) -> re.Match[str] | None:

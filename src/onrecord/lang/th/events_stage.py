@@ -148,10 +148,11 @@ class Stage:
         return self.deeds[at] if at >= 0 and self.deeds[at] >= start else None
 
     def quote_at(self, offset: int) -> tuple[QuoteFrame, Span] | None:
-        """Return the attribution with the shortest content that holds an offset, and that content."""
+        """Return the attribution whose content begins last before an offset that it holds, and that content: what
+        somebody says within a report may run on behind it."""
         best: tuple[int, int, int] | None = None
         for start, end, number in reversed(self._contents[: bisect_right(self._content_starts, offset)][-40:]):
-            shorter = best is None or end - start < best[1] - best[0]
+            shorter = best is None or (start == best[0] and end < best[1])
             if end > offset and (shorter or (best and (start, end) == best[:2] and self.quotes[number].source)):
                 best = (start, end, number)
         if best is None or BARE.fullmatch(self.text, best[0], offset):

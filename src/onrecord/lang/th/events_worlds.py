@@ -35,6 +35,12 @@ HELD = 14
 """Code points to either side of a trigger in which a word that holds it can start or end."""
 
 
+WIELDED = re.compile(r"(?:ใช้|ส่ง|ชัก|คว้า|เอา)(?:อาวุธ)?(?:ปืน|ปืนกล|ปืนไรเฟิล|เฮลิคอปเตอร์|เครื่องบิน|เรือรบ|โดรน)$")
+"""Arms that somebody uses right before the verb of what he does with them: ใช้อาวุธปืนยิงใส่."""
+AT = re.compile(r"(?:...)?(?:เข้า)?ใส่|ใส่|...(?:ถล่ม|ทำลาย)")
+"""What leads from such a verb to whom it hits."""
+
+
 @cache
 def _pattern(world: str) -> re.Pattern[str]:
     lists = (row["word"].split("|") for row in rows(DATA, "data/events_worlds.tsv") if row["world"] == world)
@@ -45,6 +51,10 @@ def held(text: str, match: re.Match[str]) -> bool:
     """Tell whether the words of a trigger are only part of a longer word that is none: ตกลง in ข้อตกลง."""
     if is_unit(text, match.start(), match.end()):
         return True
+    if WIELDED.search(text, max(0, match.start() - HELD * 2), match.start()) and AT.match(
+        text, match.end() - len("ใส่")
+    ):
+        return False
     around = _pattern("guard").finditer(text, max(0, match.start() - HELD), match.end() + HELD)
     return any(_holds(word, match) and not _does(text, word) for word in around)
 
