@@ -29,6 +29,7 @@ GENERAL = frozenset({"person", "family", "resident"})
 """Walks of life that anybody can be in: their nouns tell the gender alone."""
 LOOSE = frozenset({"official", "speaker", "source"})
 """Walks of life whose nouns mean others than those named where nothing ties them."""
+PERSON = ActorKind.PERSON
 RULING = frozenset({"politician", "royal"})
 _AGE = re.compile(r"\d{1,3}")
 _STOPS = re.compile(r"[.;\n]")
@@ -60,14 +61,15 @@ class Alike:
 
     def meant(self, mention: Mention, taken: Phrase, country: str | None) -> Found | None:
         """Return the person of that age, else of that walk of life, else the only person in play."""
-        before = self._scene.before(mention.span.start, 0)
-        told = [one for one in before if one.cluster.kind is ActorKind.PERSON and not _is_of(one.cluster, mention)]
+        line = self._scene.paragraph(mention.span.start)
+        near = [one for one in self._scene.before(mention.span.start, max(0, line - NEAR)) if one.kind is PERSON]
+        told = [one for one in near if not _is_of(one.cluster, mention)]
         if (age := self._age(mention)) is not None:
             return self._only([one for one in told if age in self._ages(one)], mention, "same-age")
         noun = self._noun(taken, country)
         if noun is None:
             return None
-        near = [one for one in told if one.start >= self._scene.paragraph(mention.span.start) - NEAR]
+        near = [one for one in told if one.start >= line - NEAR]
         fitting = [one for one in near if self._fits(one.cluster, noun, country)]
         if not noun.walks <= GENERAL:
             like = [one for one in fitting if noun.walks & self._walks(one.cluster)]

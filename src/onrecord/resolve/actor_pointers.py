@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from onrecord.assets import rows
@@ -107,6 +107,7 @@ class Phrase:
     """The gender of whose it is (`m`, `f`, or empty where the word does not tell); None where nobody's."""
 
 
+@lru_cache(maxsize=8192)
 def phrase(words: str) -> Phrase:
     """Take a noun phrase apart: Latin heads stand last, before `of` or `who`; Thai heads first."""
     plain = " ".join(words.casefold().split())

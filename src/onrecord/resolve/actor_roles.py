@@ -7,8 +7,9 @@ the noun. Called by `actor_links.py`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 from types import MappingProxyType
 
 from onrecord.knowledge.entities import entity
@@ -27,13 +28,12 @@ from onrecord.resolve.actor_offices import LEADING, holding, itself
 from onrecord.resolve.actor_pointers import Phrase, of_class, phrase, pointers
 from onrecord.resolve.actor_pronouns import Pronouns
 from onrecord.resolve.actor_scene import BODIES, Found, Scene, Told
+from onrecord.resolve.actor_titles import BESIDE, Beside, Titles, run_together, without_past
 
 LONGEST_TITLE = 60
 SHORTEST = 4
 """Letters of a head noun that can tell who is meant."""
 LONGEST = 24
-BESIDE = 60
-"""Code points beside a name in which what describes it stands."""
 MANY = 8
 """Code points beside a title in which a word for several stands."""
 SHORTENED = "ฯ"
@@ -62,7 +62,10 @@ class Descriptions:
         self._groups = groups
         self._home = pack(analysis.document.language).home
         self._day = day
-        self._names = sorted((m.span.start, m) for c in groups for m in c.mentions if c.kind is ActorKind.COUNTRY)
+        self._titles = Titles(groups)
+        self._beside = Beside(analysis.text, scene)
+        names = sorted((m.span.start, m) for c in groups for m in c.mentions if c.kind is ActorKind.COUNTRY)
+        self._names = dict(reversed(names))
 
     def meant(self, mention: Mention) -> Found | None:
         """Return whom a title or noun means, None where nothing tells."""
@@ -94,37 +97,38 @@ class Descriptions:
         end = mention.span.end
         rebels = nouns().get(phrase(mention.span.text).head) == REBELS
         within = next((word for word in of_class("within") if rebels and self._text.startswith(word, end)), "")
-        behind = next((m for start, m in self._names if start == end + len(within)), None)
+        behind = self._names.get(end + len(within))
         return behind.country if behind is not None else None
 
     def _titled_so(self, mention: Mention, taken: Phrase, country: str | None) -> Found | None:
         """The one person whom the text introduced with this title; of several the one told last in the paragraph."""
-        wanted = _joined(taken.head)
+        wanted = run_together(taken.head)
         if not wanted:
             return None
-        fitting = [
-            cluster
-            for cluster in self._groups
-            if cluster.kind is ActorKind.PERSON
-            and self._is_told(cluster, mention)
-            and not self.is_across(cluster, mention)
-            and _may_be_of(cluster, country)
-            and any(_titled(wanted, m, past=taken.past) for m in _titling(cluster, mention))
-        ] or self._of_office(mention, taken, country)
-        fitting = self._closer(fitting, taken, country)
+        fitting = self._fitting(mention, taken, country)
         if len(fitting) == 1:
-            others = self._told_beside(mention, taken)
-            return (fitting[0], "titled-so", 0.85) if others <= {id(fitting[0])} else None
-        last = self._scene.last(mention.span.start, lambda one: one in fitting) if fitting else None
-        if last is not None and last.start >= self._scene.sentence_before(mention.span.start):
-            return last.cluster, "titled-so-last", 0.65
-        return None
+            strange = (one for one in self._beside.persons(taken, mention.span.start) if one.cluster is not fitting[0])
+            return (fitting[0], "titled-so", 0.85) if next(strange, None) is None else None
+        if not fitting:
+            return None
+        start = self._scene.sentence_before(mention.span.start)
+        last = self._scene.last(mention.span.start, lambda one: any(one is other for other in fitting), start=start)
+        return (last.cluster, "titled-so-last", 0.65) if last is not None and last.start >= start else None
 
-    def _closer(self, fitting: list[Cluster], taken: Phrase, country: str | None) -> list[Cluster]:
-        """Return those whom the noun's gender does not rule out; those whom the text places in the country, if any."""
+    def _fitting(self, mention: Mention, taken: Phrase, country: str | None) -> list[Cluster]:
+        """Those whom a title or office may mean, without those whom the noun's gender rules out; of several those whom
+        the text places in the country, if any."""
+        titled = self._titles.so(run_together(taken.head), mention, past=taken.past)
+        told = (
+            one
+            for one in titled
+            if self._is_told(one, mention) and not self.is_across(one, mention) and _may_be_of(one, country)
+        )
+        first = next(told, None)
         noun = human(taken.head)
-        told = noun.gender if noun is not None else None
-        left = [one for one in fitting if told is None or self._scene.gender(one) in (None, told)]
+        gender = noun.gender if noun is not None else None
+        found = chain((first,), told) if first is not None else self._of_office(mention, taken, country)
+        left = [one for one in found if gender is None or self._scene.gender(one) in (None, gender)]
         own = [one for one in left if country is not None and country in _declared(one)]
         return own or left
 
@@ -133,8 +137,8 @@ class Descriptions:
         noun = human(taken.head)
         if taken.head not in of_class("speaks") or noun is None:
             return None
-        for one in reversed(self._scene.speakers(mention.span.start)):
-            if one.cluster.kind is ActorKind.PERSON:
+        for one in self._scene.last_speakers(mention.span.start):
+            if one.kind is ActorKind.PERSON:
                 titles = [m.title.text.casefold() for m in one.cluster.mentions if m.title is not None]
                 fits = self._scene.gender(one.cluster) in (None, noun.gender) or noun.gender is None
                 if fits and any(taken.head in title for title in titles):
@@ -145,27 +149,23 @@ class Descriptions:
 
     def is_across(self, cluster: Cluster, mention: Mention) -> bool:
         """Tell whether somebody meets whom the words mean: whoever phones a minister is not he."""
-        return bool(self._across.get(mention.span, frozenset()) & {one.span for one in cluster.mentions})
+        met = self._across.get(mention.span)
+        return met is not None and any(one.span in met for one in cluster.mentions)
 
     def _is_told(self, cluster: Cluster, mention: Mention) -> bool:
         """Tell whether somebody is named before the words that may mean them; only a headline comes before names."""
         headline = mention.span.start < self._text.find("\n")
-        return headline or cluster.start < mention.span.start
+        return headline or any(one.span.start < mention.span.start for one in cluster.mentions)
 
-    def _of_office(self, mention: Mention, taken: Phrase, country: str | None) -> list[Cluster]:
+    def _of_office(self, mention: Mention, taken: Phrase, country: str | None) -> Iterable[Cluster]:
         """Those whose title names the same office in other words (นายกฯ), or one that leads the country."""
         words = mention.title.text if mention.title else mention.span.text
-        office = office_of(_without_past(words), country=country) if len(words) <= LONGEST_TITLE else None
+        office = office_of(without_past(words), country=country) if len(words) <= LONGEST_TITLE else None
         offices = LEADING.get(office or "", (office,))
         if office is None or (office in LEADING and country is None):
             return []
-        return [
-            cluster
-            for cluster in self._groups
-            if cluster.kind is ActorKind.PERSON
-            and _may_be_of(cluster, country)
-            and any(_in_office(m, offices, past=taken.past) for m in _titling(cluster, mention))
-        ]
+        held = self._titles.in_office(offices, mention, past=taken.past)
+        return (cluster for cluster in held if _may_be_of(cluster, country))
 
     def _office(self, mention: Mention, taken: Phrase, country: str | None) -> Found | None:
         words = mention.title.text if mention.title else mention.span.text
@@ -245,16 +245,11 @@ class Descriptions:
             return None
         if is_thai(head) and mention.rule == "pointer" and len(head) > LONGEST:
             return None
-        ids = self._told_beside(mention, taken)
-        told = self._scene.last(mention.span.start, lambda cluster: id(cluster) in ids)
-        return (told.cluster, "told-so", 0.7) if told is not None and len(ids) == 1 else None
-
-    def _told_beside(self, mention: Mention, taken: Phrase) -> set[int]:
-        return {
-            id(one.cluster)
-            for one in self._scene.before(mention.span.start, 0)
-            if one.cluster.kind is ActorKind.PERSON and self._beside(one, taken)
-        }
+        told = self._beside.persons(taken, mention.span.start)
+        first = next(told, None)
+        if first is None or any(one.cluster is not first.cluster for one in told):
+            return None
+        return first.cluster, "told-so", 0.7
 
     def _document(self, mention: Mention, taken: Phrase) -> Found | None:
         """A document is the word of whoever was on record last by a document of that kind."""
@@ -262,25 +257,14 @@ class Descriptions:
             taken.head == word or (is_thai(word) and taken.head.startswith(word)) for word in of_class("document")
         ):
             return None
-        near = [one for one in self._scene.speakers(mention.span.start) if one.cluster.kind in BODIES]
-        fitting = [one for one in near if self._has_document(one)]
-        return (fitting[-1].cluster, "document-of", 0.6) if fitting else None
+        near = (one for one in self._scene.last_speakers(mention.span.start) if one.kind in BODIES)
+        last = next(filter(self._has_document, near), None)
+        return (last.cluster, "document-of", 0.6) if last is not None else None
 
     def _has_document(self, one: Told) -> bool:
         before = self._text[max(0, one.start - BESIDE) : one.start].split("\n")[-1].rpartition(". ")[2]
         around = f"{before} {self._text[one.end : one.end + BESIDE // 2]}".casefold()
         return any(word in around for word in of_class("document"))
-
-    def _beside(self, one: Told, taken: Phrase) -> bool:
-        head = taken.head
-        behind = self._text[one.end : one.end + BESIDE].split("\n")[0].split(". ")[0].casefold()
-        before = self._text[max(0, one.start - BESIDE) : one.start].split("\n")[-1].split(". ")[-1].casefold()
-        if is_thai(head):
-            return behind.lstrip().startswith(head) or before.rstrip().endswith(head)
-        apposed = f" {behind[1:].replace(',', ' ')} " if behind.startswith(",") else ""
-        if not taken.past and any(f" {word} {head} " in apposed for word in of_class("past")):
-            return False
-        return f" {head} " in apposed or before.rstrip().endswith((f" {head}", f" {head},"))
 
     def _owned(self, mention: Mention, taken: Phrase) -> Found | None:
         """His government is the country of the person meant; his army is that country's."""
@@ -333,12 +317,6 @@ _MINISTER = "_minister"
 """How the id of an office that leads a ministry ends."""
 
 
-def _titling(cluster: Cluster, mention: Mention) -> list[Mention]:
-    """Return the names that have a title beside them, not the very words that point."""
-    titled = (m for m in cluster.mentions if m.form in NAMING and m.title is not None)
-    return [m for m in titled if m.title is not None and not m.title.overlaps(mention.span)]
-
-
 def _declared(cluster: Cluster) -> set[str]:
     """Return the countries that the text or the knowledge base gives an actor, not those it was placed in."""
     known = cluster.known.country if cluster.known is not None else None
@@ -346,34 +324,4 @@ def _declared(cluster: Cluster) -> set[str]:
 
 
 def _may_be_of(cluster: Cluster, country: str | None) -> bool:
-    declared = _declared(cluster)
-    return country is None or not declared or country in declared
-
-
-def _joined(words: str) -> str:
-    return "".join(words.casefold().split())
-
-
-def _in_office(mention: Mention, offices: tuple[str | None, ...], *, past: bool) -> bool:
-    title = mention.title.text if mention.title is not None else ""
-    return phrase(title).past is past and office_of(_without_past(title)) in offices
-
-
-def _without_past(title: str) -> str:
-    """Return a title without the word by which its bearer no longer holds the office."""
-    plain = title
-    for word in of_class("past"):
-        plain = plain.removeprefix(f"{word} ") if not is_thai(word) else plain.removeprefix(word)
-    return plain
-
-
-def _titled(wanted: str, mention: Mention, *, past: bool) -> bool:
-    """Tell whether a name's title is the wanted one, with or without the country behind or before it."""
-    title = mention.title.text if mention.title is not None else ""
-    told = phrase(title)
-    if told.past is not past:
-        return False
-    has = _joined(told.head)
-    if is_thai(wanted) or is_thai(has):
-        return has.startswith(wanted) or wanted.startswith(has)
-    return has.endswith(wanted) or wanted.endswith(has)
+    return country is None or not (declared := _declared(cluster)) or country in declared

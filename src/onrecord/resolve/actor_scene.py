@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.model.analysis import Analysis
+from onrecord.model.analysis import Analysis, Unit
 from onrecord.model.annotations import ActorKind, Annotations, Mention
 from onrecord.resolve.actor_called import called_so
 from onrecord.resolve.actor_clusters import Cluster
@@ -32,6 +32,7 @@ class Told:
     subject: bool
     speaks: bool
     person: bool = False
+    kind: ActorKind = ActorKind.ORGANISATION
     voice: str = ""
     """The words beside the name of a body that is on record, in lower case."""
     suffers: bool = False
@@ -46,6 +47,8 @@ class Scene:
         self._sources = sorted((q.source.start, q.source.end) for q in found.quotes if q.source is not None)
         self._told: list[Told] = []
         self._ends: list[int] = []
+        self._spoke: list[int] = []
+        """The numbers of those on record where they were told."""
         self._genders: dict[int, str | None] = {}
 
     def tell(self, mention: Mention, cluster: Cluster) -> None:
@@ -62,11 +65,23 @@ class Scene:
             subject,
             speaks,
             person,
+            cluster.kind,
             voice,
             suffered(self._analysis, mention.span),
         )
+        if speaks:
+            self._spoke.append(len(self._told))
         self._told.append(told)
         self._ends.append(told.end)
+
+    @property
+    def told(self) -> Sequence[Told]:
+        """What was told so far, in order."""
+        return self._told
+
+    def count(self, at: int) -> int:
+        """Return how many of those told so far were told before `at`."""
+        return bisect_right(self._ends, at)
 
     def _joined(self, start: int) -> bool:
         """Tell whether a conjunction joins a phrase to a subject told right before it."""
@@ -110,7 +125,12 @@ class Scene:
 
     def speakers(self, at: int) -> list[Told]:
         """Return what was told as a source before `at`, in order."""
-        return [one for one in self.before(at, 0) if one.speaks]
+        return [self._told[number] for number in self._spoke[: bisect_left(self._spoke, self.count(at))]]
+
+    def last_speakers(self, at: int) -> Iterator[Told]:
+        """Yield what was told as a source before `at`, the last first."""
+        for index in range(bisect_left(self._spoke, self.count(at)) - 1, -1, -1):
+            yield self._told[self._spoke[index]]
 
     def paragraph(self, at: int) -> int:
         """Return where the paragraph that holds `at` begins."""
@@ -126,7 +146,13 @@ class Scene:
 
     def last(self, at: int, fits: Callable[[Cluster], bool], *, start: int = 0) -> Told | None:
         """Return what was told last before `at` that fits."""
-        return next((one for one in reversed(self.before(at, start)) if fits(one.cluster)), None)
+        asked: set[int] = set()
+        for number in range(self.count(at) - 1, bisect_left(self._ends, start) - 1, -1):
+            one = self._told[number]
+            if id(one.cluster) not in asked and fits(one.cluster):
+                return one
+            asked.add(id(one.cluster))
+        return None
 
     def sentence_before(self, at: int) -> int:
         """Return where the sentence before the one that holds `at` begins, on the same line; where the script does
@@ -134,8 +160,9 @@ class Scene:
         line = self.paragraph(at)
         if not self.is_parsed(at):
             return max(line, at - STRETCH)
-        units = [unit.start for unit in self._analysis.units if at - REACH < unit.start <= at and unit.start >= line]
-        return units[-2] if len(units) > 1 else line
+        units = self._analysis.units
+        last = bisect_right(units, at, key=_unit_start) - 1
+        return units[last - 1].start if last > 0 and units[last - 1].start >= max(line, at - REACH + 1) else line
 
     def sentence(self, at: int) -> int:
         """Return where the sentence that holds `at` begins; where the script does not mark sentences, `at` itself."""
@@ -168,9 +195,9 @@ class Scene:
         unit = self._analysis.unit_at(at)
         line = self.paragraph(at)
         for start in (unit.start if unit else line, self.sentence_before(at), line):
-            countries = list(dict.fromkeys(self._countries(at, start)))
-            if countries:
-                return countries[0] if len(countries) == 1 else None
+            told = self._countries(at, start)
+            if (first := next(told, None)) is not None:
+                return first if all(country == first for country in told) else None
         return None
 
     def has_country(self, at: int) -> bool:
@@ -178,9 +205,14 @@ class Scene:
         return next(self._countries(at, self.paragraph(at)), None) is not None
 
     def _countries(self, at: int, start: int) -> Iterator[str]:
-        for one in self.before(at, start):
-            if one.cluster.country and one.cluster.kind is not ActorKind.MEDIA:
-                yield one.cluster.country
+        for number in range(bisect_left(self._ends, start), self.count(at)):
+            one = self._told[number]
+            if one.kind is not ActorKind.MEDIA and (country := one.cluster.country):
+                yield country
+
+
+def _unit_start(unit: Unit) -> int:
+    return unit.start
 
 
 STRETCH = 160

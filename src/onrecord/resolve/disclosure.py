@@ -10,7 +10,7 @@ over many documents is computed in `views/`, from these steps. Called by `world.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +22,7 @@ from onrecord.resolve.disclosure_about import About
 from onrecord.resolve.disclosure_apart import lone, unasked
 from onrecord.resolve.disclosure_cues import AT_STAKE, BY_NAME, OWN_STEPS
 from onrecord.resolve.disclosure_moves import BESIDE, Candidate, candidates
+from onrecord.resolve.disclosure_record import Stretches
 from onrecord.resolve.disclosure_release import is_voiced, voiced
 from onrecord.resolve.disclosure_scene import Scene
 from onrecord.resolve.disclosure_standing import Standings
@@ -108,7 +109,7 @@ def likely(found: Sequence[Candidate], weights: Weights) -> list[Candidate]:
     """Return the candidates that are likely enough, in order of the text: of each statement the likeliest of those that
     the involved actor may take itself and the likeliest of the others."""
     best: dict[object, tuple[float, Candidate]] = {}
-    open_words = [one.evidence[0] for one in found if one.step == NEITHER]
+    open_words = Stretches((one.evidence[0].start, one.evidence[0].end) for one in found if one.step == NEITHER)
     for one in found:
         by_words = one.step in BY_WORDS
         unsaid = by_words or _holds(one, open_words) or (one.step in OWN_STEPS and _is_politics(one))
@@ -136,11 +137,16 @@ def _agreeing(scored: Sequence[tuple[float, Candidate]]) -> list[Candidate]:
 def _once(taken: Sequence[Candidate]) -> Iterator[Candidate]:
     """The moves without the bare words of one that a statement beside makes already (hailed them, awarded medals), or
     bare words before (awarded medals and unveiled a statue)."""
-    made = [(one.step, one.at) for one in taken if one.attribution is not None]
+    said: dict[str, list[int]] = {}
+    for one in taken:
+        if one.attribution is not None:
+            insort(said.setdefault(one.step, []), one.at)
     for one in sorted(taken, key=lambda one: one.at):
-        if one.attribution is None and any(step == one.step and abs(at - one.at) <= BESIDE for step, at in made):
+        made = said.setdefault(one.step, [])
+        near = bisect_left(made, one.at - BESIDE)
+        if one.attribution is None and near < len(made) and made[near] <= one.at + BESIDE:
             continue
-        made.append((one.step, one.at))
+        insort(made, one.at)
         yield one
 
 
@@ -151,16 +157,17 @@ def _is_politics(one: Candidate) -> bool:
     return nothing and not one.cues & (AT_STAKE | BY_NAME | CONTESTED)
 
 
-def _holds(one: Candidate, words: Sequence[Span]) -> bool:
+def _holds(one: Candidate, words: Stretches) -> bool:
     """Tell whether a move stands in words that leave open what it says, or they in its own."""
-    return any(span.start < other.end and other.start < span.end for span in one.evidence for other in words)
+    return any(words.meet(span.start, span.end) for span in one.evidence)
 
 
 def _neither(found: Sequence[Candidate], taken: Sequence[Candidate]) -> Iterator[Candidate]:
     """Who says neither yes nor no of an involvement that is open by the other moves, or of a deed; one a statement."""
     seen: set[int] = set()
+    open_of = {move.actor for move in taken}
     for one in found:
-        is_open = any(move.actor == one.actor for move in taken) or one.cues & AT_STAKE
+        is_open = one.actor in open_of or one.cues & AT_STAKE
         in_words = one.attribution is None or one.cues & SAID_NEITHER
         if one.step == NEITHER and one.at not in seen and is_open and in_words:
             seen.add(one.at)
@@ -180,12 +187,15 @@ def joined(taken: Sequence[Candidate]) -> list[list[Candidate]]:
             continue
         last[move.actor] = [move]
         groups.append(last[move.actor])
+    first: dict[tuple[str, str], list[Candidate]] = {}
+    for group in groups:
+        first.setdefault((group[0].step, group[0].actor), group)
     for move in announced:
-        group = next((one for one in groups if (one[0].step, one[0].actor) == (move.step, move.actor)), None)
-        if group is not None:
-            group.append(move)
-        else:
-            groups.append([move])
+        key = (move.step, move.actor)
+        if key not in first:
+            first[key] = []
+            groups.append(first[key])
+        first[key].append(move)
     return sorted(groups, key=lambda group: group[0].at)
 
 

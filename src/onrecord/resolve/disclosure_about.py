@@ -8,8 +8,10 @@ in Niger). Where an event names nobody else, the group that its words name behin
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from operator import itemgetter
 
 from onrecord.model.annotations import ActorKind, Form
 from onrecord.model.reading import Actor, Event, Involvement, Place
@@ -42,6 +44,8 @@ class About:
         self._scene = scene
         self._actors = {actor.id: actor for actor in actors}
         self._places = places
+        named = ((m.span.start, number, m.span) for number, place in enumerate(places) for m in place.mentions)
+        self._named = sorted(named, key=itemgetter(0))
         self._wide = {place.country: place.id for place in reversed(places) if place.kind == "country"}
 
     def involvement(self, moves: Sequence[Candidate]) -> Involvement:
@@ -67,15 +71,22 @@ class About:
     def _fought_over(self, moves: Sequence[Candidate]) -> Iterator[str]:
         """The places in which a group is that words name: separatists on the island of X."""
         parts = [part for move in moves for part in _words(move)]
-        for place in self._places:
-            spans = (mention.span for mention in place.mentions)
-            if any(part.start <= span.start < part.end and self._is_grouped(span) for span in spans for part in parts):
-                yield place.id
+        near = {one for part in parts for one in self._named[self._from(part.start) : self._from(part.end)]}
+        found: set[str] = set()
+        for _, number, span in sorted(near, key=itemgetter(1, 0)):
+            place = self._places[number].id
+            if place not in found and self._is_grouped(span):
+                found.add(place)
+                yield place
+
+    def _from(self, offset: int) -> int:
+        """The number of the first mention of a place from an offset on."""
+        return bisect_left(self._named, offset, key=itemgetter(0))
 
     def _sorted(self, actor: str, events: Sequence[Event], moves: Sequence[Candidate]) -> tuple[list[str], list[str]]:
         """Return for whom deeds are done, and the countries (ISO 3166-1 alpha-3) of groups for whom they are."""
         told, beside = [], []
-        others = {actor, *self._accusers(actor, moves)}
+        others = {actor, *self._scene.accusers.get(actor, ()), *self._accusers(moves)}
         parts = [part for move in moves for part in _words(move)]
         for recipient in dict.fromkeys(chain.from_iterable(event.recipients for event in events)):
             known = self._actors.get(recipient)
@@ -98,15 +109,8 @@ class About:
         sides = self._scene.sides
         return sides.kind(recipient) is ActorKind.PERSON and sides.homeland(recipient) == actor
 
-    def _accusers(self, actor: str, moves: Iterable[Candidate]) -> Iterator[str]:
-        """Who accuses the actor: nobody accuses another of helping him."""
-        sides = self._scene.sides
-        for _, whom, one in self._scene.accusations:
-            if whom == actor and (side := self._scene.source_side(one)) is not None:
-                yield side
-        for event in self._scene.events:
-            if event.type == "ACCUSE" and actor in map(sides.answerable, event.recipients):
-                yield from map(sides.answerable, event.actors)
+    def _accusers(self, moves: Iterable[Candidate]) -> Iterator[str]:
+        """Who alleges by the moves: nobody accuses another of helping him."""
         for move in moves:
             side = self._scene.source_side(move.attribution) if move.attribution else None
             if move.step == "alleged" and side is not None:

@@ -90,7 +90,7 @@ def around(scene: Scene, attribution: Attribution, step: str, actor: str) -> Ite
     if actor in harmed and actor not in doers:
         yield "harmed"
     yield from told_of(scene, attribution, at, actor)
-    if any(whom == scene.source_side(attribution) for _, whom, _ in scene.accusations) and step not in OWN_STEPS:
+    if step not in OWN_STEPS and (side := scene.source_side(attribution)) is not None and side in scene.accused_of:
         yield "source-accused"
 
 
@@ -104,32 +104,30 @@ def _likened(scene: Scene, attribution: Attribution) -> set[str]:
     return {
         "like-answer" if other.act in ANSWERING else "like-telling"
         for other in scene.alike(attribution, least=LIKE)
-        if other.id != attribution.id and scene.source_side(other) != side and other.content != attribution.content
+        if scene.source_side(other) != side and other.content != attribution.content
     }
 
 
 def told_of(scene: Scene, but: Attribution | None, at: int, actor: str) -> Iterator[str]:
-    """What else the text says of an actor's involvement, in other attributions than `but`."""
-    accused = [start for start, whom, one in scene.accusations if whom == actor and one is not but]
-    answered = [start for start, whose, one in scene.denials if whose == actor and one is not but]
-    if accused:
+    """What else the text says of an actor's involvement, in other attributions than `but`, which stands at `at`."""
+    accused, answered, told = scene.accused_of, scene.answered, scene.told_against
+    if accused.elsewhere(actor, but):
         yield "accused"
-    if any(at - NEAR < start < at for start in accused):
-        yield "accused-just-before"
-    if any(at < start < at + NEAR for start in accused):
-        yield "accused-just-behind"
-    if answered:
-        yield "answered"
-    if any(at < start < at + NEAR for start in answered):
-        yield "answered-just-behind"
-    if any(at - NEAR < start < at for start in answered):
-        yield "answered-just-before"
-    if not accused and scene.accusations:
+    elif accused:
         yield "others-accused"
-    told = [start for start, whom, one in scene.tellings if whom == actor and one is not but]
-    if told:
+    if accused.between(actor, at - NEAR, at):
+        yield "accused-just-before"
+    if accused.between(actor, at, at + NEAR):
+        yield "accused-just-behind"
+    if answered.elsewhere(actor, but):
+        yield "answered"
+    if answered.between(actor, at, at + NEAR):
+        yield "answered-just-behind"
+    if answered.between(actor, at - NEAR, at):
+        yield "answered-just-before"
+    if told.elsewhere(actor, but):
         yield "told-of"
-    if any(at - NEAR < start < at for start in told):
+    if told.between(actor, at - NEAR, at):
         yield "told-of-just-before"
 
 
@@ -154,15 +152,11 @@ def _first(cues: Set[str], *names: str) -> str:
 def _repeats(scene: Scene, attribution: Attribution) -> bool:
     """Tell whether the same source did the same by an earlier statement below the headline."""
     side, at = scene.source_side(attribution), where(attribution).start
-    return side is not None and any(
-        other.act is attribution.act and scene.source_side(other) == side
-        for other in scene.attributions
-        if scene.headline <= where(other).start < at
-    )
+    return side is not None and scene.doings.get((attribution.act, side), at) < at
 
 
 def _told_below(scene: Scene, attribution: Attribution) -> bool:
-    return any(other.act is attribution.act for other in scene.attributions if where(other).start >= scene.headline)
+    return any(act is attribution.act for act, _ in scene.doings)
 
 
 def kind(scene: Scene, actor: str) -> str:

@@ -7,16 +7,19 @@ chosen here, that is `disclosure_weights.py` and `disclosure.py`. Called by `dis
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
+from operator import itemgetter
 from unicodedata import category
 
-from onrecord.model.annotations import Act, QuoteKind, Status
+from onrecord.model.annotations import Act, Status
 from onrecord.model.reading import Attribution, Event
 from onrecord.model.spans import Span
 from onrecord.resolve.disclosure_cues import NEAR, OWN_STEPS, around, does, joint, kind, shared, told_of
+from onrecord.resolve.disclosure_record import Stretches
 from onrecord.resolve.disclosure_scene import CONTESTABLE, PLAIN, TELLING, UNDONE, Scene, where
-from onrecord.resolve.disclosure_sides import OF_STATE
 
 BESIDE = 110
 """Code points to either side of words of a move in which its actor is named and its deed told."""
@@ -125,32 +128,14 @@ def _bare_words(scene: Scene) -> Iterator[Candidate]:
             if start in taken or end - 1 in taken or _is_naming(scene, start) or _is_undone(scene, name, start, end):
                 continue
             seen: set[str] = set()
-            admitter = _admitter(scene, start) or (_quoted(scene, start) if name == NEITHER else None)
+            # a denial told of in an admission is his who admits, a neither in his own words his who is quoted
+            admitter = next(scene.admitted.around(start), None)
+            admitter = admitter or (next(scene.quoted.around(start), None) if name == NEITHER else None)
             for actor, how in _near(scene, start, end) if admitter is None else ((admitter, "speaker"),):
                 if actor not in seen:
                     seen.add(actor)
                     found = _bare(scene, step, Span.of(scene.text, start, end), actor, how)
                     yield replace(found, by=actor if how in ITSELF or admitter else None)
-
-
-def _admitter(scene: Scene, at: int) -> str | None:
-    """Who answers for the innermost admission whose content holds some words: a denial told of in it is his own."""
-    holding = (
-        one
-        for one in reversed(scene.attributions)
-        if one.act is Act.ADMIT and any(part.start <= at < part.end for part in one.content)
-    )
-    return next((side for one in holding if (side := scene.source_side(one)) is not None), None)
-
-
-def _quoted(scene: Scene, at: int) -> str | None:
-    """Who answers for the body or person whose own words some words are: a neither in them is his."""
-    holding = (
-        one
-        for one in reversed(scene.attributions)
-        if one.kind is QuoteKind.DIRECT and any(part.start <= at < part.end for part in one.content)
-    )
-    return next((side for one in holding if (side := scene.source_side(one)) is not None), None)
 
 
 def _asked(scene: Scene) -> set[int]:
@@ -161,9 +146,9 @@ def _asked(scene: Scene) -> set[int]:
 
 def _undenied(scene: Scene) -> set[int]:
     """Code points of words that say that something is not denied, but for those that neither confirm nor deny it."""
-    neither = [*scene.stakes.find("neither", scene.text, 0, len(scene.text))]
+    neither = Stretches(scene.stakes.find("neither", scene.text, 0, len(scene.text)))
     found = scene.stakes.find("undenied", scene.text, 0, len(scene.text))
-    plain = (span for span in found if not any(one[0] <= span[0] and span[1] <= one[1] for one in neither))
+    plain = (span for span in found if not neither.hold(*span))
     return {at for start, end in plain for at in range(start, end)}
 
 
@@ -186,12 +171,8 @@ def _is_broken(words: str) -> bool:
 def _is_naming(scene: Scene, at: int) -> bool:
     """Tell whether words are what somebody calls the words of another (called the remarks a confession)."""
     start = max(scene.text.rfind("\n", 0, at) + 1, at - BESIDE)
-    quoted = (one for one in scene.attributions if one.cue is not None and start <= one.cue.start < at)
-    return any(
-        "naming" in scene.classes(one.cue.text) and any(part.start <= at < part.end for part in one.content)
-        for one in quoted
-        if one.cue is not None
-    )
+    first, last = (bisect_left(scene.namings, offset, key=itemgetter(0)) for offset in (start, at))
+    return any(part.start <= at < part.end for _, one in scene.namings[first:last] for part in one.content)
 
 
 def _withdrawals(scene: Scene) -> Iterator[Candidate]:
@@ -210,9 +191,8 @@ def _near(scene: Scene, start: int, end: int) -> Iterator[tuple[str, str]]:
     """Who may be meant by words between `start` and `end`: who is named before or behind, speaks, or was accused."""
     yield from zip(scene.named_before(start, BESIDE), ("before", "before-that"), strict=False)
     yield from zip(scene.named_behind(end, BESIDE), ("behind",), strict=False)
-    speakers = [side for at, side in scene.speakers if start - NEAR < at < start]
-    yield from zip(reversed(speakers), ("speaker",), strict=False)
-    yield from zip(_thread(scene, start), ("thread",), strict=False)
+    yield from ((side, "speaker") for side in islice(scene.speakers.before(start, start - NEAR), 1))
+    yield from ((actor, "thread") for actor in islice(scene.accused_of.distinct(start), 1))
 
 
 def _bare(scene: Scene, step: str, words: Span, actor: str, how: str) -> Candidate:
@@ -266,17 +246,8 @@ def _of(scene: Scene, attribution: Attribution) -> Iterator[Candidate]:
 
 def _is_accuser(scene: Scene, attribution: Attribution, actor: str) -> bool:
     """Tell whether the state of which a source is accuses the actor itself: it bears nobody out."""
-    home = _home(scene, attribution)
-    return home is not None and any(whom == actor and _home(scene, one) == home for _, whom, one in scene.accusations)
-
-
-def _home(scene: Scene, attribution: Attribution) -> str | None:
-    """The state of which a source is, courts and prosecutors too, or that it is."""
-    source = attribution.source.actor if attribution.source else None
-    if source is None:
-        return None
-    side = scene.sides.answerable(source)
-    return side if scene.sides.kind(side) in OF_STATE else scene.sides.homeland(source)
+    home = scene.home(attribution)
+    return home is not None and (actor, home) in scene.accusing_homes
 
 
 def _is_tale(scene: Scene, attribution: Attribution) -> bool:
@@ -339,10 +310,11 @@ def _actors(scene: Scene, attribution: Attribution, step: str) -> Iterator[tuple
     ways.extend(zip(named, ("first", "second", "third"), strict=False))
     at = where(attribution).start
     if step != "alleged":
-        ways.extend(zip(_thread(scene, at), ("thread", "thread-before"), strict=False))
-        ways.extend(zip(_told_before(scene, at), ("told-before",), strict=False))
+        thread = islice(scene.accused_of.distinct(at), 2)  # those accused before, the last first
+        ways.extend(zip(thread, ("thread", "thread-before"), strict=False))
+        ways.extend((actor, "told-before") for actor in islice(scene.told_against.before(at), 1))
     if step not in OWN_STEPS:
-        ways.extend((actor, "denier") for actor in _deniers(scene, attribution)[:1])
+        ways.extend((actor, "denier") for actor in islice(_deniers(scene, attribution), 1))
     if step == "alleged" and not scene.doers(attribution):
         ways.extend(zip((one for one in scene.named_before(at, BESIDE) if one != side), ("before",), strict=False))
     seen: set[str] = set()
@@ -364,20 +336,10 @@ def _selves(scene: Scene, attribution: Attribution, side: str) -> Iterator[tuple
     yield source, "self"
 
 
-def _thread(scene: Scene, at: int) -> list[str]:
-    """Those who were accused before some words, the last first."""
-    return list(dict.fromkeys(actor for start, actor, _ in reversed(scene.accusations) if start < at))
-
-
-def _told_before(scene: Scene, at: int) -> list[str]:
-    """Those of whom somebody else told a hostile deed before some words, the last first."""
-    return list(dict.fromkeys(actor for start, actor, _ in reversed(scene.tellings) if start < at))
-
-
-def _deniers(scene: Scene, attribution: Attribution) -> list[str]:
+def _deniers(scene: Scene, attribution: Attribution) -> Iterator[str]:
     """The sides of the denials and admissions right behind a statement by somebody else."""
     at, side = where(attribution).start, scene.source_side(attribution)
-    return [actor for start, actor, _ in scene.denials if at < start < at + NEAR + 200 and actor != side]
+    return (actor for actor in scene.answered.behind(at, at + NEAR + 200) if actor != side)
 
 
 def _event(scene: Scene, attribution: Attribution, actor: str) -> Event | None:

@@ -8,18 +8,17 @@ accusation is against, and who denies or owns what anywhere in the text. Nothing
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
 
 from onrecord.lang.registry import pack
 from onrecord.lang.stakes import Index, Stakes
-from onrecord.model.annotations import Act, Form, Role, Status
+from onrecord.model.annotations import Act, Form, QuoteKind, Role, Status
 from onrecord.model.documents import Document, LineKind
 from onrecord.model.reading import Actor, Attribution, Event
 from onrecord.model.spans import Span
-from onrecord.resolve.disclosure_sides import Sides
+from onrecord.resolve.disclosure_record import Held, Likeness, Order, Record
+from onrecord.resolve.disclosure_sides import OF_STATE, Sides
 
 CONTESTABLE = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
 """Hostile or covert acts: what an actor may deny or come to admit."""
@@ -171,9 +170,55 @@ class Scene:
         return any(self.sides.answerable(doer) == side for doer in event.actors)
 
     @cached_property
-    def speakers(self) -> list[tuple[int, str]]:
+    def answered(self) -> Record:
+        """The denials and admissions, for look-up."""
+        return Record(self.denials)
+
+    @cached_property
+    def speakers(self) -> Order[str]:
         """Every statement of the text: where, and by whose side."""
-        return [(where(one).start, side) for one in self.attributions if (side := self.source_side(one)) is not None]
+        said = ((where(one).start, self.source_side(one)) for one in self.attributions)
+        return Order((start, side) for start, side in said if side is not None)
+
+    @cached_property
+    def admitted(self) -> Held[str]:
+        """What somebody admits, with who answers for him."""
+        return self._sayings(lambda one: one.act is Act.ADMIT)
+
+    @cached_property
+    def quoted(self) -> Held[str]:
+        """What is quoted word for word, with who answers for whoever says it."""
+        return self._sayings(lambda one: one.kind is QuoteKind.DIRECT)
+
+    def _sayings(self, wanted: Callable[[Attribution], bool]) -> Held[str]:
+        said = ((one, self.source_side(one)) for one in self.attributions if wanted(one))
+        return Held((part.start, part.end, side) for one, side in said if side is not None for part in one.content)
+
+    @cached_property
+    def namings(self) -> list[tuple[int, Attribution]]:
+        """The statements whose cue says what somebody calls something, by where that stands."""
+        cues = ((one.cue, one) for one in self.attributions)
+        found = ((cue.start, one) for cue, one in cues if cue is not None and "naming" in self.classes(cue.text))
+        return sorted(found, key=lambda item: item[0])
+
+    @cached_property
+    def doings(self) -> dict[tuple[Act, str | None], int]:
+        """Where each side first does something by a statement below the headline, by its act."""
+        found: dict[tuple[Act, str | None], int] = {}
+        for one in self.attributions:
+            at = where(one).start
+            if at >= self.headline:
+                key = (one.act, self.source_side(one))
+                found[key] = min(at, found.get(key, at))
+        return found
+
+    def home(self, attribution: Attribution) -> str | None:
+        """Return the state of which a source is, courts and prosecutors too, or that it is."""
+        source = attribution.source.actor if attribution.source else None
+        if source is None:
+            return None
+        side = self.sides.answerable(source)
+        return side if self.sides.kind(side) in OF_STATE else self.sides.homeland(source)
 
     @cached_property
     def accusations(self) -> list[tuple[int, str, Attribution]]:
@@ -184,6 +229,33 @@ class Scene:
                 against = self.accused(one) or self.doers(one)
                 found.extend((where(one).start, actor, one) for actor in against if actor != self.source_side(one))
         return found
+
+    @cached_property
+    def accused_of(self) -> Record:
+        """The accusations, for look-up by whom they are against."""
+        return Record(self.accusations)
+
+    @cached_property
+    def accusing_homes(self) -> set[tuple[str, str | None]]:
+        """Who is accused by somebody of which state."""
+        return {(whom, self.home(one)) for _, whom, one in self.accusations}
+
+    @cached_property
+    def accusers(self) -> dict[str, set[str]]:
+        """Who accuses whom, in statements or as an event."""
+        found: dict[str, set[str]] = {}
+        for _, whom, one in self.accusations:
+            if (side := self.source_side(one)) is not None:
+                found.setdefault(whom, set()).add(side)
+        for event in (event for event in self.events if event.type == "ACCUSE"):
+            for whom in map(self.sides.answerable, event.recipients):
+                found.setdefault(whom, set()).update(map(self.sides.answerable, event.actors))
+        return found
+
+    @cached_property
+    def told_against(self) -> Record:
+        """The deeds that one side tells of another, for look-up by whose they are."""
+        return Record(self.tellings)
 
     @cached_property
     def tellings(self) -> list[tuple[int, str, Attribution]]:
@@ -204,28 +276,15 @@ class Scene:
         return [actor for actor in self.named_in(attribution.content) if actor != side][:1]
 
     @cached_property
-    def _shingles(self) -> dict[str, frozenset[str]]:
-        return {one.id: _shingled(words_of(one)) for one in self.attributions}
-
-    @cached_property
-    def _holders(self) -> dict[str, list[int]]:
-        """Which attributions hold each piece of a content, by number: who shares pieces is found without comparing
-        every two."""
-        found: dict[str, list[int]] = {}
-        for number, one in enumerate(self.attributions):
-            for shingle in self._shingles[one.id]:
-                found.setdefault(shingle, []).append(number)
-        return found
+    def _likeness(self) -> Likeness:
+        return Likeness([_shingled(words_of(one)) for one in self.attributions])
 
     def alike(self, one: Attribution, *, least: float) -> Iterator[Attribution]:
-        """Yield the attributions of whose content and this one's the shorter stands in the other by a share from
-        `least` (above 0, to 1) on; itself too."""
-        mine = self._shingles[one.id]
-        shared = Counter(chain.from_iterable(self._holders[shingle] for shingle in mine))
-        for number, count in shared.items():
-            other = self.attributions[number]
-            if count / min(len(mine), len(self._shingles[other.id])) >= least:
-                yield other
+        """Yield the other attributions of whose content and this one's the shorter stands in the other by a share from
+        `least` (above 0, to 1) on."""
+        number = self._order.get(one.id)
+        found = self._likeness.of(number, least) if number is not None else ()
+        return (self.attributions[other] for other in found)
 
     def around(self, attribution: Attribution) -> Sequence[Attribution]:
         """Return the attributions told right before and behind one, by the order of the text."""

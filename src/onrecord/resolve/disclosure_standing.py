@@ -43,7 +43,8 @@ class Standings:
     """How the events of one text stand by its moves: those `taken` and the accusations that nobody answers."""
 
     def __init__(self, taken: Sequence[Candidate], lone: Sequence[Candidate], scene: Scene) -> None:
-        self._taken, self._scene = taken, scene
+        self._scene = scene
+        self._retracted = [move for move in taken if move.step == "retracted"]
         self._denied = {move.actor for move in taken if move.step == "denied"}
         disputed = [
             move
@@ -130,14 +131,23 @@ class Standings:
         if event.type not in HOSTILE or any(toll.kind in LOSSES for toll in event.casualties):
             return False
         side = self._scene.source_side(by)
-        met = (one for one in self._scene.events if one.status is Status.DENIED and one.type == event.type)
-        answers = (self._said.get(one.according_to or "") for one in met if one.trigger.start > event.trigger.end)
-        return any(one is not None and self._scene.source_side(one) != side for one in answers)
+        return any(at > event.trigger.end for other, at in self._denials.get(event.type, {}).items() if other != side)
+
+    @cached_property
+    def _denials(self) -> dict[str, dict[str | None, int]]:
+        """Where each side last denies each type of deed."""
+        found: dict[str, dict[str | None, int]] = {}
+        for event in self._scene.events:
+            by = self._said.get(event.according_to or "") if event.status is Status.DENIED else None
+            if by is not None:
+                sides, side = found.setdefault(event.type, {}), self._scene.source_side(by)
+                sides[side] = max(event.trigger.start, sides.get(side, -1))
+        return found
 
     def _is_withdrawn(self, event: Event, doers: Sequence[str]) -> bool:
         """Tell whether a deed is what an accusation was of that its maker takes back (withdrew its claim that …)."""
         if event.type not in CONTESTABLE:
             return False
         text, at = self._scene.text, event.trigger.start
-        before = [one for one in self._taken if one.step == "retracted" and one.at < at <= one.at + NEXT_BUT]
+        before = [one for one in self._retracted if one.at < at <= one.at + NEXT_BUT]
         return any(one.actor in doers and "\n" not in text[one.at : at] for one in before)
