@@ -15,7 +15,7 @@ page AS (
     LIMIT CAST($limit AS BIGINT)
 ),
 picked AS (
-    SELECT a.*, s.mentions, s.documents, s.known_from AS since FROM page s JOIN actors a USING (id)
+    SELECT a.*, s.mentions, s.documents, s.known_from AS since FROM page s JOIN base.persons a ON a.key = hash(s.id)
 ),
 merged AS (
     SELECT l.identity AS id, list_sort(list(DISTINCT l.actor))[:100] AS also
@@ -26,7 +26,7 @@ said AS (
     GROUP BY q.source
 ),
 told AS (
-    SELECT id, list(document ORDER BY known_from, document)[:100] AS papers
+    SELECT id, arg_min(document, {'day': known_from, 'document': document}, 100) AS papers
     FROM (SELECT DISTINCT s.id, s.document, s.known_from FROM base.sightings s SEMI JOIN picked p ON p.id = s.id)
     GROUP BY id
 )

@@ -28,7 +28,7 @@ acting AS MATERIALIZED (
     FROM (SELECT t.seq, t.id, unnest(t.actors) AS actor
           FROM (SELECT seq, one AS id FROM weighed UNION SELECT other_seq, other FROM weighed) w
           JOIN base.tellings t ON t.seq = w.seq AND t.id = w.id) r
-    JOIN base.persons a ON a.key = hash(r.actor) AND a.id = r.actor GROUP BY r.seq, r.id
+    JOIN base.persons a ON a.key = hash(r.actor) GROUP BY r.seq, r.id
 ),
 page AS MATERIALIZED (
     SELECT * FROM held WHERE kind <> 'doer'
@@ -48,7 +48,7 @@ sides AS (
            string_agg(DISTINCT coalesce(a.country, a.id), ' ' ORDER BY coalesce(a.country, a.id)) FILTER (r.role = 2) AS recipients
     FROM (SELECT seq, id, 1 AS role, unnest(actors) AS actor FROM told
           UNION ALL SELECT seq, id, 2, unnest(recipients) FROM told) r
-    JOIN base.persons a ON a.key = hash(r.actor) AND a.id = r.actor GROUP BY r.seq, r.id
+    JOIN base.persons a ON a.key = hash(r.actor) GROUP BY r.seq, r.id
 )
 SELECT p.kind, p.type, p.day, s.actors, s.recipients, p.toll, p.one, a.document AS one_document, coalesce(p.words, a.trigger) AS one_words,
        p.other, b.document AS other_document, coalesce(p.other_words, b.trigger) AS other_words, p.known_from, p.event

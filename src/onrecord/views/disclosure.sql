@@ -43,7 +43,7 @@ page AS (
 -- Whoever is shown is looked up once.
 called AS MATERIALIZED (
     SELECT a.* FROM (SELECT DISTINCT unnest(list_concat("by", [actor, supported])) AS id FROM page) d
-    JOIN base.called a ON a.key = hash(d.id) AND a.id = d.id
+    JOIN base.called a ON a.key = hash(d.id)
 ),
 saying AS (
     SELECT d.id, list(a.own_name ORDER BY a.own_name) AS names

@@ -32,7 +32,7 @@ theatres AS (
 ),
 called AS MATERIALIZED (
     SELECT c.* FROM (SELECT DISTINCT unnest([actor, supported]) AS id FROM wanted) k
-    JOIN base.called c ON c.key = hash(k.id) AND c.id = k.id
+    JOIN base.called c ON c.key = hash(k.id)
 )
 SELECT k.id, x.name AS actor, x.code AS party, y.name AS supported, k.what, coalesce(t.names, []) AS theatre, k.standing,
        k.since, k.told, k.capacity, k.ever_admitted, k.steps, k.moves, k.documents, k.origins, k.known_from, k.last_known,

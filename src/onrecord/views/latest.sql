@@ -12,7 +12,7 @@ picked AS (
 -- Whoever is shown is looked up once.
 called AS MATERIALIZED (
     SELECT a.id, a.name FROM (SELECT DISTINCT unnest([source, addressee]) AS id FROM picked) p
-    JOIN base.persons a ON a.key = hash(p.id) AND a.id = p.id
+    JOIN base.persons a ON a.key = hash(p.id)
 )
 SELECT q.day, q.id, q.source AS speaker_id,
        coalesce(a.name, q.source_text) AS speaker, q.act, q.kind, q.content, q.cue, q.source_text,

@@ -45,6 +45,8 @@ class DecisionRow:
 
 def merges(store: Questions, *, who: str | None = None, page: Page = EVERYTHING) -> Iterator[MergeRow]:
     """Yield what makes actors one, those of `who` (an id, a country's code, a name) or of all."""
+    if who is None and page.limit is not None:
+        return store.ask(question("merges", "first"), {"limit": page.limit}, MergeRow, as_of=page.as_of)
     parameters = {"who": who, "as_of": page.as_of, "limit": page.limit}
     return store.ask(question("merges", "merges"), parameters, MergeRow)
 

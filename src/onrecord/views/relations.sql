@@ -1,10 +1,10 @@
--- Standing ties, each once with the number of documents that tell it with the same days and standing.
+-- Standing ties, each once with the number of documents that tell it with the same days and standing. They stand in order of
+-- their kinds: those of kinds behind the one that fills the page are not looked at further.
 WITH parts AS (
     SELECT id, unnest(parties) AS actor FROM relations
 ),
-told AS (
-    SELECT r.*, CASE WHEN len(list_distinct(r.roles)) = 1 THEN list_sort(r.parties) ELSE r.parties END AS sides
-    FROM relations r
+asked AS MATERIALIZED (
+    SELECT r.* FROM relations r
     WHERE (CAST($as_of AS DATE) IS NULL OR r.known_from <= CAST($as_of AS DATE))
       AND (CAST($kind AS VARCHAR) IS NULL OR r.kind = CAST($kind AS VARCHAR))
       AND (CAST($actors AS VARCHAR[]) IS NULL
@@ -18,7 +18,17 @@ told AS (
                AND coalesce(r.valid_from <= CAST(CAST($on AS DATE) AS VARCHAR), true)
                AND coalesce(r.valid_to >= CAST(CAST($on AS DATE) AS VARCHAR), true)))
 ),
-ties AS (
+several AS (
+    SELECT kind, sum(ties) OVER (ORDER BY kind) AS ties
+    FROM (SELECT kind, count(DISTINCT hash(list_sort(parties), roles, valid_from, valid_to, status)) AS ties
+          FROM asked WHERE CAST($limit AS BIGINT) IS NOT NULL GROUP BY kind)
+),
+told AS (
+    SELECT r.*, CASE WHEN len(list_distinct(r.roles)) = 1 THEN list_sort(r.parties) ELSE r.parties END AS sides
+    FROM asked r
+    WHERE coalesce(r.kind <= (SELECT min(kind) FROM several WHERE ties >= CAST($limit AS BIGINT)), true)
+),
+ties AS MATERIALIZED (
     SELECT kind, sides, roles, valid_from, valid_to, status, count(DISTINCT document) AS reports,
            min(known_from) AS known_from, arg_min(id, (known_from, id)) AS id,
            arg_min(document, (known_from, id)) AS document

@@ -70,5 +70,7 @@ def reports(store: Questions, event: str, *, page: Page = EVERYTHING) -> Iterato
 
 def sameness(store: Questions, *, event: str | None = None, page: Page = EVERYTHING) -> Iterator[SamenessRow]:
     """Yield why reports are of one event, those of `event` or of all, the surest first."""
+    if event is None and page.limit is not None:
+        return store.ask(question("reports", "surest"), {"limit": page.limit}, SamenessRow, as_of=page.as_of)
     parameters = {"event": event, "limit": page.limit}
     return store.ask(question("reports", "sameness"), parameters, SamenessRow, as_of=page.as_of)

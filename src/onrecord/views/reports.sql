@@ -12,7 +12,7 @@ mine AS MATERIALIZED (
 called AS MATERIALIZED (
     SELECT a.id, a.name
     FROM (SELECT DISTINCT unnest(list_append(list_concat(actors, recipients), speaker)) AS id FROM mine) m
-    JOIN base.persons a ON a.key = hash(m.id) AND a.id = m.id
+    JOIN base.persons a ON a.key = hash(m.id)
 ),
 acting AS (
     SELECT m.id, list(a.name ORDER BY a.name) AS names
@@ -41,6 +41,28 @@ ORDER BY m.known_from, m.document, m.start
 LIMIT CAST($limit AS BIGINT);
 
 -- name: sameness
-SELECT id, one, other, rule, score, reason, known_from FROM sameness
-WHERE CAST($event AS VARCHAR) IS NULL OR id = CAST($event AS VARCHAR) ORDER BY score DESC, one, other
+SELECT id, one, other, rule, score, reason, known_from
+FROM (FROM base.same(CASE WHEN CAST($event AS VARCHAR) IS NOT NULL THEN CAST([] AS DOUBLE[]) END, CAST($event AS VARCHAR))
+      UNION ALL SELECT id, one, other, rule, CAST(score AS DOUBLE), reason, known_from FROM base.decided_same)
+WHERE CAST($event AS VARCHAR) IS NULL OR id = CAST($event AS VARCHAR)
+ORDER BY score DESC, one, other, rule, reason
+LIMIT CAST($limit AS BIGINT);
+
+-- name: surest
+-- The first page: links of the highest scores, and where these do not fill it, of all.
+WITH high AS (
+    SELECT DISTINCT score FROM (SELECT score FROM base.account_links ORDER BY score DESC LIMIT CAST($limit AS BIGINT) * 4)
+),
+top AS MATERIALIZED (
+    FROM base.same((SELECT coalesce(list(score), []) FROM high), NULL)
+),
+low AS (
+    SELECT DISTINCT score FROM base.account_links
+    WHERE score NOT IN (FROM high) AND (SELECT count(*) FROM top) < CAST($limit AS BIGINT)
+)
+SELECT id, one, other, rule, score, reason, known_from
+FROM (FROM top
+      UNION ALL FROM base.same((SELECT coalesce(list(score), []) FROM low), NULL)
+      UNION ALL SELECT id, one, other, rule, CAST(score AS DOUBLE), reason, known_from FROM base.decided_same)
+ORDER BY score DESC, one, other, rule, reason
 LIMIT CAST($limit AS BIGINT);

@@ -48,7 +48,7 @@ coding AS (
 called AS MATERIALIZED (
     SELECT a.id, a.name
     FROM (SELECT DISTINCT unnest(list_append(list_concat(actors, recipients), speaker)) AS id FROM picked) p
-    JOIN base.persons a ON a.key = hash(p.id) AND a.id = p.id
+    JOIN base.persons a ON a.key = hash(p.id)
 ),
 acting AS (
     SELECT p.id, list(a.name ORDER BY a.name) AS names

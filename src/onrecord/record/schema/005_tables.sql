@@ -24,26 +24,59 @@ CREATE VIEW decisions AS
     WHERE d.known_from <= base.day_asked();
 COMMENT ON VIEW decisions IS 'What people decided: merge, unmerge, never-merge, correct, retract, accept, undo; with author, time and reason.';
 
+-- Which actors are one by links, of those that go by the given ids (a list; NULL: of all).
+CREATE MACRO base.joined(ids) AS TABLE
+    WITH wanted AS (
+        SELECT unnest(CAST(ids AS VARCHAR[])) AS identity
+        UNION ALL SELECT DISTINCT identity FROM base.members_on WHERE ids IS NULL
+    ),
+    mine AS MATERIALIZED (
+        SELECT m.node, m.identity, m.known_from FROM base.members_on m JOIN wanted w ON w.identity = m.identity
+    ),
+    linked AS MATERIALIZED (
+        SELECT x.identity, l.* FROM base.links l JOIN mine x ON x.node = l.one JOIN mine y ON y.node = l.other
+        WHERE x.identity = y.identity
+    ),
+    seen AS MATERIALIZED (
+        SELECT t.node, t.actor, c.known_from FROM (SELECT DISTINCT node FROM mine) m
+        JOIN base.told t ON t.node = m.node JOIN base.current c ON c.seq = t.seq
+        WHERE c.known_from <= base.day_asked() AND t.actor NOT IN (SELECT node FROM base.members_on)
+    ),
+    nodes AS MATERIALIZED (
+        SELECT node, arg_min(actor, {'day': known_from, 'actor': actor}) AS actor, min(known_from) AS known_from
+        FROM seen GROUP BY node
+        UNION ALL
+        SELECT node, node, known_from FROM mine WHERE starts_with(node, 'actor_')
+    ),
+    parted AS (
+        SELECT * FROM linked WHERE one <> other
+        QUALIFY row_number() OVER (PARTITION BY one, other ORDER BY score DESC, profile, beside) = 1
+    )
+    SELECT l.identity AS id, a.actor AS one, b.actor AS other, l.rule, l.score, l.reason,
+           greatest(a.known_from, b.known_from) AS known_from
+    FROM parted l JOIN nodes a ON a.node = l.one JOIN nodes b ON b.node = l.other
+    UNION ALL
+    SELECT l.identity, a.actor, s.actor, l.rule, l.score, l.reason, greatest(a.known_from, s.known_from)
+    FROM linked l JOIN seen s ON s.node = l.one JOIN nodes a ON a.node = l.one
+    WHERE l.one = l.other AND s.actor <> a.actor;
+
+-- Which actors people made one.
+CREATE VIEW base.decided_joined AS
+    WITH made AS (
+        SELECT * FROM base.in_force WHERE kind = 'merge' AND starts_with(one, 'actor_')
+    )
+    SELECT coalesce(al.identity, d.one) AS id, d.one, d.other, 'decision' AS rule, 1.0 AS score, d.reason, d.known_from, d.author,
+           d.id AS decision
+    FROM made d
+    LEFT JOIN (SELECT DISTINCT actor, identity FROM base.aliases WHERE actor IN (SELECT one FROM made)) al ON al.actor = d.one;
+
 CREATE VIEW merges AS
-    SELECT x.identity AS id, a.actor AS one, b.actor AS other, l.rule, l.score, l.reason,
-           CAST(NULL AS VARCHAR) AS author, CAST(NULL AS VARCHAR) AS decision,
+    SELECT id, one, other, rule, score, reason, CAST(NULL AS VARCHAR) AS author, CAST(NULL AS VARCHAR) AS decision,
            CAST(NULL AS VARCHAR) AS valid_from, CAST(NULL AS VARCHAR) AS valid_to,
-           greatest(a.known_from, b.known_from) AS known_from, CAST(NULL AS DATE) AS known_to, 'linked' AS known_how
-    FROM base.links l JOIN base.members_on x ON x.node = l.one JOIN base.members_on y ON y.node = l.other
-    JOIN base.nodes a ON a.node = l.one JOIN base.nodes b ON b.node = l.other
-    WHERE l.one <> l.other AND x.identity = y.identity
-    QUALIFY row_number() OVER (PARTITION BY l.one, l.other ORDER BY l.score DESC, l.profile, l.beside) = 1
+           known_from, CAST(NULL AS DATE) AS known_to, 'linked' AS known_how
+    FROM base.joined(NULL)
     UNION ALL
-    SELECT x.identity, a.actor, t.actor, l.rule, l.score, l.reason, NULL, NULL, NULL, NULL,
-           greatest(a.known_from, c.known_from), NULL, 'linked'
-    FROM base.told t JOIN base.current c USING (reading) JOIN base.links l ON l.one = t.node AND l.other = t.node
-    JOIN base.members_on x ON x.node = t.node JOIN base.nodes a ON a.node = t.node
-    WHERE t.actor <> a.actor AND c.known_from <= base.day_asked() AND t.actor NOT IN (SELECT node FROM base.members_on)
-    UNION ALL
-    SELECT coalesce(al.identity, d.one), d.one, d.other, 'decision', 1.0, d.reason, d.author, d.id, NULL, NULL,
-           d.known_from, NULL, 'decided'
-    FROM base.in_force d LEFT JOIN (SELECT DISTINCT actor, identity FROM base.aliases) al ON al.actor = d.one
-    WHERE d.kind = 'merge' AND starts_with(d.one, 'actor_');
+    SELECT id, one, other, rule, score, reason, author, decision, NULL, NULL, known_from, NULL, 'decided' FROM base.decided_joined;
 COMMENT ON VIEW merges IS 'Why actors of several documents are one: a rule with its score and reason, or a decision.';
 
 -- Each copy with the document that was known first, and why: the link to it, else the surest to another of its copies.
@@ -83,7 +116,8 @@ CREATE VIEW plover AS
     SELECT type, mode, quad, quad_name, score FROM base.plover;
 COMMENT ON VIEW plover IS 'PLOVER 0.8: each type, and each mode of it, with its quad and its score from -10 (conflict) to 10.';
 
--- Actors as people corrected them, to be found by `key`, the hash of their id.
+-- Actors as people corrected them, to be found by `key`, the hash of their id: by it alone, as DuckDB reads all ids where they are
+-- compared too.
 CREATE VIEW base.persons AS
     SELECT p.key, p.id, coalesce(r.new_kind, p.kind) AS kind, coalesce(r.new_name, r.new_name_en, p.name) AS name,
            coalesce(r.new_name_en, p.name_en) AS name_en, coalesce(r.new_name_th, p.name_th) AS name_th,
@@ -98,7 +132,7 @@ COMMENT ON VIEW actors IS 'One row for each actor; those without a place in the 
 -- The actors that a word may stand for: an id of ours, of the knowledge base or of Wikidata, a country's code, a name, the
 -- words of a mention, or the id of a part.
 CREATE MACRO base.named(who) AS TABLE
-    SELECT id FROM main.actors WHERE who IN (id, knowledge, wikidata) OR country = upper(who)
+    SELECT id FROM main.actors WHERE who IS NOT NULL AND (who IN (id, knowledge, wikidata) OR country = upper(who))
     UNION SELECT id FROM base.names WHERE key = hash(lower(who)) AND kind = 'actor' AND text = lower(who)
     UNION SELECT id FROM base.renamed
     WHERE lower(who) IN (lower(new_name), lower(new_name_en), lower(new_name_th))
@@ -284,25 +318,52 @@ CREATE VIEW printings AS
     GROUP BY r.document, base.outlet(d.publisher);
 COMMENT ON VIEW printings IS 'Each outlet that published an article word for word; all of them are copies of one origin.';
 
--- Which reports are one by which rule, and why, or by whose decision; of several that tell the same, the first known.
-CREATE VIEW sameness AS
-    WITH told AS (
+-- Which reports are one by links of the given scores (a list; NULL: of all), or in a whole; of several that tell the same, the
+-- first known.
+CREATE MACRO base.same(scores, whole) AS TABLE
+    WITH wanted AS (
+        SELECT unnest(CAST(scores AS DOUBLE[])) AS score
+        UNION ALL SELECT DISTINCT score FROM base.account_links WHERE scores IS NULL
+    ),
+    -- One after the other: accounts of one whole are not to be paired first.
+    chosen AS MATERIALIZED (
+        SELECT l.* FROM base.account_links l JOIN wanted w ON w.score = l.score
+        UNION ALL
+        SELECT l.* FROM base.account_links l JOIN base.occurrences_on x ON x.account = l.one WHERE x.identity = whole
+    ),
+    begun AS MATERIALIZED (
+        SELECT l.*, x.identity FROM chosen l JOIN base.occurrences_on x ON x.account = l.one
+    ),
+    linked AS MATERIALIZED (
+        SELECT l.* FROM begun l JOIN base.occurrences_on y ON y.account = l.other AND y.identity = l.identity
+    ),
+    told AS MATERIALIZED (
         SELECT p.account, arg_min(p.event, {'day': c.known_from, 'event': p.event}) AS event, min(c.known_from) AS known_from
-        FROM base.reported p JOIN base.current c USING (seq) GROUP BY p.account
+        FROM (SELECT one AS account FROM linked UNION SELECT other FROM linked) e
+        JOIN base.reported p ON p.account = e.account JOIN base.current c ON c.seq = p.seq GROUP BY p.account
     )
-    SELECT x.identity AS id, a.event AS one, b.event AS other, l.rule, l.score, l.reason,
-           CAST(NULL AS VARCHAR) AS valid_from, CAST(NULL AS VARCHAR) AS valid_to,
-           greatest(a.known_from, b.known_from) AS known_from, CAST(NULL AS DATE) AS known_to, 'linked' AS known_how,
+    SELECT l.identity AS id, a.event AS one, b.event AS other, l.rule, l.score, l.reason,
+           greatest(a.known_from, b.known_from) AS known_from
+    FROM linked l JOIN told a ON a.account = l.one JOIN told b ON b.account = l.other;
+
+-- Which reports people made one.
+CREATE VIEW base.decided_same AS
+    WITH made AS (
+        SELECT * FROM base.in_force WHERE kind = 'merge' AND starts_with(one, 'event_')
+    )
+    SELECT coalesce(w.identity, d.one) AS id, d.one, d.other, 'decision' AS rule, 1.0 AS score, d.reason, d.known_from, d.author,
+           d.id AS decision
+    FROM made d
+    LEFT JOIN (SELECT DISTINCT event, identity FROM base.wholes WHERE event IN (SELECT one FROM made)) w ON w.event = d.one;
+
+-- Which reports are one by which rule, and why, or by whose decision.
+CREATE VIEW sameness AS
+    SELECT id, one, other, rule, score, reason, CAST(NULL AS VARCHAR) AS valid_from, CAST(NULL AS VARCHAR) AS valid_to,
+           known_from, CAST(NULL AS DATE) AS known_to, 'linked' AS known_how,
            CAST(NULL AS VARCHAR) AS author, CAST(NULL AS VARCHAR) AS decision
-    FROM base.account_links l
-    JOIN base.occurrences_on x ON x.account = l.one
-    JOIN base.occurrences_on y ON y.account = l.other AND y.identity = x.identity
-    JOIN told a ON a.account = l.one JOIN told b ON b.account = l.other
+    FROM base.same(NULL, NULL)
     UNION ALL
-    SELECT coalesce(w.identity, d.one), d.one, d.other, 'decision', 1.0, d.reason, NULL, NULL, d.known_from, NULL, 'decided',
-           d.author, d.id
-    FROM base.in_force d LEFT JOIN (SELECT DISTINCT event, identity FROM base.wholes) w ON w.event = d.one
-    WHERE d.kind = 'merge' AND starts_with(d.one, 'event_');
+    SELECT id, one, other, rule, score, reason, NULL, NULL, known_from, NULL, 'decided', author, decision FROM base.decided_same;
 COMMENT ON VIEW sameness IS 'Which reports are of one event, by which rule and why, or by whose decision.';
 
 -- Outlets, by whose word each of their printings is (base.origins). Of events: `alone` no other origin reports; `first`, `tied`,
@@ -382,11 +443,13 @@ CREATE MACRO base.involved(asked) AS TABLE
         SELECT unnest(CAST(asked AS VARCHAR[])) AS identity
         UNION ALL SELECT DISTINCT identity FROM base.rungs_on WHERE asked IS NULL
     ),
+    climbed AS MATERIALIZED (
+        SELECT r.* FROM base.rungs_on r JOIN mine m ON m.identity = r.identity
+    ),
     rungs AS (
         SELECT d.*, r.identity AS involvement, r.number, r.capacity, r.effect, r.standing, o.origin, o.copy_of,
                r.effect IN ('move', 'relapse') AS moved
-        FROM base.rungs_on r JOIN mine m ON m.identity = r.identity
-        JOIN base.steps d ON d.id = r.id JOIN base.origins o ON o.document = d.document
+        FROM climbed r JOIN base.steps d ON d.id = r.id JOIN base.origins o ON o.document = d.document
         WHERE d.known_from <= base.day_asked()
     )
     SELECT involvement AS id, first(actor ORDER BY number) AS actor,

@@ -37,8 +37,13 @@ SELECT hash(actor) AS actor, role, seq, event, CAST(held_from AS DATE) AS held_f
 FROM batch ORDER BY seq;
 
 -- name: actors_kept
-SELECT a.key, a.id AS asked, k.rowid, k.* EXCLUDE (key)
-FROM (SELECT id, hash(id) AS key FROM (SELECT unnest($ids) AS id)) a LEFT JOIN base.kept_actors k ON k.key = a.key AND k.id = a.id;
+WITH asked AS (
+    SELECT id, hash(id) AS key FROM (SELECT unnest($ids) AS id)
+),
+found AS MATERIALIZED (
+    SELECT k.rowid, k.* FROM asked a JOIN base.kept_actors k ON k.key = a.key
+)
+SELECT a.key, a.id AS asked, k.* EXCLUDE (key) FROM asked a LEFT JOIN found k ON k.id = a.id;
 
 -- name: places_kept
 SELECT rowid, * FROM base.kept_places WHERE id IN (SELECT unnest($ids));
