@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from onrecord.assets import rows
-from onrecord.model.annotations import Role
+from onrecord.model.annotations import ActorKind, Role
 from onrecord.model.reading import Event, Evidence
 from onrecord.model.spans import Span
 from onrecord.resolve.event_links import History
@@ -50,6 +50,9 @@ AFAR = frozenset({"opposed", "before-actor"})
 """Links by which somebody is known from other events alone, as their other side or their doer."""
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 """Types of what two sides do together."""
+TO_ANOTHER = frozenset({"ACCUSE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "THREATEN"})
+"""Types of what nobody does to his own state."""
+OF_STATE = frozenset({ActorKind.COUNTRY, ActorKind.GOVERNMENT, ActorKind.ARMED_FORCE})
 ROLES = (Role.ACTOR, Role.RECIPIENT)
 PARTS = 100
 """Parts of one in which weights are written."""
@@ -115,20 +118,37 @@ def settle(told: Sequence[Told], scene: Scene, weights: Mapping[Role, Weights]) 
     for number, one in enumerate(told):
         near = around(one, scene)
         history = History(done, drafts[number + 1 :])
-        asked = _told_of(one, Role.ACTOR, candidates(one, Role.ACTOR, scene, history, near))
+        asked = _told_of(one, Role.ACTOR, candidates(one, Role.ACTOR, scene, history, near), scene)
         actors = choose(one, asked, weights[Role.ACTOR])
         history = History(done, drafts[number + 1 :], tuple(choice.actor for choice in actors))
-        asked = _told_of(one, Role.RECIPIENT, recipients(one, scene, history, near))
-        received = choose(one, asked, weights[Role.RECIPIENT])
+        asked = _told_of(one, Role.RECIPIENT, recipients(one, scene, history, near), scene)
+        received = _others(one, actors, choose(one, asked, weights[Role.RECIPIENT]), scene)
         done.append(_settled(one, actors, received, scene))
         actors, received = (_sure(one, role, some, scene) for role, some in zip(ROLES, (actors, received), strict=True))
         sure.append(_settled(one, actors, received, scene))
     return sure
 
 
-def _told_of(told: Told, role: Role, asked: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Return the candidates; those of the frame's own words only where these tell of somebody without a name."""
-    return [one for one in asked if OWN in one.links] if role in told.frame.unnamed else asked
+def _others(told: Told, actors: Sequence[Choice], received: list[Choice], scene: Scene) -> list[Choice]:
+    """Return the recipients without the actor's own state, of what is said to another: a ministry does not accuse its
+    own state, and that anybody else does (an opposition) only the event's own words tell."""
+    if told.event.type not in TO_ANOTHER:
+        return received
+    own = {scene.land(one.actor) for one in actors}
+    bodies = all(scene.kind(one.actor) in OF_STATE for one in actors)
+    return [one for one in received if one.actor not in own or (one.rule == OWN and not bodies)]
+
+
+def _told_of(told: Told, role: Role, asked: Sequence[Candidate], scene: Scene) -> Sequence[Candidate]:
+    """Return the candidates; those of the frame's own words only where these tell of somebody without a name, or of a
+    doer whom the text does not make known."""
+    words = told.words(role) if role is Role.ACTOR else ()
+    lost = (
+        bool(words)
+        and not any(scene.every(span) for span in words)
+        and all(scene.form(span) == "nominal" for span in words)
+    )
+    return [one for one in asked if OWN in one.links] if role in told.frame.unnamed or lost else asked
 
 
 def _sure(told: Told, role: Role, choices: Sequence[Choice], scene: Scene) -> list[Choice]:

@@ -245,8 +245,23 @@ def _filled(frame: EventFrame, other: EventFrame) -> EventFrame:
 
 
 def _body_first(frames: Sequence[EventFrame], analysis: Analysis) -> list[EventFrame]:
-    """Leave out headline events whose type the body has too: headlines do not duplicate (codebook, rule 16)."""
-    headlines = [line.span for line in analysis.document.lines if line.kind is LineKind.HEADLINE]
-    in_headline = {id(frame) for frame in frames if any(line.covers(frame.trigger) for line in headlines)}
-    told = {frame.type for frame in frames if id(frame) not in in_headline}
-    return [frame for frame in frames if id(frame) not in in_headline or frame.type not in told]
+    """Leave out what a headline tells whose type the body has too: headlines do not duplicate (codebook, rule 16), nor
+    do headings what stands under them."""
+    lines = analysis.document.lines
+    above = [line.span for line in lines if line.kind in (LineKind.HEADLINE, LineKind.HEADING)]
+    headlines = {line.span for line in lines if line.kind is LineKind.HEADLINE}
+    over = [next((span for span in above if span.covers(frame.trigger)), None) for frame in frames]
+    told = {frame.type for frame, line in zip(frames, over, strict=True) if line is None}
+    under = {
+        (bisect_right(above, frame.trigger), frame.type)
+        for frame, line in zip(frames, over, strict=True)
+        if line is None
+    }
+    kept = []
+    for frame, line in zip(frames, over, strict=True):
+        again = line is not None and (
+            frame.type in told if line in headlines else (bisect_right(above, line), frame.type) in under
+        )
+        if not again:
+            kept.append(frame)
+    return kept

@@ -265,7 +265,7 @@ def _frame(
         unnamed=tuple(
             role
             for role, side, spans in ((Role.ACTOR, actors, who), (Role.RECIPIENT, recipients, whom))
-            if not spans and not trigger.noun and cast.naming.nameless(side)
+            if not spans and not trigger.noun and (cast.naming.nameless(side) or cast.naming.described(index, side))
         ),
     )
 

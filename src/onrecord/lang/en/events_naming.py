@@ -219,6 +219,12 @@ class Naming:
         """Tell whether all heads are people without a name whom nothing makes known: gunmen, six manufacturers."""
         return bool(heads) and all(self._indefinite(head) for head in heads)
 
+    def described(self, verb: int, heads: Sequence[int]) -> bool:
+        """Tell whether all heads are nouns that a relative clause is about: brokers who sell it act, and none else."""
+        clause = self._tree.tokens[verb]
+        told = clause.dep == "relcl" and clause.head in heads
+        return told and all(self._tree.tokens[head].tag in {"NN", "NNS"} for head in heads)
+
     def _indefinite(self, head: int) -> bool:
         token = self._tree.tokens[head]
         before = {self._tree.tokens[child].text.lower() for child in self._tree.children(head, "det", "poss")}

@@ -50,6 +50,10 @@ class Nouns:
     def parties(self, own: range, trigger: Trigger) -> Two:
         """Return the tokens that head the actors and the recipients of a noun."""
         index = own[-1]
+        blamed = self._reach.blamed(index)
+        if blamed and trigger.type == "ACCUSE":
+            verb = self._light(index, trigger)
+            return (self._subjects.of(verb) if verb is not None else []), blamed
         told = [verb for verb in self._tree.children(index, "acl") if self._tree.tokens[verb].tag == "VBN"]
         told += self._made(index) if trigger.parties is Parties.DIRECTED else []
         agents = self._reach.under([*own, *told], AGENTS)
@@ -77,7 +81,7 @@ class Nouns:
             return agents or subjects, owners
         targets = self._reach.owning(targets, index, barred=agents or owners)
         targets = targets if self._naming.known(targets) else hurt or targets
-        acting = agents or owners or subjects
+        acting = blamed or agents or owners or subjects
         targets = [head for head in targets if head not in acting]
         if trigger.type in SAID and verb is None and not targets:
             inner = [head for head in self._reach.inner(own, ("acl",)) if head not in acting]

@@ -29,6 +29,7 @@ ACTED = frozenset({Act.ALLEGE, Act.DEMAND})
 """Acts whose content tells what somebody did or is to do."""
 SAID = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "PROTEST"})
 """Types whose recipient is whom the act would be for, where none is told it: offered to lend Peru money."""
+OF = frozenset({"of"})
 FOR = frozenset({"for", "alongside", "beside", "with"})
 """What brings for whom somebody fights."""
 LETTING = ("let ", "allow ", "permit ")
@@ -99,8 +100,21 @@ class Cast:
         if trigger.parties is Parties.MUTUAL:
             beside = self._reach.under(own, BESIDE)
             return subjects, [*(head for head in objects if self._reach.owned(head)), *targets, *beside]
+        if trigger.type == "ASSAULT" and (theirs := self._theirs(objects)):
+            return subjects, theirs
         near = self._reach.under(own, WITHIN) if objects else []
         return subjects, self._aimed(objects, [*targets, *near], trigger)
+
+    def _theirs(self, objects: list[int]) -> list[int]:
+        """The buildings, ships and camps hit of which it is told whose they are: not those of the land they lie in."""
+        found = list[int]()
+        for head in objects:
+            if self.naming.at(head) is None and self._tree.tokens[head].text.lower() in words_of("structure"):
+                if self._reach.owned(head) is not None:
+                    found.append(head)
+                else:
+                    found += [one for one in self._tree.under(head, OF) if self.naming.known([one])]
+        return found
 
     def _patients(self, index: int) -> list[int]:
         """The heads that suffer a passive verb: its subject, a shared one, or the noun that a participle describes."""
@@ -154,6 +168,8 @@ class Cast:
         said to have acted in the clause behind it (alleged that they …, demanded that X …)."""
         tree = self._tree
         aimed = [joined for head in tree.objects(index) for joined in self._subjects_of.antecedents(head)]
+        if blamed := [one for head in tree.objects(index) for one in self._reach.blamed(head)]:
+            return blamed
         aimed += self._reach.under([index, *tree.objects(index)], AIMED)
         clauses = tree.children(index, "ccomp", "xcomp") if act in ACTED else []
         acting = [head for clause in clauses for head in tree.children(clause, "nsubj", *PASSIVE_SUBJECTS)]

@@ -21,6 +21,11 @@ HANGING = frozenset({"ccomp", "xcomp", "advcl", "pcomp", "prep", "conj", "pobj",
 INNER = frozenset({"to", "for", "on", "against", "with", "into", "at", "from", "over", "between", "among"})
 """What brings whom an act would be for that is offered, asked for or threatened."""
 UPWARDS = 4
+BEHIND, FAR = 16, 6
+"""Tokens behind a deed within which it is told on whom it is blamed, and steps up from there to the verb."""
+LAID = frozenset({"dobj", "pobj", "prep", "nsubjpass"})
+ON = frozenset({"on", "upon"})
+BLAME = frozenset({"blame", "responsibility", "guilt"})
 
 Two = tuple[list[int], list[int]]
 """The tokens that head the actors, and those that head the recipients."""
@@ -74,6 +79,38 @@ class Reach:
         if token.dep not in {"prep", "agent", "dative"} or not trigger.surface.endswith(f" {token.text.lower()}"):
             return []
         return [joined for child in self._tree.children(head, "pobj") for joined in self._tree.coordinated(child)]
+
+    def blamed(self, index: int) -> list[int]:
+        """On whom a deed, or the blame for it, is laid, wherever the parse hung it: blamed the raid on Mali."""
+        tokens, at = self._tree.tokens, index
+        for _ in range(UPWARDS):
+            if tokens[at].dep not in LAID or tokens[at].head < 0:
+                return []
+            at = tokens[at].head
+            if tokens[at].tag.startswith("VB"):
+                break
+        word = tokens[at].text.lower()
+        laid = word in forms_of("blaming") and tokens[at].tag.startswith("VB")
+        if not laid or not (word.startswith("blam") or self._blame(at, index)):
+            return []
+        behind = range(index + 1, min(index + BEHIND, len(tokens)))
+        last = next((on for on in reversed(behind) if tokens[on].text.lower() in ON and self._below(on, at)), None)
+        told = self._tree.children(last, "pobj") if last is not None else []
+        return [joined for head in told for joined in self._tree.coordinated(head) if self.owned(joined) is not None]
+
+    def _blame(self, verb: int, index: int) -> bool:
+        """Tell whether the object of a verb is the blame for a deed, or it is pinned: pinned the attack on Mali."""
+        objects = self._tree.objects(verb)
+        pinned = self._tree.tokens[verb].text.lower().startswith("pin") and index in objects
+        return pinned or any(self._tree.tokens[head].text.lower() in BLAME for head in objects)
+
+    def _below(self, index: int, verb: int) -> bool:
+        """Tell whether a token hangs on a verb, however far down."""
+        for _ in range(FAR):
+            index = self._tree.tokens[index].head
+            if index < 0 or index == verb:
+                return index == verb
+        return False
 
     def under(self, heads: Iterable[int], words: frozenset[str]) -> list[int]:
         """The heads that one of some words brings under one of some heads."""

@@ -134,9 +134,12 @@ class Worlds:
         return found
 
     def _of_nature(self, index: int, length: int, actors: Iterable[int]) -> bool:
-        """Tell whether a storm, an illness or an accident is what acts, or the trigger names one (heart attack)."""
+        """Tell whether a storm, an illness or an accident is what acts, or the trigger names one (heart attack);
+        people flee from fighting, which deports nobody."""
         agents = (*actors, *self._tree.children(index, "nsubj"), *self._tree.under(index, frozenset({"by"})))
         agents = (*agents, *self._before(index))
+        if self._words[index] in forms_of("uprooting") and any(self._words[at] in words_of("strife") for at in agents):
+            return True
         return any(self._is_force(head) for head in agents) or any(
             at in self._covered("cause", max(0, at - 1), at + 1) for at in range(index, index + length)
         )
