@@ -13,6 +13,7 @@ from onrecord.model.ids import document_id
 from onrecord.model.reading import Reading
 from onrecord.record import Mode, Store
 from onrecord.record.store import rebuild
+from onrecord.views.outlets import outlets
 
 Make = Callable[..., Reading]
 NOW = datetime(2025, 9, 1, tzinfo=UTC)
@@ -24,7 +25,7 @@ def longer(seed: int, count: int = 90) -> str:
     return " ".join("".join(chance.choice("bcdfghklmnprst") for _ in range(6)) for _ in range(count))
 
 
-def article(make: Make, words: str, day: str, outlet: str, *, credits_: str | None = None) -> Reading:
+def article(make: Make, words: str, day: str, outlet: str | None, *, credits_: str | None = None) -> Reading:
     reading = make("2025-07-24", 4)
     text = reading.document.text + "\n" + words
     origin = DerivedFrom(credits_) if credits_ else None
@@ -97,6 +98,19 @@ def test_a_text_that_two_outlets_publish_is_the_first_ones(tmp_path: Path, make_
         ("The Lantern", False),
     ]
     assert [row["publisher"] for row in outcomes[0][2]] == ["Harbour Wire"]
+
+
+def test_articles_that_name_no_outlet_are_not_one_outlet(tmp_path: Path, make_english: Make) -> None:
+    readings = [
+        article(make_english, longer(1), "2025-07-24", None),
+        article(make_english, longer(2), "2025-07-25", None),
+        article(make_english, longer(3), "2025-07-26", "The Mirror"),
+    ]
+    with Store.open(tmp_path / "n.duckdb", mode=Mode.WRITE) as store:
+        store.add(readings, recorded=NOW)
+        in_sql = store.rows("SELECT id, name, documents FROM outlets", {})
+        asked = [(row.id, row.name, row.documents) for row in outlets(store)]
+    assert [tuple(row.values()) for row in in_sql] == asked == [("mirror", "The Mirror", 1)]
 
 
 def test_outlets_count_every_printing_and_are_one_with_their_article(tmp_path: Path, make_english: Make) -> None:

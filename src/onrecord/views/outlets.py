@@ -15,7 +15,7 @@ from onrecord.views.common import EVERYTHING, Page, Questions, question
 
 @dataclass(frozen=True, slots=True)
 class OutletRow:
-    """An outlet; `id` is its name in lower case, empty for documents that name none.
+    """An outlet; `id` is its name in lower case. Documents that name no outlet have no row: they are not one outlet's.
 
     `copies` of its `documents` are another's word (`copies_from`), `copied` documents of others are its own
     (`copied_by`). Of the `events` that it reports on its own word, `alone` are those that no other origin reports,
@@ -24,7 +24,7 @@ class OutletRow:
     Days are those on which documents made it known."""
 
     id: str
-    name: str | None
+    name: str
     documents: int
     copies: int
     copied: int

@@ -368,7 +368,8 @@ COMMENT ON VIEW sameness IS 'Which reports are of one event, by which rule and w
 
 -- Outlets, by whose word each of their printings is (base.origins). Of events: `alone` no other origin reports; `first`, `tied`,
 -- `later` whether its report was known on an earlier, the same or a later day than those of others. What was retracted is
--- nobody's word.
+-- nobody's word. Documents that name no outlet are not one outlet's: they have no row, and each is a word of its own against
+-- which others are first or later.
 CREATE VIEW outlets AS
     WITH printed AS (
         SELECT d.id, base.outlet(d.publisher) AS outlet, trim(d.publisher) AS name, d.language, d.known_from
@@ -409,17 +410,17 @@ CREATE VIEW outlets AS
                count(*) FILTER (day > earliest) AS later
         FROM raced GROUP BY word
     )
-    SELECT coalesce(k.outlet, '') AS id, coalesce(o.name, k.outlet) AS name, coalesce(o.documents, 0) AS documents,
+    SELECT k.outlet AS id, coalesce(o.name, k.outlet) AS name, coalesce(o.documents, 0) AS documents,
            coalesce(o.copies, 0) AS copies, coalesce(o.retracted, 0) AS retracted, coalesce(o.copies_from, []) AS copies_from, coalesce(l.copied, 0) AS copied,
            coalesce(l.copied_by, []) AS copied_by, coalesce(s.events, 0) AS events, coalesce(s.alone, 0) AS alone,
            coalesce(s.first, 0) AS first, coalesce(s.tied, 0) AS tied, coalesce(s.later, 0) AS later,
            coalesce(o.languages, []) AS languages, CAST(NULL AS VARCHAR) AS valid_from, CAST(NULL AS VARCHAR) AS valid_to,
            least(o.known_from, l.known_from) AS known_from, greatest(o.last_known, l.last_known) AS last_known,
            CAST(NULL AS DATE) AS known_to, 'counted' AS known_how
-    FROM (SELECT outlet FROM own UNION SELECT outlet FROM lent) k
-    LEFT JOIN own o ON o.outlet IS NOT DISTINCT FROM k.outlet
-    LEFT JOIN lent l ON l.outlet IS NOT DISTINCT FROM k.outlet
-    LEFT JOIN scored s ON s.outlet IS NOT DISTINCT FROM k.outlet;
+    FROM (SELECT outlet FROM own WHERE outlet IS NOT NULL UNION SELECT outlet FROM lent WHERE outlet IS NOT NULL) k
+    LEFT JOIN own o ON o.outlet = k.outlet
+    LEFT JOIN lent l ON l.outlet = k.outlet
+    LEFT JOIN scored s ON s.outlet = k.outlet;
 COMMENT ON VIEW outlets IS 'Outlets: how often each had an event alone, first, or after others; whom it copies, and who copies it.';
 
 -- As of a day, what was said by then; `printings` counts each statement once for every outlet that published it.
