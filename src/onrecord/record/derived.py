@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from onrecord.record.engine import Connection, first
+from onrecord.record.engine import Connection, committed, first
 from onrecord.record.shards import Entry, Journal
 from onrecord.record.statements import statement
 
@@ -104,8 +104,8 @@ def ready(connection: Connection, journal: Journal, derived: Iterable[Derived]) 
 
 def _again(connection: Connection, journal: Journal, derived: Derived) -> None:
     loaded = {row[0] for row in connection.execute(statement("onrecord.record", "sql/load.sql", "loaded")).fetchall()}
-    connection.begin()
-    try:
+
+    def again() -> None:
         for table in derived.tables:
             connection.execute(_sql(derived, f"forget_{table}"))
         for shard in journal.shards():
@@ -113,10 +113,8 @@ def _again(connection: Connection, journal: Journal, derived: Derived) -> None:
                 derived.sight(connection, list(journal.read(shard)))
         derived.settle(connection)
         connection.execute(_sql(derived, "versioned"), {"version": derived.version})
-        connection.commit()
-    except BaseException:
-        connection.rollback()
-        raise
+
+    committed(connection, again)
 
 
 def _sql(derived: Derived, name: str) -> str:

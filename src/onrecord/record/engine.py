@@ -7,11 +7,11 @@ neither install nor load by themselves, and Python variables are no tables. Call
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 
@@ -19,6 +19,7 @@ from onrecord.errors import NotARecord, RecordError, StoreBusy, UsageError
 from onrecord.record.statements import statement
 
 Connection = duckdb.DuckDBPyConnection
+Done = TypeVar("Done")
 
 _Config = dict[str, str | bool | int | float | list[str]]
 
@@ -27,6 +28,8 @@ _OFFLINE: _Config = {
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
 }
+SPARE = "400MB"
+"""What DuckDB may hold while a store is written, so that an import stays under 1 GB with its reader (docs/scale.md)."""
 _BOX: _Config = {**_OFFLINE, "enable_external_access": "false"}
 SCHEMA = "base"
 """Where our tables are; DuckDB calls a database by the name of its file, and the two must differ."""
@@ -38,13 +41,16 @@ class Mode(Enum):
     """What a store is opened for."""
 
     WRITE = "write"
+    """By itself: what is put on record is worked out within little memory, see `committed`."""
+    OWN = "own"
+    """Writing while others ask, who would have to do with as little."""
     READ = "read"
     BOX = "box"
     """Reading by SQL that we did not write: no files, no network, no settings."""
 
 
 def connect(path: Path, mode: Mode) -> Connection:
-    """Open the DuckDB file at `path`; only WRITE makes one where there is none.
+    """Open the DuckDB file at `path`; only WRITE and OWN make one where there is none.
 
     Raises:
         StoreBusy: another process has it open for writing.
@@ -54,19 +60,20 @@ def connect(path: Path, mode: Mode) -> Connection:
     """
     if path.stem.casefold() == SCHEMA:
         raise RecordError("a store cannot have this name", value=path, remedy="name it otherwise, as record.duckdb")
-    if mode is Mode.WRITE and not path.parent.is_dir():
+    writes = mode in (Mode.WRITE, Mode.OWN)
+    if writes and not path.parent.is_dir():
         raise RecordError(
             "the store's folder is missing",
             value=path.parent,
             remedy="make the folder, or name another store with --db",
         )
-    if mode is not Mode.WRITE and not path.exists():
+    if not writes and not path.exists():
         raise NotARecord("there is no store", value=path, remedy="make one with `onrecord add`, or name it with --db")
     try:
-        connection = duckdb.connect(
-            path, read_only=mode is not Mode.WRITE, config=_BOX if mode is Mode.BOX else _OFFLINE
-        )
+        connection = duckdb.connect(path, read_only=not writes, config=_BOX if mode is Mode.BOX else _OFFLINE)
         connection.execute(_sql("quiet"))
+        if mode is Mode.WRITE:
+            connection.execute(_sql("sparing"))
         if mode is Mode.BOX:
             connection.execute(_sql("lock"))
     except duckdb.Error as error:
@@ -79,6 +86,37 @@ def in_memory() -> Connection:
     connection = duckdb.connect(":memory:", config=_OFFLINE)
     connection.execute(_sql("quiet"))
     return connection
+
+
+def committed(connection: Connection, work: Callable[[], Done]) -> Done:
+    """Do a piece of writing in one transaction, all of it or none. A store opened for WRITE gives it little memory
+    (`SPARE`); what that is too little for is done once more with all that DuckDB takes by itself, four fifths of
+    the machine's.
+
+    Raises:
+        duckdb.OutOfMemoryException: that is too little, too.
+    """
+    if not first(connection, _sql("is_sparing")):
+        return _in_one(connection, work)
+    connection.execute(_sql("spare"), {"most": SPARE})
+    try:
+        return _in_one(connection, work)
+    except duckdb.OutOfMemoryException:
+        connection.execute(_sql("unspared"))
+        return _in_one(connection, work)
+    finally:
+        connection.execute(_sql("unspared"))
+
+
+def _in_one(connection: Connection, work: Callable[[], Done]) -> Done:
+    connection.begin()
+    try:
+        done = work()
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+    return done
 
 
 @contextmanager

@@ -15,11 +15,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import partial
 from typing import Any
 
 from onrecord.record import fresh_kept, migrate
 from onrecord.record.arrow import append, put
-from onrecord.record.engine import Connection, first
+from onrecord.record.engine import Connection, committed, first
 from onrecord.record.rows import Batch
 from onrecord.record.statements import statement
 
@@ -133,18 +134,16 @@ def ready(connection: Connection, rules: Collection[str]) -> None:
     version = " ".join((f"{migrate.latest():03d}", *rules))
     if first(connection, _sql("version")) == version:
         return
-    connection.begin()
-    try:
-        connection.execute(_sql("forget"))
-        connection.execute(_sql("read_all"))
-        for _ in _parts(connection):
-            _tell(connection)
-            connection.execute(_sql("gathered"))
-        connection.execute(_sql("versioned"), {"version": version})
-        connection.commit()
-    except BaseException:
-        connection.rollback()
-        raise
+    committed(connection, partial(_made, connection, version))
+
+
+def _made(connection: Connection, version: str) -> None:
+    connection.execute(_sql("forget"))
+    connection.execute(_sql("read_all"))
+    for _ in _parts(connection):
+        _tell(connection)
+        connection.execute(_sql("gathered"))
+    connection.execute(_sql("versioned"), {"version": version})
 
 
 def _parts(connection: Connection) -> Iterator[int]:

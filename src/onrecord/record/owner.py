@@ -69,7 +69,7 @@ class Owner:
     def __init__(self, path: Path) -> None:
         self.path = path
         Store.open(path, mode=Mode.WRITE).close()  # makes it, migrates it, catches up with the journal
-        self._connection = engine.connect(path, Mode.WRITE)
+        self._connection = engine.connect(path, Mode.OWN)
         self._writing = RLock()
         folder = str(Store(path, self._connection).journal.folder.absolute())
         self._connection.execute(_sql("journal"), {"folder": folder})

@@ -104,7 +104,11 @@ def _cursor(connection: Connection, as_of: object) -> Connection:
 
 
 def _translated(error: duckdb.Error) -> RecordError:
-    return RecordError("the store cannot answer", value=str(error).splitlines()[0], remedy="try `onrecord verify`")
+    said = str(error).splitlines()[0]
+    if isinstance(error, duckdb.OutOfMemoryException):
+        remedy = "ask for less (a country, a type, some days), or free memory; the store is as it was"
+        return RecordError("the question takes more memory than there is", value=said, remedy=remedy)
+    return RecordError("the store cannot answer", value=said, remedy="try `onrecord verify`")
 
 
 def _frozen(value: Any) -> Any:  # noqa: ANN401 -- whatever type a column has

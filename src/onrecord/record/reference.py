@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from onrecord import assets
 from onrecord.knowledge import plover
 from onrecord.record.arrow import append
-from onrecord.record.engine import Connection, first
+from onrecord.record.engine import Connection, committed, first
 from onrecord.record.statements import statement
 
 TABLES = ("reference", "plover", "trades")
@@ -43,17 +43,15 @@ def ready(connection: Connection) -> None:
     """See to it that the store has the tables of this version."""
     if first(connection, _sql("version")) == version():
         return
-    connection.begin()
-    try:
-        for table in TABLES:
-            connection.execute(_sql(f"forget_{table}"))
-        append(connection, plover_rows(), "plover")
-        append(connection, trade_rows(), "trades")
-        connection.execute(_sql("versioned"), {"version": version()})
-        connection.commit()
-    except BaseException:
-        connection.rollback()
-        raise
+    committed(connection, partial(_made, connection))
+
+
+def _made(connection: Connection) -> None:
+    for table in TABLES:
+        connection.execute(_sql(f"forget_{table}"))
+    append(connection, plover_rows(), "plover")
+    append(connection, trade_rows(), "trades")
+    connection.execute(_sql("versioned"), {"version": version()})
 
 
 @cache

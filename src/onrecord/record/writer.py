@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
+from functools import partial
 
 from onrecord.model.reading import Reading
 from onrecord.record import (
@@ -28,7 +29,7 @@ from onrecord.record import (
 from onrecord.record.arrow import append
 from onrecord.record.clock import known
 from onrecord.record.decisions import Decision
-from onrecord.record.engine import Connection, first
+from onrecord.record.engine import Connection, committed, first
 from onrecord.record.evidence import check
 from onrecord.record.flatten import Flattener
 from onrecord.record.rows import Batch, ReadingRow
@@ -126,15 +127,14 @@ def _try(connection: Connection, decision: Decision) -> None:
 
 def load_decisions(connection: Connection, shard: Shard, decided: Iterable[Decision]) -> None:
     """Put a shard's decisions into the tables, and what follows from them, in one transaction."""
-    connection.begin()
-    try:
-        _resettle(connection, decisions.load(connection, shard.shard, decided))
+    whole = list(decided)
+
+    def enter() -> None:
+        _resettle(connection, decisions.load(connection, shard.shard, whole))
         kept.refresh(connection)
         append(connection, [shard], "journal")
-        connection.commit()
-    except BaseException:
-        connection.rollback()
-        raise
+
+    committed(connection, enter)
 
 
 def _resettle(connection: Connection, loaded: decisions.Loaded) -> None:
@@ -147,25 +147,23 @@ def _resettle(connection: Connection, loaded: decisions.Loaded) -> None:
 
 def load(connection: Connection, shard: Shard, entries: Sequence[Entry]) -> int:
     """Put a shard's readings into the tables in one transaction; return how many rows had no evidence."""
-    connection.begin()
-    try:
-        printed = printings.printed(connection, entries)
-        numbers = printings.numbers(printed, entries, shard.recorded, first(connection, _sql("next_seq")))
-        batch, rejected = _batch(shard, entries, numbers)
-        have = {row[0] for row in printed}
-        new = not have and len(batch.texts) == len(entries)
-        _put(connection, batch, have)
-        kept.enter(connection, batch, new=new)
-        fresh = _fresh(connection, entries, batch) if new else None
-        for one in DERIVED:
-            one.enter(connection, entries, fresh)
-        overlays.refresh(connection)
-        kept.refresh(connection, batch if new else None)
-        append(connection, [shard], "journal")
-        connection.commit()
-    except BaseException:
-        connection.rollback()
-        raise
+    return committed(connection, partial(_entered, connection, shard, entries))
+
+
+def _entered(connection: Connection, shard: Shard, entries: Sequence[Entry]) -> int:
+    printed = printings.printed(connection, entries)
+    numbers = printings.numbers(printed, entries, shard.recorded, first(connection, _sql("next_seq")))
+    batch, rejected = _batch(shard, entries, numbers)
+    have = {row[0] for row in printed}
+    new = not have and len(batch.texts) == len(entries)
+    _put(connection, batch, have)
+    kept.enter(connection, batch, new=new)
+    fresh = _fresh(connection, entries, batch) if new else None
+    for one in DERIVED:
+        one.enter(connection, entries, fresh)
+    overlays.refresh(connection)
+    kept.refresh(connection, batch if new else None)
+    append(connection, [shard], "journal")
     return rejected
 
 
