@@ -131,12 +131,14 @@ def settle(told: Sequence[Told], scene: Scene, weights: Mapping[Role, Weights]) 
 
 def _others(told: Told, actors: Sequence[Choice], received: list[Choice], scene: Scene) -> list[Choice]:
     """Return the recipients without the actor's own state, of what is said to another: a ministry does not accuse its
-    own state, and that anybody else does (an opposition) only the event's own words tell."""
+    own state, and that anybody else does (an opposition) only the event's own words tell. Where it was among
+    the guesses, the others are none."""
     if told.event.type not in TO_ANOTHER:
         return received
     own = {scene.land(one.actor) for one in actors}
     bodies = all(scene.kind(one.actor) in OF_STATE for one in actors)
-    return [one for one in received if one.actor not in own or (one.rule == OWN and not bodies)]
+    left = [one for one in received if one.actor not in own or (one.rule == OWN and not bodies)]
+    return left if len(left) == len(received) else [one for one in left if one.rule == OWN]
 
 
 def _told_of(told: Told, role: Role, asked: Sequence[Candidate], scene: Scene) -> Sequence[Candidate]:
