@@ -165,7 +165,7 @@ class Descriptions:
         if office is None or (office in LEADING and country is None):
             return []
         held = self._titles.in_office(offices, mention, past=taken.past)
-        return (cluster for cluster in held if _may_be_of(cluster, country))
+        return (one for one in held if _may_be_of(one, country) and not self.is_across(one, mention))
 
     def _office(self, mention: Mention, taken: Phrase, country: str | None) -> Found | None:
         words = mention.title.text if mention.title else mention.span.text

@@ -83,6 +83,7 @@ class Ends:
         self._drafts = drafts
         self._nouns = {noun.start: noun for noun in subjects.nouns}
         self._within = subjects.within
+        self._offices = frozenset(noun.end for noun in subjects.nouns if noun.role is Role.OFFICE and not noun.person)
         self._entrances = frozenset(subjects.entrances())
         self._edges = {line.forth(draft.edge): draft for draft in reversed(drafts) if not draft.subject.relative}
         self._cues = sorted(draft.cue.start for draft in drafts if draft.cue)
@@ -109,7 +110,12 @@ class Ends:
         if quotation is not None and quotation.outer.end > at:
             return True
         index = bisect_left(self._line.mentions, at, key=lambda mention: mention.span.start) - 1
-        return index >= 0 and at < self._line.mentions[index].span.end
+        return (index >= 0 and at < self._line.mentions[index].span.end) or self._titles(at)
+
+    def _titles(self, at: int) -> bool:
+        """Tell whether the white space at `at` parts an office from whom it is of: รัฐมนตรีคลัง นาย ก."""
+        named = self._nouns.get(self._line.forth(at))
+        return named is not None and named.person and at in self._offices
 
     def of(self, index: int) -> int:
         """Return where the content of draft `index` ends: at a pause behind it, or with its line."""

@@ -248,7 +248,7 @@ def lines(analysis: Analysis, found: Annotations) -> Iterator[Line]:
     verbs = tuple(entry.start for entry in _verbs().find(analysis.text, boundaries=bounds))
     layers = _Layers(tuple(named), quotations, _marks(analysis.text, bounds), times, frozenset(times.values()), verbs)
     for line in analysis.document.lines:
-        if line.kind in (LineKind.BODY, LineKind.HEADLINE):
+        if line.kind in TELLING:
             yield _line(analysis.text, line, layers)
 
 
@@ -269,7 +269,7 @@ def _line(text: str, line: TextLine, layers: _Layers) -> Line:
     marks = tuple(_outside(layers.marks[first:last], mentions))
     first = bisect_left(layers.quotations, start, key=_outer_start)
     last = bisect_left(layers.quotations, end, key=_outer_start)
-    headline = line.kind is LineKind.HEADLINE or _brief(text, line.span)
+    headline = line.kind is not LineKind.BODY or _brief(text, line.span)
     return Line(
         text, start, end, headline, marks, mentions, layers.quotations[first:last],
         {mark.end: mark for mark in marks}, layers.times, layers.dates,
@@ -296,6 +296,8 @@ def _brief(text: str, line: Span) -> bool:
     return line.end - line.start <= LONGEST_BRIEF and ITEM.match(text, line.start, line.end) is not None
 
 
+TELLING = frozenset({LineKind.BODY, LineKind.HEADLINE, LineKind.HEADING})
+"""Kinds of lines in which somebody says something; the heading of a live entry is a headline."""
 LONGEST_BRIEF = 100
 ITEM = re.compile(r"[-–—•*]{1,2}[ \u00a0]")
 SLUG = re.compile(r"[ \u00a0]?(?:(?P<close>\))|--?|[–—])[ \u00a0](?:--?[ \u00a0]|[–—][ \u00a0])?")
