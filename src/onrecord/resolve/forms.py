@@ -136,6 +136,11 @@ writes on 9 May of "7 May" and means next year's. News looks back further than a
 (measured on TimeBank and the training articles)."""
 
 
+def countable(period: Period | None) -> bool:
+    """Tell whether days can be counted from a period."""
+    return period is not None and period.granule in FINER_THAN_MONTH
+
+
 def chosen(found: list[Period], near: date, direction: Direction, calendar: Calendar) -> Period | None:
     """The one that a direction points to; where nothing says, the nearest of dates, the latest of the rest."""
     if direction is Direction.SAME:

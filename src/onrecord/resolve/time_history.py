@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from onrecord.model.annotations import TimeMention
-from onrecord.model.timex import Anchor, Calendar, Direction, Shift, Timex
+from onrecord.model.timex import Anchor, Calendar, Direction, Granule, Shift, Timex
 from onrecord.resolve.calendar import Period, fitting
 
 HISTORY_YEARS = 2
@@ -49,6 +49,19 @@ def after_told(calendar: Calendar, told: Period | None, now: date | None) -> Per
         return None
     first = next((period for period in fitting(calendar, told.first) if period.first >= told.first), None)
     return first if first and (now is None or first.first <= now) else None
+
+
+def counts_on(timex: Timex | None) -> bool:
+    """Tell whether a time counts from the one told before: where it has no value, what counts from it has none."""
+    return isinstance(timex, Shift) and timex.anchor is Anchor.PREVIOUS
+
+
+def moved_on(last: Period | None, last_day: Period) -> bool:
+    """Tell whether the month told last is not that of the last day: what follows counts from there. A year is often
+    told on the way."""
+    if last is None or last.granule is not Granule.MONTH:
+        return False
+    return not last.first <= last_day.first <= last.last
 
 
 BACKGROUND = 30

@@ -22,6 +22,7 @@ from onrecord.resolve.calendar import MINUTES_IN, YEARS_IN, Period, around, day,
 from onrecord.resolve.forms import (
     FINER_THAN_MONTH,
     chosen,
+    countable,
     counted,
     duration,
     is_clock,
@@ -32,7 +33,7 @@ from onrecord.resolve.forms import (
     shared,
     within,
 )
-from onrecord.resolve.time_history import after_told, main_day, tells, tells_history
+from onrecord.resolve.time_history import after_told, counts_on, main_day, moved_on, tells, tells_history
 
 CLOCK_REACH = 160
 """A bare clock time belongs to a day named at most this many code points before it: about a clause."""
@@ -130,6 +131,7 @@ class _Pass:
         self.last: Period | None = None
         self.told: Period | None = None
         self.last_day: tuple[Period, int] | None = None
+        self.adrift = False
         self.vague: tuple[date | None, date | None] = (None, None)
         self.paragraphs = paragraphs
         self.opening: tuple[int, Period] | None = None
@@ -150,7 +152,7 @@ class _Pass:
         period = self._tried(index)
         self._remember(period, mention)
         if period is None:
-            return _Answer(earliest=_iso(self.vague[0]), latest=_iso(self.vague[1]))
+            return _Answer(None, *(edge.isoformat() if edge else None for edge in self.vague))
         return _answered(period, mention)
 
     def _tried(self, index: int) -> Period | None:
@@ -164,6 +166,7 @@ class _Pass:
         if mention.link is Link.DEADLINE:
             return
         self.last = period
+        self.adrift = period is None and (self.adrift or counts_on(mention.timex))
         if period is not None and period.granule not in YEARS_IN and tells(mention.timex):
             self.told = period
         self.story = self._told_on(period, mention)
@@ -273,6 +276,8 @@ class _Pass:
     def _close_day(self, index: int) -> Period | None:
         """The day named shortly before, else the day of writing."""
         start = self.mentions[index].span.start
+        if start in self.paragraphs and self.now:  # an entry of a live report begins, on the day of writing
+            return day(self.now)
         if self.last_day and start - self.last_day[1] <= CLOCK_REACH:
             return self.last_day[0]
         return day(self.now) if self.now else None
@@ -302,7 +307,14 @@ class _Pass:
             return self._ahead(index)
         if shift.granule is Granule.DAY and shift.amount == 0 and (main := self._main_day(index)):
             return main
-        if shift.granule in FINER_THAN_MONTH and self.last_day and not _fine(self.last):
+        if self.adrift:
+            return None
+        if (
+            shift.granule in FINER_THAN_MONTH
+            and self.last_day
+            and not countable(self.last)
+            and not moved_on(self.last, self.last_day[0])
+        ):
             return self.last_day[0]
         if self.last is None and shift.granule in (Granule.YEAR, Granule.MONTH) and (shift.amount or 0) < 0:
             return day(self.now) if self.now and shift.rounded else None  # up from the previous year: from last year
@@ -380,16 +392,7 @@ class _Pass:
         return next((period for period in reversed(fitting(start, last.first)) if period.first <= last.first), None)
 
 
-def _fine(period: Period | None) -> bool:
-    """Tell whether days can be counted from a period."""
-    return period is not None and period.granule in FINER_THAN_MONTH
-
-
 def _answered(period: Period, mention: TimeMention) -> _Answer:
     value = edtf.about(period.value) if mention.approximate else period.value
     how = "explicit" if names_its_year(mention.timex) else "relative"
     return _Answer(value, period.first.isoformat(), period.last.isoformat(), how)
-
-
-def _iso(when: date | None) -> str | None:
-    return when.isoformat() if when else None

@@ -20,6 +20,11 @@ LED = frozenset({"led", "headed", "chaired", "hosted", "attended", "accompanied"
 DONE = frozenset({"managed", "began", "started", "helped", "forced", "failed", "used", "continued", "proceeded"})
 """Past forms whose infinitive is over too (managed to flee)."""
 UNTIL = frozenset({"until", "till", "through"})
+BLAMED = ("accus", "blam", "suspect", "convict", "condemn", "critici", "denounc", "punish", "fined", "jailed", "arrest")
+"""How words begin behind which `of doing`, `for doing` is over; and THANKED."""
+THANKED = ("sanction", "thank", "prais", "guilty", "sorry")
+DONE_BEHIND = frozenset({"of", "for", "after"})
+CONDITIONS = frozenset({"if", "unless", "until", "till"})
 LASTING = frozenset({"has", "have", "is", "are", "'s", "'re", "'ve"})
 """Auxiliaries of what holds now."""
 MIGHT_HAVE = frozenset({"could", "might", "may", "must", "should", "would", "can"})
@@ -37,7 +42,7 @@ def tense_at(analysis: Analysis, start: int, end: int) -> Direction:
     if _right_behind_the_past(analysis.tokens, inside[0]):
         return Direction.PAST
     verb = _verb_over(analysis.tokens, inside[0])
-    if verb >= 0 and _lasting(analysis.tokens, inside[0], verb):
+    if verb >= 0 and (_lasting(analysis.tokens, inside[0], verb) or _due(analysis.tokens, inside[0], verb)):
         return Direction.FUTURE
     return Direction.NONE if verb < 0 else _direction(analysis.tokens, verb, 0)
 
@@ -46,6 +51,18 @@ def _lasting(tokens: tuple[Token, ...], at: int, verb: int) -> bool:
     """Tell whether what has been done lasts until then: flights have been suspended until Friday."""
     until = at > 0 and tokens[at - 1].text.lower() in UNTIL
     return until and bool({token.text.lower() for token in _helpers(tokens, verb)} & LASTING)
+
+
+def _due(tokens: tuple[Token, ...], at: int, verb: int) -> bool:
+    """Tell whether something is a condition to be met by then: unless they were freed by Friday."""
+    if (
+        at == 0
+        or tokens[at - 1].text.lower() != "by"
+        or "had" in {token.text.lower() for token in _helpers(tokens, verb)}
+    ):
+        return False
+    near = range(max(0, verb - 12), verb)
+    return any(tokens[one].head == verb and tokens[one].text.lower() in CONDITIONS for one in near)
 
 
 def _right_behind_the_past(tokens: tuple[Token, ...], at: int) -> bool:
@@ -83,6 +100,8 @@ def _direction(tokens: tuple[Token, ...], verb: int, depth: int) -> Direction:
         return Direction.PAST if perfect else _infinitive(tokens, verb, depth)
     if perfect or tags & {"VBD"}:
         return Direction.PAST
+    if _laid_to(tokens, verb):
+        return Direction.PAST
     if tokens[verb].tag == "VBG":
         return Direction.FUTURE if words & {"is", "are", "'s", "'re", "am"} else _governed(tokens, verb, depth)
     if tokens[verb].tag in ("VBZ", "VBP"):
@@ -115,7 +134,15 @@ def _infinitive(tokens: tuple[Token, ...], verb: int, depth: int) -> Direction:
         and tokens[head].text.lower() in ("managed", "began", "helped", "forced", "failed")
     ):
         return Direction.PAST
-    return Direction.FUTURE
+    return Direction.PAST if 0 <= head != verb and _laid_to(tokens, head) else Direction.FUTURE
+
+
+def _laid_to(tokens: tuple[Token, ...], verb: int) -> bool:
+    """Tell whether a gerund is what somebody is blamed or thanked for: accused of ordering them to fire in April."""
+    link = tokens[verb].head
+    if tokens[verb].tag != "VBG" or not 0 <= link < verb or tokens[link].text.lower() not in DONE_BEHIND:
+        return False
+    return tokens[tokens[link].head].text.lower().startswith((*BLAMED, *THANKED))
 
 
 def _governed(tokens: tuple[Token, ...], verb: int, depth: int) -> Direction:
