@@ -152,7 +152,8 @@ class _Pass:
         period = self._tried(index)
         self._remember(period, mention)
         if period is None:
-            return _Answer(None, *(edge.isoformat() if edge else None for edge in self.vague))
+            first, last = (edge.isoformat() if edge else None for edge in self.vague)
+            return _Answer(earliest=first, latest=last)
         return _answered(period, mention)
 
     def _tried(self, index: int) -> Period | None:
