@@ -69,7 +69,7 @@ class Subjects:
         roles = self._line.roles_before(at)
         glued = self._line.ending.get(at)
         if glued is None or not roles & (HINGES | NOT_SAID):
-            nearest = self._agent(at, cue) or self._nearest(at, cue)
+            nearest = self._agent(at, cue) or self.before(at, cue)
             if nearest and not (self._line.headline and self._stranger(nearest, at)):
                 return nearest
             return self._chunk(at, cue)
@@ -92,8 +92,8 @@ class Subjects:
     def _agent(self, at: int, cue: Mark) -> Subject | None:
         """The words between the passive and its cue, where nobody who is known stands in them: X โดนหลายชาติประณาม."""
         marks = self._line.marks
-        passive = next((m for m in reversed(marks[max(0, self._line.after(at) - 4) : self._line.after(at)])
-                        if Role.PASSIVE in m.roles), None)  # fmt: skip
+        near = marks[max(0, self._line.after(at) - 4) : self._line.after(at)]
+        passive = next((m for m in reversed(near) if Role.PASSIVE in m.roles), None)
         if passive is None or any(row.act not in BLAMING for row in cue.cues):
             return None
         index = bisect_left(self._starts, passive.end)
@@ -160,11 +160,8 @@ class Subjects:
         return None
 
     def before(self, at: int, cue: Mark) -> Subject | None:
-        """Return the subject that a joined predicate at `at` shares, or None."""
-        return self._nearest(at, cue)
-
-    def _nearest(self, at: int, cue: Mark) -> Subject | None:
-        """The nearest noun phrase at the head of a clause, walked left over appositions and lists."""
+        """Return the nearest noun phrase at the head of a clause, walked left over appositions and lists: the subject
+        of a cue at `at`, or the one that a joined predicate shares."""
         floor = max(self._line.start, at - REACH, self._turn(at))
         index = bisect_left(self._starts, at) - 1
         while index >= 0 and self.nouns[index].start >= floor:
@@ -212,9 +209,12 @@ class Subjects:
         """The noun phrase that the relative clause hangs on whose subject or agent noun phrase `index` is: ซึ่งถูก X …"""
         line = self._line
         opener = line.ending.get(line.back(self.nouns[index].start))
-        if opener is not None and Role.PASSIVE in opener.roles:
+        if opener is not None and Role.PASSIVE in opener.roles:  # behind it ที่ is no conjunction
             opener = line.ending.get(opener.start)
-        found = self._antecedent(opener) if opener is not None and Role.RELATIVE in opener.roles else None
+            related = opener is not None and relates(line, opener)
+        else:
+            related = opener is not None and Role.RELATIVE in opener.roles
+        found = self._antecedent(opener) if opener is not None and related else None
         return found.noun if found is not None else None
 
     def within(self, noun: Noun) -> bool:
