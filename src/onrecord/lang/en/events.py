@@ -260,7 +260,7 @@ def _frame(
         place=place,
         markers=markers,
         scope=Span.of(analysis.text, unit.start, unit.end),
-        score=_score(tree, index, trigger, type_, bare=bare),
+        score=_score(tree, head, trigger, type_, bare=bare),
         rule=f"en:{trigger.surface}",
         unnamed=tuple(
             role
@@ -286,7 +286,7 @@ def _score(tree: Tree, index: int, trigger: Trigger, type_: str, *, bare: bool) 
     """How sure a frame is: a noun without parties points back where it is definite, and tells of nothing else."""
     if _points(tree, index, trigger):
         return POINTING
-    if bare:
+    if bare and not (trigger.noun and _harmful(tree, index)):
         below = {tree.tokens[at].text.lower() for at in tree.children(index, "det", "poss")}
         return POINTING if below & words_of("pointing") else UNTOLD
     return MARCHED if type_ == "PROTEST" else 0.6
@@ -325,10 +325,23 @@ def _told_of(tree: Tree, hit: Hit, place: Span | None) -> bool:
     return open_ and tree.tokens[at].dep not in {"pobj", "conj"}
 
 
+def _harms(tree: Tree, clause: int) -> bool:
+    """Tell whether a relative clause tells the harm that a deed did: that killed two, in which two died."""
+    word = tree.tokens[clause].text.lower()
+    own = [tree.tokens[at] for at in tree.children(clause, "nsubj", *PASSIVE_SUBJECTS)]
+    did = any(one.tag in {"WDT", "WP"} or one.text.lower() == "that" for one in own)
+    if did:
+        return word in forms_of("harm_done")
+    within = any(tree.tokens[one].tag == "WDT" for one in tree.under(clause, frozenset({"in", "by", "from", "during"})))
+    return within and bool(own) and word in forms_of("harm_done") | forms_of("dying")
+
+
 def _harmful(tree: Tree, noun: int) -> bool:
     """Tell whether a noun is what harmed somebody: a raid damaged a plant, seven died or were killed in it."""
     token = tree.tokens[noun]
     above = token.head
+    if any(_harms(tree, clause) for clause in tree.children(noun, "relcl")):
+        return True
     if above < 0 or token.dep not in {"nsubj", "pobj"}:
         return False
     if token.dep == "nsubj":

@@ -79,7 +79,8 @@ class Built:
             return False
         if needs.struck and not self._strikes(index, length, needs.struck):
             return False
-        if needs.doer and needs.doer.isdisjoint(self._words[head] for head in self._doers(index + length - 1, trigger)):
+        head = index + length - 1 if trigger.noun else index
+        if needs.doer and needs.doer.isdisjoint(self._words[one] for one in self._doers(head, trigger)):
             return False
         built = not needs.wanted or self._built(index, trigger, needs.wanted)
         return built or self._placed(index, length, trigger, needs.wanted) or self._beside(index, needs, first, last)
