@@ -31,9 +31,10 @@ VENUES = yaml.safe_load(Path("tests/cases/en/venues.yaml").read_text(encoding="u
 CASES = yaml.safe_load(Path("tests/cases/en/quotes.yaml").read_text(encoding="utf-8"))
 
 
-def read(text: str, *mentions: tuple[str, ActorKind]) -> tuple[QuoteFrame, ...]:
+def read(text: str, *mentions: tuple[str, ActorKind], publisher: str | None = None) -> tuple[QuoteFrame, ...]:
     spans = (Span.trimmed(text, m.start(), m.end()) for m in re.finditer(r"[^\r\n]+", text))
-    document = Document(id="d", text=text, language="en", lines=tuple(Line(span) for span in spans if span))
+    lines = tuple(Line(span) for span in spans if span)
+    document = Document(id="d", text=text, language="en", publisher=publisher, lines=lines)
     found = tuple(
         Mention(Span.of(text, text.index(name), text.index(name) + len(name)), Form.NAME, kind)
         for name, kind in mentions
@@ -81,6 +82,24 @@ def test_turns_of_an_interview_are_direct_and_belong_to_their_labels() -> None:
         ["Vera Lund", "", "decline", "No comment."],
     ]
     assert {frame.kind for frame in frames} == {QuoteKind.DIRECT}
+
+
+@pytest.mark.parametrize("label", ["Fjord Mail", "The Fjord Mail", "FM"])
+def test_the_outlets_own_label_asks_and_the_other_that_comes_back_answers(label: str) -> None:
+    turns = f"{label}: Will it hold?\nLund: It will hold.\n{label}: Who paid?\nLund: The town did."
+    frames = read(f"Vera Lund builds dams.\n{turns}", ("Vera Lund", ActorKind.PERSON), publisher="The Fjord Mail")
+    assert [shown(frame) for frame in frames if frame.rule == "turn"] == [
+        [label, "", "ask", "Will it hold?"],
+        ["Vera Lund", "", "say", "It will hold."],
+        [label, "", "ask", "Who paid?"],
+        ["Vera Lund", "", "say", "The town did."],
+    ]
+
+
+def test_labels_that_come_back_without_the_outlets_are_no_dialogue() -> None:
+    text = "Vera Lund builds dams.\nCost: 3 million.\nLund: It will hold.\nCost: 4 million.\nLund: It held."
+    frames = read(text, ("Vera Lund", ActorKind.PERSON), publisher="The Fjord Mail")
+    assert not any(frame.rule == "turn" for frame in frames)
 
 
 def test_bare_labels_are_the_outlet_and_the_interviewed() -> None:

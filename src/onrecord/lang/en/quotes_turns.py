@@ -1,7 +1,8 @@
 """Labelled speech: turns of an interview or transcript, and headlines of the form "Name: words".
 
 A label is short, opens a line and ends with a colon. A dialogue is known by a question label or by two labels that
-come back; its questions are asked by the outlet (codebook, further rules). Called by `quotes.py`.
+come back, one of them the outlet's own name; its questions are asked by the outlet (codebook, further rules). Called
+by `quotes.py`.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ REFUSALS = re.compile(
 FEWEST = 2
 FEWEST_QUOTED = 3
 """Words of a quoted headline at least."""
+ARTICLE = "the "
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "appos"})
 
 
@@ -33,10 +35,13 @@ def turn_frames(reader: Reader, found: Annotations) -> Iterator[QuoteFrame]:
     """Yield one direct frame for each labelled turn, and one for a labelled headline."""
     labelled = [(line, match) for line in reader.analysis.document.lines if (match := _label(line))]
     counts = Counter(match.group(1).casefold() for _, match in labelled)
-    is_dialogue = sum(counts[label] for label in counts if label in _labels()) >= FEWEST
+    asking = _outlet_label(reader, counts)
+    is_dialogue = sum(counts[label] for label in counts if label in _labels()) >= FEWEST or asking is not None
     for line, match in labelled:
         label = match.group(1).casefold()
-        if is_dialogue and (label in _labels() or _person(found, match.group(1)) is not None):
+        if label == asking:
+            yield from _turn(reader, found, line, match, asks=True)
+        elif is_dialogue and (label in _labels() or _person(found, match.group(1)) is not None):
             yield from _turn(reader, found, line, match)
         elif line is reader.analysis.document.lines[0]:
             yield from _headline(reader, found, line, match)
@@ -46,6 +51,23 @@ def turn_frames(reader: Reader, found: Annotations) -> Iterator[QuoteFrame]:
 @cache
 def _labels() -> dict[str, str]:
     return {row["label"]: row["role"] for row in rows(DATA, "quotes_labels.tsv")}
+
+
+def _outlet_label(reader: Reader, counts: Counter[str]) -> str | None:
+    """Return the label by which the outlet asks: its own name, that comes back beside one other that does."""
+    name = reader.analysis.document.publisher
+    back = [label for label, count in counts.items() if count >= FEWEST]
+    if not name or len(back) < FEWEST:
+        return None
+    bare = name.casefold().removeprefix(ARTICLE)
+    named = [label for label in back if label.removeprefix(ARTICLE) in (bare, _initials(name), bare.split()[-1])]
+    return named[0] if len(named) == 1 else None
+
+
+def _initials(name: str) -> str:
+    """Return the first letters of a name's words, small ones apart: LO for the Lima Observer."""
+    words = (word for word in name.split() if word[0].isupper() and word.casefold() != ARTICLE.strip())
+    return "".join(word[0] for word in words).casefold()
 
 
 def _label(line: Line) -> re.Match[str] | None:
@@ -61,13 +83,16 @@ def _person(found: Annotations, label: str) -> Mention | None:
     return None
 
 
-def _turn(reader: Reader, found: Annotations, line: Line, match: re.Match[str]) -> Iterator[QuoteFrame]:
+def _turn(
+    reader: Reader, found: Annotations, line: Line, match: re.Match[str], *, asks: bool = False
+) -> Iterator[QuoteFrame]:
     content = reader.span(line.span.start + match.end(), line.span.end)
     if content is None:
         return
-    asks = _labels().get(match.group(1).casefold()) == "question"
+    own, asks = asks, asks or _labels().get(match.group(1).casefold()) == "question"
     act = Act.ASK if asks else Act.DECLINE if _declines(content.text) else Act.SAY
-    source = _asker(reader, found, line, match) if asks else _answerer(reader, found, line, match)
+    label = reader.span(line.span.start, line.span.start + match.end(1))
+    source = label if own else _asker(reader, found, line, match) if asks else _answerer(reader, found, line, match)
     yield QuoteFrame(content=(content,), act=act, kind=QuoteKind.DIRECT, source=source, rule="turn")
 
 
