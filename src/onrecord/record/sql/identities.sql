@@ -70,10 +70,12 @@ SELECT DISTINCT node FROM base.profiles;
 -- The readings are made current here: `base.latest` would order those of the whole record.
 WITH seen AS (
     SELECT t.node, t.actor, r.document, r.seq, r.known_from
-    FROM (SELECT reading, actor, node FROM base.told
+    FROM (SELECT seq, actor, node FROM base.told
           WHERE node IN (SELECT unnest($nodes)) AND actor NOT IN (SELECT unnest($pinned))
-          UNION ALL SELECT reading, id, id FROM base.actors WHERE id IN (SELECT unnest($nodes))) t
-    JOIN base.readings r ON r.id = t.reading
+          UNION ALL
+          SELECT seq, id, id FROM base.actors
+          WHERE id IN (SELECT id FROM (SELECT unnest($nodes) AS id) WHERE starts_with(id, 'actor_'))) t
+    JOIN base.readings r ON r.seq = t.seq
 ),
 current AS (
     SELECT document, max(seq) AS seq FROM base.readings WHERE document IN (SELECT document FROM seen) GROUP BY document

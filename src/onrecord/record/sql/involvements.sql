@@ -64,14 +64,30 @@ WITH asked AS (
 ),
 current AS (
     SELECT document, max(seq) AS seq FROM base.readings WHERE document IN (SELECT document FROM asked) GROUP BY document
+),
+told AS MATERIALIZED (
+    SELECT a.* FROM asked a JOIN current USING (document, seq)
+),
+copies AS MATERIALIZED (
+    SELECT DISTINCT a.document, a.known_from, k.first FROM told a
+    JOIN base.copied k ON k.document = a.document AND k.first <> a.document AND k.known_from <= a.known_from
+     AND coalesce(k.known_to > a.known_from, true)
+),
+-- Outlets of these documents alone are made comparable.
+here AS MATERIALIZED (
+    SELECT d.id AS document, d.seq, d.origin_publisher, d.publisher
+    FROM (SELECT seq FROM told
+          UNION SELECT l.seq FROM base.latest l WHERE l.document IN (SELECT first FROM copies)) h
+    JOIN base.documents d ON d.seq = h.seq
+),
+credited AS (
+    SELECT document, seq, coalesce(base.outlet(origin_publisher), base.outlet(publisher), lower(document)) AS origin FROM here
 )
 SELECT a.id, a.party, a.actor, a.node, a.supported, a.what, a.places, a.against, a.beside, a.document, a.known_from,
-       coalesce(o.origin, base.outlet(d.origin_publisher), base.outlet(d.publisher), lower(d.id)) AS origin,
-       k.document IS NOT NULL AS copied
-FROM asked a JOIN current USING (document, seq) JOIN base.documents d ON d.reading = a.reading
-LEFT JOIN base.copied k ON k.document = a.document AND k.first <> a.document AND k.known_from <= a.known_from
-     AND coalesce(k.known_to > a.known_from, true)
-LEFT JOIN base.credited o ON o.document = k.first
+       coalesce(o.origin, d.origin) AS origin, k.document IS NOT NULL AS copied
+FROM told a JOIN credited d ON d.seq = a.seq
+LEFT JOIN copies k ON k.document = a.document AND k.known_from = a.known_from
+LEFT JOIN (SELECT c.document, c.origin FROM credited c JOIN base.latest l ON l.seq = c.seq) o ON o.document = k.first
 ORDER BY a.party, a.known_from, a.id;
 
 -- name: steps_of

@@ -42,7 +42,7 @@ SELECT key, account FROM base.account_keys WHERE key IN (SELECT unnest($keys));
 
 -- name: accounts_by_id
 SELECT id, type, mode, actors, recipients, first, last, place, country, lat, lon, figures, beside, document
-FROM base.accounts WHERE id IN (SELECT unnest($ids));
+FROM base.accounts WHERE rowid IN (SELECT rowid FROM base.accounts WHERE id IN (SELECT unnest($ids)));
 
 -- name: links_at
 SELECT one, other, score, rule = 'event-story' AS weak FROM base.account_links
