@@ -201,7 +201,16 @@ def _shares(name: str, points: Iterable[Point]) -> Iterator[Found]:
         yield f"{name}-only", next(iter(counted)), 1.0
 
 
-def _over_all(scene: Scene, cluster: Cluster) -> Iterator[Found]:
+def _over_all(scene: Scene, cluster: Cluster) -> Sequence[Found]:
+    """What the whole text speaks of; it is the same for all that are no part of it themselves."""
+    if scene.holds(id(cluster)):
+        return list(_told_over_all(scene, cluster))
+    if scene.over_all is None:
+        scene.over_all = list(_told_over_all(scene, cluster))
+    return scene.over_all
+
+
+def _told_over_all(scene: Scene, cluster: Cluster) -> Iterator[Found]:
     counted = Counter(point.country for point in scene.points if point.of != id(cluster))
     yield from (("article", country, count / counted.total()) for country, count in counted.items())
     yield from (("article-first", country, 1.0) for country, _ in counted.most_common(1))

@@ -55,10 +55,18 @@ class Scene:
     """Whether all the persons that the text names have foreign names: what it leaves unsaid is not at home."""
     voices: tuple[tuple[int, QuoteFrame], ...] = ()
     """The statements with a source, each with where that begins, in order."""
+    over_all: list[tuple[str, str, float]] | None = None
+    """What the whole text tells of whoever is no part of it (`actor_cues.py`), until an actor is counted in."""
     _starts: list[int] = field(default_factory=list)
+    _held: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._starts = [point.start for point in self.points]
+        self._held = {point.of for point in self.points}
+
+    def holds(self, actor: int) -> bool:
+        """Tell whether a point is of an actor, by its identity."""
+        return actor in self._held
 
     def within(self, start: int, end: int) -> list[Point]:
         """Return the points that begin in code points `start` to `end`."""
@@ -73,7 +81,9 @@ class Scene:
         """Count in an actor whose country has been found."""
         for point in _of_actor(cluster):
             insort(self.points, point)
+            self._held.add(point.of)
         self._starts = [point.start for point in self.points]
+        self.over_all = None
 
     def paragraph(self, at: int) -> tuple[int, int]:
         """Return the code points of the line that holds `at`."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Set
 
 from onrecord.model.annotations import Act, ActorKind, QuoteKind, Status
 from onrecord.model.reading import Attribution, Event
-from onrecord.resolve.disclosure_scene import ANSWERING, CONTESTABLE, PLAIN, Scene, where
+from onrecord.resolve.disclosure_scene import CONTESTABLE, PLAIN, Scene, where
 
 NEAR = 320
 """Code points between a move and its answer that stand together: about two sentences."""
@@ -100,12 +100,8 @@ LIKE = 0.2
 
 def _likened(scene: Scene, attribution: Attribution) -> set[str]:
     """Whether another side speaks of the same: who denies or admits it, and who tells it."""
-    side = scene.source_side(attribution)
-    return {
-        "like-answer" if other.act in ANSWERING else "like-telling"
-        for other in scene.alike(attribution, least=LIKE)
-        if scene.source_side(other) != side and other.content != attribution.content
-    }
+    names = {"like-answer": True, "like-telling": False}
+    return {name for name, is_answer in names.items() if scene.is_likened(attribution, answering=is_answer, least=LIKE)}
 
 
 def told_of(scene: Scene, but: Attribution | None, at: int, actor: str) -> Iterator[str]:

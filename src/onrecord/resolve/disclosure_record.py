@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from typing import Generic, TypeVar
 
@@ -127,20 +127,35 @@ class Stretches:
 
 
 class Likeness:
-    """Texts by the pieces that they share, so that who is like one is found without comparing every two."""
+    """Texts in groups, by the pieces that they share, so that who is like one is found without comparing every two."""
 
-    def __init__(self, pieces: Sequence[frozenset[str]]) -> None:
-        self._sizes = [len(some) for some in pieces]
-        holders: dict[str, list[int]] = {}
-        for number, some in enumerate(pieces):
+    def __init__(self, pieces: Sequence[frozenset[str]], groups: Sequence[Hashable]) -> None:
+        self._pieces = pieces
+        self._members: dict[Hashable, list[int]] = {}
+        self._holders: dict[Hashable, dict[str, list[int]]] = {}
+        for number, (some, group) in enumerate(zip(pieces, groups, strict=True)):
+            self._members.setdefault(group, []).append(number)
+            holders = self._holders.setdefault(group, {})
             for piece in some:
                 holders.setdefault(piece, []).append(number)
-        self._shared = [[holders[piece] for piece in some if len(holders[piece]) > 1] for some in pieces]
 
-    def of(self, number: int, least: float) -> Iterator[int]:
-        """Yield the others of which, or of this one, the shorter stands in the other by a share from `least` (above 0,
-        to 1) on."""
-        mine = self._sizes[number]
-        for other, count in Counter(chain.from_iterable(self._shared[number])).items():
-            if other != number and count / min(mine, self._sizes[other]) >= least:
-                yield other
+    def any(self, number: int, group: Hashable, fits: Callable[[int], bool], least: float) -> bool:
+        """Tell whether a text of a group that `fits` is like another: the shorter of the two stands in the other by a
+        share from `least` (above 0, to 1) on. Its neighbours are asked first."""
+        members = self._members.get(group, [])
+        at = bisect_left(members, number)
+        for other in members[max(0, at - BESIDE) : at + BESIDE]:
+            if len(self._pieces[number] & self._pieces[other]) >= least * self._least(number, other) > 0 and fits(
+                other
+            ):
+                return True
+        held = self._holders.get(group, {})
+        counts = Counter(chain.from_iterable(held.get(piece, ()) for piece in self._pieces[number]))
+        return any(count / self._least(number, other) >= least and fits(other) for other, count in counts.items())
+
+    def _least(self, number: int, other: int) -> int:
+        return min(len(self._pieces[number]), len(self._pieces[other]))
+
+
+BESIDE = 4
+"""Texts before and behind one that are asked first whether they are like it."""

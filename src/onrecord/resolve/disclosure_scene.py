@@ -8,7 +8,7 @@ accusation is against, and who denies or owns what anywhere in the text. Nothing
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from onrecord.lang.registry import pack
@@ -277,14 +277,29 @@ class Scene:
 
     @cached_property
     def _likeness(self) -> Likeness:
-        return Likeness([_shingled(words_of(one)) for one in self.attributions])
+        answering = [one.act in ANSWERING for one in self.attributions]
+        return Likeness([_shingled(words_of(one)) for one in self.attributions], answering)
 
-    def alike(self, one: Attribution, *, least: float) -> Iterator[Attribution]:
-        """Yield the other attributions of whose content and this one's the shorter stands in the other by a share from
-        `least` (above 0, to 1) on."""
-        number = self._order.get(one.id)
-        found = self._likeness.of(number, least) if number is not None else ()
-        return (self.attributions[other] for other in found)
+    @cached_property
+    def _sides_saying(self) -> dict[bool, set[str | None]]:
+        """Whose statements answer, and whose do not."""
+        found: dict[bool, set[str | None]] = {True: set(), False: set()}
+        for one in self.attributions:
+            found[one.act in ANSWERING].add(self.source_side(one))
+        return found
+
+    def is_likened(self, one: Attribution, *, answering: bool, least: float) -> bool:
+        """Tell whether another side has a statement, one that denies or admits or one that does not, of whose content
+        and this one's, which is another, the shorter stands in the other by a share from `least` (above 0, to 1) on."""
+        side, number = self.source_side(one), self._order.get(one.id)
+        if number is None or not self._sides_saying[answering] - {side}:
+            return False
+
+        def is_another(other: int) -> bool:
+            that = self.attributions[other]
+            return self.source_side(that) != side and that.content != one.content
+
+        return self._likeness.any(number, answering, is_another, least)
 
     def around(self, attribution: Attribution) -> Sequence[Attribution]:
         """Return the attributions told right before and behind one, by the order of the text."""

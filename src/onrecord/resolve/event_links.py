@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from onrecord.model.annotations import Act, ActorKind, Role
 from onrecord.model.reading import Event
@@ -142,15 +142,24 @@ def _accused(event: Event, scene: Scene, history: History) -> Iterator[Linked]:
     yield from ((actor, "content-actor") for actor in of.actors)
     yield from ((actor, "content-recipient") for actor in of.recipients)
     if of.type in DEEDS and not of.actors:
-        deeds = [deed for deed in history.before if deed.type in DEEDS and deed.actors]
-        yield from ((actor, "deed-before") for deed in deeds[-1:] for actor in deed.actors)
+        deeds = (deed for deed in reversed(history.before) if deed.type in DEEDS and deed.actors)
+        yield from ((actor, "deed-before") for deed in islice(deeds, 1) for actor in deed.actors)
 
 
 def _content(event: Event, scene: Scene, history: History) -> Event | None:
     """The first event that the content of a statement holds whose cue is the trigger."""
     parts = [part for said in scene.by_cue.get(event.trigger, ()) for part in said.content]
-    told = (*history.before, *history.behind) if parts else ()
-    return next((one for one in told if any(part.covers(one.trigger) for part in parts)), None)
+    held = {number for part in parts for number in scene.triggers_in(part)}
+    told = (_numbered(number, history) for number in sorted(held))
+    return next((one for one in told if one is not None and any(part.covers(one.trigger) for part in parts)), None)
+
+
+def _numbered(number: int, history: History) -> Event | None:
+    """The event of a number, by the order of the text; None for the one that is asked about."""
+    behind = number - len(history.before) - 1
+    if behind < 0:
+        return history.before[number] if number < len(history.before) else None
+    return history.behind[behind] if behind < len(history.behind) else None
 
 
 def suffering(event: Event, scene: Scene, history: History) -> set[str]:

@@ -113,6 +113,7 @@ def settle(told: Sequence[Told], scene: Scene, weights: Mapping[Role, Weights]) 
     of each with the link's name and the likelihood."""
     drafts = [one.event for one in told]
     scene.oppose(drafts)
+    scene.number(drafts)
     done: list[Event] = []
     sure: list[Event] = []
     for number, one in enumerate(told):

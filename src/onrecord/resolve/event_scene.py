@@ -96,6 +96,9 @@ class Scene:
         filed = _filing(analysis.document, actors.references)
         self._mentions = [one for one in actors.references if one.actor is not None and one.span and not filed(one)]
         self._starts = [one.span.start for one in self._mentions]
+        self._words: dict[str | None, list[Span]] = defaultdict(list)
+        for mention in self._mentions:
+            self._words[mention.actor].append(mention.span)
         self._unit_starts = [unit.start for unit in analysis.units]
         self._lines = [line.span.start for line in analysis.document.lines]
         self._kinds = {actor.id: actor.kind for actor in actors.actors}
@@ -112,6 +115,7 @@ class Scene:
         self.small = SmallWords(self.text)
         self._forms: dict[Span, str] = {}
         self._meant: dict[Span, tuple[str, ...]] = {}
+        self._triggers: list[tuple[int, int]] = []
 
     def between(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that begin from `start` on and before `end`, in order."""
@@ -127,9 +131,9 @@ class Scene:
 
     def words_of(self, actor: str, near: int) -> Span | None:
         """Return the words nearest before an offset that refer to an actor, or the first behind it."""
-        spans = [one.span for one in self._mentions if one.actor == actor]
-        before = [span for span in spans if span.start <= near]
-        return before[-1] if before else next(iter(spans), None)
+        spans = self._words.get(actor, [])
+        before = bisect_right(spans, near, key=_begin)
+        return spans[max(0, before - 1)] if spans else None
 
     def kind(self, actor: str) -> ActorKind:
         """Return what an actor is; an unknown id is nobody named."""
@@ -162,6 +166,15 @@ class Scene:
             mine = [land for one in event.actors if (land := self.land(one))]
             theirs = [land for one in event.recipients if (land := self.land(one))]
             self._pairs.update(dict.fromkeys(frozenset((a, b)) for a in mine for b in theirs if a != b).keys())
+
+    def number(self, events: Sequence[Event]) -> None:
+        """Take note of the events of the text and of where they are told."""
+        self._triggers = sorted((event.trigger.start, number) for number, event in enumerate(events))
+
+    def triggers_in(self, part: Span) -> Iterator[int]:
+        """Yield the numbers of the events whose triggers begin in some words."""
+        first, last = (bisect_left(self._triggers, (at, -1)) for at in (part.start, part.end))
+        return (number for _, number in self._triggers[first:last])
 
     def dyad(self, some: Iterable[str], other: str) -> int:
         """Return how many events have one of some countries and another one as their two sides."""
@@ -210,6 +223,10 @@ class Scene:
                     if other.actor and self.kind(other.actor) not in (ActorKind.PERSON, ActorKind.COUNTRY):
                         found.setdefault(one.actor, {})[other.actor] = None
         return {actor: tuple(bodies) for actor, bodies in found.items()}
+
+
+def _begin(span: Span) -> int:
+    return span.start
 
 
 def _filing(document: Document, mentions: Iterable[Mention]) -> Callable[[Mention], bool]:

@@ -7,8 +7,9 @@ after attributions are resolved.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from onrecord.model.analysis import Analysis
@@ -96,6 +97,18 @@ class World:
     places: Places
     times: Sequence[Time]
     attributions: Sequence[Attribution]
+    _grounds: list[tuple[int, str]] = field(default_factory=list, init=False, repr=False, compare=False)
+    """Where a place is named, and its country, in order."""
+    _states: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The first actor that is a country, by its code."""
+
+    def __post_init__(self) -> None:
+        named = ((m.span.start, place.country) for place in self.places.places for m in place.mentions)
+        self._grounds.extend(sorted((start, country) for start, country in named if country))
+        states = ((actor.country, actor.id) for actor in self.actors.actors if actor.kind is ActorKind.COUNTRY)
+        for country, id_ in states:
+            if country:
+                self._states.setdefault(country, id_)
 
     def owner(self, frame: EventFrame) -> str | None:
         """Return the country, if the text names it, of the first place behind the trigger in its clause.
@@ -103,15 +116,10 @@ class World:
         A strike on a town is one on the country that the town lies in.
         """
         end = min(frame.trigger.end + GROUND, frame.scope.end if frame.scope is not None else frame.trigger.end)
-        lying = [
-            (mention.span.start, place.country)
-            for place in self.places.places
-            for mention in place.mentions
-            if frame.trigger.end <= mention.span.start < end and place.country
-        ]
-        country = min(lying)[1] if lying else None
-        states = (a for a in self.actors.actors if a.kind is ActorKind.COUNTRY and a.country == country)
-        return next((a.id for a in states), None) if country else None
+        first = bisect_left(self._grounds, (frame.trigger.end, ""))
+        if first == len(self._grounds) or self._grounds[first][0] >= end:
+            return None
+        return self._states.get(self._grounds[first][1])
 
     def hosts(self, frame: EventFrame, guests: Sequence[str]) -> tuple[str, ...]:
         """Return the country of the town that a visit goes to, where it is not the guests' own."""
