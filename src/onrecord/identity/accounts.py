@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from onrecord.identity.targets import struck
 from onrecord.identity.told import Told, told
 from onrecord.model.annotations import ActorKind
 from onrecord.model.ids import content_id
@@ -31,6 +32,8 @@ NAMED = "named:"
 """What stands before the words of a name, for whom nothing else is known by."""
 TOWN = "g"
 """What stands before the id of a place among what is named beside."""
+STRUCK = frozenset({"ASSAULT", "COERCE"})
+"""Types of which it is told what they were done to."""
 ABOUT = 3
 """How many states say what an article is about."""
 BODY = ("country", "region")
@@ -70,8 +73,8 @@ class Account:
 
     `document` tells it. `first` and `last` are the first and last day that it can have been on (ISO); `first` is empty
     where only the day of the document bounds it. `figures` are what was given, taken or suffered, with the number
-    (`killed 26`) and without (`ammunition`), `beside` what else is named around the trigger: actors, places and
-    numbers, alike in every language.
+    (`killed 26`) and without (`ammunition`), `beside` what else is named around the trigger: actors, places, numbers
+    and what was struck, alike in every language.
     """
 
     type: str
@@ -145,7 +148,8 @@ class _Scene:
         figures = tuple(sorted(_figures(event)))
         own = {side.face for side in (*actors, *recipients)} | {figure.partition(" ")[2] for figure in figures}
         own |= {f"{TOWN}{place.geonames}"} if place else set()
-        beside = tuple(sorted(self._beside(event.trigger) - own))
+        target = struck(self._text, event.trigger.start, event.trigger.end) if event.type in STRUCK else None
+        beside = tuple(sorted((self._beside(event.trigger) - own) | ({target} if target else set())))
         if not (actors or recipients or where or figures or beside or event.mode):
             return None
         return Account(

@@ -28,7 +28,8 @@ class Pair:
     """Two accounts of one type, field by field. `story` is the worth of what their articles share, 0 below that of one
     story (`scenes.py`); `undated` that neither names a day; `apart` that things are named beside both, none of them the
     same; `kin` two types of one family; `modes` that how it was done is told differently, `mode` that it is told
-    alike."""
+    alike; `victim` that it was done to one person, `target` to one kind of thing (a market), `elsewhere` to two;
+    `others` that things of other kinds were given."""
 
     type: str
     actors: Fit
@@ -38,12 +39,16 @@ class Pair:
     spot: bool = False
     figures: bool = False
     things: bool = False
+    others: bool = False
     tolls: bool = False
     beside: int = 0
     apart: bool = False
     modes: bool = False
     mode: bool = False
     kin: bool = False
+    victim: bool = False
+    target: bool = False
+    elsewhere: bool = False
     story: float = 0.0
     undated: bool = False
 
@@ -76,7 +81,11 @@ class Pair:
 
 def is_enough(pair: Pair) -> bool:
     """Tell whether two accounts agree in enough."""
-    if (pair.type in SPOKEN and pair.apart and not pair.story) or (pair.kin and not pair.things):
+    if (pair.type in SPOKEN and pair.apart and not pair.story) or (pair.kin and not _is_kin(pair)):
+        return False
+    if pair.victim and (pair.story or not pair.modes):
+        return Fit.UNLIKE not in (pair.actors, pair.recipients) or pair.when is When.SAME_DAY
+    if pair.elsewhere and pair.type in VIOLENT and not (pair.figures or pair.spot):
         return False
     fits = (pair.actors, pair.recipients)
     if Fit.UNLIKE in fits:
@@ -90,11 +99,23 @@ def is_enough(pair: Pair) -> bool:
     return _none_agrees(pair)
 
 
+def _is_kin(pair: Pair) -> bool:
+    """Tell whether two types of one family have what was given, whoever was taken, or what, in common."""
+    return (
+        pair.victim or (pair.target and pair.story > 0 and not pair.elsewhere) if pair.type in VIOLENT else pair.things
+    )
+
+
+def _is_struck_again(pair: Pair) -> bool:
+    """Tell whether violence is told again by what it was done to, in articles on one story."""
+    return pair.type in VIOLENT and pair.target and pair.story > 0
+
+
 def _is_one_clash(pair: Pair) -> bool:
     """Tell whether what is told of two doers is one deed."""
     if pair.recipients is Fit.OPEN:
         return pair.spot and (pair.figures or pair.story > 0)
-    return pair.spot or pair.figures or pair.beside >= 1
+    return pair.spot or pair.figures or pair.target or pair.beside >= 1
 
 
 def _is_told_otherwise(pair: Pair) -> bool:
@@ -104,10 +125,11 @@ def _is_told_otherwise(pair: Pair) -> bool:
 
 def _both_agree(pair: Pair) -> bool:
     """Tell whether two accounts with the same parties on both sides are one."""
-    if pair.when is When.SAME_DAY:
+    if pair.when is When.SAME_DAY or _is_struck_again(pair):
         return True
     if pair.when is When.RECALL:
-        return pair.figures or (pair.type in LASTING and pair.things)
+        told = pair.story > 0 and ((pair.type in LASTING and not pair.others) or (pair.quiet and pair.mode))
+        return pair.figures or (pair.type in LASTING and pair.things) or told
     if pair.when is When.RECENT:
         return pair.type not in VIOLENT or pair.place is Fit.SAME or pair.figures or pair.beside >= 1 or pair.on_story
     if pair.when in (When.VAGUE, When.SPAN) and pair.quiet:
@@ -118,8 +140,10 @@ def _both_agree(pair: Pair) -> bool:
 def _one_agrees(pair: Pair) -> bool:
     """Tell whether two accounts of which one side is told alike, and the other left open by either, are one."""
     on_story = pair.on_story and (pair.type not in SPOKEN or not pair.apart)
+    if _is_struck_again(pair):
+        return True
     if pair.when is When.SAME_DAY:
-        return pair.known or pair.things or pair.beside >= 1 or on_story or (pair.mode and pair.quiet)
+        return pair.known or pair.things or pair.target or pair.beside >= 1 or on_story or (pair.mode and pair.quiet)
     if pair.type in LASTING and pair.things:
         return pair.when is not When.NEXT_DAY
     if pair.when is When.RECENT:
@@ -132,8 +156,12 @@ def _none_agrees(pair: Pair) -> bool:
     """Tell whether two accounts are one that are told to have no party in common, and none that differs."""
     if pair.when is When.SAME_DAY and pair.spot and not pair.apart and (pair.beside >= 1 or pair.type in VIOLENT):
         return True
-    if not pair.story or pair.type in SPOKEN or (pair.modes and not pair.spot):
+    if pair.when is When.SAME_DAY and pair.type in VIOLENT and pair.target:
+        return True
+    if not pair.story or pair.type in SPOKEN or (pair.modes and not (pair.spot or pair.target)):
         return False
+    if _is_struck_again(pair):
+        return True
     if pair.when is When.SAME_DAY:
         return pair.figures or pair.spot or pair.beside >= 1 or pair.mode or (pair.strong and not pair.tolls)
     if pair.when is When.SPAN:

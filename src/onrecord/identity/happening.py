@@ -11,15 +11,20 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 
-from onrecord.identity.accounts import TOWN, Account, day
+from onrecord.identity.accounts import NAMED, TOWN, Account, day
 from onrecord.identity.enough import LASTING, SPOKEN, VIOLENT, Pair, is_enough, score
+from onrecord.identity.families import again, families, is_family, same_victim, targets, victims
 from onrecord.identity.fits import MONTH, RECENT, Fit, When, days, faces, is_spot, places, sides
+from onrecord.identity.names import across
 from onrecord.identity.rule import Same
 from onrecord.identity.scenes import STORY, worth
+from onrecord.identity.targets import TARGET
+from onrecord.knowledge.sounds import is_thai
 from onrecord.model.ids import content_number
 
-VERSION = "7"
+VERSION = "8"
 """Counts up when the rule, its keys or what an account holds change: a store that another rule settled is settled
 anew."""
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -28,6 +33,13 @@ KILLING = "targeted"
 """The mode of killing, which says nothing of how it was done."""
 ARMED = frozenset({"firearms", "heavy-weapons", "explosives", "destroy", "aerial", "drone", "suicide-attack"})
 """Modes of armed attack: what one reporter calls a missile another calls a drone or a bomb."""
+COMMON = {"lasting": "AID", "taken": "ASSAULT"}
+"""The type by whose rules two of one family are compared."""
+TOLD_AGAIN = timedelta(days=92)
+"""How long before an article that names no day the deed can have been that it tells again, to be found by what it was
+done to."""
+MONTHS = range(5)
+"""Months at most that such a stretch touches."""
 TOLLS = ("killed", "wounded", "missing", "captured", "displaced")
 """What is counted of people; of things (tonnes of rice) several may be given in one deed."""
 
@@ -61,15 +73,21 @@ def looked_up(account: Account, *, about: Iterable[str] = ()) -> tuple[int, ...]
     """Return the keys under which an account is found: its type with each party and town, on each day it can have been
     on; and with both parties and what was given or suffered, for those who tell of it again without a day. Where a side
     is left open, the states that its article is `about` (`accounts.states_of`) stand for it."""
-    found = faces(account) | _towns(account) or {name for name in account.beside if not name.isdecimal()}
+    found = faces(account) | _towns(account) or {name for name in _beside(account) if not name.isdecimal()}
     found |= set() if account.actors and account.recipients else {*about}
-    near = {content_number(_family(account), face, each) for face in found for each in _days(account)}
-    return tuple(sorted(near | {content_number("again", *cells) for cells in _again(account)}))
+    near = {content_number(of, face, each) for of in families(account) for face in found for each in _days(account)}
+    near |= {content_number("struck", *cells) for cells in _struck(account, {*faces(account), *about})}
+    return tuple(sorted(near | {content_number("again", *cells) for cells in _again(account)} | {*again(account)}))
 
 
-def _family(account: Account) -> str:
-    """What stands for the type: one report's aid is another's deployment."""
-    return "lasting" if account.type in LASTING else account.type
+def _struck(account: Account, about: Collection[str]) -> Iterator[tuple[str, ...]]:
+    """What a deed is found by that is told again without a day: what it was done to, whom the article is about, and
+    the month, or those before it that the article may tell of."""
+    last = day(account.last)
+    first = day(account.first) if account.first else last - TOLD_AGAIN
+    months = sorted({(first + timedelta(days=on)).isoformat()[:7] for on in range((last - first).days + 1)})
+    for target in targets(account) if len(months) <= len(MONTHS) else ():
+        yield from ((account.type, target, face, month) for face in about for month in months)
 
 
 def _days(account: Account) -> list[str]:
@@ -85,8 +103,8 @@ def _days(account: Account) -> list[str]:
 def _again(account: Account) -> Iterator[tuple[str, ...]]:
     """What an account has in common with another one of the same deed whose day is left open."""
     acting = {side.face for side in account.actors} or {""}
-    if account.type in LASTING:
-        return ((_family(account), one, thing) for one in acting for thing in _things(account))
+    if "lasting" in families(account):
+        return (("lasting", one, thing) for one in acting for thing in _things(account))
     against = {side.face for side in account.recipients} or {""}
     counted = [figure for figure in account.figures if " " in figure]
     return ((account.type, one, other, thing) for one in acting for other in against for thing in counted)
@@ -111,7 +129,33 @@ def _own_town(account: Account) -> set[str]:
 
 def _named(account: Account) -> set[str]:
     """What is named of an event and beside it: where one report has a place, another may only name it."""
-    return {*account.beside} | _own_town(account)
+    return _beside(account) | _own_town(account)
+
+
+def _alike(one: Account, other: Account) -> set[str]:
+    """Names beside one that sound like one beside the other, in another script."""
+    mine, yours = ({name for name in some.beside if name.startswith(NAMED)} for some in (one, other))
+    return {name for name in mine for far in yours if is_thai(name) != is_thai(far) and _sound_alike(name, far)}
+
+
+@lru_cache(maxsize=100_000)
+def _sound_alike(one: str, other: str) -> bool:
+    thai, latin = (one, other) if is_thai(one) else (other, one)
+    return across(*(tuple(name.removeprefix(NAMED).split()) for name in (thai, latin))) is not None
+
+
+def _told_beside(one: Account, other: Account) -> bool:
+    """Tell whether beside both something is named that could be the same: not names in two scripts alone."""
+    scripts = [{is_thai(name) if name.startswith(NAMED) else None for name in _beside(some)} for some in (one, other)]
+    return (
+        all(scripts)
+        and not (scripts[0] <= {False} and scripts[1] <= {True})
+        and not (scripts[0] <= {True} and scripts[1] <= {False})
+    )
+
+
+def _beside(account: Account) -> set[str]:
+    return {*account.beside} - targets(account)
 
 
 def contradict(one: Account, other: Account) -> str | None:
@@ -121,7 +165,8 @@ def contradict(one: Account, other: Account) -> str | None:
 
 def kind(account: Account) -> Hashable:
     """Return what decides what an account contradicts: two of one kind contradict the same, and not each other."""
-    return account.type, account.actors, account.recipients, account.first, account.last, account.place
+    told = account.type, families(account), account.actors, account.recipients, account.first, account.last
+    return *told, account.place, targets(account), victims(account)
 
 
 def compare(one: Account, other: Account, *, scene: Collection[str] = ()) -> Same | None:
@@ -178,44 +223,57 @@ def _basis(one: Account, other: Account) -> _Basis:
     place = places(one.place, other.place)
     spot = is_spot(one, other)
     rivals = one.type in VIOLENT and (
-        (recipients in (Fit.SAME, Fit.OPEN) and spot) or (faces(one) == faces(other) and len(faces(one)) > 1)
+        (recipients in (Fit.SAME, Fit.OPEN) and (spot or not targets(one).isdisjoint(targets(other))))
+        or (faces(one) == faces(other) and len(faces(one)) > 1)
     )
     when = days(one, other)
     far = when is When.RECALL and one.type in VIOLENT and not one.first and not other.first
     certain = not (far or when is When.NEXT_DAY) or _is_certain(one, other, spot)
-    return _Basis(_family(one) == _family(other), when, place, actors, recipients, spot, rivals, certain)
+    return _Basis(is_family(one, other), when, place, actors, recipients, spot, rivals, certain)
 
 
 def _is_certain(one: Account, other: Account, spot: bool) -> bool:
     """Tell whether what is told of neighbouring days, or of no day by articles of other days, can be one: what is done
     daily (a town is shelled) has the same parties and place each time."""
-    if _figures(one, other):
+    if _figures(one, other) or same_victim(one, other):
         return True
-    return spot and not {*one.beside}.isdisjoint(other.beside) and not _counts_differ(one, other)
+    if not targets(one).isdisjoint(targets(other)) and one.first == other.first:
+        return True
+    return spot and not _beside(one).isdisjoint(_beside(other)) and not _counts_differ(one, other)
 
 
 def _pair(one: Account, other: Account, basis: _Basis, scene: Collection[str]) -> Pair:
     shared = (_named(one) & _named(other)) - (_own_town(one) & _own_town(other))
+    shared |= _alike(one, other)
+    struck, things = (targets(one), targets(other)), (_things(one), _things(other))
     figures = bool(_figures(one, other))
     story = worth(scene)
     return Pair(
-        type=one.type,
+        type=one.type if one.type == other.type else COMMON["lasting" if _is_lasting(one, other) else "taken"],
         actors=basis.actors,
         recipients=basis.recipients,
         place=basis.place,
         when=basis.when or When.RECALL,
         spot=basis.spot,
         figures=figures,
-        things=not _things(one).isdisjoint(_things(other)),
+        things=not things[0].isdisjoint(things[1]),
+        others=all(things) and things[0].isdisjoint(things[1]),
         tolls=not figures and _counts_differ(one, other),
         beside=len(shared),
-        apart=bool(one.beside and other.beside) and not shared,
+        apart=not shared and _told_beside(one, other),
+        victim=one.type in VIOLENT and same_victim(one, other),
+        target=not struck[0].isdisjoint(struck[1]),
+        elsewhere=all(struck) and struck[0].isdisjoint(struck[1]),
         modes=_differ(one.mode, other.mode),
         mode=one.mode not in ("", KILLING) and one.mode == other.mode,
         kin=one.type != other.type,
         story=story if story >= STORY else 0.0,
         undated=not one.first and not other.first,
     )
+
+
+def _is_lasting(one: Account, other: Account) -> bool:
+    return "lasting" in families(one) and "lasting" in families(other)
 
 
 def _reasons(one: Account, other: Account, pair: Pair, scene: Collection[str]) -> Iterator[str]:
@@ -227,6 +285,10 @@ def _reasons(one: Account, other: Account, pair: Pair, scene: Collection[str]) -
         yield "the same place"
     shared = sorted(_figures(one, other))
     yield from ([f"the same figures ({', '.join(shared)})"] if shared else [])
+    if pair.victim:
+        yield "the same victim"
+    if pair.target:
+        yield f"both on a {min(targets(one) & targets(other)).removeprefix(TARGET)}"
     if pair.beside:
         yield f"{pair.beside} more names or numbers in common"
     if pair.story:
@@ -271,7 +333,7 @@ def _parties(one: Account, other: Account) -> tuple[Fit, Fit]:
 
 
 def _is_mutual(one: Account, other: Account) -> bool:
-    return one.type in MUTUAL or _both_act(one) or _both_act(other)
+    return (one.type in MUTUAL and other.type in MUTUAL) or _both_act(one) or _both_act(other)
 
 
 def _whose(one: Account, other: Account) -> Iterator[str]:
