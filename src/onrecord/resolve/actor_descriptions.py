@@ -123,9 +123,9 @@ def places_in(scene: Scene, words: str, *, guessed: bool = True) -> Iterator[str
 
 @lru_cache(maxsize=4096)
 def _is_noun(word: str) -> bool:
-    """Tell whether a capitalised word is one of a body's or an office's (University, Chief)."""
+    """Tell whether a capitalised word is one of a body's or an office's (University, Chief), or of many names."""
     coding = code(word.lower())
-    return coding is not None and coding.sector is not None
+    return word in listed("no-town") or (coding is not None and coding.sector is not None)
 
 
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")
