@@ -61,3 +61,12 @@ def test_where_nothing_else_tells_the_text_it_is_the_one_that_names_the_same() -
     alike = Text("alike", names=4, of_names=5, recent=True)
     assert meant(NOTICE, None, (one, alike)) == [], "of two that go as well, neither"
     assert meant(NOTICE, None, (Text("few", names=2, of_names=2, recent=True),)) == []
+
+
+def test_the_one_text_of_the_day_that_a_notice_tells_as_its_own_needs_little_in_common() -> None:
+    one = Text("one", "Boats collide", published="2025-03-03", names=1, of_names=5, told=True)
+    other = Text("other", "More boats", published="2025-03-03", names=2, of_names=9, told=True)
+    dated = Text("", published="2025-03-03")
+    assert [found.document for found in meant(NOTICE, dated, (one, *ALL))] == ["one"]
+    assert meant(NOTICE, None, (one, *ALL)) == [], "a day may be that of anything"
+    assert meant(NOTICE, dated, (one, other, *ALL)) == []

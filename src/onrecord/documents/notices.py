@@ -37,7 +37,16 @@ LONG = 200
 SHORT = 4
 """Lines of body text, at most, of a text that is a notice and nothing else."""
 NOTICES = (
-    *("correction_label", "retraction_label", "correction", "retraction", "apology", "notice_of", "notice_dated"),
+    *(
+        "correction_label",
+        "correction_mark",
+        "retraction_label",
+        "correction",
+        "retraction",
+        "apology",
+        "notice_of",
+        "notice_dated",
+    ),
     *("retracts", "corrects", "ours"),
 )
 """The kinds of cues that notices begin with."""
@@ -102,7 +111,8 @@ def _said(text: str, cues: MetadataCues, *, short: bool, outlet: str | None) -> 
         return Amends.RETRACTION
     if _ours(text, cues, cues.withdrawn):
         return Amends.RETRACTION
-    if _label(text, cues.correction_label) is not None or _own(text, cues) or _sorry(text, cues):
+    labelled = _label(text, cues.correction_label) is not None or _marked(text, cues)
+    if labelled or _own(text, cues) or _sorry(text, cues):
         return Amends.CORRECTION
     return Amends.CORRECTION if _by(text, outlet, cues.corrects) or _ours(text, cues, cues.mistaken) else None
 
@@ -121,6 +131,13 @@ def _ours(text: str, cues: MetadataCues, said: Sequence[str]) -> bool:
     first = not text[: place[0]].strip(_LEAD) or _place(text[: place[0]], cues.newsroom) is not None
     word = _place(text[place[1] : place[1] + AFTER], cues.text_word) if first else None
     return word is not None and _place(text[place[1] + word[1] : place[1] + NEAR + AFTER], said) is not None
+
+
+def _marked(text: str, cues: MetadataCues) -> bool:
+    """Tell whether a word that may open any line opens one that says of a text what was mistaken in it."""
+    rest = _label(text, cues.correction_mark)
+    word = _place(rest, cues.text_word) if rest else None
+    return rest is not None and word is not None and _place(rest[word[1] : word[1] + NEAR], cues.mistaken) is not None
 
 
 def _is_heading(text: str, cues: MetadataCues) -> bool:

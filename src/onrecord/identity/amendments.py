@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-VERSION = "2"
+VERSION = "3"
 """Counts up when the rule changes: a store that another rule linked is linked anew."""
 ALIKE = 0.8
 """The share of letters in order that two titles have in common, at least."""
@@ -24,6 +24,8 @@ NAMED_ON_DAY = (2, 0.5)
 """The same, where the notice gives the day of the text, or names the day on which it was published."""
 ALONE = (1, 0.3)
 """The same, where it does and no other text of that day names any of them."""
+ALONE_ON_DAY = (1, 0.2)
+"""The same, where the day is told as that of the text."""
 MARGIN = 0.02
 """By how much less than the best a text may be alike, to be another version of the same."""
 _PLAIN = re.compile(r"[^\w\u0e00-\u0e7f]+")
@@ -110,7 +112,9 @@ def _naming(of: Text | None, texts: Iterable[Text]) -> list[Meant]:
     day = of if of and of.published else None
     on_day = [one for one in texts if one.names and (_same_day(day, one) if day else one.told)]
     near = on_day if day else [one for one in texts if one.names and one.recent]
-    for some, (least, share) in ((on_day, NAMED_ON_DAY), (on_day if len(on_day) == 1 else [], ALONE), (near, NAMED)):
+    alone = on_day if len(on_day) == 1 else []
+    asked = ((on_day, NAMED_ON_DAY), (alone, ALONE_ON_DAY if day else ALONE), (near, NAMED))
+    for some, (least, share) in asked:
         found = [Meant(one.id, "names", round(one.names / one.of_names, 3)) for one in some if one.names >= least]
         best = sorted((one.score for one in found if one.score >= share), reverse=True)
         if len(best) == 1 or (best and best[0] - best[1] > MARGIN):

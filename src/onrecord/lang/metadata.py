@@ -15,7 +15,8 @@ KINDS = frozenset(
     (
         *("origin", "credit", "rendered", "updated", "agency_tail", "aside", "masthead", "dateline", "joiner", "place"),
         *("bulletin", "issue", "desk", "happened", "kicker", "number", "staff", "filed", "tells"),
-        *("correction_label", "retraction_label", "correction", "retraction", "republished", "apology", "newsroom"),
+        *("correction_label", "correction_mark", "retraction_label", "correction", "retraction", "republished"),
+        *("apology", "newsroom"),
         *("mistaken", "withdrawn", "notice_of", "notice_dated", "retracts", "corrects", "ours", "text_word"),
     )
 )

@@ -50,12 +50,14 @@ class MetadataCues:
     outlet to where its report comes from (`รายงานจาก…`), and a word of `tells` makes a clause of a name.
 
     `correction_label` and `retraction_label` open a line by which an outlet corrects or takes back a text
-    (`Correction:`); `correction` and `retraction` say so of this text wherever they stand in a line (`an earlier
-    version of this article`), `republished` behind them that it only stood elsewhere before. `apology` at the beginning
-    of a line, or behind a word for the newsroom (`newsroom`), says the former with a `mistaken` behind it (`ขออภัย …
-    คลาดเคลื่อน`), and so does `notice_of` the latter with a `withdrawn` (`the story headlined … is withdrawn`). What is
-    quoted behind a `notice_of` is the title of the text that is meant, a date behind a `notice_dated` its day.
-    `retracts` and `corrects` say what an outlet does that is named before them: of the text's own it is a notice.
+    (`Correction:`), and so does a `correction_mark`, a word that opens other lines too (`แก้ไข:`), where a
+    `text_word` and a `mistaken` stand behind it; `correction` and `retraction` say so of this text wherever they
+    stand in a line (`an earlier version of this article`), `republished` behind them that it only stood elsewhere
+    before. `apology` at the beginning of a line, or behind a word for the newsroom (`newsroom`), says the former
+    with a `mistaken` behind it (`ขออภัย … คลาดเคลื่อน`), and so does `notice_of` the latter with a `withdrawn`
+    (`the story headlined … is withdrawn`). What is quoted behind a `notice_of` is the title of the text that is
+    meant, a date behind a `notice_dated` its day. `retracts` and `corrects` say what an outlet does that is named
+    before them: of the text's own it is a notice.
     `ours` at the beginning of a line, with a `text_word` shortly behind, speaks of a text of the outlet's own (`our May
     9 story`): a `mistaken` or `withdrawn` behind it makes the line a notice.
     """
@@ -81,6 +83,7 @@ class MetadataCues:
     filed: tuple[str, ...] = ()
     tells: tuple[str, ...] = ()
     correction_label: tuple[str, ...] = ()
+    correction_mark: tuple[str, ...] = ()
     retraction_label: tuple[str, ...] = ()
     correction: tuple[str, ...] = ()
     retraction: tuple[str, ...] = ()
