@@ -33,6 +33,14 @@ here knows a language. The classes:
 - `press`: who only reports, without a name (media, a news agency; สื่อ, สำนักข่าว)
 - `release`: what a body issues in its own name (statement by, press release; แถลงการณ์, ข่าวแจก)
 - `matter`: words between that and what it is about (on, regarding; เรื่อง, กรณี)
+- `held`: who is in somebody's hands, and whose confession is told by them (suspects, a captured pilot; ผู้ต้องหา, เชลย)
+- `counsel`: who speaks for a defendant and for no state (lawyer; ทนายความ)
+- `effect`: what a deed did, and to whom (hurt, pupils, a hospital; บาดเจ็บ, โรงเรียน)
+- `figure`: how much or how many (number, toll, exaggerated; ตัวเลข, เกินจริง)
+- `halt`: what somebody is asked who does the deed (stop, withdraw, explain; หยุด, ถอน)
+- `offer`: what is refused without being denied (proposal, request; ข้อเสนอ, คำขอ)
+- `undergone`: words of the passive before a denial, by whomever (was, were; ถูก, ยังไม่ถูก)
+- `silent`: that somebody will not speak of it (will not comment; ไม่แสดงความเห็น)
 - `talk`: politics and business that are no hostile act (talks, tariff, election; เจรจา, ภาษี)
 """
 
@@ -51,6 +59,7 @@ CLASSES = (
     *("deed", "covert", "tie", "charge", "false", "finder", "honour", "claims", "regret", "denies", "celebrates"),
     *("neither", "retract", "loss", "not", "own", "talk", "pointer", "origin", "withdraws"),
     *("group", "recall", "recalled", "press", "undenied", "naming", "confirms", "apology", "release", "matter"),
+    *("held", "counsel", "effect", "figure", "halt", "offer", "undergone", "silent"),
 )
 """The classes of a table, in the order of the list above."""
 

@@ -21,6 +21,7 @@ from onrecord.model.spans import Span
 from onrecord.resolve.disclosure_about import About
 from onrecord.resolve.disclosure_apart import lone, unasked
 from onrecord.resolve.disclosure_cues import AT_STAKE, BY_NAME, OWN_STEPS
+from onrecord.resolve.disclosure_mouths import in_whose_mouth
 from onrecord.resolve.disclosure_moves import BESIDE, Candidate, candidates
 from onrecord.resolve.disclosure_record import Stretches
 from onrecord.resolve.disclosure_release import is_voiced, voiced
@@ -74,7 +75,7 @@ def resolve_disclosure(
     scene = Scene(document, events, attributions, actors)
     days = {time.id: time.earliest for time in times if time.earliest is not None}
     about = About(scene, actors, places)
-    found = _own_words(candidates(scene), attributions)
+    found = in_whose_mouth(_own_words(candidates(scene), attributions), scene)
     taken = choose(found, shipped())
     steps = tuple(_between([_disclosure(moves, about) for moves in joined(taken)], days))
     accusing = lone(found, taken, scene, likely)

@@ -89,6 +89,8 @@ def unasked(found: Sequence[Candidate], taken: Sequence[Candidate], scene: Scene
             continue
         if one.step in OWN_STEPS and (one.attribution.id in spoken or one.actor in silent):
             continue
+        if "doer-is-other" in one.cues and one.attribution.id in spoken:
+            continue  # whose ground a deed is on that another did
         if (one.step == "alleged" and one.actor in accused) or not _holds(one, one.attribution, scene):
             continue
         chance = 1.0 if one.step == "neither" else weights.probability(one)
@@ -102,12 +104,14 @@ def unasked(found: Sequence[Candidate], taken: Sequence[Candidate], scene: Scene
 def _unsaid(found: Sequence[Candidate], taken: Sequence[Candidate], scene: Scene) -> Iterator[Candidate]:
     """Yield the words by which a side says neither yes nor no and that no statement carries, one of each side."""
     said = {one.actor for one in taken if one.step == "neither"}
+    places = {one.at for one in taken if one.step == "neither"}
     for one in found:
         is_own = bool(one.cues & {"how=before", "how=speaker"})
         if one.step != "neither" or one.attribution is not None or not is_own or "headline" in one.cues:
             continue
-        if scene.sides.kind(one.actor) in BODIES and one.actor not in said:
+        if scene.sides.kind(one.actor) in BODIES and one.actor not in said and one.at not in places:
             said.add(one.actor)
+            places.add(one.at)
             yield one
 
 
@@ -137,14 +141,15 @@ def _holds(one: Candidate, said: Attribution, scene: Scene) -> bool:
     match one.step:
         case "acknowledged":
             admits = said.act is Act.ADMIT and bool(one.cues & SURE)
-            return "own-side" in one.cues and (admits or (said.act in PLAIN and _owns(one, said, scene)))
+            plain = said.act in PLAIN and (_owns(one, said, scene) or _confirms(one, said, scene))
+            return "own-side" in one.cues and (admits or plain)
         case "denied":
             return said.act in ANSWERS and _disowns(one, said, scene)
         case "celebrated":
             return said.act is Act.PRAISE and {"own-side", "word=own", "word=deed"} <= one.cues
         case "neither":
-            worded = {"own-side", "word=neither"} <= one.cues  # who only makes no comment is silent
-            return worded and bool(one.cues & (AT_STAKE | BY_NAME))
+            worded = one.cues & {"word=neither", "cue=neither"}  # who only makes no comment is silent
+            return bool(worded) and "own-side" in one.cues and bool(one.cues & (AT_STAKE | BY_NAME))
         case "corroborated":
             return "source=finder" in one.cues and bool(AT_STAKE & one.cues)
         case "alleged":
@@ -170,6 +175,15 @@ def _owns(one: Candidate, said: Attribution, scene: Scene) -> bool:
     start = max(scene.text.rfind("\n", 0, where(said).start) + 1, where(said).start - BEFORE)
     words = scene.text[start : max(part.end for part in said.content)]
     return bool(one.cues & HIDDEN) or "confirms" in scene.classes(words)
+
+
+def _confirms(one: Candidate, said: Attribution, scene: Scene) -> bool:
+    """Tell whether a side confirms a deed of its own men whose doer the reading does not know (a battalion of his
+    army)."""
+    deeds = [event for event in scene.events_in(said.content) if event.type in CONTESTABLE]
+    done = bool(deeds) and all(event.status in DONE and not event.actors for event in deeds)
+    worded = said.cue is not None and "confirms" in scene.classes(said.cue.text)
+    return done and worded and "word=own" in one.cues and scene.source_side(said) == one.actor
 
 
 def _disowns(one: Candidate, said: Attribution, scene: Scene) -> bool:

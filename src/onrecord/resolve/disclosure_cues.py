@@ -83,8 +83,9 @@ def around(scene: Scene, attribution: Attribution, step: str, actor: str) -> Ite
     source = attribution.source.actor if attribution.source else None
     yield f"kind={kind(scene, actor)}"
     yield f"source-kind={kind(scene, source) if source else 'none'}"
-    yield sides.relation(source, actor)
     doers, harmed = scene.doers(attribution), scene.harmed(attribution)
+    suffers = source in harmed and actor in doers  # an exile of whom his own state's men got hold
+    yield "other-side" if suffers else sides.relation(source, actor)
     if doers:
         yield "doer-is-it" if actor in doers else "doer-is-other"
     if actor in harmed and actor not in doers:
