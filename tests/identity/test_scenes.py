@@ -17,7 +17,9 @@ ARTICLE = ("bnamed:river front", "cLBY", "cTCD", "g88932", "n9", "n1200", "p|LBY
         (("cFRA", "n1200"), ("n1200",), False),
         (("p|LBY||ซาเลม ฮัดดูด|",), ("p|LBY|salem haddoud||",), True),
         (("p|LBY|karim haddoud||",), (), False),
-        (("p|TCD|salem haddoud||",), (), False),
+        (("p|TCD|salem haddoud||",), ("p|LBY|salem haddoud||",), True),
+        (("p|TCD||ซาเลม ฮัดดูด|",), ("p|LBY|salem haddoud||",), True),
+        (("p|TCD|haddoud||",), (), False),
         ((), (), False),
     ],
 )

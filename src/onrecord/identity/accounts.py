@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.identity.targets import struck
 from onrecord.identity.told import Told, told
@@ -34,6 +34,10 @@ TOWN = "g"
 """What stands before the id of a place among what is named beside."""
 STRUCK = frozenset({"ASSAULT", "COERCE"})
 """Types of which it is told what they were done to."""
+TO_OTHERS = frozenset({"AID"})
+"""Types of what nobody does to himself: where a text seems to tell so, it is open to whom it was done."""
+LONGEST = timedelta(days=31)
+"""The longest stretch that is an event's though it was told of another one beside it."""
 ABOUT = 3
 """How many states say what an article is about."""
 BODY = ("country", "region")
@@ -139,7 +143,8 @@ class _Scene:
         self._dates = [time.span for time in reading.times]
 
     def account(self, event: Event) -> Account | None:
-        actors, recipients = self._parties(event.actors), self._parties(event.recipients)
+        actors = self._parties(event.actors)
+        recipients = _others(event.type, actors, self._parties(event.recipients))
         first, last = self._days(event)
         place = self._places.get(event.place or "")
         where = where_of(place) if place else None
@@ -161,10 +166,11 @@ class _Scene:
 
     def _days(self, event: Event) -> tuple[str, str]:
         time: Time | None = self._times.get(event.time or "")
-        told_so = time is not None and event.basis is not Basis.BOUNDED and time.earliest and time.latest
-        if time is not None and told_so:
-            return (time.earliest or "")[:10], (time.latest or "")[:10]
-        return "", self._day
+        if time is None or event.basis is Basis.BOUNDED or not (time.earliest and time.latest):
+            return "", self._day
+        first, last = time.earliest[:10], time.latest[:10]
+        wide = event.basis is Basis.INHERITED and day(last) - day(first) > LONGEST
+        return ("", self._day) if wide and self._day else (first, last)
 
     def _beside(self, trigger: Span) -> set[str]:
         """What is named on the trigger's line and near: faces of actors, ids of places, numbers that are no dates."""
@@ -179,6 +185,14 @@ class _Scene:
 
     def _is_date(self, offset: int) -> bool:
         return any(span.start <= offset < span.end for span in self._dates)
+
+
+def _others(type_: str, actors: Sequence[Side], recipients: tuple[Side, ...]) -> tuple[Side, ...]:
+    """Return to whom something was done, without whoever did it where nobody does it to himself."""
+    if type_ not in TO_OTHERS:
+        return recipients
+    acting = {side.face for side in actors}
+    return tuple(side for side in recipients if side.face not in acting)
 
 
 def side_of(actor: Actor, text: str) -> Side | None:

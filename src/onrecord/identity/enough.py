@@ -80,7 +80,7 @@ class Pair:
 
 
 def is_enough(pair: Pair) -> bool:
-    """Tell whether two accounts agree in enough."""
+    """Tell whether two accounts agree in enough; what is where fewer sides agree is where more do."""
     if (pair.type in SPOKEN and pair.apart and not pair.story) or (pair.kin and not _is_kin(pair)):
         return False
     if pair.victim and (pair.story or not pair.modes):
@@ -92,11 +92,11 @@ def is_enough(pair: Pair) -> bool:
         return pair.when is When.SAME_DAY and _is_one_clash(pair)
     if pair.modes and pair.type in VIOLENT and not _is_told_otherwise(pair):
         return False
-    if all(fit in (Fit.SAME, Fit.WITHIN) for fit in fits) and Fit.SAME in fits:
-        return _both_agree(pair)
-    if Fit.SAME in fits:
-        return _one_agrees(pair) or (pair.figures and pair.spot and pair.story > 0)
-    return _none_agrees(pair)
+    if Fit.SAME not in fits:
+        return _none_agrees(pair)
+    if all(fit in (Fit.SAME, Fit.WITHIN) for fit in fits) and _both_agree(pair):
+        return True
+    return _one_agrees(pair) or (pair.figures and pair.spot and pair.story > 0) or _none_agrees(pair)
 
 
 def _is_kin(pair: Pair) -> bool:

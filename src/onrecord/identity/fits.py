@@ -17,6 +17,8 @@ from onrecord.knowledge.sounds import is_thai
 
 RECENT = timedelta(days=3)
 """How long before the day of a document that names no day the event can have been."""
+GOES_ON = frozenset({"AID", "MOBILIZE", "COOPERATE"})
+"""Types of deeds that last, and are told by years and seasons."""
 MONTH = timedelta(days=31)
 """The longest stretch that still says when."""
 RECALLED = timedelta(days=300)
@@ -159,7 +161,7 @@ def days(one: Account, other: Account) -> When | None:
     start, end = max(day(one.first), day(other.first)), min(day(one.last), day(other.last))
     longest = max(_length(one), _length(other))
     if start <= end:
-        return When.SAME_DAY if longest == timedelta(0) else When.SPAN if longest <= MONTH else None
+        return When.SAME_DAY if longest == timedelta(0) else When.SPAN if longest <= MONTH else _recalled(one, other)
     return When.NEXT_DAY if start - end == timedelta(days=1) and longest == timedelta(0) else None
 
 
@@ -173,14 +175,22 @@ def _recent(one: Account, other: Account) -> When | None:
             return When.RECENT if apart <= timedelta(days=1) else When.VAGUE
         return When.RECALL if apart <= RECALLED else None
     told, bound = (other, last) if not one.first else (one, beside)
-    if _length(told) > MONTH or bound - day(told.last) > RECALLED or bound < day(told.first):
+    if bound - day(told.last) > RECALLED or bound < day(told.first):
         return None
+    if _length(told) > MONTH:
+        return _recalled(one, other)
     apart = max(timedelta(0), bound - day(told.last))
     if apart > RECENT:
         return When.RECALL
     if _length(told) > RECENT:
         return When.SPAN
     return When.RECENT if apart <= timedelta(days=1) else When.VAGUE
+
+
+def _recalled(one: Account, other: Account) -> When | None:
+    """Of what goes on (troops are sent, arms are delivered) a stretch of more than a month says as little as no day;
+    of all else it says that more was done than once."""
+    return When.RECALL if all(some.type in GOES_ON for some in (one, other)) else None
 
 
 def _length(account: Account) -> timedelta:

@@ -24,7 +24,7 @@ from onrecord.identity.targets import TARGET
 from onrecord.knowledge.sounds import is_thai
 from onrecord.model.ids import content_number
 
-VERSION = "8"
+VERSION = "9"
 """Counts up when the rule, its keys or what an account holds change: a store that another rule settled is settled
 anew."""
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})

@@ -25,6 +25,8 @@ STORY = 1.2
 """The worth of what two articles share from which they are on one story, say a town and a country: of 4,311 pairs of
 articles of different stories 31 share 1.0, 3 share 1.5; of those of one story four in five and two in three (hand
 a)."""
+FULL = 2
+"""How many words of a name tell who somebody is, of whichever state two articles take him to be."""
 MOST = 80
 """Marks of an article that are kept, those worth most first."""
 
@@ -54,11 +56,16 @@ def _is_among(mark: str, people: Collection[str]) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _same_person(one: str, other: str) -> bool:
-    """Tell whether two marks name one person; names in two scripts sound alike."""
+    """Tell whether two marks name one person; names in two scripts sound alike. Of whom two words and more are told,
+    the state is none of the name: it is often that of whoever spoke of him."""
     _, country, latin, thai, known = one.split("|")
     _, beside, other_latin, other_thai, other_known = other.split("|")
-    if known or other_known or (country and beside and country != beside):
+    if known or other_known:
         return bool(known) and known == other_known
+    if country and beside and country != beside:
+        if min(len((latin or thai).split()), len((other_latin or other_thai).split())) < FULL:
+            return False
+        country = beside = ""
     mine, yours, of = tuple(latin.split()), tuple(other_latin.split()), country or beside or None
     if mine and yours:
         return same_script(mine, yours, thai=False, own=False, country=of) is not None
