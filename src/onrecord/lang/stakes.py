@@ -41,6 +41,8 @@ here knows a language. The classes:
 - `offer`: what is refused without being denied (proposal, request; ข้อเสนอ, คำขอ)
 - `undergone`: words of the passive before a denial, by whomever (was, were; ถูก, ยังไม่ถูก)
 - `silent`: that somebody will not speak of it (will not comment; ไม่แสดงความเห็น)
+- `stealth`: deeds that whoever does them hides (kidnap, poison, hack, wiretap; ลักพาตัว, วางยาพิษ, ดักฟัง)
+- `behest`: that somebody elsewhere had it done (ordered in, paid for by; สั่งมาจาก, รับคำสั่งจาก)
 - `talk`: politics and business that are no hostile act (talks, tariff, election; เจรจา, ภาษี)
 """
 
@@ -59,7 +61,7 @@ CLASSES = (
     *("deed", "covert", "tie", "charge", "false", "finder", "honour", "claims", "regret", "denies", "celebrates"),
     *("neither", "retract", "loss", "not", "own", "talk", "pointer", "origin", "withdraws"),
     *("group", "recall", "recalled", "press", "undenied", "naming", "confirms", "apology", "release", "matter"),
-    *("held", "counsel", "effect", "figure", "halt", "offer", "undergone", "silent"),
+    *("held", "counsel", "effect", "figure", "halt", "offer", "undergone", "silent", "stealth", "behest"),
 )
 """The classes of a table, in the order of the list above."""
 

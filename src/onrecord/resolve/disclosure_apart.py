@@ -33,8 +33,11 @@ articles and our own are right, and a ladder that begins late is the worse fault
 LEAST = 0.1
 """The same of what else is told apart, which must hold more."""
 
-HIDDEN = frozenset({"word=covert", "word=group"})
+HIDDEN = frozenset({"word=covert", "word=group", "word=stealth"})
 """Cues of what is done in hiding, or for or by those who fight."""
+
+BEHEST = frozenset({"word=deed", "word=behest"})
+"""Cues of what is somebody's doing where it came from him: a deed, or that he had it done."""
 
 ARMING = frozenset({"weapons", "ammunition", "missiles", "troops", "training", "intelligence", "money"})
 """What is given or sent by which a side is helped to fight."""
@@ -109,7 +112,8 @@ def _unsaid(found: Sequence[Candidate], taken: Sequence[Candidate], scene: Scene
         is_own = bool(one.cues & {"how=before", "how=speaker"})
         if one.step != "neither" or one.attribution is not None or not is_own or "headline" in one.cues:
             continue
-        if scene.sides.kind(one.actor) in BODIES and one.actor not in said and one.at not in places:
+        whose = scene.sides.kind(one.actor) in BODIES or scene.sides.is_official(one.actor)
+        if whose and one.actor not in said and one.at not in places:
             said.add(one.actor)
             places.add(one.at)
             yield one
@@ -197,7 +201,7 @@ def _disowns(one: Candidate, said: Attribution, scene: Scene) -> bool:
         return True
     opening = said.content[0]
     opens = next(scene.stakes.find("not", scene.text, opening.start, min(opening.end, opening.start + OPENING)), None)
-    mine = {"own-side", "unplaced"} & one.cues and one.cues & {"how=first", "how=doer", "how=own"}
+    mine = {"own-side", "unplaced"} & one.cues and one.cues & {"how=first", "how=doer", "how=own", "how=homeland"}
     return bool(opens and mine and one.cues & AT_STAKE) and one.actor in scene.named_in(said.content)
 
 
@@ -205,6 +209,8 @@ def _tells(one: Candidate, said: Attribution, scene: Scene) -> bool:
     """Tell whether somebody tells a deed of another that is hidden, or by which a side is helped to fight."""
     deeds = [event for event in _deeds(one, said, scene) if event.status in DONE]
     if any(thing.kind in ARMING for event in deeds for thing in event.what):
+        return True
+    if "how=origin" in one.cues and one.cues & BEHEST:
         return True
     named = "how=first" in one.cues and not scene.doers(said)
     return bool(one.cues & HIDDEN) and (bool(deeds) or named)

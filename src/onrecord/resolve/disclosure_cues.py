@@ -84,7 +84,10 @@ def around(scene: Scene, attribution: Attribution, step: str, actor: str) -> Ite
     yield f"kind={kind(scene, actor)}"
     yield f"source-kind={kind(scene, source) if source else 'none'}"
     doers, harmed = scene.doers(attribution), scene.harmed(attribution)
-    suffers = source in harmed and actor in doers  # an exile of whom his own state's men got hold
+    # an exile of whom his own state's men got hold, or his wife
+    suffers = (
+        source is not None and actor in scene.attackers(attribution) and (source in harmed or sides.is_private(source))
+    )
     yield "other-side" if suffers else sides.relation(source, actor)
     if doers:
         yield "doer-is-it" if actor in doers else "doer-is-other"

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 
 from onrecord.model.annotations import Act, ActorKind, Status
 from onrecord.model.reading import Attribution
+from onrecord.resolve.disclosure_cues import OWN_STEPS
 from onrecord.resolve.disclosure_moves import BESIDE, Candidate
 from onrecord.resolve.disclosure_scene import CONTESTABLE, PLAIN, UNDONE, Scene, where, words_of
 from onrecord.resolve.disclosure_sides import ALONE, OF_STATE
@@ -111,17 +112,23 @@ def _own_deed(said: Attribution, actor: str, scene: Scene) -> bool:
 
 
 def _is_of_another(one: Candidate, scene: Scene) -> bool:
-    """Tell whether a denial is that of a group, or of a defendant's lawyer, of nothing that it says of the actor."""
+    """Tell whether an own word is that of a defendant's lawyer who is not the actor's, or a denial that of a group, of
+    nothing that it says of the actor."""
     said = one.attribution
-    if one.step != "denied" or said is None or said.source is None:
+    if one.step not in OWN_STEPS or said is None or said.source is None:
         return False
     side = scene.source_side(said)
     words = said.source.span.text if said.source.span is not None else ""
     named = one.actor in scene.named_in(said.content)
     if "counsel" in scene.classes(words) and scene.sides.kind(one.actor) in OF_STATE:
         own = said.source.span is not None and one.actor in scene.named_in((said.source.span,))
-        return not (own or named)
-    is_group = side is not None and side != one.actor and scene.sides.kind(side) is ActorKind.ARMED_GROUP
+        return not own
+    is_group = (
+        one.step == "denied"
+        and side is not None
+        and side != one.actor
+        and scene.sides.kind(side) is ActorKind.ARMED_GROUP
+    )
     return is_group and not named and bool(scene.events_in(said.content))
 
 

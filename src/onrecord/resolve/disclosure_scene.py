@@ -326,6 +326,11 @@ class Scene:
         )
         return list(dict.fromkeys(actor for some in found for actor in some))
 
+    def attackers(self, attribution: Attribution) -> set[str]:
+        """Return who answers for the doers of the hostile deeds that a content tells."""
+        deeds = (event for event in self.events_in(attribution.content) if event.type in HOSTILE)
+        return {self.sides.answerable(actor) for event in deeds for actor in event.actors}
+
     def harmed(self, attribution: Attribution) -> list[str]:
         """Return who answers for those to whom a content tells that a hostile deed was done."""
         deeds = (event for event in self.events_in(attribution.content) if event.type in HOSTILE)

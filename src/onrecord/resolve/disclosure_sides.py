@@ -70,6 +70,16 @@ class Sides:
         known = self._actors.get(actor)
         return known is not None and known.code.plover in STATE_SECTORS
 
+    def is_private(self, actor: str) -> bool:
+        """Tell whether the actor is a person of whom no office is told, who speaks for himself alone."""
+        known = self._actors.get(actor)
+        return (
+            known is not None
+            and known.kind is ActorKind.PERSON
+            and not known.roles
+            and known.code.plover not in STATE_SECTORS
+        )
+
     def _spoken_for(self, person: Actor) -> str | None:
         """The body of no state that the title of a person names (spokesman of X), the longest name first."""
         titles = [role.title for role in person.roles]
