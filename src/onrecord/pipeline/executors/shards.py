@@ -78,8 +78,9 @@ def set_aside(source: Source, why: str) -> Outcome:
 
 
 def _in_time(source: Source, config: Config, limits: Limits) -> Outcome:
+    mine = reader(config)  # what loading it takes is not the document's
     with _deadline(limits.deadline(source)):
-        return attempt(reader(config), source)
+        return attempt(mine, source)
 
 
 @contextmanager
